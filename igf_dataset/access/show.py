@@ -1,0 +1,72 @@
+"""A citation in, the lines that a terminal shows of it out."""
+
+from collections.abc import Iterator
+
+from . import files, places
+from .cite import Citation
+from .files import Data
+
+UNOFFICIAL = "unofficial English"
+
+
+def lines(citation: Citation, data: Data) -> Iterator[str]:
+    """The address, the words, the unofficial English, how to cite the place and where the source has it."""
+    yield citation.id
+    if citation.kind in ("section", "letter", "document"):
+        yield from _contents(places.find(citation.id, data), data)
+    else:
+        yield from ("", citation.text)
+        if citation.text_en:
+            yield from ("", citation.text_en, f"({UNOFFICIAL})")
+    yield ""
+    yield f"Cite: {citation.citation}"
+    yield f"      {citation.citation_en}"
+    yield f"Source: {_ranges(citation.lines)}"
+
+
+def _contents(place: places.Place, data: Data) -> Iterator[str]:
+    """Headings and paragraphs of a place, in reading order."""
+    if place.kind == "document":
+        parts = [*files.records("letters", data, place.id), *files.records("sections", data, place.id)]
+        yield from (f"  {_heading(each)}" for each in parts)
+        return
+    yield from ("", _heading(place.record))
+    headings = {row["id"]: row for row in files.records("sections", data, place.document_id)}
+    shown = {place.id}
+    for row in places.paragraphs_of(place, data):
+        for id in _above(row["section_id"], headings):
+            if id.startswith(place.id) and id not in shown:
+                shown.add(id)
+                yield from ("", _heading(headings[id]))
+        yield from ("", f"{row['id'].partition('/')[2]}  {row['text']}")
+        if row["text_en"]:
+            yield f"({UNOFFICIAL}) {row['text_en']}"
+
+
+def _above(id: str | None, headings: dict[str, dict[str, str]]) -> list[str]:
+    """A section's id and those above it, outermost first."""
+    chain: list[str] = []
+    while id:
+        chain.insert(0, id)
+        id = headings[id]["parent_id"]
+    return chain
+
+
+def _heading(row: dict[str, str]) -> str:
+    title = row["title"].replace("\n", " / ")
+    english = row["title_en"].replace("\n", " / ")
+    label = f"{row['label']} " if row["label"] else ""
+    address = row["id"].partition("/")[2]
+    return f"[{address}] {label}{title}" + (f" — {english} ({UNOFFICIAL})" if english else "")
+
+
+def _ranges(numbers: tuple[int, ...]) -> str:
+    """Line numbers as ranges: lines 52, 56 or lines 10–18."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1] = [ranges[-1][0], number]
+        else:
+            ranges.append([number])
+    word = "line" if len(numbers) == 1 else "lines"
+    return f"{word} {', '.join('–'.join(map(str, each)) for each in ranges)}"

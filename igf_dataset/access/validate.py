@@ -1,0 +1,235 @@
+"""Records in, findings about each record alone out; nothing is printed and nothing is raised for bad data.
+
+The fast pass is jsonschema-rs; jsonschema puts into words what it refuses. How records relate is
+`igf-dataset verify`'s business.
+"""
+
+import datetime
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from pydantic_core import from_json
+
+from ..findings import Finding
+from .load import schema as load_schema
+from .words import words
+
+CODE = "schema"
+_LONGEST_LINE = 64 * 2**20
+_ENDINGS = (".jsonl", ".json", ".parquet")
+
+
+def validate(rows: Iterable[Any], table: str) -> list[Finding]:
+    """Findings about records of a table; none when all is well.
+
+    `rows` are mappings, typed rows, an Arrow table or a dataset; a finding's place is `table:number`,
+    from 1. Raises Unknown for a schema that does not exist.
+
+    >>> import igf_dataset as igf
+    >>> igf.validate(igf.rows("letters"), "letters")
+    []
+    >>> print(igf.validate([{"id": "x"}], "lines")[0])
+    lines:1: /id: expected text that matches ^[a-z0-9]+(?:-[a-z0-9]+)*/line-[1-9][0-9]*$, found 'x' [schema]
+    """
+    validator = Validator(load_schema(table))
+    if isinstance(rows, Mapping) or hasattr(rows, "model_dump"):
+        rows = [rows]
+    elif hasattr(rows, "to_pylist"):
+        rows = rows.to_pylist()
+    return [
+        finding
+        for number, row in enumerate(rows, start=1)
+        for finding in validator.findings(_plain(row), f"{table}:{number}")
+    ]
+
+
+def validate_file(path: str, schema: str | None = None) -> Iterator[Finding]:
+    """Findings about a .jsonl, .json or .parquet file, read as a stream; places are `path:line` or `path:row`.
+
+    The schema is that of the table the file is named after, unless `schema` names a table or a schema
+    file. Raises Unknown where there is none.
+    """
+    validator = Validator(_schema_for(path, schema))
+    if not os.path.isfile(path):
+        yield Finding(f"{path}:1", "", "a file", "none", "file")
+    elif path.endswith(".parquet"):
+        yield from _parquet(path, validator)
+    elif path.endswith(".jsonl"):
+        yield from _json_lines(path, validator)
+    else:
+        yield from _json_file(path, validator)
+
+
+class Validator:
+    """A schema, ready for many records."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        import jsonschema_rs
+
+        self.schema = schema
+        self.is_valid = jsonschema_rs.validator_for(schema, validate_formats=True).is_valid
+
+    def accepts(self, record: Any) -> bool:
+        """Whether the schema accepts a record as JSON has it."""
+        try:
+            return self.is_valid(record)
+        except (ValueError, RecursionError):  # a lone surrogate, nesting too deep for the fast pass
+            return False
+
+    def findings(self, record: Any, place: str) -> list[Finding]:
+        """What is wrong with one record, in words."""
+        return [] if self.accepts(record) else [Finding(place, *each, CODE) for each in words(self.schema, record)]
+
+
+def read_json(text: bytes) -> Any:
+    """The value of a JSON text, strictly: no duplicate names, no NaN, no number beyond a double's range.
+
+    Raises Malformed saying what was expected and what was found.
+    """
+    try:
+        value = from_json(text, allow_inf_nan=False)
+    except ValueError:
+        return _read_strictly(text)
+    # Each name brings a colon: where there are as many of both, no name stands twice.
+    return value if text.count(b":") == _count_names(value) else _read_strictly(text)
+
+
+def _count_names(value: Any) -> int:
+    """How many names the objects in a value have; too few where a list holds other things than objects."""
+    if type(value) is not dict:
+        return sum(map(_count_names, value)) if type(value) is list else 0
+    count = len(value)
+    for each in value.values():
+        if type(each) is dict:
+            count += _count_names(each)
+        elif type(each) is list and each and type(each[0]) is dict:
+            for element in each:
+                count += _count_names(element)
+    return count
+
+
+def _read_strictly(text: bytes) -> Any:
+    """The same, by a slower reader that says what is wrong."""
+    try:
+        return _DECODER.decode(text.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Malformed("text in UTF-8", f"byte 0x{text[error.start]:02x} at byte {error.start + 1}") from None
+    except json.JSONDecodeError as error:
+        raise Malformed("JSON", f"{error.msg} at column {error.colno}") from None
+    except RecursionError:
+        raise Malformed("a record of a few levels", "nesting without end") from None
+
+
+class Malformed(ValueError):
+    """A text that is no JSON: `expected` and `found`."""
+
+    def __init__(self, expected: str, found: str) -> None:
+        super().__init__(f"expected {expected}, found {found}")
+        self.expected, self.found = expected, found
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        raise Malformed("names that occur once in an object", f"{twice!r} twice")
+    return values
+
+
+def _no_constant(name: str) -> Any:
+    raise Malformed("a number", name)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise Malformed("a number within a double's range", text)
+    return value
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
+
+
+def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
+    number = 0
+    with open(path, "rb") as file:
+        # A file can be smaller than the longest line allowed; then its own iteration is the fastest.
+        small = os.path.getsize(path) <= _LONGEST_LINE
+        for line in file if small else iter(partial(file.readline, _LONGEST_LINE + 1), b""):
+            number += 1
+            if len(line) > _LONGEST_LINE:
+                expected = f"a line of at most {_LONGEST_LINE} bytes"
+                yield Finding(f"{path}:{number}", "", expected, "a longer one", "json")
+                return
+            try:
+                record = read_json(line)
+            except Malformed as error:
+                found = error.found if line.strip() else "a blank line"
+                yield Finding(f"{path}:{number}", "", error.expected, found, "json")
+                continue
+            if not validator.accepts(record):
+                yield from validator.findings(record, f"{path}:{number}")
+    if not number:
+        yield Finding(f"{path}:1", "", "a record a line", "an empty file", "json")
+
+
+def _json_file(path: str, validator: Validator) -> Iterator[Finding]:
+    with open(path, "rb") as file:
+        content = file.read()
+    try:
+        value = read_json(content)
+    except Malformed as error:
+        found = error.found if content.strip() else "an empty file"
+        yield Finding(f"{path}:1", "", error.expected, found, "json")
+        return
+    for index, record in enumerate(value if isinstance(value, list) else [value]):
+        for finding in validator.findings(record, f"{path}:1"):
+            pointer = f"/{index}{finding.pointer}" if isinstance(value, list) else finding.pointer
+            yield finding._replace(pointer=pointer)
+
+
+def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        file = ParquetFile(path)
+        expected, found = list(validator.schema["properties"]), file.schema_arrow.names
+        for name in sorted({*expected} ^ {*found}):
+            what = ("the column", "none") if name in expected else ("no such column", "one")
+            yield Finding(f"{path}:1", f"/{name}", *what, CODE)
+        if {*expected} != {*found}:
+            return
+        number = 0
+        for batch in file.iter_batches(batch_size=4_096):
+            for row in batch.to_pylist():
+                number += 1
+                yield from validator.findings(_plain(row), f"{path}:{number}")
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        yield Finding(f"{path}:1", "", "a Parquet file", str(error).splitlines()[0] or "none", "parquet")
+
+
+def _schema_for(path: str, schema: str | None) -> dict[str, Any]:
+    if schema and (os.path.sep in schema or schema.endswith(".json")):
+        with open(schema, encoding="utf-8") as file:
+            loaded: dict[str, Any] = json.load(file)
+        return loaded
+    name = os.path.basename(path)
+    for ending in _ENDINGS:
+        name = name.removesuffix(ending)
+    return load_schema(schema or name.partition("-")[0])
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: dates as text, typed rows as objects."""
+    if hasattr(value, "model_dump"):
+        return value.model_dump(mode="json")
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -1,0 +1,72 @@
+"""A schema and a record that it refuses in, pointer, expected and found of each reason out."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+_CLOSED = r"(?!\n)"  # see schema.py
+Reason = tuple[str, str, str]
+_TYPES = {"string": "text", "integer": "an integer", "number": "a number", "boolean": "true or false"}
+_TYPES |= {"array": "a list", "object": "an object", "null": "null"}
+
+
+def words(schema: dict[str, Any], record: Any) -> list[Reason]:
+    """Every reason why `schema` refuses `record`, in the order of the record's fields."""
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    try:
+        reasons = [reason for error in validator.iter_errors(record) for reason in _reasons(error)]
+    except RecursionError:
+        return [("", "a record of a few levels", "nesting without end")]
+    return list(dict.fromkeys(reasons)) or [("", "Unicode text", "a lone surrogate")]
+
+
+def _reasons(error: "ValidationError") -> Iterator[Reason]:
+    """The reasons behind an error: for a choice, those of the branch that is not null."""
+    if error.validator == "anyOf":
+        branches = [each for each in error.context or [] if each.validator_value != "null"]
+        for each in branches:
+            yield from _reasons(each)
+        return
+    pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error.absolute_path)
+    value: Any = error.validator_value
+    schema: Any = error.schema
+    instance: Any = error.instance
+    match error.validator:
+        case "required":
+            for name in value:
+                if name not in instance:
+                    yield f"{pointer}/{name}", "the field", "none"
+            return
+        case "additionalProperties":
+            for name in sorted(set(instance) - set(schema["properties"])):
+                yield f"{pointer}/{name}", "no such field", shown(instance[name])
+            return
+        case "type":
+            expected = _TYPES[value]
+        case "pattern":
+            expected = f"text that matches {value.removesuffix(_CLOSED)}"
+        case "format":
+            expected = f"a {value} that exists"
+        case "enum":
+            expected = f"one of {', '.join(map(repr, value))}"
+        case "const":
+            expected = repr(value)
+        case "minimum" | "maximum":
+            expected = f"{'at least' if error.validator == 'minimum' else 'at most'} {value}"
+        case "minLength" | "minItems":
+            expected = f"at least {value} {'characters' if error.validator == 'minLength' else 'elements'}"
+        case _:
+            expected = error.message
+    yield pointer, expected, shown(instance)
+
+
+def shown(value: Any) -> str:
+    """A value as a finding shows it, shortened."""
+    if isinstance(value, (dict, list)):
+        return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
+    text = repr(value)
+    return text if len(text) <= 80 else text[:79] + "…"

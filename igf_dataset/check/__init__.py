@@ -1,0 +1,40 @@
+"""The rows of one document in, findings about how they relate out; one small function a check.
+
+What one record may be, its model says; here stands what no record can say alone. A function takes
+the tables of one document and yields table, row id, column, what was expected, what was found.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..findings import Finding
+from . import identity, structure, text
+from .tables import Seen, Tables
+
+CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
+    "ids-unique": identity.ids_unique,
+    "ids-addressed": identity.ids_addressed,
+    "references-resolve": identity.references_resolve,
+    "numbers-contiguous": identity.numbers_contiguous,
+    "reading-order": identity.reading_order,
+    "source-rebuilt": text.source_rebuilt,
+    "lines-owned": text.lines_owned,
+    "nothing-lost": text.nothing_lost,
+    "text-composed": text.text_composed,
+    "corrections-placed": text.corrections_placed,
+    "sentences-tile": text.sentences_tile,
+    "items-in-order": structure.items_in_order,
+    "notes-matched": structure.notes_matched,
+    "sections-nest": structure.sections_nest,
+    "letters-whole": structure.letters_whole,
+}
+
+
+def check(rows: dict[str, list[Any]]) -> list[Finding]:
+    """All findings about the rows of one document, by table; none when all is well."""
+    tables = Tables(rows)
+    return [
+        Finding(f"{table}:{row}", f"/{column}" if column else "", expected, found, code)
+        for code, function in CHECKS.items()
+        for table, row, column, expected, found in function(tables)
+    ]

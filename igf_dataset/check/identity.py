@@ -1,0 +1,115 @@
+"""The rows of one document in, findings about ids, references, numbers and order out."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..model.base import Record
+from ..model.rows import CorrectionRow, DocumentRow, Keyed, LetterRow, LineRow, ParagraphRow, SectionRow, SentenceRow
+from .tables import Seen, Tables
+
+
+def ids_unique(tables: Tables) -> Iterator[Seen]:
+    """No two rows of a table have one id."""
+    for name, rows in tables.each():
+        seen: set[str] = set()
+        for row in rows:
+            if row.id in seen:
+                yield name, row.id, "id", "an id of its own", "one that a row above has"
+            seen.add(row.id)
+
+
+def ids_addressed(tables: Tables) -> Iterator[Seen]:
+    """An id is the address of what the row holds."""
+    document = tables.documents[0].id if tables.documents else ""
+    for name, rows in tables.each():
+        for row in rows:
+            if row.document_id != document:
+                yield name, row.id, "document_id", document, row.document_id
+            if (expected := _address(row)) is not None and row.id != expected:
+                yield name, row.id, "id", expected, row.id
+
+
+def references_resolve(tables: Tables) -> Iterator[Seen]:
+    """Every id that a row names is the id of a row."""
+    ids = {name: {row.id for row in rows} for name, rows in tables.each()}
+    items = {item.id for row in tables.paragraphs for item in row.items}
+    targets = {
+        "parent_id": ids["sections"],
+        "section_id": ids["sections"],
+        "first_paragraph_id": ids["paragraphs"],
+        "last_paragraph_id": ids["paragraphs"],
+        "paragraph_id": ids["paragraphs"],
+        "item_id": items,
+        "owner_id": ids["documents"] | ids["letters"] | ids["sections"] | ids["paragraphs"],
+    }
+    for name, rows in tables.each():
+        for row in rows:
+            for column, known in targets.items():
+                value = getattr(row, column, None)
+                if value is not None and value not in known:
+                    yield name, row.id, column, "the id of a row", value
+    for letter in tables.letters:
+        for part in letter.transmits:
+            if part not in ids["letters"] | ids["sections"]:
+                yield "letters", letter.id, "transmits", "the ids of parts", part
+
+
+def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
+    """Printed numbers run from 1 in each part; so do ordinals under each parent and the lines."""
+    expected: dict[tuple[str, str], int] = {}
+
+    def follows(table: str, row: Keyed, scope: str, column: str, value: int) -> Iterator[Seen]:
+        key = (table, scope)
+        expected[key] = expected.get(key, 0) + 1
+        if value != expected[key]:
+            yield table, row.id, column, str(expected[key]), str(value)
+
+    for paragraph in tables.paragraphs:
+        if paragraph.kind == "numbered":
+            yield from follows("paragraphs", paragraph, paragraph.part, "number", paragraph.number or 0)
+    for section in tables.sections:
+        yield from follows("sections", section, section.parent_id or "", "ordinal", section.ordinal)
+    for sentence in tables.sentences:
+        yield from follows("sentences", sentence, sentence.paragraph_id, "ordinal", sentence.ordinal)
+    for letter in tables.letters:
+        yield from follows("letters", letter, "", "ordinal", letter.ordinal)
+    for line in tables.lines:
+        yield from follows("lines", line, "", "number", line.number)
+
+
+def reading_order(tables: Tables) -> Iterator[Seen]:
+    """Rows follow the source; a part's footnotes follow its last paragraph."""
+    parts = [*dict.fromkeys(row.part for row in tables.paragraphs)]
+    order = {row.id: index for index, row in enumerate(tables.paragraphs)}
+    keys: dict[str, list[tuple[str, tuple[int, ...]]]] = {
+        "paragraphs": [
+            (row.id, (parts.index(row.part), row.kind == "footnote", row.spans[0].start if row.spans else 0))
+            for row in tables.paragraphs
+        ],
+        "sentences": [(row.id, (order.get(row.paragraph_id, 0), row.start)) for row in tables.sentences],
+        "corrections": [(row.id, (row.start, row.end)) for row in tables.corrections],
+    }
+    for table, rows in keys.items():
+        for (_, before), (id, key) in pairwise(rows):
+            if key < before:
+                yield table, id, "", "rows in reading order", "one that belongs further up"
+
+
+def _address(row: Record) -> str | None:
+    match row:
+        case DocumentRow():
+            return row.document_id
+        case LetterRow():
+            return f"{row.document_id}/letter-{row.ordinal}"
+        case ParagraphRow(kind="numbered"):
+            return f"{row.document_id}/{row.part}.{row.number}"
+        case SentenceRow():
+            return f"{row.paragraph_id}.s{row.ordinal}"
+        case LineRow():
+            return f"{row.document_id}/line-{row.number}"
+        case CorrectionRow():
+            return f"{row.document_id}/source@{row.start}-{row.end}"
+        case SectionRow():
+            above = row.parent_id or row.document_id
+            return row.id if row.id.startswith(above) and row.id.startswith(f"{row.document_id}/{row.part}") else above
+    return None

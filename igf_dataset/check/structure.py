@@ -1,0 +1,92 @@
+"""The rows of one document in, findings about items, footnotes, sections and letters out."""
+
+from collections.abc import Iterator
+
+from ..model.rows import SectionRow
+from .tables import Seen, Tables, part_of, shown
+
+
+def items_in_order(tables: Tables) -> Iterator[Seen]:
+    """Items stand in order, one a line, each label before its words."""
+    for row in tables.paragraphs:
+        at = 0
+        for item in row.items:
+            line = row.text.rfind("\n", 0, item.start) + 1
+            if item.text != row.text[item.start : item.end]:
+                yield "paragraphs", row.id, "items", shown(row.text[item.start : item.end]), shown(item.text)
+            if row.text[line : item.start].strip() != item.label:
+                yield "paragraphs", row.id, "items", f"label {row.text[line : item.start].strip()!r}", repr(item.label)
+            if item.start < at or "\n" in item.text:
+                yield "paragraphs", row.id, "items", f"an item of one line after {at}", str(item.start)
+            if not item.id.startswith(row.id + "."):
+                yield "paragraphs", row.id, "items", f"an address below {row.id}", item.id
+            at = item.end
+
+
+def notes_matched(tables: Tables) -> Iterator[Seen]:
+    """A call's footnote is its part's, with its marker; every footnote is called; every call was printed."""
+    printed = {(row.paragraph_id, row.text_start, row.raw) for row in tables.corrections if row.kind == "marker"}
+    called: set[str] = {
+        f"{part_of(line.owner_id)}.note-{row.raw[1:]}"
+        for row in tables.corrections
+        if row.kind == "marker" and row.paragraph_id is None
+        for line in tables.lines
+        if line.start <= row.start < line.end and line.owner_id
+    }
+    for row in tables.paragraphs:
+        for note in row.notes:
+            called.add(note.paragraph_id)
+            if note.paragraph_id != f"{part_of(row.id)}.note-{note.marker}":
+                yield "paragraphs", row.id, "notes", f"the footnote {note.marker} of its part", note.paragraph_id
+            if (row.id, note.offset, f"^{note.marker}") not in printed:
+                yield "paragraphs", row.id, "notes", f"a marker correction at {note.offset}", "none"
+    for row in tables.paragraphs:
+        if row.kind == "footnote" and row.id not in called:
+            yield "paragraphs", row.id, "id", "a call of this footnote", "none"
+
+
+def sections_nest(tables: Tables) -> Iterator[Seen]:
+    """Sections nest by level; paragraphs repeat the headings above them; a section knows its paragraphs."""
+    sections = {row.id: row for row in tables.sections}
+    inside: dict[str, list[str | None]] = {}
+    for paragraph in tables.paragraphs:
+        chain = _chain(sections, paragraph.section_id)
+        headings = [row for row in chain if row.level]
+        for column, values in (
+            ("section_titles", [row.title for row in headings]),
+            ("section_titles_en", [row.title_en for row in headings]),
+        ):
+            if getattr(paragraph, column) != values:
+                yield "paragraphs", paragraph.id, column, str(values), str(getattr(paragraph, column))
+        if (paragraph.section_id is None) != (paragraph.part.startswith("letter-")):
+            yield "paragraphs", paragraph.id, "section_id", "a section outside the letters", str(paragraph.section_id)
+        for row in chain if paragraph.kind == "numbered" else []:
+            inside.setdefault(row.id, []).append(paragraph.id)
+    for row in tables.sections:
+        parent = sections.get(row.parent_id or "")
+        if row.level != (parent.level + 1 if parent else 0):
+            yield "sections", row.id, "level", str(parent.level + 1 if parent else 0), str(row.level)
+        paragraphs = inside.get(row.id, [None])
+        for column, value in (("first_paragraph_id", paragraphs[0]), ("last_paragraph_id", paragraphs[-1])):
+            if getattr(row, column) != value:
+                yield "sections", row.id, column, str(value), str(getattr(row, column))
+
+
+def letters_whole(tables: Tables) -> Iterator[Seen]:
+    """A letter's text is its paragraphs."""
+    for letter in tables.letters:
+        own = [row for row in tables.paragraphs if row.kind == "letter" and row.id.startswith(letter.id + ".")]
+        for column in ("text", "text_en"):
+            texts = [getattr(row, column) for row in own]
+            whole = "\n".join(texts) if all(texts) else ""
+            if getattr(letter, column) != whole:
+                yield "letters", letter.id, column, shown(whole), shown(getattr(letter, column))
+
+
+def _chain(sections: dict[str, SectionRow], id: str | None) -> list[SectionRow]:
+    """A section and those above it, outermost first."""
+    chain: list[SectionRow] = []
+    while id is not None and id in sections and len(chain) <= len(sections):
+        chain.insert(0, sections[id])
+        id = chain[0].parent_id
+    return chain

@@ -1,0 +1,64 @@
+"""The rows of one document in, the same rows with what several checks need of them out."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from ..model.base import Span
+from ..model.rows import (
+    CorrectionRow,
+    DocumentRow,
+    LetterRow,
+    LineRow,
+    ParagraphRow,
+    SectionRow,
+    SentenceRow,
+)
+from ..spans import Edit, Segment, Slice, align
+
+# Table, row id, column (empty for the row), what was expected, what was found.
+Seen = tuple[str, str, str, str, str]
+EDGE = " \t\r\f\u3000\u00a0\ufeff"
+
+
+class Tables:
+    """The rows of one document, by table; `source` is its text as the lines have it."""
+
+    def __init__(self, rows: dict[str, list[Any]]) -> None:
+        self.rows = rows
+        self.documents: Sequence[DocumentRow] = rows["documents"]
+        self.letters: Sequence[LetterRow] = rows["letters"]
+        self.sections: Sequence[SectionRow] = rows["sections"]
+        self.paragraphs: Sequence[ParagraphRow] = rows["paragraphs"]
+        self.sentences: Sequence[SentenceRow] = rows["sentences"]
+        self.lines: Sequence[LineRow] = rows["lines"]
+        self.corrections: Sequence[CorrectionRow] = rows["corrections"]
+        texts = [line.text for line in self.lines]
+        self.source = "\n".join(texts)
+        self._starts = [0]
+        for text in texts:
+            self._starts.append(self._starts[-1] + len(text) + 1)
+        self._edits = sorted(Edit(each.start, each.end, each.reading) for each in self.corrections if each.applied)
+
+    def each(self) -> Iterator[tuple[str, Sequence[Any]]]:
+        """Every table with its rows."""
+        yield from self.rows.items()
+
+    def segments(self, spans: Iterable[Span]) -> list[Segment]:
+        """How a text is made of the source, by its spans and the applied corrections."""
+        return align([Slice(span.start, span.end, span.join) for span in spans], self._edits)
+
+    def line_of(self, offset: int) -> int:
+        """The number of the source's line that an offset lies on."""
+        return bisect_right(self._starts, offset)
+
+
+def part_of(id: str | None) -> str:
+    """The id of the part that an address lies in."""
+    document, _, address = (id or "").partition("/")
+    return f"{document}/{address.partition('.')[0]}"
+
+
+def shown(text: str) -> str:
+    """A text as a finding shows it: quoted, escaped, shortened."""
+    return repr(text if len(text) <= 60 else f"{text[:40]}…{text[-19:]}")

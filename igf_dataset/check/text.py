@@ -1,0 +1,112 @@
+"""The rows of one document in, findings about its text out: nothing lost, nothing invented."""
+
+import hashlib
+from collections.abc import Iterator
+
+from ..model.rows import SentenceRow
+from ..spans import compose, text_range
+from .tables import EDGE, Seen, Tables, shown
+
+
+def source_rebuilt(tables: Tables) -> Iterator[Seen]:
+    """The lines joined by newlines are the source that the document's digest names."""
+    offset = 0
+    for line in tables.lines:
+        if (line.start, line.end) != (offset, offset + len(line.text)):
+            yield "lines", line.id, "start", f"{offset} to {offset + len(line.text)}", f"{line.start} to {line.end}"
+        offset = line.end + 1
+    content = tables.source.encode("utf-8", "surrogatepass")
+    for row in tables.documents:
+        facts = {
+            "source_sha256": hashlib.sha256(content).hexdigest(),
+            "source_bytes": len(content),
+            "source_characters": len(tables.source),
+        }
+        for column, value in facts.items():
+            if getattr(row, column) != value:
+                yield "documents", row.id, column, f"{value}, as the lines have it", str(getattr(row, column))
+
+
+def lines_owned(tables: Tables) -> Iterator[Seen]:
+    """A line that is not blank belongs to the one record whose spans cover it, and a blank one to none."""
+    owned = [(row.id, row.spans) for row in tables.paragraphs] + [(row.id, row.spans) for row in tables.sections]
+    owners = {tables.line_of(span.start): id for id, spans in owned for span in spans}
+    for line in tables.lines:
+        blank = not line.text.strip(EDGE)
+        if blank != (line.role == "blank"):
+            yield "lines", line.id, "role", "blank" if blank else "what the line is", line.role
+        if blank != (line.owner_id is None):
+            yield "lines", line.id, "owner_id", "null" if blank else "an owner", str(line.owner_id)
+        elif line.number in owners and line.owner_id != owners[line.number]:
+            yield "lines", line.id, "owner_id", owners[line.number], str(line.owner_id)
+
+
+def nothing_lost(tables: Tables) -> Iterator[Seen]:
+    """Of a paragraph's lines, only the printed number or marker lies outside its spans."""
+    inside: dict[int, list[tuple[int, int]]] = {}
+    first: dict[str, int] = {}
+    for row in tables.paragraphs:
+        first[row.id] = row.spans[0].start if row.spans else 0
+        for span in row.spans:
+            inside.setdefault(tables.line_of(span.start), []).append((span.start, span.end))
+    for line in tables.lines:
+        if line.owner_id not in first:
+            continue
+        slices = inside.get(line.number, [(line.start, line.start)])
+        start, end = slices[0]
+        before = tables.source[line.start : start].strip(EDGE)
+        after = tables.source[end : line.end].strip(EDGE)
+        label = start == first[line.owner_id] and before.lstrip("^").rstrip(".．、").isalnum()
+        if len(slices) > 1 or after or (before and not label):
+            yield "lines", line.id, "", "all its words in its paragraph's spans", shown(before + after)
+
+
+def text_composed(tables: Tables) -> Iterator[Seen]:
+    """Joined spans with the applied corrections are the text; with none, they are the source."""
+    texts = [("paragraphs", row.id, row.spans, "text", row.text) for row in tables.paragraphs]
+    texts += [("sections", row.id, row.spans, "title", row.title) for row in tables.sections]
+    for table, id, spans, column, text in texts:
+        composed = compose(tables.source, tables.segments(spans))
+        if composed != text:
+            yield table, id, column, f"{shown(composed)}, as its spans have it", shown(text)
+
+
+def corrections_placed(tables: Tables) -> Iterator[Seen]:
+    """A correction's raw text is the source's, inside one span, and its reading is in the text."""
+    paragraphs = {row.id: row for row in tables.paragraphs}
+    for row in tables.corrections:
+        if tables.source[row.start : row.end] != row.raw:
+            yield "corrections", row.id, "raw", shown(tables.source[row.start : row.end]), shown(row.raw)
+        paragraph = paragraphs.get(row.paragraph_id or "")
+        if paragraph is None:
+            if row.text_start is not None or row.text_end is not None:
+                yield "corrections", row.id, "text_start", "null outside a paragraph", str(row.text_start)
+            continue
+        if not any(span.start <= row.start and row.end <= span.end for span in paragraph.spans):
+            yield "corrections", row.id, "start", "a place inside one span of its paragraph", str(row.start)
+            continue
+        place = text_range(tables.segments(paragraph.spans), row.start, row.end)
+        if place != (row.text_start, row.text_end):
+            yield "corrections", row.id, "text_start", str(place), str((row.text_start, row.text_end))
+
+
+def sentences_tile(tables: Tables) -> Iterator[Seen]:
+    """Every character of a paragraph that is not blank is in exactly one sentence."""
+    sentences: dict[str, list[SentenceRow]] = {}
+    for sentence in tables.sentences:
+        sentences.setdefault(sentence.paragraph_id, []).append(sentence)
+    for row in tables.paragraphs:
+        items = {row.text.rfind("\n", 0, item.start) + 1: item.id for item in row.items}
+        at = 0
+        for sentence in sentences.get(row.id, []):
+            if sentence.text != row.text[sentence.start : sentence.end]:
+                found = shown(sentence.text)
+                yield "sentences", sentence.id, "text", shown(row.text[sentence.start : sentence.end]), found
+            if sentence.start < at or row.text[at : sentence.start].strip():
+                yield "sentences", sentence.id, "start", f"the next sentence at {at}", str(sentence.start)
+            item = items.get(row.text.rfind("\n", 0, sentence.start) + 1)
+            if sentence.item_id != item:
+                yield "sentences", sentence.id, "item_id", str(item), str(sentence.item_id)
+            at = sentence.end
+        if row.text[at:].strip():
+            yield "paragraphs", row.id, "text", "sentences to its end", f"none from {at} on"

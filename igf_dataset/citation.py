@@ -1,0 +1,86 @@
+"""Rows' values in, how to cite a place out: in Chinese and in English, piece by piece."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import numerals
+
+Cited = tuple[str, str]  # in the document's language, and in English
+_LABELS_EN = {"附件": "annex", "附文": "enclosure", "附录": "appendix"}
+
+
+def join(pieces: Sequence[Cited]) -> Cited:
+    """A citation from its pieces, in order."""
+    return "".join(zh for zh, _ in pieces), "".join(en for _, en in pieces)
+
+
+def work(document: Mapping[str, Any]) -> Cited:
+    """The document, by its row: body, session, committee, agenda item, title; what is null is left out.
+
+    The English names the title and the committee in Chinese where no English was curated.
+    """
+    zh, en = ["联合国"], ["United Nations"]
+    if session := document["session"]:
+        zh.append(f"大会第{numerals.chinese(session) if session < 100 else session}届会议")
+        en.append(f"General Assembly, {_ordinal(session)} session")
+    if committee := document["committee"]:
+        zh.append(committee)
+        en.append(document["committee_en"] or committee)
+    if item := document["agenda_item"]:
+        zh.append(f"议程项目{item}")
+        en.append(f"agenda item {item}")
+    zh.append(f"《{document['title']}》")
+    en.append(document["title_en"] or f"《{document['title']}》")
+    if symbol := document["symbol"]:
+        zh.append(symbol)
+        en.append(symbol)
+    return "，".join(zh), ", ".join(en)
+
+
+def part(label: str | None) -> Cited:
+    """A part, by its printed label; nothing for the first letter, which has none."""
+    if not label:
+        return "", ""
+    number = numerals.numeral(label[2:].strip())
+    return f"，{label}", f", {_LABELS_EN[label[:2]]}{f' {numerals.roman(number)}' if number else ''}"
+
+
+def section(sections: Sequence[Mapping[str, Any]]) -> Cited:
+    """A section, by the rows of the sections from the outermost to it, level 0 left out."""
+    if all(each["label"] for each in sections):
+        address = sections[-1]["id"].partition("/")[2].partition(".")[2]
+        return f"，第{'.'.join(each['label'] for each in sections)}节", f", sect. {address}"
+    last = sections[-1]
+    return f"，“{last['title']}”一节", f", section “{last['title_en'] or last['title']}”"
+
+
+def paragraph(number: int, printed: bool) -> Cited:
+    """A paragraph; one whose number is not `printed` is counted within its letter."""
+    if printed:
+        return f"，第{number}段", f", para. {number}"
+    return f"，第{number}段(未编号)", f", para. {number} (unnumbered)"
+
+
+def footnote(marker: str) -> Cited:
+    """A footnote, by its letter or number."""
+    return f"，脚注{marker}", f", footnote {marker}"
+
+
+def item(labels: Sequence[tuple[str, str]]) -> Cited:
+    """An item, by label and address of the items from the outermost to it; bullets are counted."""
+    zh = en = ""
+    for label, address in labels:
+        bullet = label in "-•"
+        zh += f"第{address}项" if bullet else label
+        en += f", bullet {address}" if bullet else f" {label}"
+    return zh, en
+
+
+def sentence(ordinal: int) -> Cited:
+    """A sentence of a paragraph."""
+    return f"，第{ordinal}句", f", sentence {ordinal}"
+
+
+def _ordinal(number: int) -> str:
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"

@@ -1,0 +1,188 @@
+"""Arguments in, an exit status out: 0 for well, 1 for findings, 2 for wrong use."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import click
+
+from . import __version__
+from .errors import IgfError, Unknown
+
+_DATA = click.option("--data", metavar="DIR", help="A built dataset; the packaged one if left out.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    try:
+        return igf_dataset.main(args=None if argv is None else list(argv), standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 130
+    except IgfError as error:
+        click.echo(f"igf-dataset: {error}", err=True)
+        return 2 if isinstance(error, Unknown) else 1
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _command(example: str) -> Callable[..., click.Command]:
+    """A subcommand whose --help ends with an example."""
+    return igf_dataset.command(epilog=f"Example: igf-dataset {example}", context_settings={"max_content_width": 100})
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="igf-dataset", message="%(package)s %(version)s")
+def igf_dataset() -> None:
+    """The reference structured edition of United Nations documents on the Internet Governance Forum."""
+
+
+@_command("build --out data")
+@click.option("--seeds", multiple=True, metavar="PATH", help="Seed folder, folder of them, or .txt file.")
+@click.argument("more", nargs=-1, metavar="[PATH]...")
+@click.option("--out", default="data", show_default=True, metavar="DIR", help="The folder to build.")
+@click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh build.")
+def build(seeds: tuple[str, ...], more: tuple[str, ...], out: str, check: bool) -> int:
+    """Build the dataset from its seeds, the packaged ones unless others are given.
+
+    The folder is replaced as a whole, or stays as it is.
+    """
+    import tempfile
+    from pathlib import Path
+
+    from .build import build as run
+    from .resources import folder
+
+    paths = [Path(each) for each in (*seeds, *more)] or [Path(folder("seeds"))]
+    if check:
+        from .drift import drift
+
+        with tempfile.TemporaryDirectory() as scratch:
+            fresh = Path(scratch) / "data"
+            run(paths, fresh, _progress())
+            return _report(drift(Path(out), fresh, "igf-dataset build"))
+    built = run(paths, Path(out), _progress())
+    counts = ", ".join(f"{count} {table}" for table, count in built.rows.items())
+    click.echo(f"{out}: {counts}")
+    return 0
+
+
+@_command("validate data/jsonl/paragraphs.jsonl")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--schema", metavar="NAME", help="A table, document, or a schema file; else the file's name tells.")
+def validate(files: tuple[str, ...], schema: str | None) -> int:
+    """Check the records of .jsonl, .json and .parquet files against their JSON Schema."""
+    from .access.validate import validate_file
+
+    return _report(finding for file in files for finding in validate_file(file, schema))
+
+
+@_command("verify data")
+@click.argument("folder", required=False, metavar="[DIR]")
+def verify(folder: str | None) -> int:
+    """Check a whole dataset, the packaged one unless DIR is given: digests, records, relations, source."""
+    from pathlib import Path
+
+    from .resources import folder as packaged
+    from .verify import verify as run
+
+    return _report(run(Path(folder or packaged("data"))))
+
+
+@_command("info --json")
+@_DATA
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def info(data: str | None, as_json: bool) -> int:
+    """Say what a dataset holds."""
+    from .access import files
+
+    manifest = files.manifest(data)
+    facts = {
+        "version": manifest["version"],
+        "schema_version": manifest["schema_version"],
+        "folder": files.root(data),
+        "documents": [json.loads(line) for line in files.lines("documents", data)],
+        "rows": manifest["rows"],
+    }
+    if as_json:
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        return 0
+    click.echo(f"igf-dataset {facts['version']}, schema {facts['schema_version']}, in {facts['folder']}")
+    for document in facts["documents"]:
+        click.echo(f"\n{document['id']}\n  {document['title']}")
+        if document["title_en"]:
+            click.echo(f"  {document['title_en']} (unofficial English)")
+    click.echo()
+    for table, count in facts["rows"].items():
+        click.echo(f"{count:>8}  {table}")
+    return 0
+
+
+@_command("show summary.43.b")
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@_DATA
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def show(addresses: tuple[str, ...], data: str | None, as_json: bool) -> int:
+    """Print a document, letter, part, section, paragraph, item or sentence, and how to cite it."""
+    from .access.cite import cite
+    from .access.show import lines
+
+    for address in addresses:
+        citation = cite(address, data=data)
+        if as_json:
+            click.echo(json.dumps(citation._asdict(), ensure_ascii=False))
+        else:
+            for line in lines(citation, data):
+                click.echo(line)
+    return 0
+
+
+@_command("schema paragraphs")
+@click.argument("name", required=False)
+@click.option("--write", is_flag=True, help="Write every schema into DIR, and the columns into DATASHEET.md.")
+@click.option("--out", default="schema", show_default=True, metavar="DIR", help="Where --write writes.")
+def schema(name: str | None, write: bool, out: str) -> int:
+    """Print the JSON Schema of a table or of the nested document, or refresh the published ones."""
+    if write:
+        from pathlib import Path
+
+        from .publish import publish
+
+        for path in publish(Path(out), Path("DATASHEET.md")):
+            click.echo(path)
+        return 0
+    from .access.load import schema as load
+
+    if name is None:
+        raise click.UsageError("Name a table or document, or give --write.")
+    click.echo(json.dumps(load(name), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _report(findings: Iterable[Any]) -> int:
+    """Print findings as they come, one a line."""
+    count = 0
+    for finding in findings:
+        click.echo(str(finding))
+        count += 1
+    return 1 if count else 0
+
+
+def _progress() -> Callable[[str], None]:
+    """Counts documents on a terminal; says nothing in a pipe."""
+    if not sys.stderr.isatty():
+        return lambda id: None
+    done = 0
+
+    def count(id: str) -> None:
+        nonlocal done
+        done += 1
+        click.echo(f"\r{done} documents\033[K", nl=False, err=True)
+
+    click.get_current_context().call_on_close(lambda: click.echo("\r\033[K", nl=False, err=True))
+    return count

@@ -1,0 +1,73 @@
+"""A dataset folder and a fresh build of it in, what differs out.
+
+Bytes are compared where bytes are promised; Parquet by schema, metadata and rows, since its bytes
+carry pyarrow's version; the manifest without what it says of Parquet files.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .emit import manifest
+from .findings import Finding
+
+
+def drift(folder: Path, fresh: Path, mend: str) -> Iterator[Finding]:
+    """Where `folder` differs from `fresh`; `mend` is the command that a finding names."""
+    names = sorted({path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)})
+    for name in names:
+        old, new = folder / name, fresh / name
+        if not (old.is_file() and new.is_file()):
+            expected = "such a file" if new.is_file() else "no such file"
+            yield Finding(f"{old}:1", "", f"{expected}, as a fresh build has it; run {mend}", "otherwise", "drift")
+        elif not _same(old, new):
+            yield Finding(
+                f"{old}:{_first_difference(old, new)}",
+                "",
+                f"what a fresh build gives; run {mend}",
+                "another text",
+                "drift",
+            )
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def _same(old: Path, new: Path) -> bool:
+    if old.suffix == ".parquet":
+        return bool(_parquet(old) == _parquet(new))
+    if old.name == manifest.NAME:
+        return bool(_manifest(old) == _manifest(new))
+    return old.read_bytes() == new.read_bytes()
+
+
+def _parquet(path: Path) -> Any:
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        table = ParquetFile(path).read()
+    except (pyarrow.ArrowException, OSError):
+        return None
+    fields = [(field.name, str(field.type), field.nullable, field.metadata) for field in table.schema]
+    return fields, table.schema.metadata, table.to_pylist()
+
+
+def _manifest(path: Path) -> Any:
+    try:
+        values = json.loads(path.read_bytes())
+        files = {name: None if name.endswith(".parquet") else each for name, each in values["files"].items()}
+        return {**values, "files": files, "sha256": None}
+    except (ValueError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _first_difference(old: Path, new: Path) -> int:
+    """The number of the first line that differs; 1 for a file that has no lines."""
+    if old.suffix == ".parquet":
+        return 1
+    before, after = old.read_bytes().split(b"\n"), new.read_bytes().split(b"\n")
+    pairs = enumerate(zip(before, after, strict=False), start=1)
+    return next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))

@@ -1,0 +1,59 @@
+"""Rows in, files out: one module a format, the same signature in all."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from ..model.base import Record
+from . import jsonl, parquet
+
+
+class Sink(Protocol):
+    """An open table: takes rows as they come and holds no more than a batch of them."""
+
+    def __init__(self, folder: Path, table: str) -> None: ...
+
+    def write(self, rows: Iterable[Record], source: str) -> None:
+        """Append `rows`; `source` is the SHA-256 of the source that they come from."""
+
+    def close(self) -> None:
+        """Finish the files."""
+
+
+FORMATS: dict[str, type[Sink]] = {"parquet": parquet.Sink, "jsonl": jsonl.Sink}
+
+
+class Writers:
+    """Every table in every format, below a folder. A context manager."""
+
+    def __init__(self, folder: Path, tables: Iterable[str]) -> None:
+        self.folder = folder
+        self.counts = dict.fromkeys(tables, 0)
+        self.sinks: dict[str, list[Sink]] = {}
+        for name in FORMATS:
+            (folder / name).mkdir()
+        for table in self.counts:
+            self.sinks[table] = [sink(folder / name, table) for name, sink in FORMATS.items()]
+        self.documents = jsonl.Sink(folder, "document")
+
+    def write(self, document: Record, tables: dict[str, list[Record]], source: str) -> None:
+        """Append a document: its tree, and its rows to every table."""
+        self.documents.write([document], source)
+        for table, rows in tables.items():
+            self.counts[table] += len(rows)
+            for sink in self.sinks[table]:
+                sink.write(rows, source)
+
+    def close(self) -> None:
+        """Finish all files."""
+        for sink in (self.documents, *(sink for sinks in self.sinks.values() for sink in sinks)):
+            sink.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,62 @@
+"""A built folder and its row counts in, its Hugging Face dataset card (README.md) out.
+
+The metadata is put together by the libraries that define it. `load_dataset` keys its cache on that
+metadata alone, so each configuration carries the version and the digest of its table's rows.
+"""
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from .. import __version__
+from ..model.rows import ROWS
+from ..schema import arrow_schema, column_tables
+from .manifest import digest
+
+DEFAULT = "paragraphs"
+_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+
+
+def write(folder: Path, rows: Mapping[str, int]) -> None:
+    """Write README.md below `folder`; `rows` counts each table's."""
+    from datasets import DatasetInfo, Features
+    from datasets.info import DatasetInfosDict
+    from datasets.utils.metadata import MetadataConfigs
+    from huggingface_hub import DatasetCard, DatasetCardData
+
+    data = DatasetCardData(
+        language=["zh", "en"],
+        license="cc-by-4.0",
+        pretty_name="IGF documents of the United Nations: structured edition",
+        size_categories=[_size(rows[DEFAULT])],
+        source_datasets=["original"],
+        annotations_creators=["machine-generated", "expert-generated"],
+        tags=["internet-governance", "united-nations", "igf", "parallel-text", "stand-off-annotation"],
+    )
+    configs = {}
+    for table in rows:
+        shards = sorted(path.relative_to(folder).as_posix() for path in (folder / "parquet").glob(f"{table}*.parquet"))
+        configs[table] = {
+            "version": __version__,
+            "description": f"SHA-256 of its rows as JSON Lines: {digest(folder / 'jsonl' / f'{table}.jsonl')}",
+            "data_files": [{"split": "train", "path": shards}],
+            **({"default": True} if table == DEFAULT else {}),
+        }
+    MetadataConfigs(configs).to_dataset_card_data(data)
+    infos = {
+        table: DatasetInfo(config_name=table, features=Features.from_arrow_schema(arrow_schema(table)))
+        for table in rows
+    }
+    DatasetInfosDict(infos).to_dataset_card_data(data)
+    body = Template(resources.files(__package__).joinpath("card.md").read_text(encoding="utf-8")).substitute(
+        version=__version__,
+        counts="\n".join(f"| `{table}` | {count} | {ROWS[table].__doc__} |" for table, count in rows.items()),
+        columns=column_tables(3),
+    )
+    card = DatasetCard(f"---\n{data.to_yaml()}\n---\n\n{body}")
+    (folder / "README.md").write_text(str(card), encoding="utf-8", newline="\n")
+
+
+def _size(count: int) -> str:
+    return next((name for limit, name in _SIZES if count < limit), "n>1M")

@@ -1,0 +1,100 @@
+"""Rows in, Parquet out: zstd, row groups of one size, a shard a million rows, the schema's descriptions kept.
+
+The bytes depend on the rows and on pyarrow's version alone: whatever the sizes in which rows come,
+row groups are cut at the same places.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+
+from .. import __version__
+from ..model.base import Record
+from ..model.rows import SCHEMA_VERSION
+from ..schema import arrow_schema
+
+LICENSE = "CC-BY-4.0 (annotation and translation)"
+_BATCH = 4_096
+_ROW_GROUP = 65_536
+_SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
+
+
+class Sink:
+    """`<folder>/<table>.parquet`, open for writing; sharded where it grows large."""
+
+    def __init__(self, folder: Path, table: str, shard: int = _SHARD, row_group: int = _ROW_GROUP) -> None:
+        self.folder, self.table = folder, table
+        self.shard, self.row_group = shard, row_group
+        self.schema = arrow_schema(table)
+        self.batches: list[pyarrow.RecordBatch] = []
+        self.waiting = 0
+        self.shards: list[Path] = []
+        self.writer: pyarrow.parquet.ParquetWriter | None = None
+        self.written = 0
+        self.sources: dict[str, None] = {}
+        self._open()
+
+    def write(self, rows: Iterable[Record], source: str) -> None:
+        """Append `rows`, which come from the source with that SHA-256."""
+        self.sources[source] = None
+        iterator = iter(rows)
+        while batch := [row.model_dump() for row in islice(iterator, _BATCH)]:
+            self.batches.append(pyarrow.RecordBatch.from_pylist(batch, schema=self.schema))
+            self.waiting += len(batch)
+            while self.waiting >= self.row_group:
+                self._write_group(self.row_group)
+
+    def close(self) -> None:
+        """Finish the last shard and give the shards their names."""
+        if self.waiting:
+            self._write_group(self.waiting)
+        self._close_shard()
+        if len(self.shards) == 1:
+            self.shards[0].rename(self.folder / f"{self.table}.parquet")
+        else:
+            for index, shard in enumerate(self.shards):
+                shard.rename(self.folder / f"{self.table}-{index:05}-of-{len(self.shards):05}.parquet")
+
+    def _write_group(self, size: int) -> None:
+        assert self.writer is not None
+        if self.written >= self.shard:
+            self._close_shard()
+            self._open()
+        waiting = pyarrow.Table.from_batches(self.batches, self.schema)
+        self.writer.write_table(waiting.slice(0, size).combine_chunks(), row_group_size=size)
+        self.batches = waiting.slice(size).to_batches()
+        self.waiting -= size
+        self.written += size
+
+    def _open(self) -> None:
+        path = self.folder / f"{self.table}.shard-{len(self.shards):05}"
+        self.shards.append(path)
+        self.writer = pyarrow.parquet.ParquetWriter(path, self.schema, compression="zstd", compression_level=3)
+        self.written = 0
+
+    def _close_shard(self) -> None:
+        """Close the open shard, its footer naming versions, licence and sources."""
+        assert self.writer is not None
+        self.writer.add_key_value_metadata(
+            {
+                "igf_dataset.version": __version__,
+                "igf_dataset.schema_version": SCHEMA_VERSION,
+                "igf_dataset.license": LICENSE,
+                "igf_dataset.source_sha256": sources_digest(self.sources),
+            }
+        )
+        self.writer.close()
+        last = list(self.sources)[-1:]  # its rows may go on in the next shard
+        self.sources = dict.fromkeys(last)
+
+
+def sources_digest(sources: Iterable[str]) -> str:
+    """The digest of a file's sources: of one its own, of several that of their digests, one a line."""
+    digests = list(sources)
+    if len(digests) == 1:
+        return digests[0]
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()

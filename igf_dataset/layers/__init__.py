@@ -1,0 +1,1 @@
+"""A Document and what people curated about it in, an annotated Document out."""

@@ -1,0 +1,76 @@
+"""corrections.toml's entries and the source's text in, edits of the source out, each quote found."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..errors import Refused, excerpt
+from ..model.document import Document
+from ..spans import Edit
+from .seeds import CorrectionEntry, Seed, entry_lines
+
+
+def genuine_seams(seed: Seed) -> frozenset[int]:
+    """The lines whose repetition at a seam the curators declare genuine: kind seam, not applied."""
+    return frozenset(entry.line for entry in seed.corrections.correction if entry.kind == "seam" and not entry.applied)
+
+
+def resolve(seed: Seed) -> dict[int, Edit]:
+    """The edit that each entry of corrections.toml describes; seams declared genuine are left to the rule.
+
+    Raises Refused where a quote is missing from its line, is ambiguous, or where edits overlap.
+    """
+    lines = seed.text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    placed: list[tuple[Edit, int]] = []
+    for index, entry in enumerate(seed.corrections.correction):
+        if entry.kind == "seam" and not entry.applied:
+            continue
+        if entry.line > len(lines):
+            raise _refused(seed, index, f"a line from 1 to {len(lines)}", str(entry.line))
+        start = starts[entry.line - 1] + _column(seed, index, entry, lines[entry.line - 1])
+        edit = Edit(start, start + len(entry.raw), entry.reading, entry.kind, entry.applied, entry.note)
+        placed.append((edit, index))
+    placed.sort()
+    for (before, _), (edit, index) in pairwise((edit, index) for edit, index in placed if edit.applied):
+        if edit.start < before.end:
+            raise _refused(
+                seed, index, "applied corrections that do not overlap", excerpt(seed.text[edit.start : edit.end])
+            )
+    for (before, _), (edit, index) in pairwise(placed):
+        if (edit.start, edit.end) == (before.start, before.end):
+            raise _refused(seed, index, "one correction of the same characters", "two")
+    return {index: edit for edit, index in placed}
+
+
+def confirm(seed: Seed, edits: dict[int, Edit], document: Document) -> None:
+    """Raise Refused where an applied correction has no effect: it lies across a seam or outside any text."""
+    found = {(each.start, each.end) for each in document.corrections}
+    for index, edit in edits.items():
+        if edit.applied and (edit.start, edit.end) not in found:
+            raise _refused(seed, index, "a raw text within one slice of a text", "one across a seam, a call or a label")
+
+
+def _column(seed: Seed, index: int, entry: CorrectionEntry, line: str) -> int:
+    columns = []
+    column = line.find(entry.raw)
+    while column >= 0:
+        columns.append(column)
+        column = line.find(entry.raw, column + 1)
+    occurrence = entry.occurrence or 1
+    if not columns:
+        raise _refused(seed, index, f"{excerpt(entry.raw)} on line {entry.line} of the source", excerpt(line))
+    if len(columns) > 1 and entry.occurrence is None:
+        found = f"it {len(columns)} times on line {entry.line}"
+        raise _refused(seed, index, f"{excerpt(entry.raw)} once, or `occurrence` to say which", found)
+    if occurrence > len(columns):
+        raise _refused(seed, index, f"occurrence {occurrence} of {excerpt(entry.raw)}", str(len(columns)))
+    return columns[occurrence - 1]
+
+
+def _refused(seed: Seed, index: int, expected: str, found: str) -> Refused:
+    assert seed.folder is not None
+    path = seed.folder / "corrections.toml"
+    lines: Sequence[int] = entry_lines(path, "correction")
+    return Refused(str(path), lines[index] if index < len(lines) else 1, expected, found)

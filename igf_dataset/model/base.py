@@ -1,0 +1,127 @@
+"""Plain values in, the constrained field types and small records that documents and rows share out."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
+
+DAY = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+_DOCUMENT = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_PART = "(?:letter-[1-9][0-9]*|summary|appendix(?:-[1-9][0-9]*)?)"
+_PARAGRAPH = rf"{_DOCUMENT}/{_PART}\.(?:[1-9][0-9]*|note-[a-z0-9]+)"
+
+# Exact in every JSON reader, doubles included (RFC 8259, section 6).
+LARGEST_INTEGER = 2**53 - 1
+
+
+class _Integral:
+    """JSON Schema counts 1.0 as an integer, so the models do too when they read JSON."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        integer = handler(source)
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.no_info_before_validator_function(_integral, integer),
+            python_schema=integer,
+        )
+
+
+def _integral(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(DAY, value):
+        return date.fromisoformat(value)
+    raise ValueError("expected a date as YYYY-MM-DD")
+
+
+def _matching(pattern: str) -> Any:
+    return Field(pattern=f"^{pattern}$")
+
+
+Int = Annotated[int, Field(ge=0, le=LARGEST_INTEGER), _Integral()]
+Count = Annotated[int, Field(ge=1, le=LARGEST_INTEGER), _Integral()]
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": DAY}),
+]
+Words = Annotated[str, Field(min_length=1)]
+Sha256 = Annotated[str, _matching("[0-9a-f]{64}")]
+Country = Annotated[str, _matching("[A-Z]{3}")]
+Version = Annotated[str, _matching(r"[0-9]+\.[0-9]+\.[0-9]+")]
+
+DocumentId = Annotated[str, _matching(_DOCUMENT)]
+PartName = Annotated[str, _matching(_PART)]
+PartId = Annotated[str, _matching(f"{_DOCUMENT}/{_PART}")]
+LetterId = Annotated[str, _matching(f"{_DOCUMENT}/letter-[1-9][0-9]*")]
+SectionId = Annotated[str, _matching(rf"{_DOCUMENT}/{_PART}(?:\.[A-Z]+)*")]
+ParagraphId = Annotated[str, _matching(_PARAGRAPH)]
+ItemId = Annotated[str, _matching(rf"{_PARAGRAPH}(?:\.[a-z0-9]+)+")]
+SentenceId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*")]
+LineId = Annotated[str, _matching(f"{_DOCUMENT}/line-[1-9][0-9]*")]
+CorrectionId = Annotated[str, _matching(f"{_DOCUMENT}/source@[0-9]+-[0-9]+")]
+OwnerId = Annotated[str, _matching(rf"{_DOCUMENT}(?:/{_PART}(?:(?:\.[A-Z]+)*|\.(?:[1-9][0-9]*|note-[a-z0-9]+)))?")]
+EntityId = Annotated[str, _matching("[a-z0-9]+(?:-[a-z0-9]+)*")]
+
+LineRole = Literal[
+    "blank",
+    "masthead",
+    "part-label",
+    "title",
+    "heading",
+    "paragraph",
+    "continuation",
+    "item",
+    "footnote",
+    "signature",
+]
+CorrectionKind = Literal["seam", "marker", "script", "typo", "wording", "translation"]
+
+
+class Record(BaseModel):
+    """What all records share: strict, frozen, no field beyond those described."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """A slice of the source that a text is made of."""
+
+    start: Int = Field(description="Where the slice begins in the source, in code points.")
+    end: Int = Field(description="Where it ends, exclusive.")
+    join: Literal["", " ", "\n"] = Field(
+        description=(
+            "What the text has before the slice: nothing where a sentence runs on across a seam or "
+            "a line wrap, a space where the wrap parts two Latin words, a newline where a new line "
+            "of the text begins."
+        )
+    )
+
+
+class Note(Record):
+    """A footnote call: the place in a text where a footnote's number or letter is printed."""
+
+    marker: Words = Field(description="The letter or number printed, without the caret.")
+    offset: Int = Field(description="Where the call stood, in code points of the paragraph's text.")
+    paragraph_id: ParagraphId = Field(description="The footnote called.")
+
+
+class Meeting(Record):
+    """The meeting that the document reports on; curated, since no line of the text says it whole."""
+
+    name: Words = Field(description="Name of the meeting, in the document's language.")
+    name_en: str = Field(description="Name of the meeting in English.")
+    ordinal: Count = Field(description="Its place in the series: 5 for the fifth meeting of the Forum.")
+    city: Words = Field(description="City where it was held, in the document's language.")
+    city_en: str = Field(description="City in English.")
+    country: Country = Field(description="Country where it was held, ISO 3166-1 alpha-3.")
+    date_start: Day = Field(description="First day.")
+    date_end: Day = Field(description="Last day, inclusive.")
+    theme: Words = Field(description="Overall theme, in the document's language.")
+    theme_en: str = Field(description="Overall theme in English.")

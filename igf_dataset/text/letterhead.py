@@ -1,0 +1,63 @@
+"""The printed words of a masthead, a letter's title and a signature in, what they say out."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from .. import numerals
+from ..errors import Refused, excerpt
+from . import zh
+from .passages import Passage, Tree
+
+_SESSION = re.compile(rf"第({zh.NUMERAL}+|{zh.DIGIT}+)届会议")
+_COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会")
+_AGENDA_ITEM = re.compile(rf"议程项目\s*({zh.DIGIT}+)")
+_SIGNED = re.compile(r"\s*[(（]签[名字][)）]$")
+
+
+def masthead(lines: Sequence[str], spans: list[Tree]) -> Tree:
+    """What the lines above the first letter say; what they do not say is null."""
+    session = committee = item = title = None
+    for index, line in enumerate(lines):
+        if match := _SESSION.fullmatch(line):
+            session = _number(match[1])
+        elif _COMMITTEE.fullmatch(line) and item is None:
+            committee = line
+        elif match := _AGENDA_ITEM.match(line):
+            item = _number(match[1])
+            title = (line[match.end() :].strip() + "".join(lines[index + 1 :])) or None
+            break
+    return {
+        "session": session,
+        "committee": committee,
+        "committee_en": None,
+        "agenda_item": item,
+        "agenda_title": title,
+        "agenda_title_en": None,
+        "spans": spans,
+    }
+
+
+def title(text: str, file: str, line: int) -> tuple[date | None, str | None, str]:
+    """Date, sender's office and addressee of a letter's title: [date] office 给 addressee 的信."""
+    try:
+        day, rest = zh.leading_day(text)
+    except ValueError:
+        raise Refused(file, line, "a day that exists", excerpt(text)) from None
+    office, _, addressee = rest.removesuffix("的信").partition("给")
+    return day, office.strip() or None, addressee.strip()
+
+
+def signature(passage: Passage) -> tuple[str | None, Tree]:
+    """The signatory's name and the signature; the last line names where none says that it was signed."""
+    lines = passage.text.split("\n") if passage.text else []
+    name, signed = (lines[-1] if lines else None), False
+    for line in lines:
+        if match := _SIGNED.search(line):
+            name, signed = line[: match.start()] or None, True
+            break
+    return name, {"lines": lines, "spans": passage.spans, "signed": signed}
+
+
+def _number(text: str) -> int | None:
+    return numerals.numeral(text) or (int(numerals.half_width(text)) if text[0] not in "一二三四五六七八九十" else None)

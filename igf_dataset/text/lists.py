@@ -1,0 +1,114 @@
+"""The labels of a paragraph's list items in, the tree they form out, with the address of each."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .. import numerals
+
+_BULLETS = "-•"
+
+
+class Node(NamedTuple):
+    """An item's place: `order` among the items given, `address` below the paragraph, items nested in it."""
+
+    order: int
+    address: str
+    children: list["Node"]
+
+
+class Misplaced(ValueError):
+    """A label that no open list expects: `index` among the items given, and what would have fitted."""
+
+    def __init__(self, index: int, expected: str) -> None:
+        super().__init__(expected)
+        self.index, self.expected = index, expected
+
+
+class _List:
+    """A list that is open: the style of its labels, the value of the last, its items."""
+
+    def __init__(self, style: str, prefix: str) -> None:
+        self.style, self.prefix = style, prefix
+        self.value = 0
+        self.nodes: list[Node] = []
+
+
+def nest(labels: Sequence[str]) -> list[Node]:
+    """The items as a tree: a label that starts another style of list nests below the last item.
+
+    (i) right after (h) continues the letters, unless (ii) follows it. Raises Misplaced.
+    """
+    readings = [_readings(label) for label in labels]
+    open_lists: list[_List] = []
+    roots: list[Node] = []
+    for index, reading in enumerate(readings):
+        follows = readings[index + 1] if index + 1 < len(readings) else {}
+        depth = _fitting(open_lists, reading, follows)
+        if depth is None:
+            style = _fresh(open_lists, reading)
+            if style is None:
+                raise Misplaced(index, _expected(open_lists))
+            parent = open_lists[-1].nodes[-1].address + "." if open_lists else ""
+            open_lists.append(_List(style, parent))
+        else:
+            del open_lists[depth + 1 :]
+        current = open_lists[-1]
+        current.value += 1
+        node = Node(index, current.prefix + _name(current.style, current.value), [])
+        current.nodes.append(node)
+        (open_lists[-2].nodes[-1].children if len(open_lists) > 1 else roots).append(node)
+    return roots
+
+
+@lru_cache(maxsize=256)
+def _readings(label: str) -> dict[str, int]:
+    """What a label may be: style → value. A bullet has no value of its own."""
+    text = numerals.half_width(label).strip("()")
+    if text in _BULLETS:
+        return {text: 0}
+    if value := numerals.numeral(text):
+        return {"numeral": value}
+    readings = {}
+    if len(set(text)) == 1 and len(text) <= 2:  # z is followed by aa, bb, …
+        readings["letter"] = ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
+    if text in _ROMAN:
+        readings["roman"] = _ROMAN[text]
+    return readings
+
+
+def _fitting(open_lists: Sequence[_List], reading: dict[str, int], follows: dict[str, int]) -> int | None:
+    """The depth of the innermost open list whose next label this is."""
+    styles = [current.style for current in open_lists]
+    if reading.get("roman") == 1 and follows.get("roman") == 2 and "roman" not in styles:
+        return None
+    for depth in range(len(open_lists) - 1, -1, -1):
+        current = open_lists[depth]
+        if reading.get(current.style) in (0, current.value + 1):
+            return depth
+    return None
+
+
+def _fresh(open_lists: Sequence[_List], reading: dict[str, int]) -> str | None:
+    """The style of list that this label begins."""
+    styles = [current.style for current in open_lists]
+    return next((style for style, value in reading.items() if value in (0, 1) and style not in styles), None)
+
+
+def _expected(open_lists: Sequence[_List]) -> str:
+    if not open_lists:
+        return "the first item of a list, such as (a), (i) or (一)"
+    names = [f"({_name(each.style, each.value + 1, printed=True)})" for each in reversed(open_lists) if each.value]
+    return f"item {' or '.join(names)}"
+
+
+def _name(style: str, value: int, printed: bool = False) -> str:
+    if style == "letter":
+        rounds, letter = divmod(value - 1, 26)
+        return chr(ord("a") + letter) * (rounds + 1)
+    if style == "roman":
+        return numerals.roman(value).lower()
+    return str(value) if not printed or style in _BULLETS else numerals.chinese(value)
+
+
+_ROMAN = {numerals.roman(value).lower(): value for value in range(1, 50)}

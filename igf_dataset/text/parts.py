@@ -1,0 +1,151 @@
+"""Blocks in, the parts they form out, each with the footnotes that it calls."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..errors import Refused, excerpt
+from . import zh
+from .reflow import Block, Reflowed
+
+
+class Part(NamedTuple):
+    """A letter, the summary or an appendix.
+
+    `name` is its address (letter-2, summary, appendix), `label` the block of its printed label, if
+    any; `blocks` what stands below the label; `footnotes` those that it calls, as printed.
+    """
+
+    kind: str
+    name: str
+    label: Block | None
+    blocks: list[Block]
+    footnotes: list[Block]
+
+
+def partition(reflowed: Reflowed) -> tuple[list[Block], list[Part]]:
+    """The masthead's blocks and the parts in order.
+
+    Below 附录 stands an appendix. Below 附件 and 附文 stands a letter if a letter's title follows,
+    else the summary, or an appendix where there is a summary already. Raises Refused.
+    """
+    masthead, chunks = _split(reflowed)
+    kinds = _kinds(chunks)
+    total = {kind: kinds.count(kind) for kind in kinds}
+    seen: dict[str, int] = {}
+    parts = []
+    notes = _assign(reflowed, chunks)
+    for kind, chunk, footnotes in zip(kinds, chunks, notes, strict=True):
+        seen[kind] = seen.get(kind, 0) + 1
+        several = kind == "letter" or total[kind] > 1
+        name = f"{kind}-{seen[kind]}" if several else kind
+        label = chunk[0] if chunk[0].shape == "part-label" else None
+        parts.append(Part(kind, name, label, chunk[1:] if label else chunk, footnotes))
+    return masthead, parts
+
+
+def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
+    masthead: list[Block] = []
+    chunks: list[list[Block]] = []
+    for block in reflowed.blocks:
+        labelled = bool(chunks) and len(chunks[-1]) == 1 and chunks[-1][0].shape == "part-label"
+        if block.shape == "part-label" or (block.shape == "letter-title" and not labelled):
+            chunks.append([block])
+        elif chunks:
+            chunks[-1].append(block)
+        else:
+            masthead.append(block)
+    if not chunks:
+        first = masthead[0] if masthead else reflowed.footnotes[0]
+        found = excerpt(reflowed.text[first.spans[0].start : first.spans[0].end])
+        advice = "this grammar reads General Assembly documents that transmit letters"
+        raise Refused(reflowed.file, first.lines[0], "a letter's title, …给…的信, below the masthead", found, advice)
+    for chunk in chunks:
+        if len(chunk) == 1:
+            line = chunk[0].lines[0]
+            expected = "a letter, title lines or numbered paragraphs below the label"
+            raise Refused(reflowed.file, line, expected, "the end of the part")
+    return masthead, chunks
+
+
+def _kinds(chunks: Sequence[Sequence[Block]]) -> list[str]:
+    kinds: list[str] = []
+    for chunk in chunks:
+        if any(block.shape == "letter-title" for block in chunk[:2]):
+            kinds.append("letter")
+        elif chunk[0].label.startswith("附录") or "summary" in kinds:
+            kinds.append("appendix")
+        else:
+            kinds.append("summary")
+    return kinds
+
+
+def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """The footnotes of each part: markers restart in each, and a note may be printed further on.
+
+    A call takes the note of its marker printed in its own part, else the first one printed in a later
+    part whose text does not call it. A call within a note belongs to the part that the note does.
+    """
+    bounds = [chunk[0].spans[0].start for chunk in chunks]
+
+    def part_of(offset: int) -> int:
+        return max(bisect_right(bounds, offset) - 1, 0)
+
+    within = {(span.start, span.end): note for note in reflowed.footnotes for span in note.spans}
+    starts = sorted(within)
+    calls: list[dict[str, int]] = [{} for _ in chunks]
+    nested: dict[int, dict[str, int]] = {note.words: {} for note in reflowed.footnotes}
+    for edit in reflowed.edits:
+        if edit.kind == "marker":
+            before = bisect_right(starts, (edit.start, edit.end + 1)) - 1
+            inside = before >= 0 and edit.end <= starts[before][1]
+            home = nested[within[starts[before]].words] if inside else calls[part_of(edit.start)]
+            home.setdefault(reflowed.text[edit.start + 1 : edit.end], edit.start)
+    printed: list[dict[str, Block]] = [{} for _ in chunks]
+    for note in reflowed.footnotes:
+        notes_here = printed[part_of(note.words)]
+        if note.label in notes_here:
+            first = notes_here[note.label].lines[0]
+            expected = f"one footnote ^{note.label} in the part (the first is on line {first})"
+            raise Refused(reflowed.file, note.lines[0], expected, "another")
+        notes_here[note.label] = note
+    assigned: list[list[Block]] = []
+    for index, markers in enumerate(calls):
+        notes: list[Block] = []
+        waiting = list(markers.items())
+        for marker, offset in waiting:  # grows while it is walked
+            homes = [index, *(later for later in range(index + 1, len(chunks)) if marker not in calls[later])]
+            found = next((home for home in homes if marker in printed[home]), None)
+            if found is not None:
+                note = printed[found].pop(marker)
+                notes.append(note)
+                waiting += nested[note.words].items()
+            elif marker not in (note.label for note in notes):
+                line = reflowed.text.count("\n", 0, offset) + 1
+                expected = f"a footnote ^{marker}, on a line that begins with ^{marker} and a space"
+                raise Refused(reflowed.file, line, expected, f"only its call ^{marker}")
+        assigned.append(sorted(notes, key=lambda note: note.words))
+    for uncalled in printed:
+        for marker, note in uncalled.items():
+            raise Refused(reflowed.file, note.lines[0], f"a call ^{marker} of this footnote", "none in its part")
+    return assigned
+
+
+_LABEL = rf"附[件文录]\s?{zh.NUMERAL}{{0,3}}"
+_ANNOUNCED = re.compile(rf"[(（]\s?见\s?({_LABEL}(?:\s?[、和及]\s?{_LABEL})*)\s?[)）]")
+_NAME = re.compile(rf"(附[件文录])\s?({zh.NUMERAL}*)")
+
+
+def announced(text: str) -> list[str]:
+    """The labels of parts that a text points to: 附件 in (见附件), 附件一 and 附件二 in (见附件一和附件二)."""
+    if "见" not in text:
+        return []
+    return [kind + number for match in _ANNOUNCED.finditer(text) for kind, number in _NAME.findall(match[1])]
+
+
+def labelled(parts: Sequence[Part], label: str) -> list[Part]:
+    """The parts that a label points to: 附件 names 附件 and, where they are numbered, every 附件."""
+    names = [part.label.label.replace(" ", "") if part.label else "" for part in parts]
+    exact = [part for part, name in zip(parts, names, strict=True) if name == label]
+    return exact or [part for part, name in zip(parts, names, strict=True) if name.startswith(label)]

@@ -1,0 +1,114 @@
+"""Blocks in, the text they make out: composed with the edits, each edit's place in the text noted."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..spans import Edit, Segment, Slice, align, compose, text_range
+from .reflow import Block
+
+Tree = dict[str, Any]  # a node of the document, to be validated with the whole of it
+
+
+class Passage(NamedTuple):
+    """A composed text: `starts` is where each of its blocks begins in it, in code points.
+
+    `calls` are its footnote calls: where each stood, and its marker.
+    """
+
+    text: str
+    spans: list[Tree]
+    starts: list[int]
+    calls: list[tuple[int, str]]
+
+
+class Composer:
+    """Composes passages of one source and gathers the corrections that fall into them."""
+
+    def __init__(self, source: str, edits: Sequence[Edit]) -> None:
+        self.source = source
+        self.edits = sorted(edits)
+        self.starts = [edit.start for edit in self.edits]
+        self.corrections: list[Tree] = []
+
+    def passage(self, blocks: Sequence[Block], paragraph_id: str | None = None) -> Passage:
+        """The text of `blocks`, one a line; `paragraph_id` is None for a title or a heading."""
+        if len(blocks) == 1 and len(blocks[0].spans) == 1:  # as most are
+            start, end, _ = blocks[0].spans[0]
+            index = bisect_left(self.starts, start)
+            if index == len(self.starts) or self.starts[index] >= end:
+                return Passage(self.source[start:end], [{"start": start, "end": end, "join": ""}], [0], [])
+        pieces: list[str] = []
+        spans: list[Tree] = []
+        starts: list[int] = []
+        calls: list[tuple[int, str]] = []
+        at = 0
+        for block in blocks:
+            join = "\n" if pieces else ""
+            at += len(join)
+            starts.append(at)
+            slices = block.spans
+            edits = self._within(slices)
+            if edits or len(slices) > 1:
+                segments = align(slices, [edit for edit in edits if edit.applied])
+                piece = compose(self.source, segments)
+                for edit in edits:
+                    self._place(edit, segments, at, paragraph_id, calls)
+            else:
+                piece = self.source[slices[0].start : slices[0].end]
+            for slice_ in slices:
+                spans.append({"start": slice_.start, "end": slice_.end, "join": join or slice_.join})
+                join = ""
+            pieces.append(piece)
+            at += len(piece)
+        return Passage("\n".join(pieces), spans, starts, calls)
+
+    def finish(self) -> list[Tree]:
+        """All corrections, in the order of the source, those outside any passage included."""
+        placed = {(correction["start"], correction["end"]) for correction in self.corrections}
+        for edit in self.edits:
+            if not edit.applied and (edit.start, edit.end) not in placed:
+                self._record(edit, None, 0, 0)
+        return sorted(self.corrections, key=lambda correction: (correction["start"], correction["end"]))
+
+    def _place(
+        self,
+        edit: Edit,
+        segments: Sequence[Segment],
+        at: int,
+        paragraph_id: str | None,
+        calls: list[tuple[int, str]],
+    ) -> None:
+        """Note where an edit stands in a passage whose block begins at `at`."""
+        place = text_range(segments, edit.start, edit.end)
+        if place is None:  # a doubt about characters that an applied correction replaces
+            return
+        start, end = place[0] + at, place[1] + at
+        if edit.kind == "marker":
+            calls.append((start, self.source[edit.start + 1 : edit.end]))
+        self._record(edit, paragraph_id, start, end)
+
+    def _within(self, slices: Sequence[Slice]) -> list[Edit]:
+        """The edits that lie inside one of the slices."""
+        return [
+            edit
+            for start, end, _ in slices
+            for edit in self.edits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            if edit.end <= end
+        ]
+
+    def _record(self, edit: Edit, paragraph_id: str | None, start: int, end: int) -> None:
+        self.corrections.append(
+            {
+                "paragraph_id": paragraph_id,
+                "start": edit.start,
+                "end": edit.end,
+                "text_start": None if paragraph_id is None else start,
+                "text_end": None if paragraph_id is None else end,
+                "raw": self.source[edit.start : edit.end],
+                "reading": edit.reading,
+                "kind": edit.kind,
+                "applied": edit.applied,
+                "note": edit.note,
+            }
+        )

@@ -1,0 +1,242 @@
+"""Scanned lines in, blocks out: footnotes lifted, page seams and line wraps joined, calls found.
+
+A block is one line as its author wrote it: a title line, a heading, a paragraph's lead-in, an item.
+What divides blocks is the shape of their lines, the blank lines between them and whether the text so
+far could end there; `roles` overrules where that goes wrong.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..spans import Edit, Slice
+from . import zh
+from .scan import Line, Scanned
+from .zones import HEADINGS, Placed, place
+
+_CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_LONGEST_SEAM = 64
+_LABELLED = (*HEADINGS, "numbered", "item")
+_LABEL_OUTSIDE = (*HEADINGS, "numbered", "footnote")
+
+
+class Block:
+    """One line as its author wrote it, however many lines of the source it takes.
+
+    `spans` holds a slice a source line, `lines` their numbers; `words` is where the words begin in
+    the source after the printed label, which only items keep inside their first slice. `last` is the
+    text of its last line, `closed` whether the block could end there.
+    """
+
+    __slots__ = ("closed", "label", "last", "lines", "shape", "spans", "words")
+
+    def __init__(self, line: Line, shape: str) -> None:
+        self.shape, self.label, self.words = shape, line.label, line.words
+        start = line.words if shape in _LABEL_OUTSIDE else line.start
+        self.spans = [Slice(start, line.end, "")]
+        self.lines = [line.number]
+        self.last, self.closed = line.text, zh.finished(line.text)
+
+    def extend(self, line: Line) -> None:
+        """Go on with a further line of the source."""
+        self.spans.append(Slice(line.start, line.end, _join(self.last, line.text)))
+        self.lines.append(line.number)
+        self.last, self.closed = line.text, zh.finished(line.text)
+
+
+class Reflowed(NamedTuple):
+    """Blocks in reading order, footnotes apart, and the edits that rules make, sorted."""
+
+    file: str
+    text: str
+    blocks: list[Block]
+    footnotes: list[Block]
+    edits: list[Edit]
+
+
+def reflow(
+    scanned: Scanned, *, genuine: frozenset[int] = frozenset(), roles: Mapping[int, str] | None = None
+) -> Reflowed:
+    """The blocks of a scanned text.
+
+    `genuine` numbers the lines whose repeated characters at a seam are meant; `roles` gives lines a
+    role other than the rules would: title, heading, paragraph (a line of its own within its
+    paragraph) or continuation.
+    """
+    places, notes = place(scanned.lines)
+    joiner = _Joiner(places, roles or {}, genuine)
+    for index in range(len(places)):
+        joiner.take(index)
+    _promote(joiner.blocks, joiner.roles)
+    footnotes = [_footnote(note) for note in notes]
+    calls = [edit for block in (*joiner.blocks, *footnotes) for edit in _calls(scanned.text, block)]
+    edits = sorted([*joiner.seams, *calls])
+    return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, edits)
+
+
+class _Joiner:
+    """Decides line by line whether a block goes on or a new one begins."""
+
+    def __init__(self, places: Sequence[Placed], roles: Mapping[int, str], genuine: frozenset[int]) -> None:
+        self.places, self.roles, self.genuine = places, roles, genuine
+        self.blocks: list[Block] = []
+        self.seams: list[Edit] = []
+        self.headings = _heading_like(places)
+
+    def take(self, index: int) -> None:
+        place = self.places[index]
+        zone, shape = place.zone, place.line.shape
+        if self.roles and (role := self.roles.get(place.line.number)):
+            if role == "continuation" and self.blocks:
+                self.extend(place)
+            else:
+                self.begin(place, "prose" if role == "paragraph" else role)
+        elif place.continues or (shape == "item" and self.wraps_before_reference(place)):
+            self.extend(place)
+        elif zone == "letter":
+            self.take_in_letter(place)
+        elif zone != "body":
+            self.begin(place, zone)
+        elif shape in _LABELLED:
+            self.begin(place, shape)
+        else:
+            self.take_prose(index)
+
+    def wraps_before_reference(self, place: Placed) -> bool:
+        """Whether a line begins with (a) because a wrapped sentence mentions it, not to begin an item."""
+        block = self.blocks[-1]
+        bracketed = place.line.label[0] in "(（"
+        return bracketed and not place.gap and not block.closed and block.shape in ("numbered", "prose")
+
+    def take_in_letter(self, place: Placed) -> None:
+        """A letter's paragraphs bear no number: a blank line parts them, unless a sentence is open."""
+        block = self.blocks[-1]
+        if place.line.shape in ("numbered", "item"):
+            self.begin(place, place.line.shape)
+        elif block.shape in ("prose", "numbered", "item") and not (place.gap and block.closed):
+            self.extend(place)
+        else:
+            self.begin(place, "prose")
+
+    def take_prose(self, index: int) -> None:
+        """An unlabelled line below a part's first heading or paragraph."""
+        place, block = self.places[index], self.blocks[-1]
+        heading = self.headings[index]
+        if block.shape in (*HEADINGS, "heading"):
+            wraps = not place.gap and not zh.finished(place.line.text)
+            self.extend(place) if wraps else self.begin(place, "heading" if heading else "prose")
+        elif block.closed and heading:
+            self.begin(place, "heading")
+        elif block.closed and self.begins_line(index):
+            self.begin(place, "prose")
+        elif not block.closed and place.gap and block.shape == "item" and self.ends_list(index):
+            self.begin(place, "heading" if heading else "prose")
+        else:
+            self.extend(place)
+
+    def begins_line(self, index: int) -> bool:
+        """Whether an unlabelled line after a closed block starts a line of its own in its paragraph.
+
+        It does after a colon, where it introduces what follows (a second lead-in line), and after
+        the last item of a list, which it closes.
+        """
+        place, block = self.places[index], self.blocks[-1]
+        if block.shape == "item":
+            return place.gap and not self.item_follows(index)
+        colons = block.last.endswith(("：", ":")) and place.line.text.endswith(("：", ":"))
+        return block.last.endswith(("：", ":")) and (place.gap or colons)
+
+    def ends_list(self, index: int) -> bool:
+        """Whether an item without a full stop is complete all the same, as in a list that has none.
+
+        Its neighbours tell: an earlier item without one, followed here by a line that has one, or by
+        a heading in a part whose headings bear no labels.
+        """
+        if self.item_follows(index):
+            return False
+        if self.headings[index]:
+            return not self.places[index].labelled
+        return zh.finished(self.places[index].line.text) and any(
+            block.shape == "item" and not block.closed for block in self.blocks[-2:-1]
+        )
+
+    def item_follows(self, index: int) -> bool:
+        """Whether the next labelled line is another item."""
+        for after in self.places[index + 1 :]:
+            if after.zone != "body" or after.line.shape in _LABELLED:
+                return after.zone == "body" and after.line.shape == "item"
+        return False
+
+    def begin(self, place: Placed, shape: str) -> None:
+        self.blocks.append(Block(place.line, shape))
+
+    def extend(self, place: Placed) -> None:
+        """Join a line to the open block; at a page seam, find what the seam repeats."""
+        block, line = self.blocks[-1], place.line
+        if place.gap and not block.closed and (length := _overlap(block.last, line.text)):
+            keep = line.number in self.genuine
+            note = "Repeated at the page seam" + (", and meant." if keep else "; the second is dropped.")
+            self.seams.append(Edit(line.start, line.start + length, "", "seam", not keep, note))
+        block.extend(line)
+
+
+def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Where a part has unlabelled headings, its last title line is the first section's heading."""
+    last: Block | None = None
+    for before, block in pairwise(blocks):
+        if block.shape in ("part-label", *HEADINGS):
+            last = None
+        elif before.shape == "title" and block.shape == "numbered" and before.lines[0] not in roles:
+            last = before
+        elif block.shape == "heading" and last is not None:
+            last.shape, last = "heading", None
+
+
+def _heading_like(places: Sequence[Placed]) -> list[bool]:
+    """For each line whether it can be an unlabelled heading, its wrapped lines with it.
+
+    One that can has no end of a sentence, and a numbered paragraph or another heading follows.
+    """
+    result = [False] * len(places)
+    for index in range(len(places) - 2, -1, -1):
+        place, after = places[index], places[index + 1]
+        if place.zone != "body" or after.zone != "body" or place.line.shape != "prose":
+            continue
+        if after.line.shape in (*HEADINGS, "numbered"):
+            result[index] = not zh.finished(place.line.text)
+        else:
+            result[index] = result[index + 1] and not zh.finished(place.line.text)
+    return result
+
+
+def _join(before: str, after: str) -> str:
+    """A wrap between Latin words stands for the space that it replaced; Chinese has none."""
+    return " " if _LATIN.match(before[-1]) and _LATIN.match(after[0]) else ""
+
+
+def _overlap(before: str, after: str) -> int:
+    """How many characters at the start of `after` repeat the end of `before`; digits never do."""
+    for length in range(min(len(before), len(after), _LONGEST_SEAM), 0, -1):
+        if before.endswith(after[:length]):
+            return 0 if any(character.isdigit() for character in after[:length]) else length
+    return 0
+
+
+def _footnote(lines: Sequence[Line]) -> Block:
+    block = Block(lines[0], "footnote")
+    for line in lines[1:]:
+        block.extend(line)
+    return block
+
+
+def _calls(text: str, block: Block) -> list[Edit]:
+    if block.shape in ("masthead", "signature"):
+        return []
+    return [
+        Edit(match.start(), match.end(), "", "marker", True, "Footnote call, kept in the paragraph's notes.")
+        for span in block.spans
+        if text.find("^", span.start, span.end) >= 0
+        for match in _CALL.finditer(text, span.start, span.end)
+    ]

@@ -1,0 +1,107 @@
+"""Source text in, its lines out, each with the shape that its characters alone give it; blank lines part them.
+
+A shape is what a line looks like; its role (title or heading, paragraph or continuation) depends on
+what stands around it and is settled by reflow and parse.
+"""
+
+import re
+from typing import NamedTuple
+
+from ..errors import Refused
+from . import zh
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]")
+_EDGE = " \t\r\f\u3000\u00a0\ufeff"
+_STOP = "[.．、]"
+_OPEN, _CLOSE = "[(（]", "[)）]"
+
+# Who writes to whom, in one breath: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信.
+LETTER_TITLE = r"[^，。；]{1,200}给[^，。；]{1,200}的信(?:\^(?:[a-z]|[0-9]{1,2}))?\Z"
+
+# The first shape that matches wins: labels that open a line stand above shapes that need all of it.
+# `label` is the printed label; what follows the match are the line's words.
+SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (shape, re.compile(pattern))
+    for shape, pattern in (
+        ("numbered", rf"(?P<label>{zh.DIGIT}{{1,6}}){_STOP}(?:\s+(?=\S)|(?=[^\s0-9０-９]))"),
+        ("footnote", r"\^(?P<label>[a-z]|[0-9]{1,2})\s+(?=\S)"),
+        ("numeral-heading", rf"(?P<label>{zh.NUMERAL}{{1,3}}){_STOP}\s*(?=\S)"),
+        ("letter-heading", rf"(?P<label>[A-ZＡ-Ｚ]){_STOP}\s*(?=\S)"),
+        (
+            "item",
+            rf"(?P<label>{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}){_CLOSE})\s*(?=\S)",
+        ),
+        ("item", r"(?P<label>-|•)(?:\s+(?=\S)|(?<=•)(?=\S))"),
+        (
+            "part-label",
+            rf"(?:.{{0,200}}的信的)?(?P<label>附[件文录]\s?{zh.NUMERAL}{{0,3}})(?=(?:\^(?:[a-z]|[0-9]{{1,2}}))?\Z)",
+        ),
+        ("letter-title", rf"(?={LETTER_TITLE})"),
+        ("signature", rf"(?=.{{1,200}}{_OPEN}签[名字]{_CLOSE}\Z)"),
+        ("prose", r""),
+    )
+)
+
+
+class Line(NamedTuple):
+    """A line of the source that is not blank; its text is without blank edges and newline."""
+
+    number: int
+    start: int  # where its text begins in the source, in code points
+    end: int
+    text: str
+    gap: bool  # whether a blank line stands above, or nothing
+    shape: str
+    label: str
+    words: int  # where its words begin in the source, after the label
+
+
+class Scanned(NamedTuple):
+    """A source and its lines that are not blank; `file` is what errors call it."""
+
+    file: str
+    text: str
+    lines: list[Line]
+
+
+def decode(content: bytes, file: str) -> str:
+    """The text of a source file; raises Refused where it is not UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{content[error.start]:02x} at byte offset {error.start}"
+        raise Refused(file, line, "text in UTF-8", found, "save the file as UTF-8") from None
+
+
+def scan(text: str, file: str = "<text>") -> Scanned:
+    """The lines of `text` in order, blank ones left out: what they part is kept as `gap`.
+
+    Raises Refused where the text is empty or holds characters that no printed document has
+    (NUL, other control characters, bidirectional controls, lone surrogates).
+    """
+    if bad := _FORBIDDEN.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        advice = "remove it, or fix the conversion that put it there"
+        raise Refused(file, line, "printable text", f"the character U+{ord(bad[0]):04X}", advice)
+    lines, offset, gap = [], 0, True
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if words := raw.strip(_EDGE):
+            start = offset if len(words) == len(raw) else offset + raw.index(words[0])
+            shape, label, length = _shape(words)
+            lines.append(Line(number, start, start + len(words), words, gap, shape, label, start + length))
+            gap = False
+        else:
+            gap = True
+        offset += len(raw) + 1
+    if not lines:
+        raise Refused(file, 1, "a document", "an empty text")
+    return Scanned(file, text, lines)
+
+
+def _shape(text: str) -> tuple[str, str, int]:
+    """The shape of a line's text, its printed label, and the length of that with the blanks after it."""
+    for shape, pattern in SHAPES:
+        if match := pattern.match(text):
+            return shape, match[1] if pattern.groups else "", match.end()
+    raise AssertionError("the last shape matches every line")

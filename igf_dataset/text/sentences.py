@@ -1,0 +1,73 @@
+"""A paragraph's text in, its sentences out: seeds/ANNOTATION.md, "Sentences", says the rules."""
+
+import re
+from collections.abc import Iterator
+
+_MARK = re.compile(r"[。？！“”(（)）《》「」]")
+_CLOSES = {"”": "“", ")": "(", "）": "（", "》": "《", "」": "「"}
+_CLOSING = "”」)）》"
+
+
+def sentences(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end (code points, half-open) and line (from 0) of each sentence of `text`, in order.
+
+    A sentence ends at 。？！ with the closing mark that follows, and at every line end. One inside
+    quotation marks or brackets that close later in the line does not end it, nor does quoted speech
+    that opens the sentence (“甲。”他说。).
+    """
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        for low, high in _in_line(line):
+            piece = line[low:high]
+            if words := piece.strip():
+                first = start + low + piece.index(words[0])
+                yield first, first + len(words), number
+        start += len(line) + 1
+
+
+def _in_line(line: str) -> Iterator[tuple[int, int]]:
+    marks = list(_MARK.finditer(line))
+    closers = _pair(marks)
+    begin, index = 0, 0
+    while index < len(marks):
+        match = marks[index]
+        if index in closers:  # an opening mark: pass over all it encloses
+            close = closers[index]
+            ends = line[marks[close].start() - 1] in "。？！" and close > index + 1
+            speech = match[0] in "“「" and not line[begin : match.start()].strip()
+            end = _past_closing(line, marks[close].end())
+            goes_on = line[end : end + 1] not in ("", "“", "「", "(", "（") and (
+                speech or line[end] in "，、；：。？！"
+            )
+            index = close + 1
+            if ends and not goes_on:
+                yield begin, end
+                begin = end
+        else:
+            index += 1
+            end = _past_closing(line, match.end())
+            if match[0] in "。？！" and line[match.end() : match.end() + 1] not in ("。", "？", "！"):
+                yield begin, end
+                begin = end
+        while index < len(marks) and marks[index].start() < begin:
+            index += 1
+    if begin < len(line):
+        yield begin, len(line)
+
+
+def _pair(marks: "list[re.Match[str]]") -> dict[int, int]:
+    """For each opening mark that is closed in its line, the closing one; crossed pairs count as plain."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for index, match in enumerate(marks):
+        if match[0] in _CLOSES.values():
+            stack.append(index)
+        elif stack and match[0] in _CLOSES and marks[stack[-1]][0] == _CLOSES[match[0]]:
+            pairs[stack.pop()] = index
+    return pairs
+
+
+def _past_closing(line: str, end: int) -> int:
+    while line[end : end + 1] and line[end] in _CLOSING:
+        end += 1
+    return end

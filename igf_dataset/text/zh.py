@@ -1,0 +1,35 @@
+"""Printed dates and line ends in, what they mean out: what the grammar needs to know of Chinese text."""
+
+import re
+from datetime import date
+
+NUMERAL = "[一二三四五六七八九十]"
+DIGIT = "[0-9０-９]"
+
+_ENDS = "。？！；：…?!;:."
+_CLOSING = "”’」』》〉）)]>"
+_CALLS_LAST = re.compile(r"(?:\^(?:[a-z]|[0-9]{1,2})\s*)+\Z")
+DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
+
+
+def finished(text: str) -> bool:
+    """Whether a line ends where a sentence or a clause may end, so that nothing need follow.
+
+    Closing marks and footnote calls may stand after the stop.
+    """
+    if "^" in text[-8:]:
+        text = _CALLS_LAST.sub("", text)
+    text = text.rstrip(_CLOSING)
+    return bool(text) and text[-1] in _ENDS
+
+
+def leading_day(text: str) -> tuple[date | None, str]:
+    """The date that `text` begins with (2010 年 10 月 21 日), if any, and the rest of it.
+
+    Raises ValueError where it names a day that does not exist.
+    """
+    match = DAY.match(text)
+    if match is None:
+        return None, text
+    year, month, day = (int(group) for group in match.groups())
+    return date(year, month, day), text[match.end() :]
