@@ -21,7 +21,7 @@ from .findings import Finding
 from .model.base import Record
 from .model.document import Document
 from .model.rows import ROWS
-from .schema import arrow_schema
+from .schemas import arrow_schema
 from .tabulate import tabulate
 
 _BATCH = 4_096

@@ -28,9 +28,7 @@ def outline(document: Document) -> dict[str, object]:
             for row in rows["sections"]
         },
         "paragraphs": {_short(row.id): row.text for row in rows["paragraphs"]},
-        "items": {
-            _short(item.id): [item.label, item.text] for row in rows["paragraphs"] for item in row.items
-        },
+        "items": {_short(item.id): [item.label, item.text] for row in rows["paragraphs"] for item in row.items},
         "notes": {
             _short(row.id): [[note.marker, note.offset, _short(note.paragraph_id)] for note in row.notes]
             for row in rows["paragraphs"]

@@ -204,7 +204,7 @@ def parse(text: str, *, id: str) -> "Document":
     >>> igf.parse(text, id="example").letters[0].sender.name
     '张三'
     """
-    from ..text import read
+    from ..text.read import read
 
     return read(text, id)
 

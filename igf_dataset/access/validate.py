@@ -114,7 +114,11 @@ def _count_names(value: Any) -> int:
 def _read_strictly(text: bytes) -> Any:
     """The same, by a slower reader that says what is wrong."""
     try:
-        return _DECODER.decode(text.decode("utf-8"))
+        value = _DECODER.decode(text.decode("utf-8"))
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+        return value
+    except UnicodeEncodeError as error:
+        raise Malformed("Unicode text", f"the lone surrogate U+{ord(error.object[error.start]):04X}") from None
     except UnicodeDecodeError as error:
         raise Malformed("text in UTF-8", f"byte 0x{text[error.start]:02x} at byte {error.start + 1}") from None
     except json.JSONDecodeError as error:

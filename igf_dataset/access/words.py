@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-_CLOSED = r"(?!\n)"  # see schema.py
+_CLOSED = r"(?!\n)"  # see schemas.py
 Reason = tuple[str, str, str]
 _TYPES = {"string": "text", "integer": "an integer", "number": "a number", "boolean": "true or false"}
 _TYPES |= {"array": "a list", "object": "an object", "null": "null"}

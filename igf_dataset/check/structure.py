@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model.rows import SectionRow
-from .tables import Seen, Tables, part_of, shown
+from .tables import Seen, Tables, part_of, said, shown
 
 
 def items_in_order(tables: Tables) -> Iterator[Seen]:
@@ -59,7 +59,7 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
             if getattr(paragraph, column) != values:
                 yield "paragraphs", paragraph.id, column, str(values), str(getattr(paragraph, column))
         if (paragraph.section_id is None) != (paragraph.part.startswith("letter-")):
-            yield "paragraphs", paragraph.id, "section_id", "a section outside the letters", str(paragraph.section_id)
+            yield "paragraphs", paragraph.id, "section_id", "a section outside the letters", said(paragraph.section_id)
         for row in chain if paragraph.kind == "numbered" else []:
             inside.setdefault(row.id, []).append(paragraph.id)
     for row in tables.sections:
@@ -69,7 +69,7 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
         paragraphs = inside.get(row.id, [None])
         for column, value in (("first_paragraph_id", paragraphs[0]), ("last_paragraph_id", paragraphs[-1])):
             if getattr(row, column) != value:
-                yield "sections", row.id, column, str(value), str(getattr(row, column))
+                yield "sections", row.id, column, said(value), said(getattr(row, column))
 
 
 def letters_whole(tables: Tables) -> Iterator[Seen]:

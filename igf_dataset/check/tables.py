@@ -62,3 +62,8 @@ def part_of(id: str | None) -> str:
 def shown(text: str) -> str:
     """A text as a finding shows it: quoted, escaped, shortened."""
     return repr(text if len(text) <= 60 else f"{text[:40]}…{text[-19:]}")
+
+
+def said(value: object) -> str:
+    """A value as a finding says it, null as JSON does."""
+    return "null" if value is None else str(value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model.rows import SentenceRow
 from ..spans import compose, text_range
-from .tables import EDGE, Seen, Tables, shown
+from .tables import EDGE, Seen, Tables, said, shown
 
 
 def source_rebuilt(tables: Tables) -> Iterator[Seen]:
@@ -36,9 +36,9 @@ def lines_owned(tables: Tables) -> Iterator[Seen]:
         if blank != (line.role == "blank"):
             yield "lines", line.id, "role", "blank" if blank else "what the line is", line.role
         if blank != (line.owner_id is None):
-            yield "lines", line.id, "owner_id", "null" if blank else "an owner", str(line.owner_id)
+            yield "lines", line.id, "owner_id", "null" if blank else "an owner", said(line.owner_id)
         elif line.number in owners and line.owner_id != owners[line.number]:
-            yield "lines", line.id, "owner_id", owners[line.number], str(line.owner_id)
+            yield "lines", line.id, "owner_id", owners[line.number], said(line.owner_id)
 
 
 def nothing_lost(tables: Tables) -> Iterator[Seen]:
@@ -80,7 +80,7 @@ def corrections_placed(tables: Tables) -> Iterator[Seen]:
         paragraph = paragraphs.get(row.paragraph_id or "")
         if paragraph is None:
             if row.text_start is not None or row.text_end is not None:
-                yield "corrections", row.id, "text_start", "null outside a paragraph", str(row.text_start)
+                yield "corrections", row.id, "text_start", "null outside a paragraph", said(row.text_start)
             continue
         if not any(span.start <= row.start and row.end <= span.end for span in paragraph.spans):
             yield "corrections", row.id, "start", "a place inside one span of its paragraph", str(row.start)
@@ -106,7 +106,7 @@ def sentences_tile(tables: Tables) -> Iterator[Seen]:
                 yield "sentences", sentence.id, "start", f"the next sentence at {at}", str(sentence.start)
             item = items.get(row.text.rfind("\n", 0, sentence.start) + 1)
             if sentence.item_id != item:
-                yield "sentences", sentence.id, "item_id", str(item), str(sentence.item_id)
+                yield "sentences", sentence.id, "item_id", said(item), said(sentence.item_id)
             at = sentence.end
         if row.text[at:].strip():
             yield "paragraphs", row.id, "text", "sentences to its end", f"none from {at} on"

@@ -11,7 +11,7 @@ from string import Template
 
 from .. import __version__
 from ..model.rows import ROWS
-from ..schema import arrow_schema, column_tables
+from ..schemas import arrow_schema, column_tables
 from .manifest import digest
 
 DEFAULT = "paragraphs"

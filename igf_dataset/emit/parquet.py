@@ -15,7 +15,7 @@ import pyarrow.parquet
 from .. import __version__
 from ..model.base import Record
 from ..model.rows import SCHEMA_VERSION
-from ..schema import arrow_schema
+from ..schemas import arrow_schema
 
 LICENSE = "CC-BY-4.0 (annotation and translation)"
 _BATCH = 4_096

@@ -172,7 +172,7 @@ class Document(Record):
     title: Words = Field(description="Title: that of the first letter.")
     title_en: str = Field(description="Title in English; empty while there is none.")
     symbol: Words | None = Field(description="United Nations document symbol; null where none is printed.")
-    masthead: Masthead = Field(description="What stands above the first letter.")
+    masthead: Masthead = Field(description="What the lines above the first letter say.")
     meeting: Meeting | None = Field(description="The meeting reported on; null where not curated.")
     letters: list[Letter] = Field(description="The letters, in order.", min_length=1)
     summary: Summary | None = Field(description="The summary.")

@@ -52,6 +52,15 @@ class _Cursor:
         self.index += 1
         return block
 
+    def group(self, first: str, *rest: str) -> Sequence[Block]:
+        """A block of one shape and those of other shapes that follow it; nothing if it is another."""
+        if self.index == len(self.blocks) or self.blocks[self.index].shape != first:
+            return ()
+        start = self.index
+        self.index += 1
+        self.run(*rest)
+        return self.blocks[start : self.index]
+
     def run(self, *shapes: str) -> Sequence[Block]:
         start = self.index
         while self.index < len(self.blocks) and self.blocks[self.index].shape in shapes:
@@ -108,7 +117,7 @@ class _Parser:
         while block:
             ordinal = len(paragraphs) + 1
             number = self.number(block, ordinal) if block.shape == "numbered" else None
-            paragraphs.append(self.paragraph(f"{id}.{ordinal}", number, [block, *cursor.run("item")]))
+            paragraphs.append(self.paragraph(id, str(ordinal), number, [block, *cursor.run("item")]))
             block = cursor.accept("prose", "numbered")
         name, signature = letterhead.signature(self.composer.passage(cursor.run("signature")))
         self.finish(cursor, "the letter's signature or the label of an annex")
@@ -184,21 +193,19 @@ class _Parser:
     def paragraphs(self, cursor: _Cursor, part: str) -> list[Tree]:
         """paragraph*; the numbers count on through the part's sections."""
         paragraphs = []
-        while block := cursor.accept("numbered"):
+        while blocks := cursor.group("numbered", "prose", "item"):
             self.count += 1
-            number = self.number(block, self.count)
-            blocks = [block, *cursor.run("prose", "item")]
-            paragraphs.append(self.paragraph(f"{part}.{number}", number, blocks))
+            paragraphs.append(self.paragraph(part, str(self.count), self.number(blocks[0], self.count), blocks))
         return paragraphs
 
     def footnotes(self, id: str, part: Part) -> list[Tree]:
-        return [self.paragraph(f"{id}.note-{note.label}", None, [note]) for note in part.footnotes]
+        return [self.paragraph(id, f"note-{note.label}", None, [note]) for note in part.footnotes]
 
-    def paragraph(self, id: str, number: int | None, blocks: Sequence[Block]) -> Tree:
+    def paragraph(self, part: str, name: str, number: int | None, blocks: Sequence[Block]) -> Tree:
         """paragraph := (NUMBERED | PROSE) (PROSE | ITEM)*, or a footnote"""
+        id = f"{part}.{name}"
         passage = self.composer.passage(blocks, id)
-        part = id.rpartition(".")[0]
-        for label in announced(passage.text):
+        for label in announced(passage.text) if "见附" in passage.text else ():
             self.announced.append((part, label, blocks[0].lines[0]))
         return {
             "id": id,

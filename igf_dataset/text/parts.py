@@ -133,14 +133,12 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
 
 
 _LABEL = rf"附[件文录]\s?{zh.NUMERAL}{{0,3}}"
-_ANNOUNCED = re.compile(rf"[(（]\s?见\s?({_LABEL}(?:\s?[、和及]\s?{_LABEL})*)\s?[)）]")
+_ANNOUNCED = re.compile(rf"[(（]\s?见({_LABEL}(?:\s?[、和及]\s?{_LABEL})*)\s?[)）]")
 _NAME = re.compile(rf"(附[件文录])\s?({zh.NUMERAL}*)")
 
 
 def announced(text: str) -> list[str]:
     """The labels of parts that a text points to: 附件 in (见附件), 附件一 and 附件二 in (见附件一和附件二)."""
-    if "见" not in text:
-        return []
     return [kind + number for match in _ANNOUNCED.finditer(text) for kind, number in _NAME.findall(match[1])]
 
 

@@ -71,8 +71,7 @@ def reflow(
         joiner.take(index)
     _promote(joiner.blocks, joiner.roles)
     footnotes = [_footnote(note) for note in notes]
-    calls = [edit for block in (*joiner.blocks, *footnotes) for edit in _calls(scanned.text, block)]
-    edits = sorted([*joiner.seams, *calls])
+    edits = sorted([*joiner.seams, *_calls(scanned, footnotes)])
     return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, edits)
 
 
@@ -106,9 +105,10 @@ class _Joiner:
 
     def wraps_before_reference(self, place: Placed) -> bool:
         """Whether a line begins with (a) because a wrapped sentence mentions it, not to begin an item."""
+        if place.gap or not self.blocks or place.line.label[0] not in "(（":
+            return False
         block = self.blocks[-1]
-        bracketed = place.line.label[0] in "(（"
-        return bracketed and not place.gap and not block.closed and block.shape in ("numbered", "prose")
+        return not block.closed and block.shape in ("numbered", "prose")
 
     def take_in_letter(self, place: Placed) -> None:
         """A letter's paragraphs bear no number: a blank line parts them, unless a sentence is open."""
@@ -202,7 +202,7 @@ def _heading_like(places: Sequence[Placed]) -> list[bool]:
     result = [False] * len(places)
     for index in range(len(places) - 2, -1, -1):
         place, after = places[index], places[index + 1]
-        if place.zone != "body" or after.zone != "body" or place.line.shape != "prose":
+        if place.line.shape != "prose" or place.zone != "body" or after.zone != "body":
             continue
         if after.line.shape in (*HEADINGS, "numbered"):
             result[index] = not zh.finished(place.line.text)
@@ -231,12 +231,12 @@ def _footnote(lines: Sequence[Line]) -> Block:
     return block
 
 
-def _calls(text: str, block: Block) -> list[Edit]:
-    if block.shape in ("masthead", "signature"):
-        return []
+def _calls(scanned: Scanned, footnotes: Sequence[Block]) -> list[Edit]:
+    """The footnote calls of the text: every ^a but those that open a footnote."""
+    printed = {scanned.text.rfind("^", 0, note.words) for note in footnotes}
+    note = "Footnote call, kept in the paragraph's notes."
     return [
-        Edit(match.start(), match.end(), "", "marker", True, "Footnote call, kept in the paragraph's notes.")
-        for span in block.spans
-        if text.find("^", span.start, span.end) >= 0
-        for match in _CALL.finditer(text, span.start, span.end)
+        Edit(match.start(), match.end(), "", "marker", True, note)
+        for match in _CALL.finditer(scanned.text)
+        if match.start() not in printed
     ]

@@ -18,29 +18,28 @@ _OPEN, _CLOSE = "[(（]", "[)）]"
 # Who writes to whom, in one breath: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信.
 LETTER_TITLE = r"[^，。；]{1,200}给[^，。；]{1,200}的信(?:\^(?:[a-z]|[0-9]{1,2}))?\Z"
 
+_CALL = r"(?:\^(?:[a-z]|[0-9]{1,2}))?"
+
 # The first shape that matches wins: labels that open a line stand above shapes that need all of it.
-# `label` is the printed label; what follows the match are the line's words.
-SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (shape, re.compile(pattern))
-    for shape, pattern in (
-        ("numbered", rf"(?P<label>{zh.DIGIT}{{1,6}}){_STOP}(?:\s+(?=\S)|(?=[^\s0-9０-９]))"),
-        ("footnote", r"\^(?P<label>[a-z]|[0-9]{1,2})\s+(?=\S)"),
-        ("numeral-heading", rf"(?P<label>{zh.NUMERAL}{{1,3}}){_STOP}\s*(?=\S)"),
-        ("letter-heading", rf"(?P<label>[A-ZＡ-Ｚ]){_STOP}\s*(?=\S)"),
-        (
-            "item",
-            rf"(?P<label>{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}){_CLOSE})\s*(?=\S)",
-        ),
-        ("item", r"(?P<label>-|•)(?:\s+(?=\S)|(?<=•)(?=\S))"),
-        (
-            "part-label",
-            rf"(?:.{{0,200}}的信的)?(?P<label>附[件文录]\s?{zh.NUMERAL}{{0,3}})(?=(?:\^(?:[a-z]|[0-9]{{1,2}}))?\Z)",
-        ),
-        ("letter-title", rf"(?={LETTER_TITLE})"),
-        ("signature", rf"(?=.{{1,200}}{_OPEN}签[名字]{_CLOSE}\Z)"),
-        ("prose", r""),
-    )
+# The one group of a pattern is the printed label; what follows the match are the line's words.
+SHAPES: tuple[tuple[str, str], ...] = (
+    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:\s+(?=\S)|(?=[^\s0-9０-９]))"),
+    ("footnote", r"\^([a-z]|[0-9]{1,2})\s+(?=\S)"),
+    ("numeral-heading", rf"({zh.NUMERAL}{{1,3}}){_STOP}\s*(?=\S)"),
+    ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}\s*(?=\S)"),
+    ("item", rf"({_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}){_CLOSE})\s*(?=\S)"),
+    ("item", r"(-|•)(?:\s+(?=\S)|(?<=•)(?=\S))"),
+    ("part-label", rf"(?:.{{0,200}}的信的)?(附[件文录]\s?{zh.NUMERAL}{{0,3}})(?={_CALL}\Z)"),
+    ("letter-title", rf"(?={LETTER_TITLE})"),
+    ("signature", rf"(?=.{{1,200}}{_OPEN}签[名字]{_CLOSE}\Z)"),
+    ("prose", r""),
 )
+_LINE = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, (_, pattern) in enumerate(SHAPES)))
+# For each shape's group its name and, where it has one, the number of its label's group.
+_GROUPS = {
+    f"s{index}": (shape, _LINE.groupindex[f"s{index}"] + 1 if re.compile(pattern).groups else 0)
+    for index, (shape, pattern) in enumerate(SHAPES)
+}
 
 
 class Line(NamedTuple):
@@ -101,7 +100,8 @@ def scan(text: str, file: str = "<text>") -> Scanned:
 
 def _shape(text: str) -> tuple[str, str, int]:
     """The shape of a line's text, its printed label, and the length of that with the blanks after it."""
-    for shape, pattern in SHAPES:
-        if match := pattern.match(text):
-            return shape, match[1] if pattern.groups else "", match.end()
-    raise AssertionError("the last shape matches every line")
+    match = _LINE.match(text)
+    assert match is not None  # the last shape matches every line
+    assert match.lastgroup is not None
+    shape, label = _GROUPS[match.lastgroup]
+    return shape, match[label] if label else "", match.end()

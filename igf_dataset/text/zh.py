@@ -8,6 +8,7 @@ DIGIT = "[0-9０-９]"
 
 _ENDS = "。？！；：…?!;:."
 _CLOSING = "”’」』》〉）)]>"
+_LONGEST_TAIL = 32
 _CALLS_LAST = re.compile(r"(?:\^(?:[a-z]|[0-9]{1,2})\s*)+\Z")
 DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
 
@@ -17,9 +18,9 @@ def finished(text: str) -> bool:
 
     Closing marks and footnote calls may stand after the stop.
     """
-    if "^" in text[-8:]:
-        text = _CALLS_LAST.sub("", text)
-    text = text.rstrip(_CLOSING)
+    if text and text[-1] in _ENDS:
+        return True
+    text = _CALLS_LAST.sub("", text[-_LONGEST_TAIL:]).rstrip(_CLOSING)
     return bool(text) and text[-1] in _ENDS
 
 

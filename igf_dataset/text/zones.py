@@ -80,6 +80,9 @@ def _zone(places: Sequence[Placed]) -> None:
     before = ""  # the shape of the line before
     for index, place in enumerate(places):
         shape = place.line.shape
+        if zone == "body" and shape != "part-label":
+            place.zone = "body"
+            continue
         may_begin = (
             zone == "masthead"
             or (zone == "title" and before == "part-label")
@@ -124,8 +127,8 @@ def _look_back(places: Sequence[Placed]) -> None:
     below = "part-label"
     for place in reversed(places):
         zone, shape = place.zone, place.line.shape
-        if zone == "body" and shape in HEADINGS:
-            labelled = True
+        if zone == "body":
+            labelled = labelled or shape in HEADINGS
         elif zone == "part-label":
             labelled = False
         elif (

@@ -1,0 +1,157 @@
+"""The installed package in, the table of benchmarks/RESULTS.md out: ratios against a peer in the same run.
+
+`python benchmarks/run.py` prints the table; `--write` also keeps it in RESULTS.md. Whole processes are
+run in turn with their peers and medians are taken, since the machine is noisy.
+"""
+
+import argparse
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+SMALL_MODEL = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)"
+ROUNDS = 15
+RECORDS = 100_000
+SAMPLE = 5_000  # what the slow peer is given of them
+
+# What is measured, its peer, and the ratio it may have at most.
+PROCESSES = (
+    ("`import igf_dataset` / bare `python -c pass`", "import igf_dataset", "pass", 1.3),
+    (
+        "`igf.table(\"paragraphs\")` / `import pyarrow.parquet`",
+        "import igf_dataset as igf; igf.table('paragraphs')",
+        "import pyarrow.parquet",
+        1.1,
+    ),
+    (
+        "`igf.document()` / `import pydantic` with one small model",
+        "import igf_dataset as igf; igf.document()",
+        SMALL_MODEL,
+        1.5,
+    ),
+    (
+        "`igf.dataset(\"paragraphs\")` / `import datasets`",
+        "import igf_dataset as igf; igf.dataset('paragraphs')",
+        "import datasets",
+        1.1,
+    ),
+    (
+        "`igf-dataset show summary.43.b` / `import pydantic`",
+        "from igf_dataset.cli import main; main(['show', 'summary.43.b'])",
+        "import pydantic",
+        1.8,
+    ),
+    (
+        "`igf-dataset build` / `import datasets`",
+        "from igf_dataset.cli import main; main(['build', '--out', 'OUT'])",
+        "import datasets",
+        2.5,
+    ),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/RESULTS.md")
+    args = parser.parse_args()
+    rows = [processes(*case) for case in PROCESSES]
+    rows += [parsing(), validation()]
+    text = report(rows)
+    print(text)
+    if args.write:
+        Path(__file__).with_name("RESULTS.md").write_text(text, encoding="utf-8")
+
+
+def report(rows: list[tuple[str, str, str, str]]) -> str:
+    """The table, and what it was measured with."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("pydantic", "pyarrow", "datasets", "jsonschema-rs"))
+    lines = [
+        "# Benchmarks",
+        "",
+        "Made by `python benchmarks/run.py --write`. Medians; ratios against a peer in the same run.",
+        f"Python {platform.python_version()}, {packages}, mistune {version('mistune')}.",
+        "",
+        "| what | bound | measured | times |",
+        "|---|---|---|---|",
+        *(f"| {what} | {bound} | {ratio} | {times} |" for what, bound, ratio, times in rows),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def processes(what: str, code: str, peer: str, bound: float) -> tuple[str, str, str, str]:
+    """Whole processes, in turn."""
+    with tempfile.TemporaryDirectory() as scratch:
+        code = code.replace("OUT", f"{scratch}/data")
+        ours, theirs = in_turn(lambda: run(code, scratch), lambda: run(peer, scratch))
+    return row(what, f"≤ {bound}", ours, theirs)
+
+
+def run(code: str, folder: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+
+def parsing() -> tuple[str, str, str, str]:
+    """In process: the source to its tree, against a Markdown renderer on the same text."""
+    import mistune
+
+    from igf_dataset.resources import folder
+    from igf_dataset.text.read import read
+
+    text = Path(folder("seeds"), "vilnius-2010", "source.txt").read_text(encoding="utf-8")
+    ours, theirs = in_turn(lambda: read(text, "vilnius-2010"), lambda: mistune.html(text), rounds=200)
+    return row("scan→parse of the source to the tree / `mistune` rendering it", "≤ 0.6", ours, theirs)
+
+
+def validation() -> tuple[str, str, str, str]:
+    """Records per second of `validate`, against json.loads and a prebuilt jsonschema validator."""
+    import jsonschema
+
+    import igf_dataset as igf
+    from igf_dataset.access.validate import validate_file
+
+    lines = igf.path("paragraphs", "jsonl")[0].read_bytes().splitlines(keepends=True)
+    many = (lines * (RECORDS // len(lines) + 1))[:RECORDS]
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    peer = jsonschema.Draft202012Validator(igf.schema("paragraphs"), format_checker=checker)
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch, "paragraphs.jsonl")
+        path.write_bytes(b"".join(many))
+
+        def ours() -> None:
+            assert list(validate_file(str(path))) == []
+
+        def theirs() -> None:
+            assert all(peer.is_valid(json.loads(line)) for line in many[:SAMPLE])
+
+        fast, slow = in_turn(ours, theirs, rounds=5)
+        slow *= RECORDS / SAMPLE
+    what = f"`validate` of {RECORDS:,} records, records a second / `json.loads` and `jsonschema`"
+    times = f"{RECORDS / fast:,.0f} / {RECORDS / slow:,.0f} a second"
+    return what, "≥ 15", f"{slow / fast:.1f}", times
+
+
+def in_turn(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
+    """The medians of both, run in turn after one unmeasured round, in seconds."""
+    measured: tuple[list[float], list[float]] = ([], [])
+    for number in range(rounds + 1):
+        for times, call in zip(measured, (ours, theirs), strict=True):
+            start = time.perf_counter()
+            call()
+            if number:
+                times.append(time.perf_counter() - start)
+    return statistics.median(measured[0]), statistics.median(measured[1])
+
+
+def row(what: str, bound: str, ours: float, theirs: float) -> tuple[str, str, str, str]:
+    return what, bound, f"{ours / theirs:.2f}", f"{ours * 1000:.1f} / {theirs * 1000:.1f} ms"
+
+
+if __name__ == "__main__":
+    main()

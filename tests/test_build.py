@@ -1,0 +1,301 @@
+"""A build: whole or not at all, of the seeds it is given, with curated files that fit them."""
+
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import igf_dataset as igf
+from igf_dataset.build import build
+from igf_dataset.errors import IgfError, Refused
+from igf_dataset.findings import Finding
+from igf_dataset.model.rows import ROWS
+from igf_dataset.resources import folder
+from igf_dataset.verify import verify
+
+HERE = Path(__file__).parent
+WRONG = HERE / "refused" / "paragraph-out-of-order"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(igf.__file__).parents[1])}
+COUNTRIES = '[letters.letter-1]\nsender_country = "AZE"\n[letters.letter-2]\nsender_country = "az"\n'
+LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附文件。\n\n张三(签名)\n"
+
+# Builds argv[4] into argv[5] and kills itself before or after a call of a function.
+KILLED = """
+import os, pathlib, pkgutil, signal, sys
+from igf_dataset import build, staging
+
+owner, name, moment, seeds, out = sys.argv[1:]
+owner, (when, count) = pkgutil.resolve_name(owner), moment.split()
+original, calls = getattr(owner, name), []
+
+def at(step):
+    if (step, len(calls)) == (when, int(count)):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def dying(*args):
+    calls.append(args)
+    at("before")
+    result = original(*args)
+    at("after")
+    return result
+
+setattr(owner, name, dying)
+if owner is pathlib.Path:  # two renames take the place of an exchange
+    staging._exchange = lambda first, second: False
+build.build([pathlib.Path(seeds)], pathlib.Path(out))
+"""
+
+
+def texts(base: Path, count: int, year: int) -> Path:
+    """A folder of that many .txt documents."""
+    base.mkdir()
+    for number in range(count):
+        (base / f"letter-{number}.txt").write_text(LETTER.format(year), encoding="utf-8")
+    return base
+
+
+def snapshot(base: Path) -> dict[str, bytes]:
+    return {path.relative_to(base).as_posix(): path.read_bytes() for path in base.rglob("*") if path.is_file()}
+
+
+def whole(out: Path) -> dict[str, bytes]:
+    """The bytes of a dataset that verifies, and beside which nothing lies."""
+    assert list(map(str, verify(out))) == []
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+    return snapshot(out)
+
+
+def golden(base: Path, **curated: str) -> Path:
+    """A copy of a golden seed, with curated files of these texts."""
+    seed = shutil.copytree(HERE / "golden" / "hard-wrapped", base / "hard-wrapped")
+    for stem, text in curated.items():
+        (seed / f"{stem}.toml").write_text(text, encoding="utf-8")
+    return seed
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    """Seeds that were never built."""
+    return texts(tmp_path / "new", 40, 2011)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """A dataset of an earlier build, alone in its folder."""
+    build([texts(tmp_path / "old", 2, 2001)], tmp_path / "here" / "data")
+    return tmp_path / "here" / "data"
+
+
+def fail(*args: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("build.check", lambda tables: [Finding("lines:x", "/text", "y", "z", "code")]),
+        ("emit.jsonl.Sink.write", fail),
+        ("emit.parquet.Sink.close", fail),
+        ("emit.card.write", fail),
+        ("emit.manifest.write", lambda *args: signal.raise_signal(signal.SIGINT)),
+        ("staging._exchange", fail),
+    ],
+)
+def test_a_build_that_fails_leaves_the_old_folder_whole(
+    out: Path, new: Path, monkeypatch: pytest.MonkeyPatch, name: str, broken: Callable[..., object]
+) -> None:
+    before = whole(out)
+    monkeypatch.setattr(f"igf_dataset.{name}", broken)
+    message = "expected y, found z" if name == "build.check" else f"^{out}: cannot write: No space left|^$"
+    with pytest.raises((IgfError, KeyboardInterrupt), match=message):
+        build([new], out)
+    assert whole(out) == before
+
+
+def test_a_refused_seed_leaves_the_old_folder_whole(out: Path) -> None:
+    before = whole(out)
+    with pytest.raises(Refused):
+        build([WRONG], out)
+    assert whole(out) == before
+
+
+def kill(owner: str, name: str, moment: str, seeds: Path, out: Path) -> None:
+    command = [sys.executable, "-c", KILLED, owner, name, moment, str(seeds), str(out)]
+    assert subprocess.run(command, env=ENVIRONMENT, check=False).returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "moment", "is_old"),
+    [
+        ("igf_dataset.emit.jsonl:Sink", "__init__", "after 1", True),
+        ("igf_dataset.emit:Writers", "write", "after 1", True),
+        ("igf_dataset.emit:Writers", "write", "after 40", True),
+        ("igf_dataset.emit.card", "write", "before 1", True),
+        ("igf_dataset.emit.manifest", "write", "after 1", True),
+        ("igf_dataset.staging", "_exchange", "before 1", True),
+        ("igf_dataset.staging", "_exchange", "after 1", sys.platform != "linux"),
+        ("pathlib:Path", "rename", f"after {len(ROWS) + 2}", False),
+    ],
+)
+def test_a_killed_build_leaves_a_whole_folder_and_the_next_one_tidies(
+    out: Path, new: Path, tmp_path: Path, owner: str, name: str, moment: str, is_old: bool
+) -> None:
+    build([new], tmp_path / "fresh" / "data")
+    before, fresh = whole(out), whole(tmp_path / "fresh" / "data")
+    kill(owner, name, moment, new, out)
+    assert list(map(str, verify(out))) == []
+    assert snapshot(out) == (before if is_old else fresh)
+    build([new], out)
+    assert whole(out) == fresh
+
+
+def test_a_killed_first_build_leaves_no_folder_and_the_next_one_tidies(new: Path, tmp_path: Path) -> None:
+    out = tmp_path / "here" / "data"
+    kill("igf_dataset.emit:Writers", "write", "after 2", new, out)
+    assert not out.exists()
+    build([new], out)
+    assert whole(out)
+
+
+def test_the_next_run_mends_a_crash_between_the_two_renames(out: Path, new: Path) -> None:
+    before = whole(out)
+    kill("pathlib:Path", "rename", f"before {len(ROWS) + 2}", new, out)
+    assert not out.exists()
+    with pytest.raises(Refused):  # even a run that fails
+        build([WRONG], out)
+    assert whole(out) == before
+
+
+@pytest.fixture
+def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("igf_dataset.staging._exchange", lambda first, second: False)
+
+
+@pytest.mark.usefixtures("no_exchange")
+def test_two_renames_do_where_there_is_no_exchange(out: Path, new: Path, tmp_path: Path) -> None:
+    build([new], out)
+    build([new], tmp_path / "fresh" / "data")  # nothing there to exchange with
+    assert whole(out) == whole(tmp_path / "fresh" / "data")
+
+
+@pytest.mark.usefixtures("no_exchange")
+@pytest.mark.parametrize("broken", [fail, lambda *args: signal.raise_signal(signal.SIGINT)])
+def test_a_failure_between_the_two_renames_puts_the_old_folder_back(
+    out: Path, new: Path, monkeypatch: pytest.MonkeyPatch, broken: Callable[..., Path]
+) -> None:
+    before, rename = whole(out), Path.rename
+    monkeypatch.setattr(Path, "rename", lambda self, to: (broken if self.name == ".data.new" else rename)(self, to))
+    with pytest.raises((IgfError, KeyboardInterrupt)):
+        build([new], out)
+    assert out.is_dir(), "the old folder is gone"
+    assert whole(out) == before
+
+
+@pytest.mark.parametrize("files", [{"notes.txt": b"mine"}, {"manifest.json": b'{"name": "app"}', "app.js": b"mine"}])
+def test_a_folder_that_is_no_dataset_is_never_replaced(new: Path, tmp_path: Path, files: dict[str, bytes]) -> None:
+    (tmp_path / "data").mkdir()
+    for name, content in files.items():
+        (tmp_path / "data" / name).write_bytes(content)
+    with pytest.raises(IgfError, match=r"expected a built dataset .*name another --out"):
+        build([new], tmp_path / "data")
+    assert snapshot(tmp_path / "data") == files
+
+
+@pytest.mark.parametrize("target", ["here/data", "new/letter-0.txt", "nowhere"])
+def test_a_file_and_a_symlink_are_never_replaced(out: Path, new: Path, tmp_path: Path, target: str) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / target)
+    before = snapshot(tmp_path)
+    for path in (tmp_path / "link", new / "letter-0.txt"):
+        with pytest.raises(IgfError, match="expected a folder, found something else; name another --out"):
+            build([new], path)
+    assert (tmp_path / "link").is_symlink()
+    assert snapshot(tmp_path) == before
+
+
+def test_an_empty_folder_is_filled(new: Path, tmp_path: Path) -> None:
+    (tmp_path / "a" / "empty").mkdir(parents=True)
+    build([new], tmp_path / "a" / "empty")
+    assert whole(tmp_path / "a" / "empty")
+
+
+def test_a_second_build_at_the_same_time_is_refused_and_the_first_unharmed(out: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "igf_dataset", "build", str(tmp_path / "old"), "--out", str(out)]
+    ended = []
+
+    def start(id: str) -> None:
+        ended.append(subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False))
+
+    build([golden(tmp_path)], out, start)
+    assert [(each.returncode, "another build is at work" in each.stderr) for each in ended] == [(1, True)]
+    assert list(json.loads(whole(out)["manifest.json"])["sources"]) == ["hard-wrapped"]
+
+
+def test_the_text_is_what_corrections_toml_says(tmp_path: Path) -> None:
+    build([Path(folder("seeds"))], tmp_path / "data")
+    paragraphs = {row.id: row.text for row in igf.rows("paragraphs", data=tmp_path / "data")}
+    rows = igf.rows("corrections", data=tmp_path / "data")
+    lines = {(row.document_id, row.number): row for row in igf.rows("lines", data=tmp_path / "data")}
+    for file in Path(folder("seeds")).glob("*/corrections.toml"):
+        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["correction"]:
+            line = lines[file.parent.name, entry["line"]]
+            (row,) = [row for row in rows if row.raw == entry["raw"] and line.start <= row.start < line.end]
+            assert all(getattr(row, key) == entry[key] for key in ("reading", "kind", "applied", "note"))
+            if row.paragraph_id:
+                text = paragraphs[row.paragraph_id][row.text_start : row.text_end]
+                assert text == (row.reading if row.applied else row.raw)
+
+
+def entry(line: object, raw: str, kind: str = "typo", applied: str = "true") -> str:
+    text = f'[[correction]]\nline = {line}\nraw = "{raw}"\nreading = "x"\nkind = "{kind}"\n'
+    return f'{text}applied = {applied}\nnote = "n"\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line", "expected", "found"),
+    [
+        ("corrections", "[[correction]]\nline = = 3\n", 2, "a TOML file", "Invalid value"),
+        ("corrections", '\n\nx = "abc', 3, "a TOML file", "Unterminated"),
+        ("corrections", entry(18, "举行") * 2 + "who = 1\n", 8, "correction.1.who: Extra inputs", "1"),
+        ("corrections", "\n" + entry('"18"', "举行").replace("]]", "]] # why"), 2, "valid integer", "'18'"),
+        ("corrections", "correction = [{line = 18}]\n", 1, "correction.0.raw: Field required", "18"),
+        ("corrections", entry(18, "举行") + entry(18, "没有"), 8, "'没有' on line 18 of the source", "'1. 第七次会议"),
+        ("corrections", entry(18, "1"), 1, "'1' once, or `occurrence` to say which", "it 3 times on line 18"),
+        ("corrections", entry(18, "1") + "occurrence = 4\n", 1, "occurrence 4 of '1'", "3"),
+        ("corrections", entry(99, "举行"), 1, "a line from 1 to 36", "99"),
+        ("corrections", entry(18, "在巴库举") + entry(18, "举行"), 8, "corrections that do not overlap", "举行"),
+        ("corrections", entry(18, "举行", applied="false") * 2, 8, "one correction of the same characters", "two"),
+        ("corrections", entry(18, "1. "), 1, "within one slice of a text", "across a seam, a call or a label"),
+        ("corrections", entry(26, "重要"), 1, "within one slice of a text", "across a seam"),
+        ("corrections", entry(18, "举行。^1 来自"), 1, "within one slice of a text", "across a seam, a call"),
+        ("corrections", entry(18, "1 来自"), 1, "within one slice of a text", "across a seam, a call"),
+        ("corrections", entry(18, "^1", "marker"), 1, "", ""),
+        ("corrections", entry(26, "没有", "seam", "false"), 1, "'没有' on line 26", "重要，"),
+        ("corrections", entry(20, "个", "seam", "false"), 1, "", ""),
+        ("document", '[meeting]\nname = "x"\nname_en = "x"\nordinal = "5"\n', 4, "meeting.ordinal: Input", "'5'"),
+        ("document", '\n[meeting]\nname = "x"\n', 2, "meeting.name_en: Field required", "x"),
+        ("document", '[english]\n"第二委员会" = "B"\n"第三委员会" = "C"\n', 3, "'第三委员会' to be a title", "none"),
+        ("document", '\n[letters.letter-2]\nsender_country = "AZE"\n', 2, "one of letter-1", "letter-2"),
+        ("document", COUNTRIES, 4, "letters.letter-2.sender_country: String should match pattern", "'az'"),
+        ("document", '[roles]\n13 = "titel"\n', 2, "roles.13: Input should be 'title'", "'titel'"),
+        ("document", '[roles]\n99 = "title"\n', 2, "", ""),
+    ],
+    ids=lambda value: "" if "\n" in str(value) else None,
+)
+def test_what_does_not_fit_the_text_is_refused_where_it_stands(
+    tmp_path: Path, file: str, text: str, line: int, expected: str, found: str
+) -> None:
+    seed = golden(tmp_path, **{file: text})
+    with pytest.raises(Refused) as caught:
+        build([seed], tmp_path / "data")
+    refused = caught.value
+    assert (refused.file, refused.line) == (str(seed / f"{file}.toml"), line), str(refused)
+    assert (expected in refused.expected, found in refused.found) == (True, True), str(refused)
+    assert not (tmp_path / "data").exists()

@@ -1,0 +1,51 @@
+"""Every check is tripped by the damage described in the file named after it, and by nothing shipped."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import igf_dataset as igf
+from igf_dataset.check import CHECKS, check
+
+HERE = Path(__file__).parent / "damage"
+DAMAGES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.json"))}
+CASES = [
+    pytest.param(code, damage, id=f"{code}: {damage['what']}") for code, each in DAMAGES.items() for damage in each
+]
+
+
+def shipped() -> dict[str, list[Any]]:
+    return {table: list(igf.rows(table)) for table in igf.tables()}
+
+
+def test_every_check_has_its_damage() -> None:
+    assert set(DAMAGES) == set(CHECKS)
+
+
+def test_what_ships_is_whole() -> None:
+    assert check(shipped()) == []
+
+
+def apply(rows: dict[str, list[Any]], damage: dict[str, Any]) -> None:
+    """Change one row: set columns, drop it, repeat it, or let it change places with the next."""
+    table = rows[damage["table"]]
+    index = next(index for index, row in enumerate(table) if row.id == f"vilnius-2010/{damage['id']}".rstrip("/"))
+    if "set" in damage:
+        values = {**table[index].model_dump(mode="json"), **damage["set"]}
+        table[index] = type(table[index]).model_validate_json(json.dumps(values))
+    elif damage["do"] == "drop":
+        del table[index]
+    elif damage["do"] == "repeat":
+        table.insert(index, table[index])
+    else:
+        table[index : index + 2] = reversed(table[index : index + 2])
+
+
+@pytest.mark.parametrize(("code", "damage"), CASES)
+def test_damage_is_found(code: str, damage: dict[str, Any]) -> None:
+    rows = shipped()
+    apply(rows, damage)
+    findings = [finding for finding in check(rows) if finding.code == code]
+    assert damage["finds"] in [str(finding) for finding in findings]

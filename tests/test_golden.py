@@ -1,0 +1,94 @@
+"""Golden documents of the genre, and texts that must be refused, each in a folder of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+from outline import outline
+
+from igf_dataset.build import read
+from igf_dataset.check import check
+from igf_dataset.errors import Refused
+from igf_dataset.layers import seeds
+from igf_dataset.spans import Edit, Slice, align, compose
+from igf_dataset.tabulate import tabulate
+
+HERE = Path(__file__).parent
+GOLDEN = sorted((HERE / "golden").iterdir())
+REFUSED = sorted((HERE / "refused").iterdir())
+
+
+def test_the_folders_are_not_empty() -> None:
+    assert len(GOLDEN) >= 6
+    assert len(REFUSED) >= 12
+
+
+@pytest.mark.parametrize("folder", GOLDEN, ids=lambda path: path.name)
+def test_golden(folder: Path) -> None:
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    assert outline(read(seeds.read(folder))) == expected
+
+
+@pytest.mark.parametrize("folder", GOLDEN, ids=lambda path: path.name)
+def test_golden_rows_hold_together(folder: Path) -> None:
+    document = read(seeds.read(folder))
+    assert check(tabulate(document)) == []
+    source = (folder / "source.txt").read_bytes().decode("utf-8")
+    assert "\n".join(row.text for row in tabulate(document)["lines"]) == source
+
+
+@pytest.mark.parametrize("folder", GOLDEN, ids=lambda path: path.name)
+def test_undoing_the_corrections_gives_the_source_back(folder: Path) -> None:
+    """Not by the code that composes: every reading is replaced by its raw text, last one first."""
+    document = read(seeds.read(folder))
+    source = document.source.text
+    for row in tabulate(document)["paragraphs"]:
+        text = row.text
+        own = [each for each in document.corrections if each.paragraph_id == row.id and each.applied]
+        for each in reversed(own):
+            assert text[each.text_start : each.text_end] == each.reading
+            text = text[: each.text_start] + each.raw + text[each.text_end :]
+        assert text == "".join(span.join + source[span.start : span.end] for span in row.spans)
+
+
+@pytest.mark.parametrize("folder", REFUSED, ids=lambda path: path.name)
+def test_refused(folder: Path) -> None:
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    with pytest.raises(Refused) as caught:
+        read(seeds.read(folder))
+    error = caught.value
+    assert (error.file, error.line) == (str(folder / "source.txt"), expected["line"])
+    assert expected["expected"] in error.expected
+    assert expected["found"] in error.found
+    assert str(error).startswith(f"{error.file}:{error.line}: expected {error.expected}, found {error.found}")
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "found"),
+    [
+        (b"", 1, "an empty text"),
+        (b" \n\xe3\x80\x80\n\xef\xbb\xbf", 1, "an empty text"),
+        ("甲\n乙".encode("gb18030"), 1, "byte 0xbc"),
+        ("甲\n".encode() + b"\xff", 2, "byte 0xff at byte offset 4"),
+        ("甲\n乙\x00".encode(), 2, "U+0000"),
+        ("甲\n\n乙\u202e丙".encode(), 3, "U+202E"),
+        ("甲\u2066".encode(), 1, "U+2066"),
+        ("甲\u200f".encode(), 1, "U+200F"),
+        ("甲\u061c".encode(), 1, "U+061C"),
+        ("甲\x1b".encode(), 1, "U+001B"),
+    ],
+)
+def test_texts_that_are_no_text(tmp_path: Path, content: bytes, line: int, found: str) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    with pytest.raises(Refused) as caught:
+        read(seeds.read(path))
+    assert caught.value.line == line
+    assert found in caught.value.found
+
+
+def test_spans_compose_and_align() -> None:
+    source = "0123456789"
+    segments = align([Slice(1, 4, ""), Slice(6, 9, "\n")], [Edit(2, 3, "xy"), Edit(6, 7, "")])
+    assert compose(source, segments) == "1xy3\n78"
+    assert [(each.text_start, each.text_end) for each in segments] == [(0, 1), (1, 3), (3, 4), (4, 5), (5, 5), (5, 7)]
