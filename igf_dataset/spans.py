@@ -4,7 +4,8 @@ The one rule that the parser, the checks and the citations share: a text is its 
 after its join, with the raw characters of every applied edit replaced by the edit's reading.
 """
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -42,69 +43,81 @@ class Segment(NamedTuple):
     text: str | None
 
 
-def align(spans: Iterable[Slice], edits: Sequence[Edit]) -> list[Segment]:
-    """The segments of a text, in order; `edits` are applied ones, sorted, and none crosses a slice."""
-    segments: list[Segment] = []
-    at = 0
+class Alignment:
+    """How a text is made of the source: its segments, in order."""
 
-    def add(start: int, end: int, text: str | None) -> None:
-        nonlocal at
+    def __init__(self, spans: Iterable[Slice], edits: Sequence[Edit]) -> None:
+        """`edits` are applied ones, sorted, and none crosses a slice; those outside the slices are let be."""
+        self.segments: list[Segment] = []
+        self._slices: list[tuple[int, int]] = []
+        at = 0
+        starts = [edit.start for edit in edits]
+        for start, end, join in spans:
+            self._slices.append((start, end))
+            if join:
+                at = self._add(at, start, start, join)
+            for edit in edits[bisect_left(starts, start) : bisect_left(starts, end)]:
+                if edit.end > end:
+                    break
+                if start < edit.start:
+                    at = self._add(at, start, edit.start, None)
+                at = self._add(at, edit.start, edit.end, edit.reading)
+                start = edit.end
+            if start < end:
+                at = self._add(at, start, end, None)
+        self._ends = [segment.end for segment in self.segments]
+        self._text_ends = [segment.text_end for segment in self.segments]
+
+    def _add(self, at: int, start: int, end: int, text: str | None) -> int:
         length = end - start if text is None else len(text)
-        segments.append(Segment(at, at + length, start, end, text))
-        at += length
+        self.segments.append(Segment(at, at + length, start, end, text))
+        return at + length
 
-    for start, end, join in spans:
-        if join:
-            add(start, start, join)
-        index = bisect_left(edits, (start,))
-        while index < len(edits) and edits[index].end <= end:
-            edit = edits[index]
-            if start < edit.start:
-                add(start, edit.start, None)
-            add(edit.start, edit.end, edit.reading)
-            start, index = edit.end, index + 1
-        if start < end:
-            add(start, end, None)
-    return segments
+    def compose(self, source: str) -> str:
+        """The text that the segments make of the source."""
+        return "".join([source[start:end] if text is None else text for _, _, start, end, text in self.segments])
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the source's `[start, end)` lies inside one of the slices."""
+        index = bisect_right(self._slices, (start, sys.maxsize)) - 1
+        return index >= 0 and end <= self._slices[index][1]
 
-def compose(source: str, segments: Iterable[Segment]) -> str:
-    """The text that the segments make of the source."""
-    return "".join([source[start:end] if text is None else text for _, _, start, end, text in segments])
+    def text_range(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the source's `[start, end)` stands in the text; None where it is no part of it.
 
-
-def text_range(segments: Iterable[Segment], start: int, end: int) -> tuple[int, int] | None:
-    """Where the source's `[start, end)` stands in the text; None where it is no part of it.
-
-    An edit inside the range counts with its reading.
-    """
-    first = last = None
-    for segment in segments:
-        if segment.text is None:
-            low, high = max(start, segment.start), min(end, segment.end)
-            if low < high:
+        An edit inside the range counts with its reading.
+        """
+        first = last = None
+        for index in range(bisect_right(self._ends, start), len(self.segments)):
+            segment = self.segments[index]
+            if segment.start >= end:
+                break
+            if segment.text is None:
                 offset = segment.text_start - segment.start
-                first = low + offset if first is None else first
-                last = high + offset
-        elif segment.start < segment.end and start <= segment.start and segment.end <= end:
-            first = segment.text_start if first is None else first
-            last = segment.text_end
-    return None if first is None or last is None else (first, last)
+                low, high = max(start, segment.start) + offset, min(end, segment.end) + offset
+            elif segment.start < segment.end and start <= segment.start and segment.end <= end:
+                low, high = segment.text_start, segment.text_end
+            else:
+                continue
+            first = low if first is None else first
+            last = high
+        return None if first is None or last is None else (first, last)
 
-
-def source_ranges(segments: Iterable[Segment], start: int, end: int) -> list[tuple[int, int]]:
-    """The source slices that the text's `[start, end)` comes from, in order, neighbours joined."""
-    ranges: list[tuple[int, int]] = []
-    for segment in segments:
-        low, high = max(start, segment.text_start), min(end, segment.text_end)
-        if low >= high or segment.start == segment.end:
-            continue
-        if segment.text is None:
-            low, high = (offset - segment.text_start + segment.start for offset in (low, high))
-        else:
-            low, high = segment.start, segment.end
-        if ranges and ranges[-1][1] == low:
-            ranges[-1] = (ranges[-1][0], high)
-        else:
-            ranges.append((low, high))
-    return ranges
+    def source_ranges(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The source slices that the text's `[start, end)` comes from, in order, neighbours joined."""
+        ranges: list[tuple[int, int]] = []
+        for segment in self.segments[bisect_right(self._text_ends, start) :]:
+            low, high = max(start, segment.text_start), min(end, segment.text_end)
+            if segment.text_start >= end:
+                break
+            if low >= high or segment.start == segment.end:
+                continue
+            if segment.text is None:
+                low, high = (offset - segment.text_start + segment.start for offset in (low, high))
+            else:
+                low, high = segment.start, segment.end
+            if ranges and ranges[-1][1] == low:
+                ranges[-1] = (ranges[-1][0], high)
+            else:
+                ranges.append((low, high))
+        return ranges

@@ -10,7 +10,7 @@ from igf_dataset.build import read
 from igf_dataset.check import check
 from igf_dataset.errors import Refused
 from igf_dataset.layers import seeds
-from igf_dataset.spans import Edit, Slice, align, compose
+from igf_dataset.spans import Alignment, Edit, Slice
 from igf_dataset.tabulate import tabulate
 
 HERE = Path(__file__).parent
@@ -89,6 +89,14 @@ def test_texts_that_are_no_text(tmp_path: Path, content: bytes, line: int, found
 
 def test_spans_compose_and_align() -> None:
     source = "0123456789"
-    segments = align([Slice(1, 4, ""), Slice(6, 9, "\n")], [Edit(2, 3, "xy"), Edit(6, 7, "")])
-    assert compose(source, segments) == "1xy3\n78"
-    assert [(each.text_start, each.text_end) for each in segments] == [(0, 1), (1, 3), (3, 4), (4, 5), (5, 5), (5, 7)]
+    aligned = Alignment([Slice(1, 4, ""), Slice(6, 9, "\n")], [Edit(0, 2, "no"), Edit(2, 3, "xy"), Edit(6, 7, "")])
+    assert aligned.compose(source) == "1xy3\n78"
+    places = [(each.text_start, each.text_end) for each in aligned.segments]
+    assert places == [(0, 1), (1, 3), (3, 4), (4, 5), (5, 5), (5, 7)]
+    assert [aligned.text_range(start, start + 1) for start in range(9)] == [
+        None, (0, 1), (1, 3), (3, 4), None, None, (5, 5), (5, 6), (6, 7)
+    ]  # fmt: skip
+    assert aligned.text_range(1, 8) == (0, 6)
+    assert aligned.source_ranges(0, 7) == [(1, 4), (7, 9)]
+    assert aligned.source_ranges(2, 3) == [(2, 3)]
+    assert aligned.source_ranges(4, 6) == [(7, 8)]

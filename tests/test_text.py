@@ -124,7 +124,7 @@ def test_a_misplaced_label_says_what_would_fit() -> None:
     with pytest.raises(Misplaced) as caught:
         nest(["(a)", "(i)", "(c)"])
     assert (caught.value.index, caught.value.expected) == (2, "item (ii) or (b)")
-    with pytest.raises(Misplaced, match="^item \\(三\\)$"):
+    with pytest.raises(Misplaced, match=r"^item \(三\)$"):
         nest(["(一)", "(二)", "(四)"])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import BadData, Unknown
-from ..resources import folder
+from ..resources import folder, table_files
 
 Data = str | os.PathLike[str] | None
 FORMATS = ("parquet", "jsonl")
@@ -47,23 +47,10 @@ def paths(table: str, format: str, data: Data) -> list[str]:
         known = names(data)
         if table not in known:
             raise Unknown("table", table, known)
-        found = _shards(os.path.join(base, format), table, format)
+        found = table_files(base, table, format)
     if not found or not os.path.isfile(found[0]):
         raise BadData(f"{base}: expected {table}.{format}, found none")
     return found
-
-
-def _shards(folder: str, table: str, format: str) -> list[str]:
-    single = os.path.join(folder, f"{table}.{format}")
-    if os.path.isfile(single):
-        return [single]
-    listed = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
-    marks = (f"{table}-", f".{format}")
-    return [
-        os.path.join(folder, name)
-        for name in listed
-        if name.startswith(marks[0]) and name.endswith(marks[1]) and "-of-" in name
-    ]
 
 
 def lines(table: str, data: Data) -> Iterator[bytes]:

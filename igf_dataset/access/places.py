@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from .. import spans
 from ..errors import Unknown
-from ..spans import Edit, Slice, align
+from ..spans import Alignment, Edit, Slice
 from . import files
 
 _SENTENCE = re.compile(r"(.+)\.s[1-9][0-9]*")
@@ -77,7 +76,7 @@ def source_ranges(place: Place, data: files.Data) -> list[tuple[int, int]]:
         if each["applied"] and each["paragraph_id"] == place.paragraph["id"]
     ]
     slices = [Slice(span["start"], span["end"], span["join"]) for span in place.paragraph["spans"]]
-    return spans.source_ranges(align(slices, sorted(edits)), place.start, place.end)
+    return Alignment(slices, sorted(edits)).source_ranges(place.start, place.end)
 
 
 def inside(place: Place, data: files.Data) -> Callable[[Any], bool]:

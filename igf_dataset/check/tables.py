@@ -1,10 +1,9 @@
 """The rows of one document in, the same rows with what several checks need of them out."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..model.base import Span
 from ..model.rows import (
     CorrectionRow,
     DocumentRow,
@@ -14,7 +13,7 @@ from ..model.rows import (
     SectionRow,
     SentenceRow,
 )
-from ..spans import Edit, Segment, Slice, align
+from ..spans import Alignment, Edit, Slice
 
 # Table, row id, column (empty for the row), what was expected, what was found.
 Seen = tuple[str, str, str, str, str]
@@ -38,15 +37,19 @@ class Tables:
         self._starts = [0]
         for text in texts:
             self._starts.append(self._starts[-1] + len(text) + 1)
+        self._alignments: dict[str, Alignment] = {}
         self._edits = sorted(Edit(each.start, each.end, each.reading) for each in self.corrections if each.applied)
 
     def each(self) -> Iterator[tuple[str, Sequence[Any]]]:
         """Every table with its rows."""
         yield from self.rows.items()
 
-    def segments(self, spans: Iterable[Span]) -> list[Segment]:
-        """How a text is made of the source, by its spans and the applied corrections."""
-        return align([Slice(span.start, span.end, span.join) for span in spans], self._edits)
+    def aligned(self, row: ParagraphRow | SectionRow) -> Alignment:
+        """How a row's text is made of the source, by its spans and the applied corrections."""
+        if row.id not in self._alignments:
+            slices = [Slice(span.start, span.end, span.join) for span in row.spans]
+            self._alignments[row.id] = Alignment(slices, self._edits)
+        return self._alignments[row.id]
 
     def line_of(self, offset: int) -> int:
         """The number of the source's line that an offset lies on."""

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator
 
 from ..model.rows import SentenceRow
-from ..spans import compose, text_range
 from .tables import EDGE, Seen, Tables, said, shown
 
 
@@ -63,12 +62,12 @@ def nothing_lost(tables: Tables) -> Iterator[Seen]:
 
 def text_composed(tables: Tables) -> Iterator[Seen]:
     """Joined spans with the applied corrections are the text; with none, they are the source."""
-    texts = [("paragraphs", row.id, row.spans, "text", row.text) for row in tables.paragraphs]
-    texts += [("sections", row.id, row.spans, "title", row.title) for row in tables.sections]
-    for table, id, spans, column, text in texts:
-        composed = compose(tables.source, tables.segments(spans))
-        if composed != text:
-            yield table, id, column, f"{shown(composed)}, as its spans have it", shown(text)
+    for row in tables.paragraphs:
+        if (composed := tables.aligned(row).compose(tables.source)) != row.text:
+            yield "paragraphs", row.id, "text", f"{shown(composed)}, as its spans have it", shown(row.text)
+    for section in tables.sections:
+        if (composed := tables.aligned(section).compose(tables.source)) != section.title:
+            yield "sections", section.id, "title", f"{shown(composed)}, as its spans have it", shown(section.title)
 
 
 def corrections_placed(tables: Tables) -> Iterator[Seen]:
@@ -82,10 +81,10 @@ def corrections_placed(tables: Tables) -> Iterator[Seen]:
             if row.text_start is not None or row.text_end is not None:
                 yield "corrections", row.id, "text_start", "null outside a paragraph", said(row.text_start)
             continue
-        if not any(span.start <= row.start and row.end <= span.end for span in paragraph.spans):
+        if not tables.aligned(paragraph).holds(row.start, row.end):
             yield "corrections", row.id, "start", "a place inside one span of its paragraph", str(row.start)
             continue
-        place = text_range(tables.segments(paragraph.spans), row.start, row.end)
+        place = tables.aligned(paragraph).text_range(row.start, row.end)
         if place != (row.text_start, row.text_end):
             yield "corrections", row.id, "text_start", str(place), str((row.text_start, row.text_end))
 

@@ -11,6 +11,7 @@ from string import Template
 
 from .. import __version__
 from ..model.rows import ROWS
+from ..resources import table_files
 from ..schemas import arrow_schema, column_tables
 from .manifest import digest
 
@@ -31,12 +32,12 @@ def write(folder: Path, rows: Mapping[str, int]) -> None:
         pretty_name="IGF documents of the United Nations: structured edition",
         size_categories=[_size(rows[DEFAULT])],
         source_datasets=["original"],
-        annotations_creators=["machine-generated", "expert-generated"],
+        annotations_creators=["machine-generated"],
         tags=["internet-governance", "united-nations", "igf", "parallel-text", "stand-off-annotation"],
     )
     configs = {}
     for table in rows:
-        shards = sorted(path.relative_to(folder).as_posix() for path in (folder / "parquet").glob(f"{table}*.parquet"))
+        shards = [Path(path).relative_to(folder).as_posix() for path in table_files(str(folder), table, "parquet")]
         configs[table] = {
             "version": __version__,
             "description": f"SHA-256 of its rows as JSON Lines: {digest(folder / 'jsonl' / f'{table}.jsonl')}",

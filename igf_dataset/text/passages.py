@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..spans import Edit, Segment, Slice, align, compose, text_range
+from ..spans import Alignment, Edit, Slice
 from .reflow import Block
 
 Tree = dict[str, Any]  # a node of the document, to be validated with the whole of it
@@ -50,10 +50,10 @@ class Composer:
             slices = block.spans
             edits = self._within(slices)
             if edits or len(slices) > 1:
-                segments = align(slices, [edit for edit in edits if edit.applied])
-                piece = compose(self.source, segments)
+                alignment = Alignment(slices, [edit for edit in edits if edit.applied])
+                piece = alignment.compose(self.source)
                 for edit in edits:
-                    self._place(edit, segments, at, paragraph_id, calls)
+                    self._place(edit, alignment, at, paragraph_id, calls)
             else:
                 piece = self.source[slices[0].start : slices[0].end]
             for slice_ in slices:
@@ -74,13 +74,13 @@ class Composer:
     def _place(
         self,
         edit: Edit,
-        segments: Sequence[Segment],
+        alignment: Alignment,
         at: int,
         paragraph_id: str | None,
         calls: list[tuple[int, str]],
     ) -> None:
         """Note where an edit stands in a passage whose block begins at `at`."""
-        place = text_range(segments, edit.start, edit.end)
+        place = alignment.text_range(edit.start, edit.end)
         if place is None:  # a doubt about characters that an applied correction replaces
             return
         start, end = place[0] + at, place[1] + at

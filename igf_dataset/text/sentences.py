@@ -45,8 +45,8 @@ def _in_line(line: str) -> Iterator[tuple[int, int]]:
                 begin = end
         else:
             index += 1
-            end = _past_closing(line, match.end())
             if match[0] in "。？！" and line[match.end() : match.end() + 1] not in ("。", "？", "！"):
+                end = _past_closing(line, match.end())
                 yield begin, end
                 begin = end
         while index < len(marks) and marks[index].start() < begin:

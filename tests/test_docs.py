@@ -1,0 +1,115 @@
+"""What README, the datasheet, the card and the citation file say is so."""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import igf_dataset as igf
+from igf_dataset.cli import igf_dataset as commands
+from igf_dataset.publish import with_columns
+from igf_dataset.resources import folder
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DATASHEET = (ROOT / "DATASHEET.md").read_text(encoding="utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def run(code: str) -> str:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(code, "README.md", "exec"), {})
+    return printed.getvalue()
+
+
+def test_readme_example_prints_what_readme_says() -> None:
+    (example,) = [block for block in blocks(README, "python") if "igf." in block]
+    output = README.split(example)[1].split("```\n")[2]
+    assert run(example) == output
+
+
+def test_readme_without_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In a subprocess, since datasets reads its cache's place at import."""
+    import os
+    import subprocess
+    import sys
+
+    (example,) = [block for block in blocks(README, "python") if "load_dataset" in block]
+    code = example + "\nprint(len(paragraphs), len(sentences))"
+    env = {**os.environ, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=env, check=True)
+    assert done.stdout == "91 305\n"
+
+
+@pytest.mark.parametrize("call", re.findall(r"`igf\.(\w+)\(", README))
+def test_readme_names_calls_that_exist(call: str) -> None:
+    assert callable(getattr(igf, call))
+
+
+def test_readme_names_every_command_and_table() -> None:
+    assert set(re.findall(r"^igf-dataset (\w+)", README, re.MULTILINE)) == set(commands.commands)
+    assert set(re.findall(r"`(\w+)`", README.split("Tables: ")[1].split(". The")[0])) == set(igf.tables())
+
+
+@pytest.mark.parametrize("name", ["README.md", "DATASHEET.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_and_files_named_exist(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    linked = re.findall(r"\]\((?!http)([^)#]+)\)", text)
+    named = re.findall(r"`((?:igf_dataset|tests|benchmarks)/[\w/]+\.\w+)`", text)
+    missing = [path for path in {*linked, *named} if not (ROOT / path).exists()]
+    assert missing == []
+
+
+def test_the_datasheets_columns_are_the_models() -> None:
+    assert with_columns(DATASHEET, "DATASHEET.md") == DATASHEET, "run `igf-dataset schema --write`"
+
+
+def test_the_datasheets_counts() -> None:
+    rows = igf.rows("corrections")
+    counts = {table: len(igf.rows(table)) for table in igf.tables()}
+    assert f"{counts['letters']} letters, {counts['sections']} sections" in DATASHEET
+    assert f"{counts['paragraphs']} paragraphs" in DATASHEET
+    assert f"{counts['sentences']} sentences, {counts['lines']} source lines" in DATASHEET
+    applied = sum(row.applied for row in rows)
+    assert f"{len(rows)} corrections ({applied} applied, {len(rows) - applied} doubts)" in DATASHEET
+
+
+QUESTIONS = 55  # of the paper's table, some of them answered together
+
+
+def test_the_datasheet_has_the_papers_sections() -> None:
+    headings = re.findall(r"^## (.+)$", DATASHEET, re.MULTILINE)
+    for heading in ("Motivation", "Composition", "Collection process", "Uses", "Distribution", "Maintenance"):
+        assert heading in headings
+    assert len(re.findall(r"^\*\*.+?\?\*\*", DATASHEET, re.MULTILINE)) >= QUESTIONS - 10
+
+
+def test_versions_agree() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == igf.__version__
+    assert re.search(r"^## (\S+)", CHANGELOG, re.MULTILINE)[1] == igf.__version__
+    assert f"for version {igf.__version__}." in DATASHEET
+
+
+def test_the_citation_in_readme_is_the_datas() -> None:
+    quoted = " ".join(line.removeprefix("> ") for line in README.splitlines() if line.startswith("> "))
+    assert quoted == igf.cite("summary.43.b").citation_en
+
+
+def test_the_card_renders() -> None:
+    card = Path(folder("data"), "README.md").read_text(encoding="utf-8")
+    _, front, body = card.split("---\n", 2)
+    metadata = yaml.safe_load(front)
+    assert metadata["license"] == "cc-by-4.0"
+    assert "$" not in body
+    assert "unofficial" in body.lower()
+    widths = {re.sub(r"\\\|", "", row).count("|") for row in body.split("## Columns")[1].splitlines() if row[:1] == "|"}
+    assert widths == {5}
