@@ -26,7 +26,7 @@ class Built(NamedTuple):
     sources: dict[str, str]
 
 
-def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = lambda id: None) -> Built:
+def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = lambda _: None) -> Built:
     """Build the dataset of the seeds that `paths` name into the folder `out`, which it replaces whole.
 
     `progress` is called with each document's id when it is done. Raises Refused where a seed breaks
@@ -54,8 +54,8 @@ def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = la
 def read(seed: seeds.Seed) -> Document:
     """The annotated document of one seed: scan, reflow, parse, annotate. Raises Refused."""
     edits = corrections.resolve(seed)
-    roles = {int(line): role for line, role in seed.info.roles.items()}
     scanned = scan(seed.text, seed.file)
+    roles = seeds.roles(seed, {line.number for line in scanned.lines})
     reflowed = reflow(scanned, genuine=corrections.genuine_seams(seed), roles=roles)
     document = parse(reflowed, seed.id, list(edits.values()))
     corrections.confirm(seed, edits, document)

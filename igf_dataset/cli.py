@@ -1,7 +1,7 @@
 """Arguments in, an exit status out: 0 for well, 1 for findings, 2 for wrong use."""
 
 import json
-import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from . import __version__
-from .errors import IgfError, Unknown
+from .errors import IgfError, WrongUse
 
 _DATA = click.option("--data", metavar="DIR", help="A built dataset; the packaged one if left out.")
 
@@ -17,7 +17,8 @@ _DATA = click.option("--data", metavar="DIR", help="A built dataset; the package
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     try:
-        return igf_dataset.main(args=None if argv is None else list(argv), standalone_mode=False) or 0
+        args = None if argv is None else list(argv)
+        return igf_dataset.main(args=args, prog_name="igf-dataset", standalone_mode=False) or 0
     except click.ClickException as error:
         error.show()
         return 2
@@ -25,9 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except IgfError as error:
         click.echo(f"igf-dataset: {error}", err=True)
-        return 2 if isinstance(error, Unknown) else 1
-    except BrokenPipeError:  # whoever read our output has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2 if isinstance(error, WrongUse) else 1
+    except SystemExit:  # click's way when whoever reads our output has had enough
         return 0
 
 
@@ -65,9 +65,10 @@ def build(seeds: tuple[str, ...], more: tuple[str, ...], out: str, check: bool) 
         with tempfile.TemporaryDirectory() as scratch:
             fresh = Path(scratch) / "data"
             run(paths, fresh, _progress())
-            return _report(drift(Path(out), fresh, "igf-dataset build"))
+            given = [*(f"--seeds={path}" for path in seeds), *more, *([] if out == "data" else ["--out", out])]
+            return _report(drift(Path(out), fresh, shlex.join(["igf-dataset", "build", *given])))
     built = run(paths, Path(out), _progress())
-    counts = ", ".join(f"{count} {table}" for table, count in built.rows.items())
+    counts = ", ".join(f"{table} {count}" for table, count in built.rows.items())
     click.echo(f"{out}: {counts}")
     return 0
 
@@ -106,7 +107,7 @@ def info(data: str | None, as_json: bool) -> int:
         "version": manifest["version"],
         "schema_version": manifest["schema_version"],
         "folder": files.root(data),
-        "documents": [json.loads(line) for line in files.lines("documents", data)],
+        "documents": files.documents(data),
         "rows": manifest["rows"],
     }
     if as_json:
@@ -176,10 +177,10 @@ def _report(findings: Iterable[Any]) -> int:
 def _progress() -> Callable[[str], None]:
     """Counts documents on a terminal; says nothing in a pipe."""
     if not sys.stderr.isatty():
-        return lambda id: None
+        return lambda _: None
     done = 0
 
-    def count(id: str) -> None:
+    def count(_: str) -> None:
         nonlocal done
         done += 1
         click.echo(f"\r{done} documents\033[K", nl=False, err=True)

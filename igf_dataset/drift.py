@@ -48,11 +48,13 @@ def _parquet(path: Path) -> Any:
     from pyarrow.parquet import ParquetFile
 
     try:
-        table = ParquetFile(path).read()
+        file = ParquetFile(path)
+        table = file.read()
     except (pyarrow.ArrowException, OSError):
         return None
     fields = [(field.name, str(field.type), field.nullable, field.metadata) for field in table.schema]
-    return fields, table.schema.metadata, table.to_pylist()
+    footer = {key: value for key, value in (file.metadata.metadata or {}).items() if key != b"ARROW:schema"}
+    return fields, footer, table.to_pylist()
 
 
 def _manifest(path: Path) -> Any:

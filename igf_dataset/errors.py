@@ -23,7 +23,11 @@ class Refused(IgfError):
         return f"{text}; {self.advice}" if self.advice else text
 
 
-class Unknown(IgfError, LookupError):
+class WrongUse(IgfError):
+    """A call or a command with an argument that cannot be meant."""
+
+
+class Unknown(WrongUse, LookupError):
     """A table, document or address that does not exist; names what does, nearest first."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:

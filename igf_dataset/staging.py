@@ -1,6 +1,7 @@
 """A folder that is to be replaced in; a folder to fill out, put in its place whole or not at all."""
 
 import ctypes
+import json
 import os
 import shutil
 import sys
@@ -8,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import IgfError
+from .errors import IgfError, WrongUse
 
-_MARK = "manifest.json"
+_MANIFEST = "manifest.json"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -20,9 +21,12 @@ def replacing(target: Path) -> Iterator[Path]:
 
     Killed at any moment, the old folder is whole: in its place or, where the file system cannot
     exchange two folders in one step, for an instant beside it, from where the next run restores it.
-    Raises IgfError where `target` is something else than a built dataset, or another build is at work.
+    Raises WrongUse where `target` is something else than a built dataset, IgfError where another build is
+    at work or the file system refuses.
     """
     target = target.absolute()
+    if not target.name:
+        raise WrongUse(f"{target}: expected a folder to build, found the root; name another --out")
     staged = target.with_name(f".{target.name}.new")
     old = target.with_name(f".{target.name}.old")
     try:
@@ -42,6 +46,8 @@ def replacing(target: Path) -> Iterator[Path]:
                     target.rename(old)
                     staged.rename(target)
             finally:
+                if old.exists() and not target.exists():  # failed between the two renames
+                    old.rename(target)
                 for leftover in (staged, old):
                     shutil.rmtree(leftover, ignore_errors=True)
     except OSError as error:
@@ -68,11 +74,19 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _refuse_foreign(target: Path) -> None:
-    """Never replace what is not a built dataset: files of the user's would be lost."""
+    """Never replace what is not a built dataset, or holds more than one: files of the user's would be lost."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise IgfError(f"{target}: expected a folder, found something else; name another --out")
-    if target.exists() and any(target.iterdir()) and not (target / _MARK).is_file():
-        raise IgfError(f"{target}: expected a built dataset (with {_MARK}) or no such folder; name another --out")
+        raise WrongUse(f"{target}: expected a folder, found something else; name another --out")
+    if not target.exists() or not any(target.iterdir()):
+        return
+    try:
+        listed = json.loads((target / _MANIFEST).read_bytes())["files"].keys()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise WrongUse(f"{target}: expected a built dataset or no such folder; name another --out") from None
+    for path in sorted(target.rglob("*")):
+        name = path.relative_to(target).as_posix()
+        if not path.is_dir() and name != _MANIFEST and name not in listed:
+            raise WrongUse(f"{path}: expected files of the dataset alone, found this one; move it out of {target}")
 
 
 def _exchange(first: Path, second: Path) -> bool:

@@ -4,8 +4,7 @@ It promises: every digest is right, the manifest's own included; every record ob
 Parquet, the JSON Lines and the nested documents say the same; all checks of `check` are silent.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,9 @@ from pydantic import ValidationError
 from .access.files import paths
 from .access.validate import validate_file
 from .check import check
+from .check.tree import check_tree
 from .emit import manifest
+from .emit.manifest import Manifest
 from .errors import IgfError
 from .findings import Finding
 from .model.base import Record
@@ -42,44 +43,47 @@ def verify(folder: Path) -> Iterator[Finding]:
         yield from _relations(folder, values)
 
 
-def _manifest(folder: Path) -> tuple[dict[str, Any] | None, list[Finding]]:
-    path = folder / manifest.NAME
+def _manifest(folder: Path) -> tuple[Manifest | None, list[Finding]]:
+    place = f"{folder / manifest.NAME}:1"
     try:
-        content = path.read_bytes()
-        values = json.loads(content)
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return None, [Finding(f"{path}:1", "", "the manifest of a built dataset", reason, "manifest")]
-    if not isinstance(values, dict) or manifest.canonical(manifest.sealed(values)) != content:
+        content = (folder / manifest.NAME).read_bytes()
+        values = Manifest.model_validate_json(content)
+    except OSError as error:
+        found = error.strerror or str(error)
+        return None, [Finding(place, "", "the manifest of a built dataset", found, "manifest")]
+    except ValidationError as error:
+        return None, [
+            Finding(
+                place, "".join(f"/{step}" for step in each["loc"]), each["msg"], repr(each["input"])[:80], "manifest"
+            )
+            for each in error.errors(include_url=False)
+        ]
+    if manifest.canonical(manifest.sealed(values.model_dump())) != content:
         expected = "a manifest in canonical form whose sha256 is its own"
-        return None, [Finding(f"{path}:1", "/sha256", expected, "another text", "manifest")]
-    findings = []
-    for name, type_ in (("rows", dict), ("sources", dict), ("files", dict)):
-        if not isinstance(values.get(name), type_):
-            findings.append(Finding(f"{path}:1", f"/{name}", "an object", repr(values.get(name)), "manifest"))
-    if not findings and list(values["rows"]) != list(ROWS):
-        found = ", ".join(values["rows"])
-        findings.append(Finding(f"{path}:1", "/rows", f"the tables {', '.join(ROWS)}", found, "manifest"))
-    return (None if findings else values), findings
+        return None, [Finding(place, "/sha256", expected, "another text", "manifest")]
+    if list(values.rows) != list(ROWS):
+        expected = f"the tables {', '.join(ROWS)}"
+        return None, [Finding(place, "/rows", expected, ", ".join(values.rows), "manifest")]
+    return values, []
 
 
-def _files(folder: Path, values: dict[str, Any]) -> Iterator[Finding]:
+def _files(folder: Path, values: Manifest) -> Iterator[Finding]:
     """Every file is listed, every listed file is there, and its bytes are those of the digest."""
-    listed = values["files"]
     present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    for name in sorted({*present, *listed} - {manifest.NAME}):
-        if name not in listed:
-            yield Finding(f"{folder / name}:1", "", "files that the manifest lists", "one that it does not", "files")
+    for name in sorted({*present, *values.files} - {manifest.NAME}):
+        place = f"{folder / name}:1"
+        listed = values.files.get(name)
+        if listed is None:
+            yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
         elif name not in present or present[name].is_symlink():
-            yield Finding(f"{folder / name}:1", "", "the file that the manifest lists", "none", "files")
-        elif (found := manifest.digest(present[name])) != listed[name].get("sha256"):
-            expected = f"SHA-256 {listed[name].get('sha256')}"
-            yield Finding(f"{folder / name}:1", "", expected, found, "files")
-        elif present[name].stat().st_size != listed[name].get("bytes"):
-            yield Finding(f"{folder / name}:1", "", f"{listed[name].get('bytes')} bytes", "another size", "files")
+            yield Finding(place, "", "the file that the manifest lists", "none", "files")
+        elif (found := manifest.digest(present[name])) != listed.sha256:
+            yield Finding(place, "", f"SHA-256 {listed.sha256}", found, "files")
+        elif present[name].stat().st_size != listed.bytes:
+            yield Finding(place, "", f"{listed.bytes} bytes", str(present[name].stat().st_size), "files")
 
 
-def _records(folder: Path, values: dict[str, Any]) -> Iterator[Finding]:
+def _records(folder: Path, values: Manifest) -> Iterator[Finding]:
     """Every record obeys its schema, and the two formats of a table have the same records."""
     for table in ROWS:
         try:
@@ -88,24 +92,28 @@ def _records(folder: Path, values: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(f"{folder}:1", "", f"the files of {table}", str(error), "files")
             continue
         findings = [finding for path in lines for finding in validate_file(path, table)]
-        empty = not values["rows"][table]  # a table may have no rows, and its file no line
+        empty = not values.rows[table]  # a table may have no rows, and its file no line
         yield from (finding for finding in findings if not (empty and finding.found == "an empty file"))
         if not findings or empty:
-            yield from _same(table, lines[0], shards, values["rows"][table])
+            yield from _same(table, lines[0], shards, values)
     yield from validate_file(str(folder / "document.jsonl"), "document")
 
 
-def _same(table: str, lines: str, shards: Iterable[str], count: int) -> Iterator[Finding]:
+def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterator[Finding]:
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
     schema = arrow_schema(table)
+    versions = {b"igf_dataset.version": values.version, b"igf_dataset.schema_version": values.schema_version}
 
     def parquet() -> Iterator[Any]:
         for shard in shards:
             file = ParquetFile(shard)
+            footer = file.metadata.metadata or {}
             if not file.schema_arrow.equals(schema, check_metadata=False):
                 raise pyarrow.ArrowInvalid("columns of other types than the schema's")
+            if any(footer.get(key) != value.encode() for key, value in versions.items()):
+                raise pyarrow.ArrowInvalid("a footer of other versions than the manifest's")
             for batch in file.iter_batches(_BATCH):
                 yield from batch.to_pylist()
 
@@ -114,60 +122,72 @@ def _same(table: str, lines: str, shards: Iterable[str], count: int) -> Iterator
     try:
         with Path(lines).open("rb") as file:
             for number, (line, row) in enumerate(zip_longest(file, parquet()), start=1):
+                place = f"{lines}:{number}"
                 if line is None or row is None:
-                    found = "one in one of them alone"
-                    yield Finding(
-                        f"{lines}:{number}", "", "the same records in Parquet and JSON Lines", found, "formats"
-                    )
+                    missing = "JSON Lines" if line is None else "Parquet"
+                    yield Finding(place, "", "the same records in both formats", f"none in {missing}", "formats")
                     return
                 record = model.model_validate_json(line).model_dump()
-                for column in record:
-                    if record[column] != row[column]:
-                        found = repr(row[column])[:80]
-                        yield Finding(f"{lines}:{number}", f"/{column}", "the value that Parquet has", found, "formats")
+                for column, value in record.items():
+                    if value != row[column]:
+                        expected = f"{_shown(row[column])}, as Parquet has it"
+                        yield Finding(place, f"/{column}", expected, _shown(value), "formats")
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
-        yield Finding(
-            f"{next(iter(shards))}:1", "", "a Parquet file of the table", str(error).splitlines()[0], "formats"
-        )
+        found = str(error).splitlines()[0]
+        yield Finding(f"{shards[0]}:1", "", "a Parquet file of the table", found, "formats")
         return
-    if number != count:
-        yield Finding(f"{lines}:1", "", f"{count} records, as the manifest says", str(number), "manifest")
+    if number != values.rows[table]:
+        expected = f"{values.rows[table]} records, as the manifest says"
+        yield Finding(f"{lines}:1", "", expected, str(number), "manifest")
 
 
-def _relations(folder: Path, values: dict[str, Any]) -> Iterator[Finding]:
+def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
     """Document by document: the checks, and the rows that the nested document gives."""
     streams = {table: _grouped(folder, table) for table in ROWS}
-    waiting: dict[str, tuple[str, list[Record]] | None] = {
-        table: next(stream, None) for table, stream in streams.items()
-    }
-    for number, line in enumerate((folder / "document.jsonl").open("rb"), start=1):
-        place = f"{folder / 'document.jsonl'}:{number}"
-        try:
+    waiting = {table: next(stream, None) for table, stream in streams.items()}
+    place = f"{folder / manifest.NAME}:1"
+    unseen = dict(values.sources)
+    with (folder / "document.jsonl").open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
             document = Document.model_validate_json(line)
-        except ValidationError as error:
-            yield Finding(place, "", "a document", str(error.errors()[0]["msg"]), "formats")
-            return
-        rows: dict[str, list[Record]] = {}
-        for table in ROWS:
-            group = waiting[table]
-            rows[table] = group[1] if group and group[0] == document.id else []
-            if rows[table]:
-                waiting[table] = next(streams[table], None)
-        yield from check(rows)
-        for table, expected in tabulate(document).items():
-            for index, (row, other) in enumerate(zip_longest(rows[table], expected)):
-                if row != other:
-                    at = getattr(row or other, "id", index)
-                    yield Finding(f"{table}:{at}", "", "the row that the nested document gives", "another", "formats")
-                    break
-        if values["sources"].get(document.id) != document.source.sha256:
-            found = str(values["sources"].get(document.id))
-            yield Finding(
-                f"{folder / manifest.NAME}:1", f"/sources/{document.id}", document.source.sha256, found, "manifest"
-            )
+            rows: dict[str, list[Record]] = {}
+            for table in ROWS:
+                group = waiting[table]
+                rows[table] = group[1] if group and group[0] == document.id else []
+                if rows[table]:
+                    waiting[table] = next(streams[table], None)
+            yield from check(rows)
+            yield from check_tree(document)
+            yield from _nested(f"{folder / 'document.jsonl'}:{number}", document, rows)
+            listed = unseen.pop(document.id, "none")
+            if listed != document.source.sha256:
+                yield Finding(place, f"/sources/{document.id}", document.source.sha256, listed, "manifest")
+    for id in unseen:
+        yield Finding(place, f"/sources/{id}", "a document of that id", "none", "manifest")
     for table, group in waiting.items():
         if group is not None:
             yield Finding(f"{table}:{group[0]}", "", "rows of documents in document.jsonl", "others", "formats")
+
+
+def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> Iterator[Finding]:
+    """The rows that the nested document gives are those of the tables."""
+    try:
+        tables = tabulate(document)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        # Its schema cannot say all that a tree must be for rows to be made of it.
+        found = str(error).splitlines()[0]
+        yield Finding(place, "", "a tree that rows can be made of", f"one that fails: {found}", "formats")
+        return
+    for table, expected in tables.items():
+        for row, other in zip_longest(rows[table], expected):
+            if row == other:
+                continue
+            mine, theirs = ({} if each is None else each.model_dump() for each in (row, other))
+            column = next(name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name))
+            id = (mine or theirs)["id"]
+            expects = f"{_shown(theirs.get(column))}, as the nested document has it"
+            yield Finding(f"{table}:{id}", f"/{column}", expects, _shown(mine.get(column)), "formats")
+            break
 
 
 def _grouped(folder: Path, table: str) -> Iterator[tuple[str, list[Record]]]:
@@ -180,3 +200,8 @@ def _grouped(folder: Path, table: str) -> Iterator[tuple[str, list[Record]]]:
 
     for id, group in groupby(typed(), key=lambda row: row.document_id):
         yield id, list(group)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:79] + "…"

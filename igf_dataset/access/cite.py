@@ -61,9 +61,10 @@ def _texts(place: places.Place, data: Data) -> tuple[str, str]:
         return place.paragraph["text"][place.start : place.end], record["text_en"]
     if place.kind != "section":
         return record["text"], record["text_en"]
-    rows = places.paragraphs_of(place, data)
-    texts = tuple("\n\n".join([record[f"title{end}"], *(row[f"text{end}"] for row in rows)]) for end in ("", "_en"))
-    return texts[0].strip(), texts[1].strip() if all(row["text_en"] for row in rows) else record["title_en"]
+    rows = places.contents_of(place, data)
+    texts = [row["title"] if "title" in row else row["text"] for row in rows]
+    english = [row["title_en"] if "title_en" in row else row["text_en"] for row in rows]
+    return "\n\n".join(filter(None, texts)), "\n\n".join(english) if all(english) else record["title_en"]
 
 
 def _pieces(place: places.Place, data: Data) -> list[Cited]:

@@ -23,10 +23,11 @@ def manifest(data: Data) -> dict[str, Any]:
     try:
         with open(path, encoding="utf-8") as file:
             values = json.load(file)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BadData(f"{path}: expected the manifest of a built dataset, found none: {reason}") from None
-    if not isinstance(values, dict) or not isinstance(values.get("rows"), dict):
+    known = {"version": str, "schema_version": str, "rows": dict}
+    if not isinstance(values, dict) or any(not isinstance(values.get(key), kind) for key, kind in known.items()):
         raise BadData(f"{path}: expected the manifest of a built dataset, found other JSON")
     return values
 
@@ -61,21 +62,38 @@ def lines(table: str, data: Data) -> Iterator[bytes]:
 
 
 def records(table: str, data: Data, document: str) -> Iterator[dict[str, Any]]:
-    """The records of one document, without validating them."""
+    """The records of one document, without validating them. Raises BadData where a line is no record."""
     own = f'"document_id":"{document}"'.encode()
-    for line in lines(table, data):
+    for number, line in enumerate(lines(table, data), start=1):
         if own in line:
-            record = json.loads(line)
+            record = _read(line, table, data, number)
             if record["document_id"] == document:
                 yield record
 
 
 def record(table: str, data: Data, id: str) -> dict[str, Any] | None:
-    """The record with that id, if there is one."""
+    """The record with that id, if there is one. Raises BadData where its line is no record."""
     start = f'{{"id":"{id}",'.encode()
-    return next((json.loads(line) for line in lines(table, data) if line.startswith(start)), None)
+    for number, line in enumerate(lines(table, data), start=1):
+        if line.startswith(start):
+            return _read(line, table, data, number)
+    return None
 
 
-def documents(data: Data) -> list[str]:
-    """The ids of the documents."""
-    return [json.loads(line)["id"] for line in lines("documents", data)]
+def documents(data: Data) -> list[dict[str, Any]]:
+    """The rows of the documents."""
+    return [_read(line, "documents", data, number) for number, line in enumerate(lines("documents", data), start=1)]
+
+
+def _read(line: bytes, table: str, data: Data, number: int) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+        if isinstance(value, dict) and isinstance(value.get("id"), str) and isinstance(value.get("document_id"), str):
+            return value
+        found = "other JSON"
+    except (ValueError, RecursionError) as error:
+        found = str(error)
+    path = paths(table, "jsonl", data)[0]
+    raise BadData(
+        f"{path}:{number}: expected a record of {table}, found {found}; run `igf-dataset verify` on the folder"
+    )

@@ -2,10 +2,11 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from ..errors import BadData, Unknown
+from ..errors import BadData, Unknown, WrongUse
 from ..resources import folder
 from . import files
 from .files import Data
@@ -162,7 +163,7 @@ def document(id: str | None = None, *, data: Data = None) -> "Document":
 
     from ..model.document import Document
 
-    known = files.documents(data)
+    known = [row["id"] for row in files.documents(data)]
     if id is None and len(known) == 1:
         id = known[0]
     start = f'{{"id":"{id}",'.encode()
@@ -197,19 +198,23 @@ def schema(name: str) -> dict[str, Any]:
 def parse(text: str, *, id: str) -> "Document":
     """The structure of another document of the same kind, from its text; nothing curated is added.
 
-    Raises Refused, naming line, expected and found, where the text breaks the grammar.
+    Raises Refused, naming line, expected and found, where the text breaks the grammar; WrongUse where
+    `id` is no name of lower-case letters, digits and single hyphens.
 
     >>> import igf_dataset as igf
-    >>> text = "2011年1月3日甲国常驻联合国代表给秘书长的信\\\\n\\\\n谨转递所附文件。\\\\n\\\\n张三(签名)"
+    >>> text = "2011年1月3日甲国常驻联合国代表给秘书长的信\\n\\n谨转递所附文件。\\n\\n张三(签名)"
     >>> igf.parse(text, id="example").letters[0].sender.name
     '张三'
     """
     from ..text.read import read
 
+    if not re.fullmatch("[a-z0-9]+(?:-[a-z0-9]+)*", id):
+        raise WrongUse(f"id {id!r}: expected lower-case letters, digits and single hyphens")
     return read(text, id)
 
 
 def _bad_line(path: str, number: int, error: Any) -> str:
     first = error.errors(include_url=False)[0]
     pointer = "".join(f"/{step}" for step in first["loc"])
-    return f"{path}:{number}: {pointer}: {first['msg']}; run `igf-dataset verify` on the folder"
+    where = f"{path}:{number}: " + (f"{pointer}: " if pointer else "")
+    return f"{where}{first['msg']}; run `igf-dataset verify` on the folder"

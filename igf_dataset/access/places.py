@@ -8,6 +8,7 @@ from ..errors import Unknown
 from ..spans import Alignment, Edit, Slice
 from . import files
 
+_FEW = 20  # documents whose addresses an error looks through
 _SENTENCE = re.compile(r"(.+)\.s[1-9][0-9]*")
 
 
@@ -54,7 +55,7 @@ def find(address: str, data: files.Data = None) -> Place:
             assert paragraph is not None
             start, end = item_range(paragraph, item)
             return Place("item", id, document, item, paragraph, start, end)
-    raise Unknown("address", address, _addresses(document, data))
+    raise _unknown(address if len(files.documents(data)) == 1 else id, document, data)
 
 
 def item_range(paragraph: dict[str, Any], item: dict[str, Any]) -> tuple[int, int]:
@@ -68,7 +69,7 @@ def source_ranges(place: Place, data: files.Data) -> list[tuple[int, int]]:
     if place.kind == "document":
         return [(0, place.record["source_characters"])]
     if place.paragraph is None:
-        rows = [place.record, *paragraphs_of(place, data)]
+        rows = contents_of(place, data) if place.kind == "section" else paragraphs_of(place, data)
         return sorted((span["start"], span["end"]) for row in rows for span in row.get("spans", []))
     edits = [
         Edit(each["start"], each["end"], each["reading"])
@@ -119,6 +120,21 @@ def paragraphs_of(place: Place, data: files.Data) -> list[dict[str, Any]]:
     ]
 
 
+def contents_of(place: Place, data: files.Data) -> list[dict[str, Any]]:
+    """The headings and paragraphs of a part or a section, in reading order, its own heading first."""
+    ids = _sections(place, data)
+    headings = {row["id"]: row for row in files.records("sections", data, place.document_id) if row["id"] in ids}
+    contents: list[dict[str, Any]] = []
+    for row in paragraphs_of(place, data):
+        chain: list[dict[str, Any]] = []
+        above = row["section_id"]
+        while above in headings:
+            chain.insert(0, headings.pop(above))
+            above = chain[0]["parent_id"]
+        contents += [*chain, row]
+    return [*contents, *headings.values()]
+
+
 def _paragraphs(place: Place, data: files.Data) -> set[str]:
     return {row["id"] for row in paragraphs_of(place, data)}
 
@@ -132,15 +148,22 @@ def _sections(place: Place, data: files.Data) -> set[str]:
 
 def _document(address: str, data: files.Data) -> tuple[str, str]:
     """The document that an address lies in, and the address with it."""
-    known = files.documents(data)
+    known = [row["id"] for row in files.documents(data)]
     document, slash, _ = address.partition("/")
     if slash or address in known:
         if document not in known:
             raise Unknown("document", document, known)
         return document, address
     if len(known) != 1:
-        raise Unknown("address", address, [f"{each}/{address}" for each in known])
+        ids = [id for each in known for id in _addresses(each, data)] if len(known) <= _FEW else known
+        raise Unknown("address", address, [id for id in ids if id.endswith(f"/{address}")] or ids)
     return known[0], f"{known[0]}/{address}"
+
+
+def _unknown(address: str, document: str, data: files.Data) -> Unknown:
+    """An error that names the addresses of the document, as the one asked for was written."""
+    ids = _addresses(document, data)
+    return Unknown("address", address, ids if "/" in address else [id.partition("/")[2] for id in ids])
 
 
 def _addresses(document: str, data: files.Data) -> list[str]:
@@ -148,4 +171,4 @@ def _addresses(document: str, data: files.Data) -> list[str]:
     for table in ("letters", "sections", "paragraphs"):
         for record in files.records(table, data, document):
             found += [record["id"], *(item["id"] for item in record.get("items", []))]
-    return [id.partition("/")[2] for id in found]
+    return found

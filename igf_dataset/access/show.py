@@ -30,26 +30,16 @@ def _contents(place: places.Place, data: Data) -> Iterator[str]:
         parts = [*files.records("letters", data, place.id), *files.records("sections", data, place.id)]
         yield from (f"  {_heading(each)}" for each in parts)
         return
-    yield from ("", _heading(place.record))
-    headings = {row["id"]: row for row in files.records("sections", data, place.document_id)}
-    shown = {place.id}
-    for row in places.paragraphs_of(place, data):
-        for id in _above(row["section_id"], headings):
-            if id.startswith(place.id) and id not in shown:
-                shown.add(id)
-                yield from ("", _heading(headings[id]))
+    rows = places.contents_of(place, data)
+    if place.kind == "letter":
+        rows = [place.record, *places.paragraphs_of(place, data)]
+    for row in rows:
+        if "title" in row:
+            yield from ("", _heading(row))
+            continue
         yield from ("", f"{row['id'].partition('/')[2]}  {row['text']}")
         if row["text_en"]:
             yield f"({UNOFFICIAL}) {row['text_en']}"
-
-
-def _above(id: str | None, headings: dict[str, dict[str, str]]) -> list[str]:
-    """A section's id and those above it, outermost first."""
-    chain: list[str] = []
-    while id:
-        chain.insert(0, id)
-        id = headings[id]["parent_id"]
-    return chain
 
 
 def _heading(row: dict[str, str]) -> str:

@@ -13,9 +13,10 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from ..errors import WrongUse
 from ..findings import Finding
 from .load import schema as load_schema
-from .words import words
+from .words import TOO_DEEP, words
 
 CODE = "schema"
 _LONGEST_LINE = 64 * 2**20
@@ -42,19 +43,33 @@ def validate(rows: Iterable[Any], table: str) -> list[Finding]:
     return [
         finding
         for number, row in enumerate(rows, start=1)
-        for finding in validator.findings(_plain(row), f"{table}:{number}")
+        for finding in _value_findings(validator, row, f"{table}:{number}")
     ]
+
+
+def _value_findings(validator: "Validator", row: Any, place: str) -> list[Finding]:
+    """Findings about a value of Python's, which may hold what no JSON can."""
+    try:
+        record = _plain(row)
+        json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except RecursionError:
+        return [Finding(place, "", *TOO_DEEP, CODE)]
+    except UnicodeEncodeError as error:
+        return [Finding(place, "", *_surrogate(error), CODE)]
+    except (TypeError, ValueError):
+        pass  # a value that no JSON has: the schema says where
+    return validator.findings(record, place)
 
 
 def validate_file(path: str, schema: str | None = None) -> Iterator[Finding]:
     """Findings about a .jsonl, .json or .parquet file, read as a stream; places are `path:line` or `path:row`.
 
     The schema is that of the table the file is named after, unless `schema` names a table or a schema
-    file. Raises Unknown where there is none.
+    file. Raises Unknown where there is none and WrongUse where a schema file is no JSON Schema.
     """
     validator = Validator(_schema_for(path, schema))
     if not os.path.isfile(path):
-        yield Finding(f"{path}:1", "", "a file", "none", "file")
+        yield Finding(f"{path}:1", "", "a file", "a folder" if os.path.isdir(path) else "none", "file")
     elif path.endswith(".parquet"):
         yield from _parquet(path, validator)
     elif path.endswith(".jsonl"):
@@ -113,26 +128,37 @@ def _count_names(value: Any) -> int:
 
 def _read_strictly(text: bytes) -> Any:
     """The same, by a slower reader that says what is wrong."""
+    text = text.rstrip(b"\r\n")
     try:
         value = _DECODER.decode(text.decode("utf-8"))
         json.dumps(value, ensure_ascii=False).encode("utf-8")
         return value
+    except Malformed:
+        raise
     except UnicodeEncodeError as error:
-        raise Malformed("Unicode text", f"the lone surrogate U+{ord(error.object[error.start]):04X}") from None
+        raise Malformed(*_surrogate(error)) from None
     except UnicodeDecodeError as error:
-        raise Malformed("text in UTF-8", f"byte 0x{text[error.start]:02x} at byte {error.start + 1}") from None
+        found = f"byte 0x{text[error.start]:02x} at byte {error.start + 1}"
+        raise Malformed("text in UTF-8", found, text.count(b"\n", 0, error.start) + 1) from None
     except json.JSONDecodeError as error:
-        raise Malformed("JSON", f"{error.msg} at column {error.colno}") from None
+        found = f"{error.msg.removesuffix(' at')} at column {error.colno}"
+        raise Malformed("JSON", found, error.lineno) from None
     except RecursionError:
-        raise Malformed("a record of a few levels", "nesting without end") from None
+        raise Malformed(*TOO_DEEP) from None
+    except ValueError:  # more digits than Python reads
+        raise Malformed("a number within a double's range", "one of thousands of digits") from None
+
+
+def _surrogate(error: UnicodeEncodeError) -> tuple[str, str]:
+    return "Unicode text", f"the lone surrogate U+{ord(error.object[error.start]):04X}"
 
 
 class Malformed(ValueError):
-    """A text that is no JSON: `expected` and `found`."""
+    """A text that is no JSON: `expected` and `found`, and the line of the text, from 1."""
 
-    def __init__(self, expected: str, found: str) -> None:
+    def __init__(self, expected: str, found: str, line: int = 1) -> None:
         super().__init__(f"expected {expected}, found {found}")
-        self.expected, self.found = expected, found
+        self.expected, self.found, self.line = expected, found, line
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -176,19 +202,28 @@ def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
                 yield Finding(f"{path}:{number}", "", error.expected, found, "json")
                 continue
             if not validator.accepts(record):
-                yield from validator.findings(record, f"{path}:{number}")
+                yield from _refused(validator, line, record, f"{path}:{number}")
     if not number:
         yield Finding(f"{path}:1", "", "a record a line", "an empty file", "json")
+
+
+def _refused(validator: Validator, line: bytes, record: Any, place: str) -> list[Finding]:
+    """What is wrong with a line that the fast reader took and the schema refuses."""
+    try:
+        _read_strictly(line)
+    except Malformed as error:
+        return [Finding(place, "", error.expected, error.found, "json")]
+    return validator.findings(record, place)
 
 
 def _json_file(path: str, validator: Validator) -> Iterator[Finding]:
     with open(path, "rb") as file:
         content = file.read()
     try:
-        value = read_json(content)
+        value = _read_strictly(content)
     except Malformed as error:
         found = error.found if content.strip() else "an empty file"
-        yield Finding(f"{path}:1", "", error.expected, found, "json")
+        yield Finding(f"{path}:{error.line}", "", error.expected, found, "json")
         return
     for index, record in enumerate(value if isinstance(value, list) else [value]):
         for finding in validator.findings(record, f"{path}:1"):
@@ -219,13 +254,46 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
 
 def _schema_for(path: str, schema: str | None) -> dict[str, Any]:
     if schema and (os.path.sep in schema or schema.endswith(".json")):
-        with open(schema, encoding="utf-8") as file:
-            loaded: dict[str, Any] = json.load(file)
-        return loaded
+        return _schema_file(schema)
     name = os.path.basename(path)
     for ending in _ENDINGS:
         name = name.removesuffix(ending)
     return load_schema(schema or name.partition("-")[0])
+
+
+def _schema_file(path: str) -> dict[str, Any]:
+    """A JSON Schema of the user's; one that points outside itself is refused, never fetched."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError
+
+    try:
+        with open(path, "rb") as file:
+            schema = _read_strictly(file.read())
+        Draft202012Validator.check_schema(schema)
+    except OSError as error:
+        raise WrongUse(f"{path}: expected a JSON Schema, found none: {error.strerror}") from None
+    except Malformed as error:
+        raise WrongUse(f"{path}:{error.line}: expected {error.expected}, found {error.found}") from None
+    except SchemaError as error:
+        raise WrongUse(f"{path}: expected a JSON Schema, found: {error.message}") from None
+    if not isinstance(schema, dict):
+        raise WrongUse(f"{path}: expected a JSON Schema, found other JSON")
+    for pointed in _pointers(schema):
+        if not pointed.startswith("#"):
+            raise WrongUse(f"{path}: expected a schema that points to itself alone, found $ref {pointed!r}")
+    return schema
+
+
+def _pointers(value: Any) -> Iterator[str]:
+    """Every $ref and $dynamicRef in a schema."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key in ("$ref", "$dynamicRef") and isinstance(each, str):
+                yield each
+            yield from _pointers(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _pointers(each)
 
 
 def _plain(value: Any) -> Any:

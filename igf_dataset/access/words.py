@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
+TOO_DEEP = ("a record of a few levels", "nesting without end")
 _CLOSED = r"(?!\n)"  # see schemas.py
 Reason = tuple[str, str, str]
 _TYPES = {"string": "text", "integer": "an integer", "number": "a number", "boolean": "true or false"}
@@ -20,7 +21,7 @@ def words(schema: dict[str, Any], record: Any) -> list[Reason]:
     try:
         reasons = [reason for error in validator.iter_errors(record) for reason in _reasons(error)]
     except RecursionError:
-        return [("", "a record of a few levels", "nesting without end")]
+        return [("", *TOO_DEEP)]
     return list(dict.fromkeys(reasons)) or [("", "Unicode text", "a lone surrogate")]
 
 
@@ -31,7 +32,7 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
         for each in branches:
             yield from _reasons(each)
         return
-    pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error.absolute_path)
+    pointer = "".join(map(_step, error.absolute_path))
     value: Any = error.validator_value
     schema: Any = error.schema
     instance: Any = error.instance
@@ -39,14 +40,14 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
         case "required":
             for name in value:
                 if name not in instance:
-                    yield f"{pointer}/{name}", "the field", "none"
+                    yield pointer + _step(name), "the field", "none"
             return
         case "additionalProperties":
-            for name in sorted(set(instance) - set(schema["properties"])):
-                yield f"{pointer}/{name}", "no such field", shown(instance[name])
+            for name in sorted(set(instance) - set(schema.get("properties", {}))):
+                yield pointer + _step(name), "no such field", shown(instance[name])
             return
         case "type":
-            expected = _TYPES[value]
+            expected = " or ".join(_TYPES[each] for each in ([value] if isinstance(value, str) else value))
         case "pattern":
             expected = f"text that matches {value.removesuffix(_CLOSED)}"
         case "format":
@@ -64,9 +65,17 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
     yield pointer, expected, shown(instance)
 
 
+def _step(name: str | int) -> str:
+    """A step of a JSON pointer (RFC 6901)."""
+    return "/" + str(name).replace("~", "~0").replace("/", "~1")
+
+
 def shown(value: Any) -> str:
     """A value as a finding shows it, shortened."""
     if isinstance(value, (dict, list)):
         return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
     return text if len(text) <= 80 else text[:79] + "…"

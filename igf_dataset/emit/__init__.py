@@ -1,6 +1,7 @@
 """Rows in, files out: one module a format, the same signature in all."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -28,14 +29,21 @@ class Writers:
     """Every table in every format, below a folder. A context manager."""
 
     def __init__(self, folder: Path, tables: Iterable[str]) -> None:
-        self.folder = folder
         self.counts = dict.fromkeys(tables, 0)
         self.sinks: dict[str, list[Sink]] = {}
-        for name in FORMATS:
-            (folder / name).mkdir()
-        for table in self.counts:
-            self.sinks[table] = [sink(folder / name, table) for name, sink in FORMATS.items()]
-        self.documents = jsonl.Sink(folder, "document")
+        self.files = ExitStack()
+        with self.files:
+            for name in FORMATS:
+                (folder / name).mkdir()
+            for table in self.counts:
+                self.sinks[table] = [self._open(sink, folder / name, table) for name, sink in FORMATS.items()]
+            self.documents = self._open(jsonl.Sink, folder, "document")
+            self.files = self.files.pop_all()
+
+    def _open(self, sink: type[Sink], folder: Path, table: str) -> Sink:
+        opened = sink(folder, table)
+        self.files.callback(opened.close)
+        return opened
 
     def write(self, document: Record, tables: dict[str, list[Record]], source: str) -> None:
         """Append a document: its tree, and its rows to every table."""
@@ -45,15 +53,11 @@ class Writers:
             for sink in self.sinks[table]:
                 sink.write(rows, source)
 
-    def close(self) -> None:
-        """Finish all files."""
-        for sink in (self.documents, *(sink for sinks in self.sinks.values() for sink in sinks)):
-            sink.close()
-
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        """Finish all files, also where one of them fails."""
+        self.files.close()

@@ -6,7 +6,29 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import Field
+
+from ..model.base import DocumentId, Int, Record, Sha256, Version, Words
+
 NAME = "manifest.json"
+
+
+class File(Record):
+    """A file of the dataset."""
+
+    sha256: Sha256 = Field(description="SHA-256 of its bytes.")
+    bytes: Int = Field(description="Its size.")
+
+
+class Manifest(Record):
+    """What manifest.json says."""
+
+    version: Version = Field(description="Version of the dataset.")
+    schema_version: Version = Field(description="Version of the schemas.")
+    rows: dict[Words, Int] = Field(description="How many rows each table has.")
+    sources: dict[DocumentId, Sha256] = Field(description="SHA-256 of each document's source.")
+    files: dict[Words, File] = Field(description="Every file but the manifest, by its path below the folder.")
+    sha256: Sha256 = Field(description="SHA-256 of the canonical form without this field.")
 
 
 def write(folder: Path, versions: Mapping[str, str], rows: Mapping[str, int], sources: Mapping[str, str]) -> None:

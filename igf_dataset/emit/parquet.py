@@ -5,6 +5,7 @@ row groups are cut at the same places.
 """
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -29,22 +30,29 @@ class Sink:
     def __init__(self, folder: Path, table: str, shard: int = _SHARD, row_group: int = _ROW_GROUP) -> None:
         self.folder, self.table = folder, table
         self.shard, self.row_group = shard, row_group
-        self.schema = arrow_schema(table)
+        self.schema = arrow_schema(table).with_metadata(
+            {
+                "igf_dataset.version": __version__,
+                "igf_dataset.schema_version": SCHEMA_VERSION,
+                "igf_dataset.license": LICENSE,
+            }
+        )
         self.batches: list[pyarrow.RecordBatch] = []
         self.waiting = 0
         self.shards: list[Path] = []
         self.writer: pyarrow.parquet.ParquetWriter | None = None
         self.written = 0
-        self.sources: dict[str, None] = {}
+        self.sources: dict[str, None] = {}  # of the open shard
+        self.origins: deque[tuple[str, int]] = deque()  # of the rows that wait: source and count
         self._open()
 
     def write(self, rows: Iterable[Record], source: str) -> None:
         """Append `rows`, which come from the source with that SHA-256."""
-        self.sources[source] = None
         iterator = iter(rows)
         while batch := [row.model_dump() for row in islice(iterator, _BATCH)]:
             self.batches.append(pyarrow.RecordBatch.from_pylist(batch, schema=self.schema))
             self.waiting += len(batch)
+            self.origins.append((source, len(batch)))
             while self.waiting >= self.row_group:
                 self._write_group(self.row_group)
 
@@ -69,6 +77,12 @@ class Sink:
         self.batches = waiting.slice(size).to_batches()
         self.waiting -= size
         self.written += size
+        while size:
+            source, count = self.origins.popleft()
+            self.sources[source] = None
+            if count > size:
+                self.origins.appendleft((source, count - size))
+            size -= min(count, size)
 
     def _open(self) -> None:
         path = self.folder / f"{self.table}.shard-{len(self.shards):05}"
@@ -77,19 +91,11 @@ class Sink:
         self.written = 0
 
     def _close_shard(self) -> None:
-        """Close the open shard, its footer naming versions, licence and sources."""
+        """Close the open shard; its footer names the sources too, which are known only now."""
         assert self.writer is not None
-        self.writer.add_key_value_metadata(
-            {
-                "igf_dataset.version": __version__,
-                "igf_dataset.schema_version": SCHEMA_VERSION,
-                "igf_dataset.license": LICENSE,
-                "igf_dataset.source_sha256": sources_digest(self.sources),
-            }
-        )
+        self.writer.add_key_value_metadata({"igf_dataset.source_sha256": sources_digest(self.sources)})
         self.writer.close()
-        last = list(self.sources)[-1:]  # its rows may go on in the next shard
-        self.sources = dict.fromkeys(last)
+        self.sources = {}
 
 
 def sources_digest(sources: Iterable[str]) -> str:

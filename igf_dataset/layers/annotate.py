@@ -51,11 +51,11 @@ def annotate(document: Document, seed: Seed) -> Document:
         }
     )
     for text in english.unused():
-        raise _stale(seed, text, "a title, name or office of the text", "none that is the same")
+        raise _stale(seed, ("english", text), "a title, name or office of the text")
     names = {letter.id.partition("/")[2] for letter in letters}
     for name in seed.info.letters:
         if name not in names:
-            raise _stale(seed, f"letters.{name}", f"one of {', '.join(sorted(names))}", name)
+            raise _stale(seed, ("letters", name), f"one of {', '.join(sorted(names))}")
     return annotated
 
 
@@ -82,7 +82,7 @@ def _section(section: Section, english: _English) -> Section:
     return section.model_copy(update={"title_en": english(section.title), "sections": sections})
 
 
-def _stale(seed: Seed, key: str, expected: str, found: str) -> Refused:
+def _stale(seed: Seed, keys: tuple[str, ...], expected: str) -> Refused:
     assert seed.folder is not None
     path = seed.folder / "document.toml"
-    return Refused(str(path), key_line(path, key), f"{key!r} to be {expected}", found)
+    return Refused(str(path), key_line(path, *keys), expected, repr(keys[-1]), "correct the entry or take it out")

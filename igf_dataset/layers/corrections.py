@@ -45,11 +45,26 @@ def resolve(seed: Seed) -> dict[int, Edit]:
 
 
 def confirm(seed: Seed, edits: dict[int, Edit], document: Document) -> None:
-    """Raise Refused where an applied correction has no effect: it lies across a seam or outside any text."""
+    """Raise Refused where an entry has no effect on the document that was read with it.
+
+    An applied correction must lie within one slice of a text and touch no seam and no footnote call; a
+    seam declared genuine must be one that the rule would have mended.
+    """
+    ruled = [each for each in document.corrections if each.kind in ("seam", "marker")]
     found = {(each.start, each.end) for each in document.corrections}
     for index, edit in edits.items():
-        if edit.applied and (edit.start, edit.end) not in found:
+        touched = [each for each in ruled if each.start < edit.end and edit.start < each.end]
+        same = any((each.start, each.end) == (edit.start, edit.end) for each in touched)
+        if same or (edit.applied and (touched or (edit.start, edit.end) not in found)):
             raise _refused(seed, index, "a raw text within one slice of a text", "one across a seam, a call or a label")
+    genuine = {
+        (seed.text.count("\n", 0, each.start) + 1, each.raw)
+        for each in ruled
+        if each.kind == "seam" and not each.applied
+    }
+    for index, entry in enumerate(seed.corrections.correction):
+        if index not in edits and (entry.line, entry.raw) not in genuine:
+            raise _refused(seed, index, f"a seam at line {entry.line} that repeats {excerpt(entry.raw)}", "none")
 
 
 def _column(seed: Seed, index: int, entry: CorrectionEntry, line: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, TypeVar
 
@@ -70,7 +70,7 @@ _File = TypeVar("_File", bound=_Curated)
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
-    """The seeds that `paths` name: a seed folder, a folder of them, or .txt files; sorted, once each.
+    """The seeds that `paths` name: a seed folder, a folder of them, or .txt files; by name, once each.
 
     Raises Refused where a path is none of these.
     """
@@ -88,7 +88,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
             expected = "a seed folder (with source.txt), a folder of them or a .txt file"
             raise Refused(str(path), 1, expected, "neither" if path.exists() else "no such path")
         found.update(dict.fromkeys(seeds))
-    return list(found)
+    return sorted(found, key=lambda path: (path.stem, str(path)))
 
 
 def read(path: Path) -> Seed:
@@ -109,18 +109,39 @@ def read(path: Path) -> Seed:
     return Seed(name, str(source), text, folder, info, corrections)
 
 
+def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
+    """The roles that document.toml gives lines, by number. Raises Refused where none of `lines` has the number."""
+    found = {int(line): role for line, role in seed.info.roles.items()}
+    for number in sorted(found.keys() - lines):
+        assert seed.folder is not None
+        path = seed.folder / "document.toml"
+        line = key_line(path, "roles", str(number))
+        raise Refused(str(path), line, "the number of a line that is not blank", str(number))
+    return dict(found)
+
+
 def entry_lines(path: Path, table: str) -> list[int]:
     """The line of each [[table]] header of a TOML file, in order, for errors to name."""
-    header = f"[[{table}]]"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [number for number, line in enumerate(lines, start=1) if line.strip() == header]
+    header = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [number for number, line in enumerate(lines, start=1) if header.match(line)]
 
 
-def key_line(path: Path, key: str) -> int:
-    """The line of a TOML file that first has `key`, quoted or bare; 1 if none does."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    starts = (f'"{key}"', f"{key} ", f"{key}=", f"[{key}]")
-    return next((number for number, line in enumerate(lines, start=1) if line.strip().startswith(starts)), 1)
+def key_line(path: Path, *keys: str) -> int:
+    """The line of a TOML file that has a key: below the header of its table, or the header where it is missing."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    *tables, key = keys
+    header = re.compile(rf"\s*\[\s*{_DOT.join(map(_quoted, tables))}\s*\]") if tables else None
+    own = re.compile(rf"\s*(?:{_quoted(key)}\s*=|\[\s*{_DOT.join(map(_quoted, keys))}\s*\])")
+    at = next((number for number, line in enumerate(lines) if header and header.match(line)), 0)
+    return next((number for number, line in enumerate(lines[at:], start=at + 1) if own.match(line)), at + 1)
+
+
+_DOT = r"\s*\.\s*"
+
+
+def _quoted(key: str) -> str:
+    return rf"""["']?{re.escape(key)}["']?"""
 
 
 def _toml(path: Path, model: type[_File]) -> _File:
@@ -128,10 +149,14 @@ def _toml(path: Path, model: type[_File]) -> _File:
     if not path.exists():
         return model()
     try:
-        values = tomllib.loads(decode(path.read_bytes(), str(path)))
+        text = decode(path.read_bytes(), str(path))
+        values = tomllib.loads(text)
+    except OSError as error:
+        raise Refused(str(path), 1, "a readable file", error.strerror or str(error)) from None
     except tomllib.TOMLDecodeError as error:
         match = re.search(r"line (\d+)", str(error))
-        raise Refused(str(path), int(match[1]) if match else 1, "a TOML file", str(error)) from None
+        line = int(match[1]) if match else text.rstrip("\n").count("\n") + 1
+        raise Refused(str(path), line, "a TOML file", str(error)) from None
     try:
         return model.model_validate(values)
     except ValidationError as error:
@@ -140,10 +165,10 @@ def _toml(path: Path, model: type[_File]) -> _File:
 
 def _refusal(path: Path, error: ValidationError) -> Refused:
     first = error.errors(include_url=False)[0]
-    place = first["loc"]
-    if len(place) > 1 and isinstance(place[1], int):
-        line = entry_lines(path, str(place[0]))[place[1]]
+    place = [str(step) for step in first["loc"]]
+    if len(place) > 1 and place[1].isdigit():
+        lines = entry_lines(path, place[0])
+        line = lines[int(place[1])] if int(place[1]) < len(lines) else key_line(path, place[0])
     else:
-        line = key_line(path, str(place[-1]))
-    name = ".".join(str(step) for step in place)
-    return Refused(str(path), line, f"{name}: {first['msg']}", repr(first.get("input")))
+        line = key_line(path, *place)
+    return Refused(str(path), line, f"{'.'.join(place)}: {first['msg']}", repr(first.get("input")))

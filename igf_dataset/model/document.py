@@ -16,6 +16,7 @@ from .base import (
     Note,
     ParagraphId,
     PartId,
+    PartLabel,
     Record,
     SectionId,
     Sha256,
@@ -64,7 +65,7 @@ class Body(Record):
     """What a summary and an appendix share: title lines, paragraphs and sections."""
 
     id: PartId = Field(description="Address of the part.")
-    label: Words = Field(description="Label as printed: 附文, 附录, 附件一.")
+    label: PartLabel = Field(description="Label as printed: 附文, 附录, 附件一.")
     label_spans: list[Span] = Field(description="The source slices of the label's line.")
     title: str = Field(description="Title lines, joined by newlines.")
     title_en: str = Field(description="Title in English; empty while there is none.")
@@ -112,7 +113,7 @@ class Letter(Record):
     """A letter, the transmitting one or an annexed one."""
 
     id: LetterId = Field(description="Address of the letter.")
-    label: Words | None = Field(description="Label of an annexed letter (附件); null for the first.")
+    label: PartLabel | None = Field(description="Label of an annexed letter (附件); null for the first.")
     label_spans: list[Span] = Field(description="The source slices of the label's line.")
     title: Words = Field(description="Title as printed.")
     spans: list[Span] = Field(description="The source slices of the title.")

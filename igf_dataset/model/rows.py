@@ -21,6 +21,7 @@ from .base import (
     OwnerId,
     ParagraphId,
     PartId,
+    PartLabel,
     PartName,
     Record,
     SectionId,
@@ -70,7 +71,7 @@ class LetterRow(Keyed):
 
     id: LetterId = Field(description="Address of the letter.")
     ordinal: Count = Field(description="Its place among the letters, from 1.")
-    label: Words | None = Field(description="Label of an annexed letter (附件); null for the first.")
+    label: PartLabel | None = Field(description="Label of an annexed letter (附件); null for the first.")
     title: Words = Field(description="Title as printed.")
     title_en: str = Field(description="Title in English; empty while there is none.")
     date: Day | None = Field(description="Date in the title.")

@@ -1,0 +1,189 @@
+"""The import graph follows the stages, modules stay small, and a call loads only what it needs."""
+
+import ast
+import importlib.metadata
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import igf_dataset as igf
+
+HOME = Path(igf.__file__).parent
+NAME = HOME.name
+SOURCES = {
+    path.relative_to(HOME).with_suffix("").as_posix().removesuffix("/__init__"): path
+    for path in sorted(HOME.rglob("*.py"))
+    if "files" not in path.relative_to(HOME).parts
+}
+
+
+def imports(module: str) -> tuple[set[str], set[str]]:
+    """The modules of ours, and the packages of others, that a module imports: at its top, and inside functions."""
+    path = SOURCES[module]
+    package = [] if module == "__init__" else module.split("/")
+    package = package if path.name == "__init__.py" else package[:-1]
+    top: set[str] = set()
+    inner: set[str] = set()
+
+    def visit(node: ast.AST, found: set[str]) -> None:
+        if isinstance(node, ast.Import):
+            found.update(_target(alias.name.split("."), "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = [NAME, *package[: len(package) - node.level + 1]] if node.level else []
+            base += (node.module or "").split(".") if node.module else []
+            found.update(_target(base, alias.name) for alias in node.names)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            found = set()  # never run
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            found = inner
+        for child in ast.iter_child_nodes(node):
+            visit(child, found)
+
+    visit(ast.parse(path.read_text(encoding="utf-8")), top)
+    return top, inner
+
+
+def _target(steps: list[str], name: str) -> str:
+    """A module of ours by its path below the package (`text/scan`), another's by the name of its package."""
+    if steps[0] != NAME:
+        return f"<{steps[0]}>"
+    inside = "/".join([*steps[1:], name])
+    return inside if inside in SOURCES else "/".join(steps[1:]) or "__init__"
+
+
+TOP = {module: imports(module)[0] for module in SOURCES}
+INNER = {module: imports(module)[1] for module in SOURCES}
+
+
+def wing(module: str) -> str:
+    return module.partition("/")[0]
+
+
+def ours(found: set[str]) -> set[str]:
+    return {module for module in found if not module.startswith("<")}
+
+
+def test_the_graph_is_read() -> None:
+    assert len(SOURCES) > 30
+    assert {"text/parse", "staging", "emit", "<collections>", "<pathlib>"} <= TOP["build"]
+    assert {"build", "drift", "access/cite", "<tempfile>"} <= INNER["cli"]
+    assert {"access/files", "<json>"} <= TOP["access/load"]
+    assert {"model/rows", "<pyarrow>", "<datasets>"} <= INNER["access/load"]
+    assert not {"model/rows", "<pyarrow>"} & TOP["access/load"]
+
+
+def test_the_model_knows_nothing_else_of_ours() -> None:
+    known = {wing(module) for each in SOURCES if wing(each) == "model" for module in ours(TOP[each] | INNER[each])}
+    assert known == {"model"}
+
+
+def test_reading_does_not_know_how_it_was_made() -> None:
+    making = {"text", "layers", "emit", "build", "staging", "tabulate", "check"}
+    for module in (each for each in SOURCES if wing(each) == "access"):
+        assert {wing(each) for each in TOP[module]} & making == set(), module
+        allowed = {"text"} if module == "access/load" else set()
+        assert {wing(each) for each in INNER[module]} & making == allowed, module
+
+
+def test_a_stage_knows_no_later_stage() -> None:
+    stages = ["model", "text", "layers", "tabulate", "check", "emit", "build", "access", "verify", "cli"]
+    later = {stage: set(stages[index + 1 :]) for index, stage in enumerate(stages)}
+    later["access"], later["emit"] = later["access"] - {"verify"}, later["emit"] | {"layers", "text"}
+    for module in SOURCES:
+        found = {wing(each) for each in ours(TOP[module] | INNER[module])}
+        assert found & later.get(wing(module), set()) == set(), module
+
+
+def test_no_format_knows_another() -> None:
+    for module in (each for each in SOURCES if each.startswith("emit/")):
+        siblings = {each for each in TOP[module] | INNER[module] if wing(each) == "emit"}
+        assert siblings <= {"emit/manifest"}, module  # the digest of a file, which the card cites
+
+
+def test_there_is_no_cycle_at_import() -> None:
+    done: set[str] = set()
+
+    def visit(module: str, above: list[str]) -> None:
+        assert module not in above, " imports ".join([*above, module])
+        if module not in done:
+            for each in sorted(ours(TOP[module])):
+                visit(each, [*above, module])
+            done.add(module)
+
+    for module in SOURCES:
+        visit(module, [])
+
+
+def test_no_public_name_is_the_name_of_a_module() -> None:
+    """Importing such a module would put it in the place of the function."""
+    assert set(igf.__all__) & {wing(module) for module in SOURCES} == set()
+
+
+@pytest.mark.parametrize("module", SOURCES)
+def test_a_module_says_what_it_does_and_stays_small(module: str) -> None:
+    text = SOURCES[module].read_text(encoding="utf-8")
+    docstring = ast.get_docstring(ast.parse(text), clean=False) or ""
+    assert docstring.split("\n")[0].strip(), "no first line that says what goes in and what comes out"
+    assert len(text.splitlines()) <= 300
+
+
+def loaded(code: str) -> set[str]:
+    """The packages that a new process loads when it runs `code`, not counting what it began with."""
+    before, after = (
+        "import json, sys; before = set(sys.modules)",
+        "print(json.dumps(sorted(set(sys.modules) - before)))",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(HOME.parent)}
+    command = [sys.executable, "-W", "error", "-c", f"{before}\n{code}\n{after}"]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+
+
+HEAVY = {"pydantic", "pydantic_core", "pyarrow", "pandas", "numpy", "datasets", "jsonschema", "jsonschema_rs"}
+CALLS = {
+    "igf.tables()": set(),
+    "igf.path('lines', 'jsonl')": set(),
+    "igf.schema('lines')": set(),
+    "igf.cite('summary.43.b')": set(),
+    "igf.table('paragraphs')": {"pyarrow", "numpy"},
+    "igf.document()": {"pydantic", "pydantic_core"},
+    "igf.rows('statements' if 'statements' in igf.tables() else 'lines')": {"pydantic", "pydantic_core"},
+    "igf.frame('lines')": {"pyarrow", "numpy", "pandas"},
+    "igf.dataset('lines')": HEAVY - {"pydantic", "pydantic_core", "jsonschema", "jsonschema_rs"},
+    "igf.validate([{}], 'lines')": HEAVY - {"pydantic", "pyarrow", "pandas", "numpy", "datasets"},
+}
+USED = {
+    "igf.table('paragraphs')": "pyarrow",
+    "igf.document()": "pydantic",
+    "igf.frame('lines')": "pandas",
+    "igf.dataset('lines')": "datasets",
+    "igf.validate([{}], 'lines')": "jsonschema",
+}
+
+
+def test_importing_the_package_loads_nothing_but_it() -> None:
+    assert loaded("import igf_dataset") == {NAME}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_call_loads_only_what_it_needs(call: str) -> None:
+    found = loaded(f"import igf_dataset as igf; {call}")
+    assert found & HEAVY <= CALLS[call]
+    assert USED.get(call, NAME) in found
+
+
+@pytest.mark.parametrize("arguments", [["show", "summary.43.b"], ["info"], ["schema", "lines"], ["--help"]])
+def test_a_command_that_only_reads_loads_nothing_heavy(arguments: list[str]) -> None:
+    found = loaded(f"from igf_dataset.cli import main; assert main({arguments!r}) == 0")
+    assert "click" in found
+    assert found & HEAVY == set()
+
+
+def test_the_installed_command_is_the_package_s() -> None:
+    (command,) = importlib.metadata.entry_points(group="console_scripts", name="igf-dataset")
+    assert command.value == "igf_dataset.cli:main"
