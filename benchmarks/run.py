@@ -25,7 +25,7 @@ SAMPLE = 5_000  # what the slow peer is given of them
 PROCESSES = (
     ("`import igf_dataset` / bare `python -c pass`", "import igf_dataset", "pass", 1.3),
     (
-        "`igf.table(\"paragraphs\")` / `import pyarrow.parquet`",
+        '`igf.table("paragraphs")` / `import pyarrow.parquet`',
         "import igf_dataset as igf; igf.table('paragraphs')",
         "import pyarrow.parquet",
         1.1,
@@ -37,7 +37,7 @@ PROCESSES = (
         1.5,
     ),
     (
-        "`igf.dataset(\"paragraphs\")` / `import datasets`",
+        '`igf.dataset("paragraphs")` / `import datasets`',
         "import igf_dataset as igf; igf.dataset('paragraphs')",
         "import datasets",
         1.1,

@@ -134,7 +134,7 @@ def test_documents(two: Path) -> None:
     for id in ("several-appendices", "hard-wrapped"):
         text = (GOLDEN / id / "source.txt").read_text(encoding="utf-8")
         assert igf.document(id, data=two) == igf.parse(text, id=id)
-    with pytest.raises(igf.Unknown, match="several-appendices, hard-wrapped"):
+    with pytest.raises(igf.Unknown, match="hard-wrapped, several-appendices"):
         igf.document(data=two)
 
 
@@ -183,7 +183,14 @@ BAKU = "联合国，大会第六十七届会议，第二委员会，议程项目
         ("vilnius-2010", "document", "2010 年 10", "", "", (5, 6, 7, 8, 10)),
         ("letter-1", "letter", "谨随函转递", "", "", (12, 14)),
         ("letter-2", "letter", "谨代表立陶宛", "，附件", ", annex", (26, 28, 30)),
-        ("summary.II", "section", "主要会议的主题\n\n这一", "，附文，第二节", ", enclosure, sect. II", (72,)),
+        (
+            "summary.II",
+            "section",
+            "主要会议的主题\n\n管理关键的因特网资源\n\n这一",
+            "，附文，第二节",
+            ", enclosure, sect. II",
+            (72,),
+        ),
         ("summary.II.D", "section", "因特网治理促", "，附文，第二.D节", ", enclosure, sect. II.D", (135, 137)),
         ("appendix.II", "section", "区域观点", "，附录，“区域观点”一节", APPENDIX_II, (267, 269, 271)),
         ("summary.43", "paragraph", "几位发言者介绍", "，附文，第43段", ", enclosure, para. 43", (167, 169, 171)),

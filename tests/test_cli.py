@@ -75,12 +75,12 @@ def test_help_has_an_example(command: str, example: str, run: Run) -> None:
 
 
 def test_build(run: Run) -> None:
-    line = f"built: {', '.join(f'{count} {table}' for table, count in COUNTS.items())}\n"
+    line = f"built: {', '.join(f'{table} {count}' for table, count in COUNTS.items())}\n"
     for argv in ([GOLDEN / "hard-wrapped"], ["--seeds", GOLDEN / "hard-wrapped"]):
         assert run("build", *argv, "--out", "built") == (0, line, "")
         assert [path.name for path in Path().iterdir()] == ["built"]
     assert run("verify", "built") == (0, "", "")
-    rows = ", ".join(f"{len(igf.rows(table))} {table}" for table in igf.tables())
+    rows = ", ".join(f"{table} {len(igf.rows(table))}" for table in igf.tables())
     assert run("build") == (0, f"data: {rows}\n", "")
 
 
@@ -117,8 +117,8 @@ def test_build_refuses(run: Run, built: str) -> None:
     assert contents(built) == before
     Path("mine").mkdir()
     Path("mine", "x").touch()
-    found = f"{Path('mine').resolve()}: expected a built dataset (with manifest.json) or no such folder"
-    assert run("build", "--out", "mine") == (1, "", f"igf-dataset: {found}; name another --out\n")
+    found = f"{Path('mine').resolve()}: expected a built dataset or no such folder"
+    assert run("build", "--out", "mine") == (2, "", f"igf-dataset: {found}; name another --out\n")
     status, out, err = run("build", "--out", "bad.txt/x")
     assert (status, out) == (1, "")
     assert err.startswith(f"igf-dataset: {Path('bad.txt').resolve()}")

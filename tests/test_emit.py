@@ -256,7 +256,18 @@ def test_load_dataset_sees_that_the_data_changed_in_place(tmp_path: Path) -> Non
         assert found == {"train": rows(tmp_path / "data", "corrections")}
 
 
-EXAMPLES = ["𠮷 “因特网” \\ \u2028 é", "d", "LTU", "0.1.0", "a" * 64, "summary", "d/summary", "d/letter-1", "d/line-1"]
+EXAMPLES = [
+    "𠮷 “因特网” \\ \u2028 é",
+    "d",
+    "LTU",
+    "0.1.0",
+    "a" * 64,
+    "summary",
+    "d/summary",
+    "d/letter-1",
+    "d/line-1",
+    "附件",
+]
 EXAMPLES += ["d/source@0-1", "d/summary.1", "d/summary.1.a", "d/summary.1.s1"]
 
 

@@ -11,7 +11,7 @@ from make_counterexamples import constraints
 from pydantic import ValidationError
 
 import igf_dataset as igf
-from igf_dataset.access.validate import Malformed, read_json
+from igf_dataset.access.json import Malformed, read_json
 from igf_dataset.model.document import Document
 from igf_dataset.model.rows import ROWS
 from igf_dataset.schemas import MODELS, arrow_schema, columns, json_schema

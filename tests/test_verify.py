@@ -96,7 +96,7 @@ def test_a_flipped_bit(name: str, where: float, data: Path) -> None:
     first, *rest = verify(data)
     assert first.place == f"{data / name}:1"
     if name == manifest.NAME:
-        assert (first.code, rest) == ("manifest", [])
+        assert {(each.place, each.code) for each in (first, *rest)} == {(first.place, "manifest")}
     else:
         sealed = json.loads((data / manifest.NAME).read_bytes())["files"][name]["sha256"]
         assert first == Finding(first.place, "", f"SHA-256 {sealed}", manifest.digest(data / name), "files")
@@ -137,7 +137,7 @@ def test_links_and_folders_are_no_files(data: Path) -> None:
         (b'"version": "0', b'"version": "1'),
         (b'"README.md": {\n      "sha256": "', b'"README.md": {\n      "sha256": "0'),
         (b'\n  "sha256": "', b'\n  "sha256": "0'),
-        (b'{\n  "version"', b'{\n  "version": "0",\n  "version"'),
+        (b'{\n  "version"', b'{\n  "version": "0.0.0",\n  "version"'),
     ],
 )
 def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
@@ -145,8 +145,11 @@ def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
     content = path.read_bytes()
     assert old in content
     path.write_bytes(content.replace(old, new, 1))
-    expected = "a manifest in canonical form whose sha256 is its own"
-    assert list(verify(data)) == [Finding(f"{path}:1", "/sha256", expected, "another text", "manifest")]
+    first, *rest = verify(data)
+    assert {(each.place, each.code) for each in (first, *rest)} == {(f"{path}:1", "manifest")}
+    if b'sha256": "0' not in new:  # what the schema of the manifest allows
+        expected = "a manifest in canonical form whose sha256 is its own"
+        assert (first.pointer, first.expected, rest) == ("/sha256", expected, [])
 
 
 @pytest.mark.parametrize(
@@ -163,7 +166,7 @@ def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
         (lambda values: values["files"]["README.md"].update(sha256="0" * 64), "README.md", ""),
         (lambda values: values["files"]["README.md"].update(bytes=1), "README.md", ""),
         (lambda values: values["files"].update({"README.md": 5}), "", ""),
-        (lambda values: values["files"].update({"../x": {}}), "../x", ""),
+        (lambda values: values["files"].update({"../x": {"sha256": "0" * 64, "bytes": 1}}), "../x", ""),
         (lambda values: values["files"].pop("README.md"), "README.md", ""),
     ],
 )
@@ -217,7 +220,7 @@ def test_a_row_edited_everywhere(
     reseal(data)
     findings = list(verify(data))
     assert (f"{table}:{id}", pointer, code) in [(each.place, each.pointer, each.code) for each in findings]
-    nested = [each.place for each in findings if each.expected == "the row that the nested document gives"]
+    nested = [each.place for each in findings if each.expected.endswith("as the nested document has it")]
     assert f"{table}:{id}" in nested
 
 
@@ -235,9 +238,15 @@ def test_formats_that_differ(
     (column,) = columns
     (finding,) = verify(data)
     place = f"{data / 'jsonl' / table}.jsonl:{number}"
-    assert finding[:3] == (place, f"/{column}", "the value that Parquet has")
+    assert finding[:2] == (place, f"/{column}")
+    parquet = (rows if written == "parquet" else before)[number - 1][column]
+    assert finding.expected == f"{shown(parquet)}, as Parquet has it"
     # What is found is what the place named, the line, holds.
-    assert finding.found == repr((rows if written == "jsonl" else before)[number - 1][column])[:80]
+    assert finding.found == shown((rows if written == "jsonl" else before)[number - 1][column])
+
+
+def shown(value: Any) -> str:
+    return repr(value) if len(repr(value)) <= 80 else repr(value)[:79] + "…"
 
 
 def test_formats_that_differ_in_rows_and_types(data: Path) -> None:
@@ -246,7 +255,7 @@ def test_formats_that_differ_in_rows_and_types(data: Path) -> None:
     pyarrow.parquet.write_table(rows.slice(0, 286), path)
     reseal(data)
     (finding,) = verify(data)
-    assert finding[:3] == (f"{data / 'jsonl' / 'lines.jsonl'}:287", "", "the same records in Parquet and JSON Lines")
+    assert finding[:3] == (f"{data / 'jsonl' / 'lines.jsonl'}:287", "", "the same records in both formats")
     pyarrow.parquet.write_table(rows.set_column(2, "number", rows["number"].cast(pyarrow.int32())), path)
     reseal(data)
     (finding,) = verify(data)

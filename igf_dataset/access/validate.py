@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from pydantic_core import from_json
-
 from ..errors import WrongUse
 from ..findings import Finding
+from .json import Malformed, read_json, read_strictly, surrogate
 from .load import schema as load_schema
 from .words import TOO_DEEP, words
 
@@ -55,7 +54,7 @@ def _value_findings(validator: "Validator", row: Any, place: str) -> list[Findin
     except RecursionError:
         return [Finding(place, "", *TOO_DEEP, CODE)]
     except UnicodeEncodeError as error:
-        return [Finding(place, "", *_surrogate(error), CODE)]
+        return [Finding(place, "", *surrogate(error), CODE)]
     except (TypeError, ValueError):
         pass  # a value that no JSON has: the schema says where
     return validator.findings(record, place)
@@ -99,91 +98,6 @@ class Validator:
         return [] if self.accepts(record) else [Finding(place, *each, CODE) for each in words(self.schema, record)]
 
 
-def read_json(text: bytes) -> Any:
-    """The value of a JSON text, strictly: no duplicate names, no NaN, no number beyond a double's range.
-
-    Raises Malformed saying what was expected and what was found.
-    """
-    try:
-        value = from_json(text, allow_inf_nan=False)
-    except ValueError:
-        return _read_strictly(text)
-    # Each name brings a colon: where there are as many of both, no name stands twice.
-    return value if text.count(b":") == _count_names(value) else _read_strictly(text)
-
-
-def _count_names(value: Any) -> int:
-    """How many names the objects in a value have; too few where a list holds other things than objects."""
-    if type(value) is not dict:
-        return sum(map(_count_names, value)) if type(value) is list else 0
-    count = len(value)
-    for each in value.values():
-        if type(each) is dict:
-            count += _count_names(each)
-        elif type(each) is list and each and type(each[0]) is dict:
-            for element in each:
-                count += _count_names(element)
-    return count
-
-
-def _read_strictly(text: bytes) -> Any:
-    """The same, by a slower reader that says what is wrong."""
-    text = text.rstrip(b"\r\n")
-    try:
-        value = _DECODER.decode(text.decode("utf-8"))
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-        return value
-    except Malformed:
-        raise
-    except UnicodeEncodeError as error:
-        raise Malformed(*_surrogate(error)) from None
-    except UnicodeDecodeError as error:
-        found = f"byte 0x{text[error.start]:02x} at byte {error.start + 1}"
-        raise Malformed("text in UTF-8", found, text.count(b"\n", 0, error.start) + 1) from None
-    except json.JSONDecodeError as error:
-        found = f"{error.msg.removesuffix(' at')} at column {error.colno}"
-        raise Malformed("JSON", found, error.lineno) from None
-    except RecursionError:
-        raise Malformed(*TOO_DEEP) from None
-    except ValueError:  # more digits than Python reads
-        raise Malformed("a number within a double's range", "one of thousands of digits") from None
-
-
-def _surrogate(error: UnicodeEncodeError) -> tuple[str, str]:
-    return "Unicode text", f"the lone surrogate U+{ord(error.object[error.start]):04X}"
-
-
-class Malformed(ValueError):
-    """A text that is no JSON: `expected` and `found`, and the line of the text, from 1."""
-
-    def __init__(self, expected: str, found: str, line: int = 1) -> None:
-        super().__init__(f"expected {expected}, found {found}")
-        self.expected, self.found, self.line = expected, found, line
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    values = dict(pairs)
-    if len(values) < len(pairs):
-        seen: set[str] = set()
-        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise Malformed("names that occur once in an object", f"{twice!r} twice")
-    return values
-
-
-def _no_constant(name: str) -> Any:
-    raise Malformed("a number", name)
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    if value in (float("inf"), float("-inf")):
-        raise Malformed("a number within a double's range", text)
-    return value
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite)
-
-
 def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
     number = 0
     with open(path, "rb") as file:
@@ -210,7 +124,7 @@ def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
 def _refused(validator: Validator, line: bytes, record: Any, place: str) -> list[Finding]:
     """What is wrong with a line that the fast reader took and the schema refuses."""
     try:
-        _read_strictly(line)
+        read_strictly(line)
     except Malformed as error:
         return [Finding(place, "", error.expected, error.found, "json")]
     return validator.findings(record, place)
@@ -220,7 +134,7 @@ def _json_file(path: str, validator: Validator) -> Iterator[Finding]:
     with open(path, "rb") as file:
         content = file.read()
     try:
-        value = _read_strictly(content)
+        value = read_strictly(content)
     except Malformed as error:
         found = error.found if content.strip() else "an empty file"
         yield Finding(f"{path}:{error.line}", "", error.expected, found, "json")
@@ -268,7 +182,7 @@ def _schema_file(path: str) -> dict[str, Any]:
 
     try:
         with open(path, "rb") as file:
-            schema = _read_strictly(file.read())
+            schema = read_strictly(file.read())
         Draft202012Validator.check_schema(schema)
     except OSError as error:
         raise WrongUse(f"{path}: expected a JSON Schema, found none: {error.strerror}") from None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
+TOO_LONG = ("a number within a double's range", "one of thousands of digits")
 TOO_DEEP = ("a record of a few levels", "nesting without end")
 _CLOSED = r"(?!\n)"  # see schemas.py
 Reason = tuple[str, str, str]
@@ -22,6 +23,8 @@ def words(schema: dict[str, Any], record: Any) -> list[Reason]:
         reasons = [reason for error in validator.iter_errors(record) for reason in _reasons(error)]
     except RecursionError:
         return [("", *TOO_DEEP)]
+    except ValueError:  # jsonschema cannot name an integer of thousands of digits
+        return [("", *TOO_LONG)]
     return list(dict.fromkeys(reasons)) or [("", "Unicode text", "a lone surrogate")]
 
 

@@ -166,7 +166,7 @@ def _toml(path: Path, model: type[_File]) -> _File:
 def _refusal(path: Path, error: ValidationError) -> Refused:
     first = error.errors(include_url=False)[0]
     place = [str(step) for step in first["loc"]]
-    if len(place) > 1 and place[1].isdigit():
+    if len(place) > 1 and isinstance(first["loc"][1], int):
         lines = entry_lines(path, place[0])
         line = lines[int(place[1])] if int(place[1]) < len(lines) else key_line(path, place[0])
     else:

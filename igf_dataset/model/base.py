@@ -56,7 +56,7 @@ Sha256 = Annotated[str, _matching("[0-9a-f]{64}")]
 Country = Annotated[str, _matching("[A-Z]{3}")]
 Version = Annotated[str, _matching(r"[0-9]+\.[0-9]+\.[0-9]+")]
 
-PartLabel = Annotated[str, _matching("附[件文录]\\s?[一二三四五六七八九十]{0,3}")]
+PartLabel = Annotated[str, _matching("附[件文录][ \u3000]?[一二三四五六七八九十]{0,3}")]
 DocumentId = Annotated[str, _matching(_DOCUMENT)]
 PartName = Annotated[str, _matching(_PART)]
 PartId = Annotated[str, _matching(f"{_DOCUMENT}/{_PART}")]

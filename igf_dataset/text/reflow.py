@@ -71,7 +71,7 @@ def reflow(
         joiner.take(index)
     _promote(joiner.blocks, joiner.roles)
     footnotes = [_footnote(note) for note in notes]
-    edits = sorted([*joiner.seams, *_calls(scanned, footnotes)])
+    edits = sorted([*joiner.seams, *_calls(scanned, joiner.blocks, footnotes)])
     return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, edits)
 
 
@@ -231,12 +231,13 @@ def _footnote(lines: Sequence[Line]) -> Block:
     return block
 
 
-def _calls(scanned: Scanned, footnotes: Sequence[Block]) -> list[Edit]:
-    """The footnote calls of the text: every ^a but those that open a footnote."""
+def _calls(scanned: Scanned, blocks: Sequence[Block], footnotes: Sequence[Block]) -> list[Edit]:
+    """The footnote calls of the text from the first letter on: every ^a but those that open a footnote."""
+    first = next((block.spans[0].start for block in blocks if block.shape == "letter-title"), 0)
     printed = {scanned.text.rfind("^", 0, note.words) for note in footnotes}
     note = "Footnote call, kept in the paragraph's notes."
     return [
         Edit(match.start(), match.end(), "", "marker", True, note)
-        for match in _CALL.finditer(scanned.text)
+        for match in _CALL.finditer(scanned.text, first)
         if match.start() not in printed
     ]

@@ -29,7 +29,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}\s*(?=\S)"),
     ("item", rf"({_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}){_CLOSE})\s*(?=\S)"),
     ("item", r"(-|•)(?:\s+(?=\S)|(?<=•)(?=\S))"),
-    ("part-label", rf"(?:.{{0,200}}的信的)?(附[件文录]\s?{zh.NUMERAL}{{0,3}})(?={_CALL}\Z)"),
+    ("part-label", rf"(?:.{{0,200}}的信的)?(附[件文录][ \u3000]?{zh.NUMERAL}{{0,3}})(?={_CALL}\Z)"),
     ("letter-title", rf"(?={LETTER_TITLE})"),
     ("signature", rf"(?=.{{1,200}}{_OPEN}签[名字]{_CLOSE}\Z)"),
     ("prose", r""),
