@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ..model.document import Document
 
 
+_MANY = 100_000  # rows
+
+
 def tables(*, data: Data = None) -> list[str]:
     """The names of the tables.
 
@@ -57,8 +60,9 @@ def table(name: str, *, data: Data = None) -> "pyarrow.Table":
 
     found = files.paths(name, "parquet", data)
     try:
-        # Not `read_table`, which brings pandas along.
-        read = [ParquetFile(each).read() for each in found]
+        # Not `read_table`, which brings pandas along; threads cost a small file more than they save.
+        opened = [ParquetFile(each, pre_buffer=False) for each in found]
+        read = [file.read(use_threads=file.metadata.num_rows > _MANY) for file in opened]
     except (pyarrow.ArrowException, OSError) as error:
         raise BadData(f"{found[0]}: expected a Parquet file, found: {error}") from None
     return read[0] if len(read) == 1 else pyarrow.concat_tables(read)
