@@ -79,8 +79,7 @@ def _readings(label: str) -> dict[str, int]:
 
 def _fitting(open_lists: Sequence[_List], reading: dict[str, int], follows: dict[str, int]) -> int | None:
     """The depth of the innermost open list whose next label this is."""
-    styles = [current.style for current in open_lists]
-    if reading.get("roman") == 1 and follows.get("roman") == 2 and "roman" not in styles:
+    if reading.get("roman") == 1 and follows.get("roman") == 2 and "roman" not in _styles(open_lists):
         return None
     for depth in range(len(open_lists) - 1, -1, -1):
         current = open_lists[depth]
@@ -91,8 +90,12 @@ def _fitting(open_lists: Sequence[_List], reading: dict[str, int], follows: dict
 
 def _fresh(open_lists: Sequence[_List], reading: dict[str, int]) -> str | None:
     """The style of list that this label begins."""
-    styles = [current.style for current in open_lists]
+    styles = _styles(open_lists)
     return next((style for style, value in reading.items() if value in (0, 1) and style not in styles), None)
+
+
+def _styles(open_lists: Sequence[_List]) -> list[str]:
+    return [current.style for current in open_lists]
 
 
 def _expected(open_lists: Sequence[_List]) -> str:

@@ -49,8 +49,7 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
     masthead: list[Block] = []
     chunks: list[list[Block]] = []
     for block in reflowed.blocks:
-        labelled = bool(chunks) and len(chunks[-1]) == 1 and chunks[-1][0].shape == "part-label"
-        if block.shape == "part-label" or (block.shape == "letter-title" and not labelled):
+        if block.shape == "part-label" or (block.shape == "letter-title" and not _awaits(chunks)):
             chunks.append([block])
         elif chunks:
             chunks[-1].append(block)
@@ -67,6 +66,11 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
             expected = "a letter, title lines or numbered paragraphs below the label"
             raise Refused(reflowed.file, line, expected, "the end of the part")
     return masthead, chunks
+
+
+def _awaits(chunks: Sequence[Sequence[Block]]) -> bool:
+    """Whether a label has just been read, below which nothing stands yet."""
+    return bool(chunks) and len(chunks[-1]) == 1 and chunks[-1][0].shape == "part-label"
 
 
 def _kinds(chunks: Sequence[Sequence[Block]]) -> list[str]:

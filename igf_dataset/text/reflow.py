@@ -186,6 +186,8 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     """Where a part has unlabelled headings, its last title line is the first section's heading."""
     last: Block | None = None
     for before, block in pairwise(blocks):
+        if block.shape == "numbered" and before.shape != "title":
+            continue
         if block.shape in ("part-label", *HEADINGS):
             last = None
         elif before.shape == "title" and block.shape == "numbered" and before.lines[0] not in roles:
