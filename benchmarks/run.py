@@ -58,6 +58,7 @@ PROCESSES = (
 
 
 def main() -> None:
+    """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/RESULTS.md")
     args = parser.parse_args()
@@ -94,6 +95,7 @@ def processes(what: str, code: str, peer: str, bound: float) -> tuple[str, str, 
 
 
 def run(code: str, folder: str) -> None:
+    """Run Python code in a process of its own."""
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, cwd=folder)
 
 
@@ -150,6 +152,7 @@ def in_turn(ours: Callable[[], object], theirs: Callable[[], object], rounds: in
 
 
 def row(what: str, bound: str, ours: float, theirs: float) -> tuple[str, str, str, str]:
+    """A row of the table, from two times in seconds."""
     return what, bound, f"{ours / theirs:.2f}", f"{ours * 1000:.1f} / {theirs * 1000:.1f} ms"
 
 
