@@ -34,6 +34,7 @@ def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = la
     """
     found = seeds.find(paths)
     sources: dict[str, str] = {}
+    titles: dict[str, str] = {}
     with replacing(out) as folder:
         with Writers(folder, ROWS) as writers:
             for path in found:
@@ -44,9 +45,10 @@ def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = la
                 if document.id in sources:
                     raise IgfError(f"{path}: expected a document with an id of its own, found {document.id} again")
                 sources[document.id] = document.source.sha256
+                titles[document.id] = document.title_en or document.title
                 writers.write(document, tables, document.source.sha256)
                 progress(document.id)
-        card.write(folder, writers.counts)
+        card.write(folder, writers.counts, titles)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources)
 

@@ -132,7 +132,7 @@ def column_tables(level: int) -> str:
     """Every table's columns in Markdown, under headings of `level`."""
     texts = []
     for name, model in ROWS.items():
-        texts.append(f"{'#' * level} `{name}`\n\nOne row is: {model.__doc__}\n")
+        texts.append(f"{'#' * level} `{name}`\n\n{model.__doc__}\n")
         texts.append("| column | type | null | what it is |\n|---|---|---|---|")
         texts += [
             f"| `{each.name}` | {each.type} | {'yes' if each.nullable else ''} | {each.description} |"

@@ -297,7 +297,7 @@ def test_a_record_with_everything_in_it_goes_through_every_format(tmp_path: Path
     document = record("document", Document)
     with emit.Writers(tmp_path, ROWS) as writers:
         writers.write(document, tables, "a" * 64)
-    card.write(tmp_path, writers.counts)
+    card.write(tmp_path, writers.counts, {"d": "A title"})
     manifest.write(tmp_path, {"version": "0.1.0", "schema_version": SCHEMA_VERSION}, writers.counts, {"d": "a" * 64})
     assert "null" not in (tmp_path / "document.jsonl").read_text(encoding="utf-8")
     assert igf.document("d", data=tmp_path) == document
