@@ -58,7 +58,7 @@ class Sink:
 
     def close(self) -> None:
         """Finish the last shard and give the shards their names."""
-        if self.waiting:
+        if self.waiting or not self.written:  # older readers want a row group, be it an empty one
             self._write_group(self.waiting)
         self._close_shard()
         if len(self.shards) == 1:
@@ -73,7 +73,7 @@ class Sink:
             self._close_shard()
             self._open()
         waiting = pyarrow.Table.from_batches(self.batches, self.schema)
-        self.writer.write_table(waiting.slice(0, size).combine_chunks(), row_group_size=size)
+        self.writer.write_table(waiting.slice(0, size).combine_chunks(), row_group_size=max(size, 1))
         self.batches = waiting.slice(size).to_batches()
         self.waiting -= size
         self.written += size
