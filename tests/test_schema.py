@@ -11,7 +11,7 @@ from make_counterexamples import constraints
 from pydantic import ValidationError
 
 import igf_dataset as igf
-from igf_dataset.access.json import Malformed, read_json
+from igf_dataset.access.json import Malformed, read_strictly
 from igf_dataset.model.document import Document
 from igf_dataset.model.rows import ROWS
 from igf_dataset.schemas import MODELS, arrow_schema, columns, json_schema
@@ -37,7 +37,7 @@ def verdicts(name: str, text: str) -> tuple[bool, bool, bool]:
     except ValidationError:
         model = False
     try:
-        record = read_json(text.encode("utf-8"))
+        record = read_strictly(text.encode("utf-8"))
     except Malformed:
         return model, False, False
     return model, SLOW[name].is_valid(record), FAST[name].is_valid(record)

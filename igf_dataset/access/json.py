@@ -4,21 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from pydantic_core import from_json
-
 from .words import TOO_DEEP, TOO_LONG
-
-
-def read_json(text: bytes) -> Any:
-    """The value of a JSON text, strictly: no duplicate names, no NaN, no number beyond a double's range.
-
-    Raises Malformed saying what was expected and what was found.
-    """
-    try:
-        value = from_json(text, allow_inf_nan=False)
-    except ValueError:
-        return read_strictly(text)
-    return value if has_names(text, count_names(value)) else read_strictly(text)
 
 
 def has_names(text: bytes, count: int) -> bool:
@@ -85,7 +71,10 @@ def _fixes_names(node: dict[str, Any]) -> bool:
 
 
 def read_strictly(text: bytes) -> Any:
-    """The same, by a slower reader that says what is wrong."""
+    """The value of a JSON text, strictly: no duplicate names, no NaN, no number beyond a double's range.
+
+    Raises Malformed saying what was expected, what was found and on which line of the text.
+    """
     text = text.rstrip(b"\r\n")
     try:
         value = _DECODER.decode(text.decode("utf-8"))

@@ -17,7 +17,6 @@ from ..spans import Alignment, Edit, Slice
 
 # Table, row id, column (empty for the row), what was expected, what was found.
 Seen = tuple[str, str, str, str, str]
-EDGE = " \t\r\f\u3000\u00a0\ufeff"
 
 
 class Tables:

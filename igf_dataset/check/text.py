@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator
 
 from ..model.rows import SentenceRow
-from .tables import EDGE, Seen, Tables, said, shown
+from ..text.scan import EDGE
+from .tables import Seen, Tables, said, shown
 
 
 def source_rebuilt(tables: Tables) -> Iterator[Seen]:

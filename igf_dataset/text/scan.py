@@ -11,7 +11,8 @@ from ..errors import Refused
 from . import zh
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]")
-_EDGE = " \t\r\f\u3000\u00a0\ufeff"
+# Blank at the edge of a line: indentation, form feeds, a byte order mark.
+EDGE = " \t\r\f\u3000\u00a0\ufeff"
 _STOP = "[.．、]"
 _OPEN, _CLOSE = "[(（]", "[)）]"
 
@@ -85,7 +86,7 @@ def scan(text: str, file: str = "<text>") -> Scanned:
         raise Refused(file, line, "printable text", f"the character U+{ord(bad[0]):04X}", advice)
     lines, offset, gap = [], 0, True
     for number, raw in enumerate(text.split("\n"), start=1):
-        if words := raw.strip(_EDGE):
+        if words := raw.strip(EDGE):
             start = offset if len(words) == len(raw) else offset + raw.index(words[0])
             shape, label, length = _shape(words)
             lines.append(Line(number, start, start + len(words), words, gap, shape, label, start + length))
