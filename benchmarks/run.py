@@ -7,6 +7,7 @@ run in turn with their peers and medians are taken, since the machine is noisy.
 import argparse
 import json
 import platform
+import random
 import statistics
 import subprocess
 import sys
@@ -15,10 +16,17 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from igf_dataset.layers.registry import Registry
 
 SMALL_MODEL = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)"
 ROUNDS = 15
 RECORDS = 100_000
+PACKAGES = ("pydantic", "pyarrow", "datasets", "jsonschema-rs", "ahocorasick-rs")
+COPIES = 1_000
+FEW_ALIASES, MANY_ALIASES = 100, 10_000
 SAMPLE = 5_000  # what the slow peer is given of them
 
 # What is measured, its peer, and the ratio it may have at most.
@@ -63,7 +71,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/RESULTS.md")
     args = parser.parse_args()
     rows = [processes(*case) for case in PROCESSES]
-    rows += [parsing(), validation()]
+    rows += [parsing(), layers(), *matching(), validation()]
     text = report(rows)
     print(text)
     if args.write:
@@ -72,7 +80,7 @@ def main() -> None:
 
 def report(rows: list[tuple[str, str, str, str]]) -> str:
     """The table, and what it was measured with."""
-    packages = ", ".join(f"{name} {version(name)}" for name in ("pydantic", "pyarrow", "datasets", "jsonschema-rs"))
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     lines = [
         "# Benchmarks",
         "",
@@ -109,6 +117,56 @@ def parsing() -> tuple[str, str, str, str]:
     text = Path(folder("seeds"), "vilnius-2010", "source.txt").read_text(encoding="utf-8")
     ours, theirs = in_turn(lambda: read(text, "vilnius-2010"), lambda: mistune.html(text), rounds=200)
     return row("scan→parse of the source to the tree / `mistune` rendering it", "≤ 0.6", ours, theirs)
+
+
+def layers() -> tuple[str, str, str, str]:
+    """In process: reading a seed to checked rows, with its layers and without any."""
+    from igf_dataset.build import read
+    from igf_dataset.check import check
+    from igf_dataset.layers import registry, seeds
+    from igf_dataset.resources import folder
+    from igf_dataset.tabulate import tabulate
+
+    def rows_of(path: Path) -> None:
+        shared = registry.read(path.parent)
+        common = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
+        assert check(tabulate(*read(seeds.read(path), shared)), common) == []
+
+    whole = Path(folder("seeds"), "vilnius-2010")
+    with tempfile.TemporaryDirectory() as scratch:
+        bare = Path(scratch, "vilnius-2010")
+        bare.mkdir()
+        for name in ("source.txt", "document.toml", "corrections.toml"):
+            (bare / name).write_bytes((whole / name).read_bytes())
+        ours, theirs = in_turn(lambda: rows_of(whole), lambda: rows_of(bare), rounds=50)
+    what = "what reading, attaching and checking all layers adds to a build in process"
+    return what, "≤ 50 ms", f"{(ours - theirs) * 1000:.1f} ms", f"{ours * 1000:.1f} / {theirs * 1000:.1f} ms"
+
+
+def matching() -> list[tuple[str, str, str, str]]:
+    """In process: finding the names of entities in many copies of the text, and with many aliases."""
+    from igf_dataset.layers import registry
+    from igf_dataset.resources import folder
+
+    text = Path(folder("seeds"), "vilnius-2010", "source.txt").read_text(encoding="utf-8")
+    shared = registry.read(Path(folder("seeds")))
+    many = text * COPIES
+    ours, theirs = in_turn(lambda: list(shared.names(many)), lambda: list(shared.names(text)), rounds=5)
+    rows = [row(f"names in {COPIES:,} copies of the text / in one", f"≤ {1.1 * COPIES:,.0f}", ours, theirs)]
+    few, lots = (_with_aliases(shared, count) for count in (FEW_ALIASES, MANY_ALIASES))
+    ours, theirs = in_turn(lambda: list(lots.names(text)), lambda: list(few.names(text)), rounds=200)
+    return [*rows, row(f"names by {MANY_ALIASES:,} aliases / by {FEW_ALIASES}", "≤ 10", ours, theirs)]
+
+
+def _with_aliases(shared: "Registry", count: int) -> "Registry":
+    """The registry, its aliases cut to `count` or filled up with made ones of the text's own characters."""
+    characters = sorted({each for entry in shared.entities.values() for each in entry.name if each > "一"})
+    made = random.Random(0)
+    aliases = [form for entry in shared.entities.values() for form in (entry.name, *entry.aliases)][:count]
+    while len(aliases) < count:
+        aliases.append("".join(made.choices(characters, k=made.randint(3, 9))))
+    first = next(iter(shared.entities.values()))
+    return type(shared)([first.model_copy(update={"name": aliases[0], "aliases": aliases[1:]})])
 
 
 def validation() -> tuple[str, str, str, str]:

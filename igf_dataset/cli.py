@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from . import __version__
-from .errors import IgfError, WrongUse
+from .errors import IgfError, Unknown, WrongUse
 
 _DATA = click.option("--data", metavar="DIR", help="A built dataset; the packaged one if left out.")
 
@@ -129,16 +129,33 @@ def info(data: str | None, as_json: bool) -> int:
 @_DATA
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def show(addresses: tuple[str, ...], data: str | None, as_json: bool) -> int:
-    """Print a document, letter, part, section, paragraph, item or sentence, and how to cite it."""
-    from .access.cite import cite
-    from .access.show import lines
+    """Print a document, letter, part, section, paragraph, item or sentence, what it states and how to cite it.
+
+    An entity's id, such as icann, prints who it is and every place that names it.
+    """
+    from .access import entity
+    from .access import show as shown
+    from .access.cite import Citation, cite
 
     for address in addresses:
-        citation = cite(address, data=data)
-        if as_json:
-            click.echo(json.dumps(citation._asdict(), ensure_ascii=False))
+        found: Citation | entity.Named | None
+        try:
+            found = cite(address, data=data)
+        except Unknown as error:
+            found = entity.find(address, data)
+            if found is None and "/" in address:
+                raise
+            if found is None:
+                raise Unknown("address or entity", address, [*error.known, *entity.ids(data)]) from None
+        if isinstance(found, Citation):
+            values = {**found._asdict(), "statements": shown.statements(found.id, data)}
+            text = shown.lines(found, data)
         else:
-            for line in lines(citation, data):
+            values, text = found._asdict(), entity.lines(found, data)
+        if as_json:
+            click.echo(json.dumps(values, ensure_ascii=False))
+        else:
+            for line in text:
                 click.echo(line)
     return 0
 

@@ -40,7 +40,7 @@ class Unknown(WrongUse, LookupError):
             text += f"; did you mean {near[0]!r}?"
         shown = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
         super().__init__(f"{text} (there is: {shown})" if names else text)
-        self.name, self.nearest = name, near[0] if near else None
+        self.name, self.known, self.nearest = name, names, near[0] if near else None
 
 
 class BadData(IgfError):

@@ -1,4 +1,11 @@
-"""Printed numerals and labels in, their values out, and back: Chinese, Roman and full-width forms."""
+"""Printed numerals and labels in, their values out, and back: Chinese, Roman and full-width forms.
+
+Characters have their values from the Unicode Character Database. The libraries that read Chinese numerals
+(cn2an, the best kept, 0.5.24) install a package named `build` beside themselves and refuse 两, 百 or a
+thousands space, or take them only in a mode that guesses.
+"""
+
+import unicodedata
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ONES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
@@ -15,6 +22,47 @@ def numeral(text: str) -> int | None:
     if (tens and tens not in _ONES) or (ones and ones not in _ONES) or not text:
         return None
     return _ONES.get(tens, 1 if ten else 0) * 10 + _ONES.get(ones, 0)
+
+
+def value(text: str) -> float | None:
+    """The value of a number as running text prints it; None if it is not one.
+
+    Western digits with a decimal point and thousands spaces or commas (1 461), Chinese numerals (九, 两,
+    三千五百万, 二〇一〇), and both (1.5亿).
+
+    >>> value("1 461"), value("九"), value("三千五百万"), value("1.5亿"), value("二〇一〇")
+    (1461.0, 9.0, 35000000.0, 150000000.0, 2010.0)
+    """
+    digits = half_width(text).rstrip("万亿")
+    if digits and digits[0].isascii():
+        plain = "".join(digits.split()).replace(",", "")
+        if not plain.replace(".", "", 1).isdecimal() or not plain.isascii() or len(text) > _LONGEST:
+            return None
+        number = float(plain)
+        for sign in text[len(digits) :]:
+            number *= unicodedata.numeric(sign)
+        return number
+    values = [2.0 if sign == "两" else unicodedata.numeric(sign, -1.0) for sign in text if sign in _HAN]
+    if not values or len(values) < len(text) or len(text) > _LONGEST:
+        return None
+    if max(values) < _TEN:  # 九, or digit by digit: 二〇一〇
+        return float("".join(str(int(each)) for each in values))
+    total = section = digit = 0.0
+    for each in values:
+        if each < _TEN:
+            digit = each
+        elif each < _MYRIAD:
+            section, digit = section + (digit or 1.0) * each, 0.0
+        else:  # 万 and 亿 multiply all that stands before them and is smaller
+            above, below = divmod(total, each)
+            total = above * each + (below + section + digit or 1.0) * each
+            section = digit = 0.0
+    return total + section + digit
+
+
+_TEN, _MYRIAD = 10, 10_000
+_HAN = "〇零一二三四五六七八九十百千万亿两"
+_LONGEST = 30  # no number of running text is longer; of none is so long that a float is not finite
 
 
 def chinese(value: int) -> str:

@@ -4,7 +4,7 @@ It promises: every digest is right, the manifest's own included; every record ob
 Parquet, the JSON Lines and the nested documents say the same; all checks of `check` are silent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,9 @@ from .errors import IgfError
 from .findings import Finding
 from .model.base import Record
 from .model.document import Document
-from .model.rows import ROWS
+from .model.rows import ROWS, SHARED
 from .schemas import arrow_schema
-from .tabulate import tabulate
+from .tabulate import structure
 
 _BATCH = 4_096
 
@@ -92,9 +92,8 @@ def _records(folder: Path, values: Manifest) -> Iterator[Finding]:
             yield Finding(f"{folder}:1", "", f"the files of {table}", str(error), "files")
             continue
         findings = [finding for path in lines for finding in validate_file(path, table)]
-        empty = not values.rows[table]  # a table may have no rows, and its file no line
-        yield from (finding for finding in findings if not (empty and finding.found == "an empty file"))
-        if not findings or empty:
+        yield from findings
+        if not findings:
             yield from _same(table, lines[0], shards, values)
     yield from validate_file(str(folder / "document.jsonl"), "document")
 
@@ -143,7 +142,11 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
 
 def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
     """Document by document: the checks, and the rows that the nested document gives."""
-    streams = {table: _grouped(folder, table) for table in ROWS}
+    own = [table for table in ROWS if table not in SHARED]
+    shared = {table: list(_typed(folder, table)) for table in SHARED}
+    for table, entries in shared.items():
+        yield from _alone(table, entries)
+    streams = {table: _grouped(folder, table) for table in own}
     waiting = {table: next(stream, None) for table, stream in streams.items()}
     place = f"{folder / manifest.NAME}:1"
     unseen = dict(values.sources)
@@ -151,17 +154,19 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
         for number, line in enumerate(lines, start=1):
             document = Document.model_validate_json(line)
             rows: dict[str, list[Record]] = {}
-            for table in ROWS:
+            for table in own:
                 group = waiting[table]
                 rows[table] = group[1] if group and group[0] == document.id else []
                 if rows[table]:
                     waiting[table] = next(streams[table], None)
-            yield from check(rows)
+            yield from check(rows, shared)
             yield from check_tree(document)
             yield from _nested(f"{folder / 'document.jsonl'}:{number}", document, rows)
             listed = unseen.pop(document.id, "none")
             if listed != document.source.sha256:
                 yield Finding(place, f"/sources/{document.id}", document.source.sha256, listed, "manifest")
+    if len(unseen) == len(values.sources):
+        yield Finding(f"{folder / 'document.jsonl'}:1", "", "the documents of the manifest", "none of them", "formats")
     for id in unseen:
         yield Finding(place, f"/sources/{id}", "a document of that id", "none", "manifest")
     for table, group in waiting.items():
@@ -172,7 +177,7 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
 def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> Iterator[Finding]:
     """The rows that the nested document gives are those of the tables."""
     try:
-        tables = tabulate(document)
+        tables = structure(document)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         # Its schema cannot say all that a tree must be for rows to be made of it.
         found = str(error).splitlines()[0]
@@ -191,15 +196,24 @@ def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> It
 
 
 def _grouped(folder: Path, table: str) -> Iterator[tuple[str, list[Record]]]:
-    model: type[Any] = ROWS[table]
-
-    def typed() -> Iterator[Any]:
-        for path in paths(table, "jsonl", folder):
-            with Path(path).open("rb") as file:
-                yield from map(model.model_validate_json, file)
-
-    for id, group in groupby(typed(), key=lambda row: row.document_id):
+    for id, group in groupby(_typed(folder, table), key=lambda row: row.document_id):
         yield id, list(group)
+
+
+def _typed(folder: Path, table: str) -> Iterator[Any]:
+    model: type[Any] = ROWS[table]
+    for path in paths(table, "jsonl", folder):
+        with Path(path).open("rb") as file:
+            yield from map(model.model_validate_json, file)
+
+
+def _alone(table: str, rows: Iterable[Any]) -> Iterator[Finding]:
+    """No two rows of a shared table have one id."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            yield Finding(f"{table}:{row.id}", "/id", "an id of its own", "one that a row above has", "ids-unique")
+        seen.add(row.id)
 
 
 def _shown(value: Any) -> str:

@@ -12,6 +12,7 @@ import igf_dataset as igf
 
 HERE = Path(__file__).parent / "counterexamples"
 Path_ = tuple[str | int, ...]
+BOUNDS = ("minimum", "maximum", "not", "minLength", "minItems", "maxItems")
 
 
 def constraints(schema: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
@@ -27,7 +28,7 @@ def constraints(schema: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
             branch = next(each for each in node["anyOf"] if each.get("type") != "null")
             yield from walk(branch, path, seen)
             return
-        for keyword in ("type", "enum", "pattern", "format", "minimum", "maximum", "minLength", "minItems"):
+        for keyword in ("type", "enum", "pattern", "format", *BOUNDS):
             if keyword in node:
                 yield path, keyword
         if node.get("type") == "object":
@@ -43,7 +44,7 @@ def constraints(schema: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
 
 
 WRONG: dict[str, Any] = {"enum": "no-such-value", "pattern": "no such\n", "format": "2010-02-30", "minLength": ""}
-WRONG |= {"minimum": -1, "maximum": 2**53, "minItems": []}
+WRONG |= {"minimum": -1, "maximum": 2**53, "not": -0.5, "minItems": [], "maxItems": ["a", "b", "c", "d"]}
 
 
 def broken(record: Any, path: Path_, keyword: str) -> Any:
@@ -60,7 +61,7 @@ def broken(record: Any, path: Path_, keyword: str) -> Any:
     elif keyword == "additionalProperties":
         parent[last]["no_such_field"] = 1
     elif keyword == "type":
-        parent[last] = 1.5 if not isinstance(parent[last], (dict, list)) else "text"
+        parent[last] = "text" if isinstance(parent[last], (dict, list, float)) else 1.5
     else:
         parent[last] = WRONG[keyword]
     return copy
@@ -75,6 +76,21 @@ def by_hand(name: str) -> Iterator[tuple[str, str]]:
     if name == "lines":
         for value in ("1e400", "-1e400", "NaN", "Infinity", "1.5", "true", '"1"', "9007199254740992", "-1", "null"):
             yield f"a number that is {value}", line.replace('"number":1,', f'"number":{value},')
+    if name == "quantities":
+        value_ = str(json.loads(line)["value"])
+        for value in (
+            "1e400",
+            "-1e400",
+            "NaN",
+            "-NaN",
+            "Infinity",
+            "-0.001",
+            "true",
+            '"1"',
+            "9007199254740992",
+            "null",
+        ):
+            yield f"a value that is {value}", line.replace(f'"value":{value_}', f'"value":{value}')
     if name == "letters":
         for value in ('"2010-02-30"', '"1287619200"', "1287619200", '"2010-10-21T00:00:00"', '"0000-01-01"'):
             yield f"a date that is {value}", line.replace('"2010-10-21"', value)

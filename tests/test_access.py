@@ -126,6 +126,11 @@ def test_rows_at_an_address(at: str, counts: list[int]) -> None:
     paragraphs = {row.id for row in found["paragraphs"]}
     assert {row.paragraph_id for row in found["sentences"]} == paragraphs
     assert {row.paragraph_id for row in found["corrections"]} <= paragraphs
+    for name in ("mentions", "statements", "quantities", "dates", "references"):
+        assert {row.paragraph_id for row in found[name]} <= paragraphs
+    assert {row.id for row in found["topics"]} == {topic for row in found["statements"] for topic in row.topics}
+    named = {row.entity_id for row in found["mentions"]} | {row.speaker_id for row in found["statements"]} - {None}
+    assert {row.id for row in found["entities"]} == named | {row.sender_id for row in found["letters"]}
 
 
 def test_documents(two: Path) -> None:
@@ -152,7 +157,22 @@ def test_schemas(name: str) -> None:
 
 
 def test_tables_and_validate() -> None:
-    assert igf.tables() == ["documents", "letters", "sections", "paragraphs", "sentences", "lines", "corrections"]
+    assert igf.tables() == [
+        "documents",
+        "letters",
+        "sections",
+        "paragraphs",
+        "sentences",
+        "lines",
+        "corrections",
+        "entities",
+        "topics",
+        "mentions",
+        "statements",
+        "quantities",
+        "dates",
+        "references",
+    ]
     assert igf.validate(igf.table("lines"), "lines") == igf.validate(igf.dataset("lines"), "lines") == []
     row = igf.rows("lines")[4].model_dump(mode="json")
     findings = igf.validate([row, {**row, "number": 0}], "lines")
@@ -248,7 +268,7 @@ def test_spans_and_lines_lead_back_to_the_source(table: str, id: str, two: Path)
         (lambda: igf.table("paragraph"), "paragraphs", "documents, letters, sections"),
         (lambda: igf.rows("letter"), "letters", "documents, letters, sections"),
         (lambda: igf.path("lines", "json"), "jsonl", "parquet, jsonl"),
-        (lambda: igf.schema("paragraf"), "paragraphs", "corrections, document, documents"),
+        (lambda: igf.schema("paragraf"), "paragraphs", "corrections, dates, document"),
         (lambda: igf.document("vilnius-2011"), "vilnius-2010", "vilnius-2010"),
         (lambda: igf.cite("vilnius-2011/summary.1"), "vilnius-2010", "vilnius-2010"),
         (lambda: igf.cite("summary.43.z"), "summary.43.b", "letter-1, letter-2, summary"),

@@ -12,6 +12,7 @@ import pytest
 import igf_dataset as igf
 from igf_dataset import __version__
 from igf_dataset.cli import main
+from igf_dataset.model.rows import SCHEMA_VERSION
 from igf_dataset.resources import folder
 
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden"
@@ -20,6 +21,7 @@ BAKU = "2012 年 12 月 5 日阿塞拜疆常驻联合国代表给秘书长的信
 CITED = f"联合国，大会第六十七届会议，第二委员会，议程项目16，《{BAKU}》，附件"
 CITED_EN = f"United Nations, General Assembly, 67th session, 第二委员会, agenda item 16, 《{BAKU}》, annex"
 COUNTS = {"documents": 1, "letters": 1, "sections": 1, "paragraphs": 8, "sentences": 13, "lines": 36, "corrections": 3}
+COUNTS |= {"entities": 78, "topics": 31, "mentions": 3, "statements": 0, "quantities": 2, "dates": 0, "references": 1}
 MODULE = [sys.executable, "-m", "igf_dataset"]
 
 Run = Callable[..., tuple[int, str, str]]
@@ -126,7 +128,7 @@ def test_build_refuses(run: Run, built: str) -> None:
 
 def test_validate_and_verify(run: Run, built: str) -> None:
     files = sorted(each for each in contents(built) if each.endswith((".jsonl", ".parquet")))
-    assert len(files) == 15
+    assert len(files) == 29
     assert run("validate", *files) == (0, "", "")
     assert run("verify") == run("verify", built) == (0, "", "")
     path = Path(built, "jsonl", "lines.jsonl")
@@ -145,7 +147,7 @@ def test_validate_and_verify(run: Run, built: str) -> None:
 
 def test_info(run: Run, built: str) -> None:
     counts = "".join(f"{count:>8}  {table}\n" for table, count in COUNTS.items())
-    text = f"igf-dataset {__version__}, schema 0.1.0, in built\n\nhard-wrapped\n  {BAKU}\n\n{counts}"
+    text = f"igf-dataset {__version__}, schema {SCHEMA_VERSION}, in built\n\nhard-wrapped\n  {BAKU}\n\n{counts}"
     assert run("info", "--data", built) == (0, text, "")
     status, out, err = run("info", "--data", built, "--json")
     assert (status, err) == (0, "")
@@ -154,7 +156,7 @@ def test_info(run: Run, built: str) -> None:
     assert (facts["folder"], facts["rows"], facts["documents"][0]["title"]) == (built, COUNTS, BAKU)
     status, out, _ = run("info")
     assert out.startswith(
-        f"igf-dataset {__version__}, schema 0.1.0, in {SHIPPED}\n\nvilnius-2010\n  2010 年 10 月 21 日"
+        f"igf-dataset {__version__}, schema {SCHEMA_VERSION}, in {SHIPPED}\n\nvilnius-2010\n  2010 年 10 月 21 日"
     )
     assert "\n  Letter dated 21 October 2010 from the Permanent Representative of Lithuania" in out
     assert " (unofficial English)\n" in out
@@ -184,7 +186,53 @@ def test_show(address: str, words: str, piece: str, piece_en: str, lines: str, r
     first, second = [json.loads(line) for line in out.splitlines()]
     assert (first["id"], first["text"], first["citation"]) == (id, words, CITED + piece)
     assert second["kind"] == "letter"
-    assert tuple(first) == tuple(igf.cite("summary.1")._asdict())
+    assert tuple(first) == (*igf.cite("summary.1")._asdict(), "statements")
+
+
+def test_show_of_statements(run: Run) -> None:
+    status, out, err = run("show", "summary.11")
+    assert (status, err) == (0, "")
+    assert out.split("\n\n")[2].splitlines() == [
+        "Statements (this project's annotation, in unofficial English):",
+        "  s1.1  some | 一些发言者 (speakers) | claims | multistakeholder, mandate | "
+        "Some speakers said it is important that the Forum keep its multi-stakeholder nature.",
+        "  s2.1  some | speakers, continuing s1.1 | recommends | outcomes, mandate | "
+        "Some speakers said the Forum should remain a place for open exchange without pressure to negotiate outcomes.",
+        "  s3.1  some | speakers, continuing s1.1 | recommends | multistakeholder, mandate | "
+        "Some speakers said the Forum, despite calls for improvement, should keep the multi-stakeholder character that "
+        "gives it legitimacy.",
+    ]
+    for address in ("summary.14", "summary.43.b", "summary.10.s5"):
+        rows = igf.rows("statements", at=address)
+        assert [json.loads(json.dumps(row.model_dump(mode="json"))) for row in rows] == json.loads(
+            run("show", "--json", address)[1]
+        )["statements"]
+        assert all(row.gist_en in run("show", address)[1] for row in rows)
+    assert "Statements" not in run("show", "summary.II.A")[1]
+
+
+def test_show_of_an_entity(run: Run) -> None:
+    status, out, err = run("show", "icann")
+    assert (status, err) == (0, "")
+    first, *rest = out.splitlines()
+    assert first == "icann (organization)"
+    assert rest[1:3] == [
+        "因特网指定名称号码管理公司",
+        "Internet Corporation for Assigned Names and Numbers; ICANN",
+    ]
+    mentions = [row for row in igf.rows("mentions") if row.entity_id == "icann"]
+    assert f"Named in {len(mentions)} places:" in rest
+    assert [line.split()[0] for line in rest if "【" in line] == [row.sentence_id for row in mentions]
+    assert (
+        "    The Chair of ICANN presented the issues the organization had been dealing with over the past year." in rest
+    )
+    found = json.loads(run("show", "--json", "andrius-kubilius")[1])
+    assert (found["entity"]["kind"], found["letters"][0]["id"]) == ("person", "vilnius-2010/letter-2")
+    assert found["statements"][0]["id"] == "vilnius-2010/letter-2.1.s1.1"
+    assert "  vilnius-2010/letter-1  " in run("show", "dalius-cekuolis")[1]
+    assert "突尼斯议程】 [77]第 77 段" in run("show", "tunis-agenda")[1].replace("[77] ", "[77]")
+    assert run("show", "icann", "--data", "nothing")[0] == 1
+    assert run("show", "icnan")[2].startswith("igf-dataset: no address or entity 'icnan'; did you mean 'icann'?")
 
 
 def test_show_of_what_holds_others(run: Run) -> None:
@@ -230,7 +278,10 @@ def test_schema_write(run: Run) -> None:
         (["show"], "Error: Missing argument 'ADDRESS...'."),
         (["schema"], "Error: Name a table or document, or give --write."),
         (["schema", "paragraf"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? (there is: "),
-        (["show", "sumary.43"], "igf-dataset: no address 'sumary.43'; did you mean 'summary.43'? (there is: letter-1"),
+        (
+            ["show", "sumary.43"],
+            "igf-dataset: no address or entity 'sumary.43'; did you mean 'summary.43'? (there is: letter-1",
+        ),
         (["show", "vilnius-2011/letter-1"], "igf-dataset: no document 'vilnius-2011'; did you mean 'vilnius-2010'?"),
         (["validate", "paragraf.jsonl"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? (there is: "),
     ],

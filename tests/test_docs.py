@@ -1,8 +1,10 @@
 """What README, the datasheet, the card and the citation file say is so."""
 
 import contextlib
+import importlib
 import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,10 +32,17 @@ def run(code: str) -> str:
     return printed.getvalue()
 
 
-def test_readme_example_prints_what_readme_says() -> None:
-    (example,) = [block for block in blocks(README, "python") if "igf." in block]
-    output = README.split(example)[1].split("```\n")[2]
-    assert run(example) == output
+@pytest.mark.parametrize("example", [block for block in blocks(README, "python") if "igf." in block])
+def test_a_readme_example_prints_what_readme_says(example: str) -> None:
+    assert run(example) == README.split(example)[1].split("```\n")[2]
+
+
+def test_the_figures_of_the_layers_are_theirs() -> None:
+    sys.path.insert(0, str(ROOT / "tools"))
+    layers = importlib.import_module("layers")
+    figures = layers.figures(Path(folder("seeds"), "vilnius-2010"))
+    assert layers.with_figures(DATASHEET, figures) == DATASHEET, "run `python tools/layers.py --write`"
+    assert "Cohen's kappa" in DATASHEET
 
 
 def test_readme_without_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -78,6 +87,8 @@ def test_the_datasheets_counts() -> None:
     assert f"{counts['letters']} letters, {counts['sections']} sections" in DATASHEET
     assert f"{counts['paragraphs']} paragraphs" in DATASHEET
     assert f"{counts['sentences']} sentences, {counts['lines']} source lines" in DATASHEET
+    layers = ("entities", "topics", "mentions", "statements", "quantities", "dates", "references")
+    assert ", ".join(f"{counts[name]} {name}" for name in layers) in " ".join(DATASHEET.split())
     applied = sum(row.applied for row in rows)
     assert f"{len(rows)} corrections ({applied} applied, {len(rows) - applied} doubts)" in DATASHEET
 

@@ -9,13 +9,20 @@ from outline import outline
 from igf_dataset.build import read
 from igf_dataset.check import check
 from igf_dataset.errors import Refused
-from igf_dataset.layers import seeds
+from igf_dataset.layers import registry, seeds
+from igf_dataset.model.document import Document
+from igf_dataset.resources import folder
 from igf_dataset.spans import Alignment, Edit, Slice
-from igf_dataset.tabulate import tabulate
+from igf_dataset.tabulate import structure, tabulate
 
 HERE = Path(__file__).parent
 GOLDEN = sorted((HERE / "golden").iterdir())
 REFUSED = sorted((HERE / "refused").iterdir())
+SHARED = registry.read(Path(folder("seeds")))
+
+
+def document_of(seed: Path) -> Document:
+    return read(seeds.read(seed), SHARED)[0]
 
 
 def test_the_folders_are_not_empty() -> None:
@@ -23,26 +30,26 @@ def test_the_folders_are_not_empty() -> None:
     assert len(REFUSED) >= 12
 
 
-@pytest.mark.parametrize("folder", GOLDEN, ids=lambda path: path.name)
-def test_golden(folder: Path) -> None:
-    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    assert outline(read(seeds.read(folder))) == expected
+@pytest.mark.parametrize("seed", GOLDEN, ids=lambda path: path.name)
+def test_golden(seed: Path) -> None:
+    expected = json.loads((seed / "expected.json").read_text(encoding="utf-8"))
+    assert outline(document_of(seed)) == expected
 
 
-@pytest.mark.parametrize("folder", GOLDEN, ids=lambda path: path.name)
-def test_golden_rows_hold_together(folder: Path) -> None:
-    document = read(seeds.read(folder))
-    assert check(tabulate(document)) == []
-    source = (folder / "source.txt").read_bytes().decode("utf-8")
-    assert "\n".join(row.text for row in tabulate(document)["lines"]) == source
+@pytest.mark.parametrize("seed", GOLDEN, ids=lambda path: path.name)
+def test_golden_rows_hold_together(seed: Path) -> None:
+    rows = tabulate(*read(seeds.read(seed), SHARED))
+    assert check(rows, {"entities": SHARED.entity_rows(), "topics": SHARED.topic_rows()}) == []
+    source = (seed / "source.txt").read_bytes().decode("utf-8")
+    assert "\n".join(row.text for row in rows["lines"]) == source
 
 
-@pytest.mark.parametrize("folder", GOLDEN, ids=lambda path: path.name)
-def test_undoing_the_corrections_gives_the_source_back(folder: Path) -> None:
+@pytest.mark.parametrize("seed", GOLDEN, ids=lambda path: path.name)
+def test_undoing_the_corrections_gives_the_source_back(seed: Path) -> None:
     """Not by the code that composes: every reading is replaced by its raw text, last one first."""
-    document = read(seeds.read(folder))
+    document = document_of(seed)
     source = document.source.text
-    for row in tabulate(document)["paragraphs"]:
+    for row in structure(document)["paragraphs"]:
         text = row.text
         own = [each for each in document.corrections if each.paragraph_id == row.id and each.applied]
         for each in reversed(own):
@@ -51,13 +58,13 @@ def test_undoing_the_corrections_gives_the_source_back(folder: Path) -> None:
         assert text == "".join(span.join + source[span.start : span.end] for span in row.spans)
 
 
-@pytest.mark.parametrize("folder", REFUSED, ids=lambda path: path.name)
-def test_refused(folder: Path) -> None:
-    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("seed", REFUSED, ids=lambda path: path.name)
+def test_refused(seed: Path) -> None:
+    expected = json.loads((seed / "expected.json").read_text(encoding="utf-8"))
     with pytest.raises(Refused) as caught:
-        read(seeds.read(folder))
+        read(seeds.read(seed), SHARED)
     error = caught.value
-    assert (error.file, error.line) == (str(folder / "source.txt"), expected["line"])
+    assert (error.file, error.line) == (str(seed / "source.txt"), expected["line"])
     assert expected["expected"] in error.expected
     assert expected["found"] in error.found
     assert str(error).startswith(f"{error.file}:{error.line}: expected {error.expected}, found {error.found}")
@@ -82,7 +89,7 @@ def test_texts_that_are_no_text(tmp_path: Path, content: bytes, line: int, found
     path = tmp_path / "bad.txt"
     path.write_bytes(content)
     with pytest.raises(Refused) as caught:
-        read(seeds.read(path))
+        read(seeds.read(path), SHARED)
     assert caught.value.line == line
     assert found in caught.value.found
 

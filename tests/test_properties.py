@@ -1,14 +1,21 @@
 """For any text at all: it is refused with a place, or every one of its characters is accounted for."""
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from igf_dataset.check import check
 from igf_dataset.errors import Refused
+from igf_dataset.layers import registry
+from igf_dataset.layers.attach import attach
+from igf_dataset.layers.seeds import Corrections, Info, Seed
+from igf_dataset.resources import folder
 from igf_dataset.tabulate import tabulate
 from igf_dataset.text.read import read
 from igf_dataset.text.sentences import sentences
 
+SHARED = registry.read(Path(folder("seeds")))
 FRAGMENTS = st.sampled_from(
     [
         "第六十五届会议",
@@ -70,8 +77,8 @@ def lossless_or_refused(text: str) -> bool:
         assert refused.expected
         assert refused.found
         return False
-    rows = tabulate(document)
-    assert check(rows) == []
+    rows = tabulate(document, attach(document, Seed("any", "any", text, None, Info(), Corrections()), SHARED))
+    assert check(rows, {"entities": SHARED.entity_rows(), "topics": SHARED.topic_rows()}) == []
     assert "\n".join(row.text for row in rows["lines"]) == text
     return True
 

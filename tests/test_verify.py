@@ -111,7 +111,7 @@ def test_a_removed_file(name: str, data: Path) -> None:
     assert (first.place, first.expected) == (f"{data / name}:1", expected)
 
 
-@pytest.mark.parametrize("name", ["more.txt", "jsonl/entities.jsonl", ".hidden", "deep/down/x"])
+@pytest.mark.parametrize("name", ["more.txt", "jsonl/others.jsonl", ".hidden", "deep/down/x"])
 def test_an_added_file(name: str, data: Path) -> None:
     (data / name).parent.mkdir(parents=True, exist_ok=True)
     (data / name).touch()

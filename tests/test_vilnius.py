@@ -31,6 +31,13 @@ def test_counts() -> None:
         "sentences": 305,
         "lines": 287,
         "corrections": 59,
+        "entities": 78,
+        "topics": 31,
+        "mentions": 150,
+        "statements": 316,
+        "quantities": 23,
+        "dates": 31,
+        "references": 3,
     }
     parts = Counter((row.part, row.kind) for row in PARAGRAPHS.values())
     assert parts == {

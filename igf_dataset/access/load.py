@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow
 
+    from ..model import layers
     from ..model import rows as model
-    from ..model.base import Record
     from ..model.document import Document
 
 
@@ -116,12 +116,27 @@ def rows(table: Literal["lines"], at: str | None = None, *, data: Data = None) -
 @overload
 def rows(table: Literal["corrections"], at: str | None = None, *, data: Data = None) -> "list[model.CorrectionRow]": ...
 @overload
+def rows(table: Literal["entities"], at: str | None = None, *, data: Data = None) -> "list[layers.EntityRow]": ...
+@overload
+def rows(table: Literal["topics"], at: str | None = None, *, data: Data = None) -> "list[layers.TopicRow]": ...
+@overload
+def rows(table: Literal["mentions"], at: str | None = None, *, data: Data = None) -> "list[layers.MentionRow]": ...
+@overload
+def rows(table: Literal["statements"], at: str | None = None, *, data: Data = None) -> "list[layers.StatementRow]": ...
+@overload
+def rows(table: Literal["quantities"], at: str | None = None, *, data: Data = None) -> "list[layers.QuantityRow]": ...
+@overload
+def rows(table: Literal["dates"], at: str | None = None, *, data: Data = None) -> "list[layers.DateRow]": ...
+@overload
+def rows(table: Literal["references"], at: str | None = None, *, data: Data = None) -> "list[layers.ReferenceRow]": ...
+@overload
 def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]": ...
 def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]":
     """Typed rows of a table, in reading order: all, or those at an address and below it.
 
-    `at` may name a document, a letter, a part, a section, a paragraph, an item or a sentence. Raises
-    Unknown for a table or an address that does not exist, BadData for a row that breaks its schema.
+    `at` may name a document, a letter, a part, a section, a paragraph, an item or a sentence; of entities
+    and topics, which belong to no document, those that the place names. Raises Unknown for a table or an
+    address that does not exist, BadData for a row that breaks its schema.
 
     >>> import igf_dataset as igf
     >>> [row.text[:8] for row in igf.rows("sentences", at="summary.52")]
@@ -132,11 +147,25 @@ def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]"
         return found
     from .places import find, inside
 
+    if table in _NAMED_BY:
+        named: set[str] = set()
+        for other, column in _NAMED_BY[table]:
+            for row in rows(other, at, data=data):
+                value = getattr(row, column)
+                named.update(value if isinstance(value, list) else [value])
+        return [row for row in found if row.id in named]
     keep = inside(find(at, data), data)
     return [row for row in found if keep(row)]
 
 
-def _typed(table: str, data: Data) -> "list[Record]":
+# Where the rows of shared tables are named: other tables and their columns.
+_NAMED_BY = {
+    "entities": (("mentions", "entity_id"), ("statements", "speaker_id"), ("letters", "sender_id")),
+    "topics": (("statements", "topics"),),
+}
+
+
+def _typed(table: str, data: Data) -> "list[Any]":
     from pydantic import ValidationError
 
     from ..model.rows import ROWS

@@ -1,6 +1,7 @@
 """A citation in, the lines that a terminal shows of it out."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from . import files, places
 from .cite import Citation
@@ -18,10 +19,37 @@ def lines(citation: Citation, data: Data) -> Iterator[str]:
         yield from ("", citation.text)
         if citation.text_en:
             yield from ("", citation.text_en, f"({UNOFFICIAL})")
+        if said := statements(citation.id, data):
+            yield from ("", "Statements (this project's annotation, in unofficial English):")
+            yield from (f"  {said_by(row)}" for row in said)
     yield ""
     yield f"Cite: {citation.citation}"
     yield f"      {citation.citation_en}"
     yield f"Source: {_ranges(citation.lines)}"
+
+
+def statements(id: str, data: Data) -> list[dict[str, Any]]:
+    """The statements of a paragraph, an item or a sentence; none of any other place."""
+    place = places.find(id, data)
+    if place.paragraph is None:
+        return []
+    own = place.paragraph["id"]
+    return [
+        row
+        for row in files.records("statements", data, place.document_id)
+        if row["paragraph_id"] == own and place.start <= row["start"] and row["end"] <= place.end
+    ]
+
+
+def said_by(row: dict[str, Any]) -> str:
+    """A statement on one line: its place, breadth, speaker, act, topics and gist."""
+    place = row["id"].rpartition("/")[2].rpartition(".s")[2]
+    speaker = row["speaker_kind"]
+    if row["speaker_text"]:
+        speaker = f"{row['speaker_text']} ({speaker})"
+    elif row["continues_id"]:
+        speaker = f"{speaker}, continuing s{row['continues_id'].rpartition('.s')[2]}"
+    return f"s{place}  {row['breadth']} | {speaker} | {row['act']} | {', '.join(row['topics'])} | {row['gist_en']}"
 
 
 def _contents(place: places.Place, data: Data) -> Iterator[str]:

@@ -4,11 +4,11 @@ What one record may be, its model says; here stands what no record can say alone
 the tables of one document and yields table, row id, column, what was expected, what was found.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..findings import Finding
-from . import identity, structure, text
+from . import identity, layers, structure, text
 from .tables import Seen, Tables
 
 CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
@@ -27,12 +27,20 @@ CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
     "notes-matched": structure.notes_matched,
     "sections-nest": structure.sections_nest,
     "letters-whole": structure.letters_whole,
+    "standoff-placed": layers.standoff_placed,
+    "marks-apart": layers.marks_apart,
+    "names-known": layers.names_known,
+    "statements-complete": layers.statements_complete,
+    "statements-sourced": layers.statements_sourced,
+    "meanings-complete": layers.meanings_complete,
+    "dates-sound": layers.dates_sound,
+    "pointers-whole": layers.pointers_whole,
 }
 
 
-def check(rows: dict[str, list[Any]]) -> list[Finding]:
-    """All findings about the rows of one document, by table; none when all is well."""
-    tables = Tables(rows)
+def check(rows: Mapping[str, Sequence[Any]], shared: Mapping[str, Sequence[Any]]) -> list[Finding]:
+    """All findings about the rows of one document, by table; `shared` are the tables that belong to none."""
+    tables = Tables(rows, shared)
     return [
         Finding(f"{table}:{row}", f"/{column}" if column else "", expected, found, code)
         for code, function in CHECKS.items()

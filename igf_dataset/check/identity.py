@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..model.base import Record
-from ..model.rows import CorrectionRow, DocumentRow, Keyed, LetterRow, LineRow, ParagraphRow, SectionRow, SentenceRow
+from ..model.base import Keyed, Record
+from ..model.layers import Standoff, StatementRow
+from ..model.rows import CorrectionRow, DocumentRow, LetterRow, LineRow, ParagraphRow, SectionRow, SentenceRow
 from .tables import Seen, Tables
 
 
@@ -41,6 +42,9 @@ def references_resolve(tables: Tables) -> Iterator[Seen]:
         "paragraph_id": ids["paragraphs"],
         "item_id": items,
         "owner_id": ids["documents"] | ids["letters"] | ids["sections"] | ids["paragraphs"],
+        "sentence_id": ids["sentences"],
+        "continues_id": ids["statements"],
+        "target_id": ids["letters"] | ids["sections"],
     }
     for name, rows in tables.each():
         for row in rows:
@@ -71,6 +75,9 @@ def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
         yield from follows("sections", section, section.parent_id or "", "ordinal", section.ordinal)
     for sentence in tables.sentences:
         yield from follows("sentences", sentence, sentence.paragraph_id, "ordinal", sentence.ordinal)
+    for statement in tables.statements:
+        place = int(statement.id.rpartition(".")[2])
+        yield from follows("statements", statement, statement.sentence_id, "id", place)
     for letter in tables.letters:
         yield from follows("letters", letter, "", "ordinal", letter.ordinal)
     for line in tables.lines:
@@ -89,6 +96,8 @@ def reading_order(tables: Tables) -> Iterator[Seen]:
         "sentences": [(row.id, (order.get(row.paragraph_id, 0), row.start)) for row in tables.sentences],
         "corrections": [(row.id, (row.start, row.end)) for row in tables.corrections],
     }
+    for name, marks in tables.standoff():
+        keys[name] = [(row.id, (order.get(row.paragraph_id, 0), row.start)) for row in marks]
     for table, rows in keys.items():
         for (_, before), (id, key) in pairwise(rows):
             if key < before:
@@ -109,6 +118,10 @@ def _address(row: Record) -> str | None:
             return f"{row.document_id}/line-{row.number}"
         case CorrectionRow():
             return f"{row.document_id}/source@{row.start}-{row.end}"
+        case StatementRow():
+            return f"{row.sentence_id}.{row.id.rpartition('.')[2]}"
+        case Standoff():
+            return f"{row.paragraph_id}@{row.start}-{row.end}"
         case SectionRow():
             above = row.parent_id or row.document_id
             return row.id if row.id.startswith(above) and row.id.startswith(f"{row.document_id}/{row.part}") else above

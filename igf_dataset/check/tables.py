@@ -1,9 +1,19 @@
 """The rows of one document in, the same rows with what several checks need of them out."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..model.layers import (
+    DateRow,
+    EntityRow,
+    MentionRow,
+    QuantityRow,
+    ReferenceRow,
+    Standoff,
+    StatementRow,
+    TopicRow,
+)
 from ..model.rows import (
     CorrectionRow,
     DocumentRow,
@@ -20,10 +30,12 @@ Seen = tuple[str, str, str, str, str]
 
 
 class Tables:
-    """The rows of one document, by table; `source` is its text as the lines have it."""
+    """The rows of one document, by table, and those that all share; `source` is its text as the lines have it."""
 
-    def __init__(self, rows: dict[str, list[Any]]) -> None:
+    def __init__(self, rows: Mapping[str, Sequence[Any]], shared: Mapping[str, Sequence[Any]]) -> None:
         self.rows = rows
+        self.entities: Sequence[EntityRow] = shared["entities"]
+        self.topics: Sequence[TopicRow] = shared["topics"]
         self.documents: Sequence[DocumentRow] = rows["documents"]
         self.letters: Sequence[LetterRow] = rows["letters"]
         self.sections: Sequence[SectionRow] = rows["sections"]
@@ -31,6 +43,11 @@ class Tables:
         self.sentences: Sequence[SentenceRow] = rows["sentences"]
         self.lines: Sequence[LineRow] = rows["lines"]
         self.corrections: Sequence[CorrectionRow] = rows["corrections"]
+        self.mentions: Sequence[MentionRow] = rows["mentions"]
+        self.statements: Sequence[StatementRow] = rows["statements"]
+        self.quantities: Sequence[QuantityRow] = rows["quantities"]
+        self.dates: Sequence[DateRow] = rows["dates"]
+        self.references: Sequence[ReferenceRow] = rows["references"]
         texts = [line.text for line in self.lines]
         self.source = "\n".join(texts)
         self._starts = [0]
@@ -40,8 +57,13 @@ class Tables:
         self._edits = sorted(Edit(each.start, each.end, each.reading) for each in self.corrections if each.applied)
 
     def each(self) -> Iterator[tuple[str, Sequence[Any]]]:
-        """Every table with its rows."""
+        """Every table of the document with its rows."""
         yield from self.rows.items()
+
+    def standoff(self) -> Iterator[tuple[str, Sequence[Standoff]]]:
+        """The tables of stand-off rows."""
+        for name in ("mentions", "statements", "quantities", "dates", "references"):
+            yield name, self.rows[name]
 
     def aligned(self, row: ParagraphRow | SectionRow) -> Alignment:
         """How a row's text is made of the source, by its spans and the applied corrections."""

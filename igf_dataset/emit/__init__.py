@@ -1,6 +1,6 @@
 """Rows in, files out: one module a format, the same signature in all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,8 @@ class Sink(Protocol):
 
     def __init__(self, folder: Path, table: str) -> None: ...
 
-    def write(self, rows: Iterable[Record], source: str) -> None:
-        """Append `rows`; `source` is the SHA-256 of the source that they come from."""
+    def write(self, rows: Iterable[Record], source: str | None) -> None:
+        """Append `rows`; `source` is the SHA-256 of the source that they come from, if they come from one."""
 
     def close(self) -> None:
         """Finish the files."""
@@ -45,9 +45,16 @@ class Writers:
         self.files.callback(opened.close)
         return opened
 
-    def write(self, document: Record, tables: dict[str, list[Record]], source: str) -> None:
+    def write(self, document: Record, tables: Mapping[str, Sequence[Record]], source: str) -> None:
         """Append a document: its tree, and its rows to every table."""
         self.documents.write([document], source)
+        self._append(tables, source)
+
+    def write_shared(self, tables: Mapping[str, Sequence[Record]]) -> None:
+        """Append rows that belong to no document, and so come from no source."""
+        self._append(tables, None)
+
+    def _append(self, tables: Mapping[str, Sequence[Record]], source: str | None) -> None:
         for table, rows in tables.items():
             self.counts[table] += len(rows)
             for sink in self.sinks[table]:

@@ -12,7 +12,7 @@ class Sink:
     def __init__(self, folder: Path, table: str) -> None:
         self.file = (folder / f"{table}.jsonl").open("wb")
 
-    def write(self, rows: Iterable[Record], source: str) -> None:
+    def write(self, rows: Iterable[Record], source: str | None) -> None:
         """Append `rows`."""
         self.file.writelines(row.model_dump_json().encode("utf-8") + b"\n" for row in rows)
 

@@ -43,11 +43,11 @@ class Sink:
         self.writer: pyarrow.parquet.ParquetWriter | None = None
         self.written = 0
         self.sources: dict[str, None] = {}  # of the open shard
-        self.origins: deque[tuple[str, int]] = deque()  # of the rows that wait: source and count
+        self.origins: deque[tuple[str | None, int]] = deque()  # of the rows that wait: source and count
         self._open()
 
-    def write(self, rows: Iterable[Record], source: str) -> None:
-        """Append `rows`, which come from the source with that SHA-256."""
+    def write(self, rows: Iterable[Record], source: str | None) -> None:
+        """Append `rows`, which come from the source with that SHA-256, or from none."""
         iterator = iter(rows)
         while batch := [row.model_dump() for row in islice(iterator, _BATCH)]:
             self.batches.append(pyarrow.RecordBatch.from_pylist(batch, schema=self.schema))
@@ -79,7 +79,8 @@ class Sink:
         self.written += size
         while size:
             source, count = self.origins.popleft()
-            self.sources[source] = None
+            if source is not None:
+                self.sources[source] = None
             if count > size:
                 self.origins.appendleft((source, count - size))
             size -= min(count, size)
@@ -93,7 +94,8 @@ class Sink:
     def _close_shard(self) -> None:
         """Close the open shard; its footer names the sources too, which are known only now."""
         assert self.writer is not None
-        self.writer.add_key_value_metadata({"igf_dataset.source_sha256": sources_digest(self.sources)})
+        if self.sources:
+            self.writer.add_key_value_metadata({"igf_dataset.source_sha256": sources_digest(self.sources)})
         self.writer.close()
         self.sources = {}
 

@@ -1,10 +1,13 @@
-"""A Document and its seed's curated files in, the Document with meeting, countries and English titles out."""
+"""A Document, its seed's curated files and the registry in, the Document with meeting, senders and English out."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from ..errors import Refused
 from ..model.document import Body, Document, Letter, Section
-from .seeds import Seed, key_line
+from . import toml
+from .registry import Registry
+from .seeds import Seed
 
 _Body = TypeVar("_Body", bound=Body)
 
@@ -30,10 +33,10 @@ class _English:
         return [text for text in self.english if text not in self.used]
 
 
-def annotate(document: Document, seed: Seed) -> Document:
+def annotate(document: Document, seed: Seed, registry: Registry) -> Document:
     """The document with what its curated files say; raises Refused where they speak of what is not in it."""
     english = _English(seed.info.english)
-    letters = [_letter(letter, seed, english) for letter in document.letters]
+    letters = [_letter(letter, seed, english, registry.persons()) for letter in document.letters]
     masthead = document.masthead.model_copy(
         update={
             "committee_en": english.maybe(document.masthead.committee),
@@ -59,13 +62,14 @@ def annotate(document: Document, seed: Seed) -> Document:
     return annotated
 
 
-def _letter(letter: Letter, seed: Seed, english: _English) -> Letter:
+def _letter(letter: Letter, seed: Seed, english: _English, persons: Mapping[str, str]) -> Letter:
     info = seed.info.letters.get(letter.id.partition("/")[2])
     sender = letter.sender.model_copy(
         update={
             "name_en": english.maybe(letter.sender.name),
             "office_en": english.maybe(letter.sender.office),
             "country": info.sender_country if info else None,
+            "entity_id": persons.get(letter.sender.name or ""),
         }
     )
     addressee = letter.addressee.model_copy(update={"office_en": english(letter.addressee.office)})
@@ -85,4 +89,4 @@ def _section(section: Section, english: _English) -> Section:
 def _stale(seed: Seed, keys: tuple[str, ...], expected: str) -> Refused:
     assert seed.folder is not None
     path = seed.folder / "document.toml"
-    return Refused(str(path), key_line(path, *keys), expected, repr(keys[-1]), "correct the entry or take it out")
+    return Refused(str(path), toml.key_line(path, *keys), expected, repr(keys[-1]), "correct the entry or take it out")

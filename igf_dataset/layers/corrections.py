@@ -1,12 +1,13 @@
 """corrections.toml's entries and the source's text in, edits of the source out, each quote found."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from ..errors import Refused, excerpt
 from ..model.document import Document
 from ..spans import Edit
-from .seeds import CorrectionEntry, Seed, entry_lines
+from . import toml
+from .quotes import Misquoted, find
+from .seeds import CorrectionEntry, Seed
 
 
 def genuine_seams(seed: Seed) -> frozenset[int]:
@@ -68,24 +69,13 @@ def confirm(seed: Seed, edits: dict[int, Edit], document: Document) -> None:
 
 
 def _column(seed: Seed, index: int, entry: CorrectionEntry, line: str) -> int:
-    columns = []
-    column = line.find(entry.raw)
-    while column >= 0:
-        columns.append(column)
-        column = line.find(entry.raw, column + 1)
-    occurrence = entry.occurrence or 1
-    if not columns:
-        raise _refused(seed, index, f"{excerpt(entry.raw)} on line {entry.line} of the source", excerpt(line))
-    if len(columns) > 1 and entry.occurrence is None:
-        found = f"it {len(columns)} times on line {entry.line}"
-        raise _refused(seed, index, f"{excerpt(entry.raw)} once, or `occurrence` to say which", found)
-    if occurrence > len(columns):
-        raise _refused(seed, index, f"occurrence {occurrence} of {excerpt(entry.raw)}", str(len(columns)))
-    return columns[occurrence - 1]
+    try:
+        return find(line, entry.raw, entry.occurrence, f"on line {entry.line} of the source")
+    except Misquoted as error:
+        raise _refused(seed, index, error.expected, error.found) from None
 
 
 def _refused(seed: Seed, index: int, expected: str, found: str) -> Refused:
     assert seed.folder is not None
     path = seed.folder / "corrections.toml"
-    lines: Sequence[int] = entry_lines(path, "correction")
-    return Refused(str(path), lines[index] if index < len(lines) else 1, expected, found)
+    return Refused(str(path), toml.entry_line(path, "correction", index), expected, found)

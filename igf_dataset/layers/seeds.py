@@ -1,25 +1,36 @@
 """Paths of seed folders and texts in, seeds out: a source and what people curated about it."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from ..errors import Refused
 from ..model.base import CorrectionKind, Count, Country, Meeting, Words
+from ..resources import folder as packaged
 from ..text.scan import decode
+from . import toml
+from .entries import (
+    DateEntry,
+    Dates,
+    MentionEntry,
+    Mentions,
+    Quantities,
+    QuantityEntry,
+    StatementEntry,
+    Statements,
+)
+from .registry import FILES
+
+# The independent annotation passes, each in a folder below `passes/`.
+PASSES = ("a", "b")
 
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class _Curated(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-
-class CorrectionEntry(_Curated):
+class CorrectionEntry(toml.Curated):
     """One [[correction]] of corrections.toml; `line` numbers the source's lines from 1."""
 
     line: Count
@@ -31,13 +42,13 @@ class CorrectionEntry(_Curated):
     occurrence: Count | None = None
 
 
-class Corrections(_Curated):
+class Corrections(toml.Curated):
     """corrections.toml."""
 
-    correction: list[CorrectionEntry] = []
+    correction: list[CorrectionEntry] = Field(default_factory=list)
 
 
-class LetterInfo(_Curated):
+class LetterInfo(toml.Curated):
     """What the text does not say of a letter."""
 
     sender_country: Country | None = None
@@ -46,13 +57,13 @@ class LetterInfo(_Curated):
 Role = Literal["title", "heading", "paragraph", "continuation"]
 
 
-class Info(_Curated):
+class Info(toml.Curated):
     """document.toml: what the text cannot give, and English for its titles, names and offices."""
 
     meeting: Meeting | None = None
-    letters: dict[str, LetterInfo] = {}
-    english: dict[str, Words] = {}
-    roles: dict[Annotated[str, Field(pattern="^[1-9][0-9]*$")], Role] = {}
+    letters: dict[str, LetterInfo] = Field(default_factory=dict)
+    english: dict[str, Words] = Field(default_factory=dict)
+    roles: dict[Annotated[str, Field(pattern="^[1-9][0-9]*$")], Role] = Field(default_factory=dict)
 
 
 class Seed(NamedTuple):
@@ -64,9 +75,11 @@ class Seed(NamedTuple):
     folder: Path | None
     info: Info
     corrections: Corrections
-
-
-_File = TypeVar("_File", bound=_Curated)
+    statements: Mapping[str, list[StatementEntry]] = {}
+    mentions: Mapping[str, list[MentionEntry]] = {}
+    quantities: Mapping[str, list[QuantityEntry]] = {}
+    dates: Mapping[str, list[DateEntry]] = {}
+    passes: Mapping[str, Mapping[str, list[StatementEntry]]] = {}
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
@@ -91,6 +104,23 @@ def find(paths: Iterable[Path]) -> list[Path]:
     return sorted(found, key=lambda path: (path.stem, str(path)))
 
 
+def shared(paths: Iterable[Path]) -> Path:
+    """The folder of the seeds that all documents share: the one beside or above those named, else the packaged one.
+
+    Raises Refused where two of the paths have one each.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for folder in (path, path.resolve().parent):
+            if any((folder / name).is_file() for name in FILES):
+                found.setdefault(folder.resolve(), path)
+                break
+    if len(found) > 1:
+        (one, _), (other, path) = list(found.items())[:2]
+        raise Refused(str(path), 1, f"seeds that share one folder, {one} as those before", str(other))
+    return next(iter(found), Path(packaged("seeds")))
+
+
 def read(path: Path) -> Seed:
     """The seed at `path`, a seed folder or a .txt file. Raises Refused."""
     source = path / "source.txt" if path.is_dir() else path
@@ -104,9 +134,25 @@ def read(path: Path) -> Seed:
     except OSError as error:
         raise Refused(str(source), 1, "a readable file", error.strerror or str(error)) from None
     text = decode(content, str(source))
-    info = _toml(folder / "document.toml", Info) if folder else Info()
-    corrections = _toml(folder / "corrections.toml", Corrections) if folder else Corrections()
-    return Seed(name, str(source), text, folder, info, corrections)
+    if folder is None:
+        return Seed(name, str(source), text, None, Info(), Corrections())
+    return Seed(
+        id=name,
+        file=str(source),
+        text=text,
+        folder=folder,
+        info=toml.read(folder / "document.toml", Info),
+        corrections=toml.read(folder / "corrections.toml", Corrections),
+        statements=toml.read(folder / "statements.toml", Statements).root,
+        mentions=toml.read(folder / "mentions.toml", Mentions).root,
+        quantities=toml.read(folder / "quantities.toml", Quantities).root,
+        dates=toml.read(folder / "dates.toml", Dates).root,
+        passes={
+            file: toml.read(folder / file, Statements).root
+            for file in (f"passes/{name}/statements.toml" for name in PASSES)
+            if (folder / file).exists()
+        },
+    )
 
 
 def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
@@ -115,60 +161,6 @@ def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
     for number in sorted(found.keys() - lines):
         assert seed.folder is not None
         path = seed.folder / "document.toml"
-        line = key_line(path, "roles", str(number))
+        line = toml.key_line(path, "roles", str(number))
         raise Refused(str(path), line, "the number of a line that is not blank", str(number))
     return dict(found)
-
-
-def entry_lines(path: Path, table: str) -> list[int]:
-    """The line of each [[table]] header of a TOML file, in order, for errors to name."""
-    header = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [number for number, line in enumerate(lines, start=1) if header.match(line)]
-
-
-def key_line(path: Path, *keys: str) -> int:
-    """The line of a TOML file that has a key: below the header of its table, or the header where it is missing."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    *tables, key = keys
-    header = re.compile(rf"\s*\[\s*{_DOT.join(map(_quoted, tables))}\s*\]") if tables else None
-    own = re.compile(rf"\s*(?:{_quoted(key)}\s*=|\[\s*{_DOT.join(map(_quoted, keys))}\s*\])")
-    at = next((number for number, line in enumerate(lines) if header and header.match(line)), 0)
-    return next((number for number, line in enumerate(lines[at:], start=at + 1) if own.match(line)), at + 1)
-
-
-_DOT = r"\s*\.\s*"
-
-
-def _quoted(key: str) -> str:
-    return rf"""["']?{re.escape(key)}["']?"""
-
-
-def _toml(path: Path, model: type[_File]) -> _File:
-    """A curated file, checked; an absent one is an empty one."""
-    if not path.exists():
-        return model()
-    try:
-        text = decode(path.read_bytes(), str(path))
-        values = tomllib.loads(text)
-    except OSError as error:
-        raise Refused(str(path), 1, "a readable file", error.strerror or str(error)) from None
-    except tomllib.TOMLDecodeError as error:
-        match = re.search(r"line (\d+)", str(error))
-        line = int(match[1]) if match else text.rstrip("\n").count("\n") + 1
-        raise Refused(str(path), line, "a TOML file", str(error)) from None
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        raise _refusal(path, error) from None
-
-
-def _refusal(path: Path, error: ValidationError) -> Refused:
-    first = error.errors(include_url=False)[0]
-    place = [str(step) for step in first["loc"]]
-    if len(place) > 1 and isinstance(first["loc"][1], int):
-        lines = entry_lines(path, place[0])
-        line = lines[int(place[1])] if int(place[1]) < len(lines) else key_line(path, place[0])
-    else:
-        line = key_line(path, *place)
-    return Refused(str(path), line, f"{'.'.join(place)}: {first['msg']}", repr(first.get("input")))

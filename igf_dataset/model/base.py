@@ -9,7 +9,8 @@ from pydantic_core import CoreSchema, core_schema
 
 DAY = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-_DOCUMENT = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_DOCUMENT = _SLUG
 _PART = "(?:letter-[1-9][0-9]*|summary|appendix(?:-[1-9][0-9]*)?)"
 _PARAGRAPH = rf"{_DOCUMENT}/{_PART}\.(?:[1-9][0-9]*|note-[a-z0-9]+)"
 
@@ -52,6 +53,13 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "pattern": DAY}),
 ]
 Words = Annotated[str, Field(min_length=1)]
+# A number, finite and not negative. Put as a `not`, since NaN, which Python's JSON reads, fulfils every
+# bound of JSON Schema; the largest is exact in every reader.
+Number = Annotated[
+    float,
+    Field(ge=0, le=LARGEST_INTEGER, allow_inf_nan=False),
+    WithJsonSchema({"type": "number", "not": {"exclusiveMaximum": 0}, "maximum": LARGEST_INTEGER}),
+]
 Sha256 = Annotated[str, _matching("[0-9a-f]{64}")]
 Country = Annotated[str, _matching("[A-Z]{3}")]
 Version = Annotated[str, _matching(r"[0-9]+\.[0-9]+\.[0-9]+")]
@@ -68,7 +76,12 @@ SentenceId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*")]
 LineId = Annotated[str, _matching(f"{_DOCUMENT}/line-[1-9][0-9]*")]
 CorrectionId = Annotated[str, _matching(f"{_DOCUMENT}/source@[0-9]+-[0-9]+")]
 OwnerId = Annotated[str, _matching(rf"{_DOCUMENT}(?:/{_PART}(?:(?:\.[A-Z]+)*|\.(?:[1-9][0-9]*|note-[a-z0-9]+)))?")]
-EntityId = Annotated[str, _matching("[a-z0-9]+(?:-[a-z0-9]+)*")]
+StandoffId = Annotated[str, _matching(rf"{_PARAGRAPH}@[0-9]+-[0-9]+")]
+StatementId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*\.[1-9][0-9]*")]
+EntityId = Annotated[str, _matching(_SLUG)]
+TopicId = Annotated[str, _matching(_SLUG)]
+Wikidata = Annotated[str, _matching("Q[1-9][0-9]*")]
+Url = Annotated[str, _matching("https?://[!-~]+")]
 
 LineRole = Literal[
     "blank",
@@ -89,6 +102,13 @@ class Record(BaseModel):
     """What all records share: strict, frozen, no field beyond those described."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class Keyed(Record):
+    """The two columns that every table of a document begins with."""
+
+    id: str
+    document_id: DocumentId = Field(description="The document it stands in.")
 
 
 class Span(Record):

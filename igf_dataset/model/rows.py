@@ -1,4 +1,4 @@
-"""Plain values in, the records of every table out: one Pydantic model a table, listed in ROWS."""
+"""Plain values in, the records of the tables out: one Pydantic model a table; ROWS lists all, the layers' too."""
 
 from typing import Literal
 
@@ -13,6 +13,7 @@ from .base import (
     EntityId,
     Int,
     ItemId,
+    Keyed,
     LetterId,
     LineId,
     LineRole,
@@ -32,15 +33,9 @@ from .base import (
     Words,
 )
 from .document import Correction
+from .layers import DateRow, EntityRow, MentionRow, QuantityRow, ReferenceRow, StatementRow, TopicRow
 
-SCHEMA_VERSION = "0.1.0"
-
-
-class Keyed(Record):
-    """The two columns that every table of a document begins with."""
-
-    id: str
-    document_id: DocumentId = Field(description="The document it stands in.")
+SCHEMA_VERSION = "0.2.0"
 
 
 class DocumentRow(Keyed):
@@ -185,4 +180,14 @@ ROWS: dict[str, type[Record]] = {
     "sentences": SentenceRow,
     "lines": LineRow,
     "corrections": CorrectionRow,
+    "entities": EntityRow,
+    "topics": TopicRow,
+    "mentions": MentionRow,
+    "statements": StatementRow,
+    "quantities": QuantityRow,
+    "dates": DateRow,
+    "references": ReferenceRow,
 }
+
+# The tables that all documents share: their rows belong to none.
+SHARED = ("entities", "topics")

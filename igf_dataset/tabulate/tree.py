@@ -1,12 +1,12 @@
-"""An annotated Document in, the rows of every table out, in reading order."""
+"""An annotated Document in, the rows of the tables that its tree gives out, in reading order."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from . import citation
-from .model.base import Record
-from .model.document import Body, Document, Section
-from .model.rows import (
+from .. import citation
+from ..model.base import Record
+from ..model.document import Body, Document, Section
+from ..model.rows import (
     SCHEMA_VERSION,
     CorrectionRow,
     DocumentRow,
@@ -17,15 +17,8 @@ from .model.rows import (
     SectionRow,
     SentenceRow,
 )
-from .text.sentences import sentences as split
-from .tree import bodies, flat, item_lines, kind, owned, paragraphs_under, part_name, places
-
-Tables = dict[str, list[Record]]
-
-
-def tabulate(document: Document) -> Tables:
-    """The rows of one document, by table. Footnotes follow their part's last paragraph."""
-    return {name: list(rows(document)) for name, rows in TABLES.items()}
+from ..text.sentences import sentences as split
+from ..tree import bodies, flat, item_lines, kind, owned, paragraphs_under, part_name, places
 
 
 def documents(document: Document) -> Iterator[DocumentRow]:

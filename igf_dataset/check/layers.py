@@ -1,0 +1,154 @@
+"""The rows of one document in, findings about its annotation out: where it stands, whether it is whole."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ..model.layers import StatementRow
+from .tables import Seen, Tables, said, shown
+
+_BETWEEN = re.compile(r"[，、；\s]*")
+_GIST_WORDS = 25
+_ALSO_APART = (("dates", "quantities"),)
+
+
+def standoff_placed(tables: Tables) -> Iterator[Seen]:
+    """A stand-off row's text is its paragraph's at its offsets, within the sentence that it names."""
+    texts = {row.id: row.text for row in tables.paragraphs}
+    spans = {row.id: (row.paragraph_id, row.start, row.end) for row in tables.sentences}
+    for name, rows in tables.standoff():
+        for row in rows:
+            text = texts.get(row.paragraph_id, "")[row.start : row.end]
+            if row.text != text:
+                yield name, row.id, "text", shown(text), shown(row.text)
+            paragraph, start, end = spans.get(row.sentence_id, (row.paragraph_id, 0, row.end))
+            if paragraph != row.paragraph_id or not start <= row.start < row.end <= end:
+                found = f"{row.sentence_id}, {start} to {end}"
+                yield name, row.id, "sentence_id", f"the sentence that holds {row.start} to {row.end}", found
+
+
+def marks_apart(tables: Tables) -> Iterator[Seen]:
+    """No two rows of a layer overlap; nor does a quantity overlap a date."""
+    layers = [(name, list(rows)) for name, rows in tables.standoff()]
+    named = dict(layers)
+    layers += [(second, [*named[first], *named[second]]) for first, second in _ALSO_APART]
+    for name, rows in layers:
+        ordered = sorted(rows, key=lambda row: (row.paragraph_id, row.start, row.end))
+        for before, row in pairwise(ordered):
+            if row.paragraph_id == before.paragraph_id and row.start < before.end:
+                yield name, row.id, "start", f"{before.end} or more, after {before.id}", str(row.start)
+
+
+def names_known(tables: Tables) -> Iterator[Seen]:
+    """Entities and topics that rows name exist, and a mention's words are a form of its entity's name."""
+    forms = {row.id: {row.name, *row.aliases} for row in tables.entities}
+    topics = {row.id for row in tables.topics}
+    for mention in tables.mentions:
+        if mention.entity_id not in forms:
+            yield "mentions", mention.id, "entity_id", "the id of an entity", mention.entity_id
+        elif mention.text not in forms[mention.entity_id]:
+            yield "mentions", mention.id, "text", f"an alias of {mention.entity_id}", shown(mention.text)
+    for statement in tables.statements:
+        if statement.speaker_id is not None and statement.speaker_id not in forms:
+            yield "statements", statement.id, "speaker_id", "the id of an entity", statement.speaker_id
+        if unknown := [topic for topic in statement.topics if topic not in topics]:
+            yield "statements", statement.id, "topics", "codes of topics", ", ".join(unknown)
+        if len(set(statement.topics)) < len(statement.topics):
+            yield "statements", statement.id, "topics", "each topic once", ", ".join(statement.topics)
+    for letter in tables.letters:
+        if letter.sender_id is not None and letter.sender_id not in forms:
+            yield "letters", letter.id, "sender_id", "the id of an entity", letter.sender_id
+
+
+def statements_complete(tables: Tables) -> Iterator[Seen]:
+    """Where a document has statements, each sentence outside the footnotes is parted among its own.
+
+    Only an item's label, blanks and the ，、； that part two of them may lie outside.
+    """
+    if not tables.statements:
+        return
+    footnotes = {row.id for row in tables.paragraphs if row.kind == "footnote"}
+    labels = {(row.id, item.start): item.label for row in tables.paragraphs for item in row.items}
+    said_in: dict[str, list[StatementRow]] = {}
+    for row in tables.statements:
+        said_in.setdefault(row.sentence_id, []).append(row)
+    for sentence in tables.sentences:
+        if sentence.paragraph_id in footnotes:
+            continue
+        statements = said_in.get(sentence.id, [])
+        if not statements:
+            yield "sentences", sentence.id, "", "a statement, as every sentence has one", "none"
+            continue
+        at, rest = sentence.start, []
+        for row in sorted(statements, key=lambda row: row.start):
+            rest.append((at, row.start))
+            at = max(at, row.end)
+        rest.append((at, sentence.end))
+        for start, end in rest:
+            words = sentence.text[start - sentence.start : max(end, start) - sentence.start]
+            if start == sentence.start and words.strip() == labels.get((sentence.paragraph_id, end)):
+                continue
+            if not _BETWEEN.fullmatch(words):
+                yield "sentences", sentence.id, "", "statements of all its words", f"none of {shown(words)}"
+
+
+def statements_sourced(tables: Tables) -> Iterator[Seen]:
+    """A statement's source is in its sentence, or in the earlier statement that it continues."""
+    sentences = {row.id: row.text for row in tables.sentences}
+    order = {row.id: index for index, row in enumerate(tables.statements)}
+    for index, row in enumerate(tables.statements):
+        if row.speaker_text is not None and row.speaker_text not in sentences.get(row.sentence_id, ""):
+            yield "statements", row.id, "speaker_text", "words of its sentence", shown(row.speaker_text)
+        if (row.speaker_kind == "author") != (row.breadth == "not_applicable"):
+            expected = "not_applicable for an author, and for nobody else"
+            yield "statements", row.id, "breadth", expected, f"{row.breadth} for {row.speaker_kind}"
+        if len(row.gist_en.split()) >= _GIST_WORDS:
+            yield "statements", row.id, "gist_en", "fewer than 25 words", str(len(row.gist_en.split()))
+        if row.continues_id is None:
+            continue
+        other = tables.statements[order[row.continues_id]] if row.continues_id in order else None
+        fits = other is not None and order[other.id] < index and other.paragraph_id == row.paragraph_id
+        if other is None or not fits or other.continues_id or other.speaker_kind == "author":
+            expected = "an earlier statement of the paragraph that brings its source in"
+            yield "statements", row.id, "continues_id", expected, row.continues_id
+            continue
+        for column in ("speaker_kind", "speaker_id", "breadth"):
+            if getattr(row, column) != getattr(other, column):
+                yield "statements", row.id, column, said(getattr(other, column)), said(getattr(row, column))
+        if row.speaker_text is not None:
+            yield "statements", row.id, "speaker_text", "null, as it continues", shown(row.speaker_text)
+
+
+def meanings_complete(tables: Tables) -> Iterator[Seen]:
+    """Where one quantity or date of a document says what it is of, all do."""
+    for name, rows in (("quantities", tables.quantities), ("dates", tables.dates)):
+        if any(row.what_en for row in rows):
+            for row in rows:
+                if not row.what_en:
+                    yield name, row.id, "what_en", "what it is of, as the others have it", "nothing"
+
+
+def dates_sound(tables: Tables) -> Iterator[Seen]:
+    """A date begins before it ends, and a month or a year is whole."""
+    for row in tables.dates:
+        after = row.date_end + timedelta(days=1) if row.date_end < date.max else row.date_end
+        if row.date_start > row.date_end:
+            yield "dates", row.id, "date_end", f"{row.date_start} or later", str(row.date_end)
+        elif row.granularity != "day" and not _whole(row.granularity, row.date_start, after):
+            expected = f"whole {row.granularity}s"
+            yield "dates", row.id, "granularity", expected, f"{row.date_start} to {row.date_end}"
+
+
+def pointers_whole(tables: Tables) -> Iterator[Seen]:
+    """A pointer has the part it points to; a web address is its own text."""
+    for row in tables.references:
+        if (row.kind == "internal") != (row.target_id is not None):
+            yield "references", row.id, "target_id", f"what a pointer of kind {row.kind} has", said(row.target_id)
+        if row.url != (row.text if row.kind == "url" else None):
+            yield "references", row.id, "url", said(row.text if row.kind == "url" else None), said(row.url)
+
+
+def _whole(granularity: str, start: date, after: date) -> bool:
+    first = start.day == 1 and after.day == 1
+    return first if granularity == "month" else first and start.month == 1 and after.month == 1

@@ -1,0 +1,120 @@
+"""A document, its seed and the registry in, its layers out: every mark of every paragraph, by table."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import Refused
+from ..model.document import Body, Document, Letter
+from ..text.sentences import sentences
+from ..tree import bodies, places
+from . import toml
+from .agreement import agreed
+from .dates import dates
+from .marks import Mark, Place, overlaid
+from .mentions import mentions
+from .quantities import quantities
+from .references import references
+from .registry import Registry
+from .seeds import Seed
+from .statements import statements
+
+# Marks by table, then by the paragraph's id.
+Layers = dict[str, dict[str, list[Mark]]]
+TABLES = ("mentions", "statements", "quantities", "dates", "references")
+
+
+class Passage(NamedTuple):
+    """A paragraph as annotation sees it: its text, the spans of its sentences, the year it speaks from."""
+
+    id: str
+    text: str
+    sentences: list[tuple[int, int]]
+    year: int | None
+
+
+def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
+    """What rules find and people curated about a document. Raises Refused where an entry does not fit the text."""
+    labels = _labels(document)
+    curated = {name: _Curated(seed, f"{name}.toml", getattr(seed, name)) for name in TABLES[:-1]}
+    passes = [_Curated(seed, name, entries) for name, entries in seed.passes.items()]
+    layers: Layers = {name: {} for name in TABLES}
+    for passage in passages(document):
+        address, text = passage.id.partition("/")[2], passage.text
+        entries = {name: each.take(address) for name, each in curated.items()}
+        found = dates(text, passage.year)
+        days = overlaid(found, entries["dates"], text, {"what_en": ""}, ("date_start", "date_end", "granularity"))
+        numbers = overlaid(
+            quantities(text, days),
+            entries["quantities"],
+            text,
+            {"what_en": "", "comparator": "exact"},
+            ("value", "unit"),
+        )
+        for place, entry in entries["mentions"]:
+            if entry.entity is not None and entry.entity not in registry.entities:
+                raise place.refused("an entity of entities.toml", repr(entry.entity))
+        names = overlaid(mentions(text, registry), entries["mentions"], text, {"locator": None}, ("entity_id",))
+        said = statements(entries["statements"], text, passage.sentences, registry)
+        others = [statements(each.take(address), text, passage.sentences, None) for each in passes]
+        marked = {
+            "mentions": names,
+            "statements": [mark._replace(columns={**mark.columns, "agreed": agreed(mark, others)}) for mark in said],
+            "quantities": numbers,
+            "dates": days,
+            "references": references(text, labels),
+        }
+        for name, marks in marked.items():
+            layers[name][passage.id] = marks
+    for each in (*curated.values(), *passes):
+        each.confirm(document.id)
+    return layers
+
+
+def passages(document: Document) -> list[Passage]:
+    """The paragraphs of a document in reading order, footnotes too.
+
+    A letter speaks from its own year, what it transmits from that of the meeting; where nobody curated the
+    meeting, from the year in its title.
+    """
+    found = []
+    for part, _, paragraph in places(document):
+        spans = [(start, end) for start, end, _ in sentences(paragraph.text)]
+        found.append(Passage(paragraph.id, paragraph.text, spans, _year(document, part)))
+    return found
+
+
+def _year(document: Document, part: Letter | Body) -> int | None:
+    if isinstance(part, Letter):
+        return part.date.year if part.date else None
+    if document.meeting:
+        return document.meeting.date_start.year
+    named = [mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None)]
+    return named[0] if named else None
+
+
+def _labels(document: Document) -> dict[str, str]:
+    """The ids of the parts by label, those labels that one part alone has."""
+    parts: list[Letter | Body] = [*document.letters, *bodies(document)]
+    labels = [(part.label or "").replace(" ", "").replace("\u3000", "") for part in parts]
+    return {label: part.id for label, part in zip(labels, parts, strict=True) if label and labels.count(label) == 1}
+
+
+class _Curated:
+    """A curated file's entries by paragraph; remembers which paragraphs the document has."""
+
+    def __init__(self, seed: Seed, name: str, entries: Mapping[str, Sequence[Any]]) -> None:
+        self.path = (seed.folder or Path()) / name
+        self.entries = entries
+        self.known: list[str] = []
+
+    def take(self, address: str) -> list[tuple[Place, Any]]:
+        self.known.append(address)
+        found = self.entries.get(address, ())
+        return [(Place(self.path, address, index), entry) for index, entry in enumerate(found)]
+
+    def confirm(self, document: str) -> None:
+        """Raise Refused where a key is no paragraph of the document."""
+        for address in sorted(self.entries.keys() - set(self.known)):
+            line = toml.entry_line(self.path, address, 0)
+            raise Refused(str(self.path), line, f"the address of a paragraph of {document}", repr(address))

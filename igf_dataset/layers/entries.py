@@ -1,0 +1,108 @@
+"""A seed folder's layer files in, their entries out, by the paragraph's address and in the order of the file."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import Field, RootModel, model_validator
+
+from ..model.base import Count, Day, EntityId, TopicId, Words
+from ..model.layers import Act, Breadth, Comparator, Granularity, SpeakerKind, Unit
+from .toml import Curated
+
+
+class Entry(Curated):
+    """What every entry has: its span, quoted; `occurrence`, from 1, where the paragraph has the quote several times."""
+
+    quote: Words
+    occurrence: Count | None = None
+
+
+class StatementEntry(Entry):
+    """An entry of statements.toml; one that continues another has its source from there."""
+
+    speaker: Words | None = None
+    kind: SpeakerKind | None = None
+    entity: EntityId | None = None
+    breadth: Breadth | None = None
+    continues: Count | None = None
+    act: Act
+    topics: Annotated[list[TopicId], Field(min_length=1, max_length=3)]
+    gist: Words
+
+    @model_validator(mode="after")
+    def _has_one_source(self) -> Self:
+        own = [name for name in ("speaker", "kind", "entity", "breadth") if getattr(self, name) is not None]
+        if self.continues is not None and own:
+            raise ValueError(f"an entry that continues another has no {', '.join(own)}")
+        if self.continues is None and (self.kind is None or self.breadth is None):
+            raise ValueError("an entry needs kind and breadth, or continues")
+        return self
+
+
+class Amendment(Entry):
+    """An entry that adds to what a rule finds, or with `drop` takes it away."""
+
+    drop: bool = False
+
+    def columns(self) -> dict[str, object]:
+        """The columns that the entry gives."""
+        return {}
+
+
+class MentionEntry(Amendment):
+    """An entry of mentions.toml: an exception to what the aliases give."""
+
+    entity: EntityId | None = None
+    locator: Words | None = None
+
+    def columns(self) -> dict[str, object]:
+        """Entity and locator, where given."""
+        return _given(entity_id=self.entity, locator=self.locator)
+
+
+class QuantityEntry(Amendment):
+    """An entry of quantities.toml: what a number means, and its value where the rule has none or another."""
+
+    what: Words | None = None
+    value: float | int | None = None
+    unit: Unit | None = None
+    comparator: Comparator | None = None
+
+    def columns(self) -> dict[str, object]:
+        """Value, unit, comparator and meaning, where given."""
+        value = None if self.value is None else float(self.value)
+        return _given(value=value, unit=self.unit, comparator=self.comparator, what_en=self.what)
+
+
+class DateEntry(Amendment):
+    """An entry of dates.toml: what a date is of, and its days where the rule has none or others."""
+
+    what: Words | None = None
+    start: Day | None = None
+    end: Day | None = None
+    granularity: Granularity | None = None
+
+    def columns(self) -> dict[str, object]:
+        """Days, granularity and meaning, where given."""
+        start: date | None = self.start
+        return _given(date_start=start, date_end=self.end, granularity=self.granularity, what_en=self.what)
+
+
+def _given(**columns: object) -> dict[str, object]:
+    return {name: value for name, value in columns.items() if value is not None}
+
+
+class Statements(RootModel[dict[str, list[StatementEntry]]]):
+    """statements.toml."""
+
+
+class Mentions(RootModel[dict[str, list[MentionEntry]]]):
+    """mentions.toml."""
+
+
+class Quantities(RootModel[dict[str, list[QuantityEntry]]]):
+    """quantities.toml."""
+
+
+class Dates(RootModel[dict[str, list[DateEntry]]]):
+    """dates.toml."""

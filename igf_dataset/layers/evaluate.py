@@ -1,0 +1,127 @@
+"""A document, its seed and the registry in, tables of figures out: how far the passes agree, what the rules find."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import RootModel
+
+from ..errors import Refused
+from ..model.base import EntityId
+from ..model.document import Document
+from . import toml
+from .agreement import AGREED, Pair, aligned, kappa, scores
+from .attach import attach, passages
+from .dates import dates
+from .entries import MentionEntry, Mentions
+from .marks import Mark, Place, located
+from .mentions import mentions
+from .quantities import quantities
+from .registry import Registry
+from .seeds import PASSES, Seed
+from .statements import statements
+
+ALIGNED = (*AGREED, "topics")
+_NAMES = {"act": "`act`", "breadth": "`breadth`", "speaker_kind": "`speaker_kind`", "topics": "first topic"}
+
+
+class Same(RootModel[dict[str, dict[EntityId, EntityId]]]):
+    """passes/same.toml: for each pass, the ids of entities.toml by those that the pass itself gave."""
+
+
+def agreement(document: Document, seed: Seed) -> list[str]:
+    """The agreement of the two passes as a Markdown table. Raises Refused where a pass is missing."""
+    if seed.folder is None or len(seed.passes) < len(PASSES):
+        raise Refused(seed.file, 1, f"passes {' and '.join(PASSES)} beside it", "fewer")
+    pairs = list(_pairs(document, seed))
+    paired = [pair for pair in pairs if None not in pair]
+    counts = [sum(pair[side] is not None for pair in pairs) for side in (0, 1)]
+    lines = ["| what | of | alike | agreement |", "|---|---|---|---|"]
+    for column in ALIGNED:
+        labels = [(_label(one, column), _label(other, column)) for one, other in pairs]
+        alike = sum(one == other for one, other in labels)
+        lines.append(f"| {_NAMES[column]} | {len(pairs)} statements | {alike} | Cohen's kappa {kappa(labels):.3f} |")
+    found = [_mentions(document, seed, name) for name in PASSES]
+    one, other = found
+    bare = [{mention[:3] for mention in each} for each in found]
+    for what, left, right in (("span and entity", one, other), ("span alone", bare[0], bare[1])):
+        f1 = scores(left, right)[2]
+        lines.append(f"| mentions: {what} | {len(left)} and {len(right)} | {len(left & right)} | F1 {f1:.3f} |")
+    return [
+        f"Pass a has {counts[0]} statements, pass b {counts[1]}; {len(paired)} were paired, the rest count as "
+        "disagreement.",
+        "",
+        *lines,
+    ]
+
+
+def rules(document: Document, seed: Seed, registry: Registry) -> list[str]:
+    """What the rules alone find, against the released layers, as a Markdown table; spans and values must be equal."""
+    released = attach(document, seed, registry)
+    lines = ["| layer | rule finds | released | both | precision | recall |", "|---|---|---|---|---|---|"]
+    found: dict[str, set[Any]] = {name: set() for name in ("mentions", "quantities", "dates")}
+    wanted: dict[str, set[Any]] = {name: set() for name in found}
+    for passage in passages(document):
+        days = dates(passage.text, passage.year)
+        by_rule = {
+            "mentions": mentions(passage.text, registry),
+            "quantities": quantities(passage.text, days),
+            "dates": days,
+        }
+        for name, marks in by_rule.items():
+            found[name] |= {_key(passage.id, mark) for mark in marks}
+            wanted[name] |= {_key(passage.id, mark) for mark in released[name][passage.id]}
+    for name, keys in found.items():
+        precision, recall, _ = scores(keys, wanted[name])
+        both = len(keys & wanted[name])
+        lines.append(f"| `{name}` | {len(keys)} | {len(wanted[name])} | {both} | {precision:.3f} | {recall:.3f} |")
+    return lines
+
+
+def _pairs(document: Document, seed: Seed) -> Iterator[Pair]:
+    assert seed.folder is not None
+    for passage in passages(document):
+        address = passage.id.partition("/")[2]
+        both = [
+            statements(
+                [
+                    (Place(seed.folder / file, address, order), entry)
+                    for order, entry in enumerate(entries.get(address, ()))
+                ],
+                passage.text,
+                passage.sentences,
+                None,
+            )
+            for file, entries in seed.passes.items()
+        ]
+        yield from aligned(*both)
+
+
+def _mentions(document: Document, seed: Seed, name: str) -> set[tuple[Any, ...]]:
+    """Paragraph, start, end and entity of each mention of a pass, entities by their ids in entities.toml."""
+    assert seed.folder is not None
+    path = seed.folder / "passes" / name / "mentions.toml"
+    same = toml.read(seed.folder / "passes" / "same.toml", Same).root.get(name, {})
+    entries: dict[str, list[MentionEntry]] = toml.read(path, Mentions).root
+    found = set()
+    for passage in passages(document):
+        address = passage.id.partition("/")[2]
+        for order, entry in enumerate(entries.get(address, ())):
+            start, end = located(Place(path, address, order), entry, passage.text)
+            found.add((passage.id, start, end, same.get(entry.entity or "", entry.entity)))
+    return found
+
+
+def _label(mark: Mark | None, column: str) -> str | None:
+    if mark is None:
+        return None
+    value = mark.columns[column]
+    return str(value[0] if column == "topics" else value)
+
+
+def _key(paragraph: str, mark: Mark) -> object:
+    return (
+        paragraph,
+        mark.start,
+        mark.end,
+        *(value for name, value in sorted(mark.columns.items()) if name not in ("origin", "what_en")),
+    )

@@ -1,0 +1,80 @@
+"""What rules found in a paragraph and the entries of a curated file in, the paragraph's marks out."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import Refused
+from . import toml
+from .entries import Amendment, Entry
+from .quotes import Misquoted, find
+
+
+class Mark(NamedTuple):
+    """A stand-off annotation: a span of a paragraph's text, in code points, and the columns that say what it is."""
+
+    start: int
+    end: int
+    columns: dict[str, Any]
+
+
+class Place(NamedTuple):
+    """Where an entry of a curated file stands, for errors to name: file, paragraph's address, place from 0."""
+
+    path: Path
+    address: str
+    order: int
+
+    def refused(self, expected: str, found: str, advice: str = "") -> Refused:
+        """The error that this entry is wrong."""
+        line = toml.entry_line(self.path, self.address, self.order)
+        return Refused(str(self.path), line, expected, found, advice)
+
+
+def located(place: Place, entry: Entry, text: str) -> tuple[int, int]:
+    """The span of an entry's quote in its paragraph's text. Raises Refused."""
+    try:
+        start = find(text, entry.quote, entry.occurrence, f"in {place.address}")
+    except Misquoted as error:
+        raise place.refused(error.expected, error.found) from None
+    return start, start + len(entry.quote)
+
+
+def overlaid(
+    found: Sequence[Mark],
+    entries: Sequence[tuple[Place, Amendment]],
+    text: str,
+    defaults: Mapping[str, Any],
+    needed: Sequence[str],
+) -> list[Mark]:
+    """What a rule found, with the exceptions of a curated file: meanings added, spans dropped or put in.
+
+    A curated span takes the place of all that overlap it. One that the rule has not must give the columns
+    `needed`; the others are `defaults`. Raises Refused where an entry changes nothing.
+    """
+    marks = {(mark.start, mark.end): mark for mark in found}
+    curated: list[tuple[int, int]] = []
+    for place, entry in entries:
+        span = located(place, entry, text)
+        if any(start < span[1] and span[0] < end for start, end in curated):
+            raise place.refused("a span that overlaps no entry's above", repr(entry.quote))
+        curated.append(span)
+        old, columns = marks.get(span), entry.columns()
+        if entry.drop:
+            if old is None or columns:
+                raise place.refused("a span that the rule finds, and no more said of it", repr(entry.quote))
+            del marks[span]
+        elif old is not None:
+            changed = {name for name, value in columns.items() if old.columns.get(name) != value}
+            if not changed:
+                raise place.refused("what the rule does not find by itself", repr(entry.quote), "take it out")
+            origin = "rule" if changed == {"what_en"} else "curated"
+            marks[span] = Mark(*span, {**old.columns, **columns, "origin": origin})
+        else:
+            missing = [name for name in needed if name not in columns]
+            if missing:
+                raise place.refused(f"{', '.join(missing)}, since the rule does not find it", repr(entry.quote))
+            for start, end in [each for each in marks if each[0] < span[1] and span[0] < each[1]]:
+                del marks[start, end]
+            marks[span] = Mark(*span, {**defaults, **columns, "origin": "curated"})
+    return sorted(marks.values(), key=lambda mark: mark[:2])

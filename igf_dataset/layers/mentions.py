@@ -1,0 +1,23 @@
+"""A paragraph's text and the registry in, the mentions that the aliases give out."""
+
+import re
+
+from .. import numerals
+from .marks import Mark
+from .registry import Registry
+
+_LOCATOR = re.compile(
+    r"[》”]?\s?第\s?(?P<number>[0-9０-９]+|[〇零一二三四五六七八九十百]+)\s?(?P<item>\([a-z]+\))?\s?[段条节章款]"
+)
+_CITED = ("instrument", "publication")
+
+
+def mentions(text: str, registry: Registry) -> list[Mark]:
+    """The names of entities in `text`, in order; with the locator that follows an instrument or a publication."""
+    marks = []
+    for start, end, entity in registry.names(text):
+        columns = {"entity_id": entity, "locator": None, "origin": "rule"}
+        if registry.entities[entity].kind in _CITED and (match := _LOCATOR.match(text, end)):
+            columns["locator"] = f"{numerals.value(match['number']):.0f}{match['item'] or ''}"
+        marks.append(Mark(start, end, columns))
+    return marks

@@ -1,0 +1,38 @@
+"""A paragraph's text and the labels of the parts it may point to in, the references that rules find in it out.
+
+Two rules: `见` and a part's label (`见附件`, `见附文一`), where exactly one part has it; a web address.
+"""
+
+import re
+from collections.abc import Mapping
+
+from .marks import Mark
+
+_POINTER = re.compile("见(?P<label>附[件文录][ \u3000]?[一二三四五六七八九十]{0,3})")
+_URL = re.compile(r"https?://[A-Za-z0-9\[][!-~]*")
+_CLOSING = ".,;:!?)]}>\"'"
+
+
+def references(text: str, parts: Mapping[str, str]) -> list[Mark]:
+    """The references in `text`, in order; `parts` are the ids of the parts by label."""
+    marks = []
+    for match in _POINTER.finditer(text):
+        target = parts.get(match["label"].replace("\u3000", "").replace(" ", ""))
+        if target is not None:
+            marks.append(Mark(match.start(), match.end(), _columns("internal", target, None)))
+    for match in _URL.finditer(text):
+        url = _bare(match[0])
+        marks.append(Mark(match.start(), match.start() + len(url), _columns("url", None, url)))
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _bare(url: str) -> str:
+    """A web address without what closes the sentence or the brackets around it."""
+    url = re.split('[<>"]', url, maxsplit=1)[0]
+    while url[-1] in _CLOSING and not (url[-1] == ")" and url.count("(") >= url.count(")")):
+        url = url[:-1]
+    return url
+
+
+def _columns(kind: str, target: str | None, url: str | None) -> dict[str, object]:
+    return {"kind": kind, "target_id": target, "url": url, "origin": "rule"}

@@ -1,0 +1,69 @@
+"""The entries of statements.toml in, a paragraph's statements out, each source and each quote found."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from .entries import StatementEntry
+from .marks import Mark, Place, located
+from .registry import Registry
+
+# What a statement that continues another has from it.
+_SOURCE = ("speaker_kind", "speaker_id", "breadth")
+
+
+def statements(
+    entries: Sequence[tuple[Place, StatementEntry]],
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    registry: Registry | None,
+) -> list[Mark]:
+    """The statements of one paragraph, in the order of their entries.
+
+    `sentences` are the spans of the paragraph's sentences. The column `continues` is the place, from 0, of
+    the statement continued. Without a registry, entities and topics go unchecked. Raises Refused for an
+    entry that does not fit the text, the registry or the others.
+    """
+    marks: list[Mark] = []
+    for place, entry in entries:
+        start, end = located(place, entry, text)
+        sentence = next((each for each in sentences if each[0] <= start and end <= each[1]), None)
+        if sentence is None:
+            raise place.refused("a quote within one sentence", repr(entry.quote))
+        if entry.speaker is not None and entry.speaker not in text[slice(*sentence)]:
+            raise place.refused("a speaker in the words of the sentence", repr(entry.speaker))
+        if registry is not None:
+            _known(place, entry, registry)
+        columns = {
+            "speaker_text": entry.speaker,
+            **_source(place, entry, marks),
+            "act": entry.act,
+            "topics": entry.topics,
+            "gist_en": entry.gist,
+        }
+        marks.append(Mark(start, end, columns))
+    return marks
+
+
+def _known(place: Place, entry: StatementEntry, registry: Registry) -> None:
+    if entry.entity is not None and entry.entity not in registry.entities:
+        raise place.refused("an entity of entities.toml", repr(entry.entity))
+    for topic in entry.topics:
+        if topic not in registry.topics:
+            raise place.refused("topics of topics.toml", repr(topic))
+
+
+def _source(place: Place, entry: StatementEntry, marks: Sequence[Mark]) -> dict[str, Any]:
+    if entry.continues is None:
+        return {
+            "speaker_kind": entry.kind,
+            "speaker_id": entry.entity,
+            "breadth": entry.breadth,
+            "continues": None,
+        }
+    if entry.continues > len(marks):
+        raise place.refused("an earlier statement of the paragraph to continue", str(entry.continues))
+    continued = marks[entry.continues - 1].columns
+    if continued["continues"] is not None or continued["speaker_kind"] == "author":
+        expected = "to continue a statement that brought its source in"
+        raise place.refused(expected, f"statement {entry.continues}, which does not")
+    return {**{name: continued[name] for name in _SOURCE}, "continues": entry.continues - 1}

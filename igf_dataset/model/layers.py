@@ -1,0 +1,167 @@
+"""Plain values in, the records of the annotation layers out: entities, topics and what stands off the text.
+
+seeds/ANNOTATION.md says what each value means and when it is given.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import (
+    Country,
+    Day,
+    EntityId,
+    Int,
+    Keyed,
+    Number,
+    OwnerId,
+    ParagraphId,
+    Record,
+    SentenceId,
+    StandoffId,
+    StatementId,
+    TopicId,
+    Url,
+    Wikidata,
+    Words,
+)
+
+EntityKind = Literal["person", "organization", "country", "place", "meeting", "instrument", "publication"]
+SpeakerKind = Literal[
+    "author",
+    "chair",
+    "head_of_state_or_government",
+    "minister",
+    "government",
+    "international_organization",
+    "company",
+    "technical_community",
+    "youth",
+    "panellist",
+    "expert",
+    "speakers",
+    "meeting",
+    "other",
+]
+Breadth = Literal[
+    "all", "almost_all", "general", "many", "several", "some", "two", "one", "unspecified", "not_applicable"
+]
+Act = Literal["informs", "claims", "recommends", "warns", "asks", "commits", "agrees", "thanks", "requests"]
+Unit = Literal[
+    "percent",
+    "person",
+    "country",
+    "place",
+    "thing",
+    "times",
+    "rank",
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "minute",
+]
+Comparator = Literal["exact", "about", "nearly", "more_than", "at_least", "at_most"]
+Granularity = Literal["day", "month", "year"]
+Origin = Literal["rule", "curated"]
+Topics = Annotated[list[TopicId], Field(min_length=1, max_length=3)]
+
+
+class EntityRow(Record):
+    """A named individual thing; shared by all documents."""
+
+    id: EntityId = Field(description="Slug of the entity.")
+    kind: EntityKind = Field(description="What kind of thing it is.")
+    name: Words = Field(description="Its name in the documents' language.")
+    name_en: Words = Field(description="Its name in English.")
+    aliases: list[Words] = Field(description="Every surface form by which a text names it, longest first.")
+    aliases_en: list[Words] = Field(description="Other English forms: short names, acronyms.")
+    wikidata: Wikidata | None = Field(description="Wikidata item; null unless certain.")
+    country: Country | None = Field(
+        description="ISO 3166-1 alpha-3: of a country its own, else the country it belongs to or lies in."
+    )
+    description_en: Words = Field(description="What it is, in one English line.")
+
+
+class TopicRow(Record):
+    """A code of the topic vocabulary; shared by all documents."""
+
+    id: TopicId = Field(description="The code.")
+    label: Words = Field(description="Label in the documents' language.")
+    label_en: Words = Field(description="Label in English.")
+    definition_en: Words = Field(description="What it covers, in one English line.")
+
+
+class Standoff(Keyed):
+    """What all rows that annotate a span of a paragraph's text have."""
+
+    id: StandoffId = Field(description="The paragraph and the span in it.")
+    paragraph_id: ParagraphId = Field(description="The paragraph it stands in.")
+    sentence_id: SentenceId = Field(description="The sentence it begins in.")
+    start: Int = Field(description="Where it begins in the paragraph's text, in code points.")
+    end: Int = Field(description="Where it ends, exclusive.")
+    text: Words = Field(description="The words it spans.")
+
+
+class MentionRow(Standoff):
+    """A place where the text names an entity."""
+
+    entity_id: EntityId = Field(description="The entity named.")
+    locator: Words | None = Field(description="The part of it that is cited: 77 in paragraph 77 of an agenda.")
+    origin: Origin = Field(description="Found by rule from the entity's aliases, or curated.")
+
+
+class StatementRow(Standoff):
+    """Something said, and by whom, as the rapporteur reports it."""
+
+    id: StatementId = Field(description="The sentence and the statement's place in it, from 1.")
+    sentence_id: SentenceId = Field(description="The sentence it stands in.")
+    speaker_text: Words | None = Field(description="The words that name the source; null where the sentence has none.")
+    speaker_kind: SpeakerKind = Field(description="What kind of source it is.")
+    speaker_id: EntityId | None = Field(description="The source among the entities, where it is named.")
+    breadth: Breadth = Field(description="How many hold it, in the rapporteur's word; not a count.")
+    act: Act = Field(description="What the source does by it.")
+    topics: Topics = Field(description="One to three codes of `topics`, the main one first.")
+    continues_id: StatementId | None = Field(description="The statement whose source goes on speaking.")
+    gist_en: Words = Field(description="The statement in one plain English sentence, its source named.")
+    agreed: bool = Field(description="Whether both annotation passes gave this act, breadth and speaker_kind.")
+
+
+class QuantityRow(Standoff):
+    """A number with its meaning."""
+
+    value: Number = Field(description="The number: 70 for 70 %, 1000000000 for 数十亿 (billions).")
+    unit: Unit = Field(
+        description=(
+            "What is counted: `percent`; `person`; `country`; `place` (a location); `thing` (anything else that "
+            "is counted); `times` (a multiple); `rank` (place in an order); `year`, `month`, `week`, `day`, "
+            "`hour`, `minute` (a duration)."
+        )
+    )
+    comparator: Comparator = Field(
+        description=(
+            "How the value is meant: `exact`; `about`; `nearly` (just below); `more_than`; `at_least`; `at_most`."
+        )
+    )
+    what_en: str = Field(description="What the number is of, in English; empty while not curated.")
+    origin: Origin = Field(description="Found by rule, or curated.")
+
+
+class DateRow(Standoff):
+    """A date or a period that can be placed on the calendar."""
+
+    date_start: Day = Field(description="First day.")
+    date_end: Day = Field(description="Last day, inclusive.")
+    granularity: Granularity = Field(description="How fine the expression is; a span of years is `year`.")
+    what_en: str = Field(description="What happened or is to happen then, in English; empty while not curated.")
+    origin: Origin = Field(description="Found by rule, or curated.")
+
+
+class ReferenceRow(Standoff):
+    """A pointer to a part of the document, or a web address."""
+
+    kind: Literal["internal", "url"] = Field(description="Which of the two it is.")
+    target_id: OwnerId | None = Field(description="The part pointed to; null for a web address.")
+    url: Url | None = Field(description="The web address; null for a pointer.")
+    origin: Origin = Field(description="Found by rule, or curated.")
