@@ -1,6 +1,7 @@
 """The document itself: the counts, addresses and texts that the edition promises."""
 
 import hashlib
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -182,3 +183,117 @@ def test_sentences_tile_every_paragraph() -> None:
         assert "".join(covered.split()) == "".join(row.text.split())
         assert all(row.text[each.start : each.end] == each.text for each in sentences)
         assert [each.ordinal for each in sentences] == [*range(1, len(sentences) + 1)]
+
+
+# The rapporteur's words for how many, and the breadth that each means.
+BREADTH = {
+    "almost_all": "几乎所有",
+    "all": "所有",
+    "many": "许多|大多",
+    "several": "几位|几个",
+    "some": "一些|有人|其他",
+    "two": "两名",
+    "one": "一位|一名|另一|一人|一个",
+}
+OPENING = {
+    "almost_all": "Almost all",
+    "all": "All",
+    "many": "Many",
+    "several": "Several",
+    "some": "Some|Other",
+    "two": "Two",
+}
+
+
+def test_breadth_is_the_rapporteurs_word() -> None:
+    for row in igf.rows("statements"):
+        words = [breadth for breadth, word in BREADTH.items() if re.search(word, row.speaker_text or "")]
+        assert row.breadth == (words or [row.breadth])[0], row.id
+        assert re.match(OPENING.get(row.breadth, ""), row.gist_en), row.id
+        if row.breadth == "general":
+            assert "普遍" in row.text
+
+
+@pytest.mark.parametrize("table", ["mentions", "statements", "quantities", "dates", "references"])
+def test_every_span_is_the_texts(table: str) -> None:
+    rows = igf.rows(table)
+    texts = {row.id: row.text for row in PARAGRAPHS.values()}
+    assert rows
+    assert [row.id for row in rows if texts[row.paragraph_id][row.start : row.end] != row.text] == []
+
+
+def test_every_sentence_outside_the_footnotes_has_a_statement() -> None:
+    said = {row.sentence_id for row in igf.rows("statements")}
+    footnotes = {row.id for row in PARAGRAPHS.values() if row.kind == "footnote"}
+    assert {row.id for row in igf.rows("sentences") if row.paragraph_id not in footnotes} == said
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "value", "unit", "comparator"),
+    [
+        ("letter-2.2", "近 100 个国家", 100, "country", "nearly"),
+        ("letter-2.3", "延期五年", 5, "year", "exact"),
+        ("summary.2", "2 000个与会证件", 2000, "thing", "exact"),
+        ("summary.2", "1 461人", 1461, "person", "exact"),
+        ("summary.5", "九个会议室", 9, "thing", "exact"),
+        ("summary.6", "600多人", 600, "person", "more_than"),
+        ("summary.14", "数十亿用户", 1e9, "person", "more_than"),
+        ("summary.20", "一两个人", 2, "person", "at_most"),
+        ("summary.43", "70%", 70, "percent", "exact"),
+        ("appendix.12", "第六个年头", 6, "rank", "exact"),
+    ],
+)
+def test_quantities(address: str, words: str, value: float, unit: str, comparator: str) -> None:
+    found = {row.text: (row.value, row.unit, row.comparator) for row in igf.rows("quantities", at=address)}
+    assert found[words] == (value, unit, comparator)
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "start", "end"),
+    [
+        ("summary.1", "2010年9月14日至17日", "2010-09-14", "2010-09-17"),
+        ("summary.18", "去年", "2009-01-01", "2009-12-31"),
+        ("summary.20", "2010 年 1 月", "2010-01-01", "2010-01-31"),
+        ("summary.54", "头五年", "2006-01-01", "2010-12-31"),
+        ("summary.54", "今后五年", "2011-01-01", "2015-12-31"),
+        ("summary.56", "过去五年", "2006-01-01", "2010-12-31"),
+        ("summary.58", "过去两年", "2009-01-01", "2010-12-31"),
+    ],
+)
+def test_dates(address: str, words: str, start: str, end: str) -> None:
+    found = {row.text: (str(row.date_start), str(row.date_end)) for row in igf.rows("dates", at=address)}
+    assert found[words] == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "entity"),
+    [
+        ("letter-1.1", "立陶宛共和国", "lithuania"),
+        ("letter-2.1", "立陶宛共和国政府", "government-of-lithuania"),
+        ("letter-2.3", "突尼斯议程", "tunis-agenda"),
+        ("summary.10", "第六次会议", "igf-6"),
+        ("summary.21", "巴当局", "pakistani-authorities"),
+        ("summary.38", "雅典", "athens"),
+        ("summary.43", "本国因特网治理论坛", "senegalese-igf"),
+        ("summary.7", "孙达拉姆", "jomo-kwame-sundaram"),
+        ("appendix.10", "西非", "west-africa"),
+        ("appendix.12", "全球因特网治理论坛", "igf"),
+        ("appendix.12", "加勒比共同体", "caricom"),
+    ],
+)
+def test_mentions(address: str, words: str, entity: str) -> None:
+    assert (words, entity) in {(row.text, row.entity_id) for row in igf.rows("mentions", at=address)}
+
+
+def test_locators() -> None:
+    cited = [(row.entity_id, row.locator) for row in igf.rows("mentions") if row.locator]
+    assert cited == [("tunis-agenda", "77"), ("igf-2009-book", "2")]
+
+
+def test_references() -> None:
+    found = [(row.text, (row.target_id or "").partition("/")[2], row.url) for row in igf.rows("references")]
+    assert found == [
+        ("见附件", "letter-2", None),
+        ("见附文", "summary", None),
+        ("http://www.intgovforum.org/cms", "", "http://www.intgovforum.org/cms"),
+    ]

@@ -47,9 +47,12 @@ def references_resolve(tables: Tables) -> Iterator[Seen]:
         "target_id": ids["letters"] | ids["sections"],
     }
     for name, rows in tables.each():
+        columns = [
+            (column, known) for column, known in targets.items() if rows and column in type(rows[0]).model_fields
+        ]
         for row in rows:
-            for column, known in targets.items():
-                value = getattr(row, column, None)
+            for column, known in columns:
+                value = getattr(row, column)
                 if value is not None and value not in known:
                     yield name, row.id, column, "the id of a row", value
     for letter in tables.letters:

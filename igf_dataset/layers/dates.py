@@ -35,7 +35,7 @@ def _point(side: str) -> str:
 
 
 _DATE = re.compile(
-    rf"(?<!过)(?<!每年)(?<!每年 ){_NUMBER_BEFORE}(?:"
+    rf"(?=[0-9０-９〇零一二三四五六七八九十去今明])(?<!过)(?<!每年)(?<!每年 ){_NUMBER_BEFORE}(?:"
     rf"(?P<years>{_DIGIT}{{4}}){_TO}(?P<until>{_DIGIT}{{4}})\s?年(?![代度])"
     rf"|(?:(?P<yd>{_DIGIT}{{4}})\s?年\s?)?(?P<md>{_ONE})\s?月\s?(?P<dd>{_ONE}){_TO}(?P<de>{_ONE})\s?[日号]"
     rf"|(?:(?P<ym>{_DIGIT}{{4}})\s?年\s?)?(?P<mm>{_ONE}){_TO}(?P<me>{_ONE})\s?月(?!\s?{_ONE}\s?[日号])"

@@ -44,9 +44,12 @@ _NOUN = rf"(?:(?!{_STOPS})[\u4e00-\u9fff]){{0,8}}"
 _NOT_WITHIN = (
     "(?<![第0-9０-９A-Za-z.〇零一二三四五六七八九十百千万亿两])(?<!第 )(?<![0-9][ ,，])(?<![数几](?=[十百千万亿]))"
 )
+_FIRST = (
+    "".join(dict.fromkeys(each[0] for each in _BEFORE)) + "0-9０-９第百延为历长数几上" + _HAN[1:-1]
+)  # spares the search
 _UP = "(?:(?<=[了有达过自成出办到])|(?<![\u4e00-\u9fff]))"  # not 会上, 网上
 _QUANTITY = re.compile(
-    rf"(?:(?<![最附])(?P<before>{'|'.join(_BEFORE)})有?\s?)?{_NOT_WITHIN}(?:"
+    rf"(?=[{_FIRST}])(?:(?<![最附])(?P<before>{'|'.join(_BEFORE)})有?\s?)?{_NOT_WITHIN}(?:"
     rf"(?P<percent>{_WESTERN})\s?[%％]|百分之(?P<hundredths>{_HAN}+)"
     rf"|第\s?(?P<rank>{_HAN}+|[0-9]+)\s?个?年头"
     rf"|(?P<verb>延期|延长|为期|历时|长达)\s?(?P<time>{_HAN}+|{_WESTERN})\s?个?(?P<unit>{'|'.join(_TIMES)})"

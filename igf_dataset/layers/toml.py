@@ -1,10 +1,10 @@
 """The path of a curated TOML file and its model in, the file checked out; and the lines that errors name."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import TypeVar
 
+import tomli  # the standard library's parser, compiled: three times as fast
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..errors import Refused
@@ -27,10 +27,10 @@ def read(path: Path, model: type[_File]) -> _File:
         return model.model_validate({})
     try:
         text = decode(path.read_bytes(), str(path))
-        values = tomllib.loads(text)
+        values = tomli.loads(text)
     except OSError as error:
         raise Refused(str(path), 1, "a readable file", error.strerror or str(error)) from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else text.rstrip("\n").count("\n") + 1
         raise Refused(str(path), line, "a TOML file", str(error)) from None

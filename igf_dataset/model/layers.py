@@ -75,7 +75,7 @@ class EntityRow(Record):
     kind: EntityKind = Field(description="What kind of thing it is.")
     name: Words = Field(description="Its name in the documents' language.")
     name_en: Words = Field(description="Its name in English.")
-    aliases: list[Words] = Field(description="Every surface form by which a text names it, longest first.")
+    aliases: list[Words] = Field(description="The forms by which texts name it, its name among them, longest first.")
     aliases_en: list[Words] = Field(description="Other English forms: short names, acronyms.")
     wikidata: Wikidata | None = Field(description="Wikidata item; null unless certain.")
     country: Country | None = Field(
