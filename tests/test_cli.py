@@ -224,7 +224,8 @@ def test_show_of_an_entity(run: Run) -> None:
     assert f"Named in {len(mentions)} places:" in rest
     assert [line.split()[0] for line in rest if "【" in line] == [row.sentence_id for row in mentions]
     assert (
-        "    The Chair of ICANN presented the issues the organization had been dealing with over the past year." in rest
+        "    The Chair of ICANN presented the issues that the organization had been dealing with in the last year."
+        in rest
     )
     found = json.loads(run("show", "--json", "andrius-kubilius")[1])
     assert (found["entity"]["kind"], found["letters"][0]["id"]) == ("person", "vilnius-2010/letter-2")
