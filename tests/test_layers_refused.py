@@ -148,12 +148,12 @@ THIRD = TOPICS[TOPICS.rindex("[[") :].replace("youth", "third")
 @pytest.mark.parametrize(
     ("name", "good", "bad", "expected", "found"),
     [
-        ("entities", ENTITIES, ITU.replace('"itu"', '"un"'), "a id of its own", "'un'"),
+        ("entities", ENTITIES, ITU.replace('"itu"', '"un"'), "an id of its own", "'un'"),
         ("entities", ENTITIES, ITU.replace("国际电联", "联合国"), "a name of its own", "'联合国', which un has"),
         ("entities", ENTITIES, f'{ITU}aliases = ["电联", "论坛"]\n', "a name of its own", "'论坛', which forum has"),
         ("entities", ENTITIES, f"{ITU}poem = 1\n", "entity.2.poem", "1"),
         ("entities", ENTITIES, ITU.replace("organization", "poem"), "entity.2.kind", "'poem'"),
-        ("topics", TOPICS, THIRD.replace("third", "access"), "a id of its own", "'access'"),
+        ("topics", TOPICS, THIRD.replace("third", "access"), "an id of its own", "'access'"),
         ("topics", TOPICS, THIRD.replace('label = "青年"', ""), "topic.2.label", "third"),
     ],
 )

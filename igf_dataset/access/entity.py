@@ -17,11 +17,15 @@ class Named(NamedTuple):
     letters: list[dict[str, Any]]
 
 
-def find(id: str, data: Data) -> Named | None:
-    """The entity with that id and where it is mentioned, speaks, or signs; None if there is none."""
-    entity = files.record("entities", data, id)
+def find(name: str, data: Data) -> Named | None:
+    """The entity with that id or name and where it is mentioned, speaks, or signs; None if there is none.
+
+    A name is one in either language, in capitals or not; None too where several entities have it.
+    """
+    entity = files.record("entities", data, name) or _named(name, data)
     if entity is None:
         return None
+    id = entity["id"]
 
     def having(table: str, column: str) -> list[dict[str, Any]]:
         return [row for row in files.naming(table, data, f'"{column}":"{id}"') if row[column] == id]
@@ -29,6 +33,16 @@ def find(id: str, data: Data) -> Named | None:
     return Named(
         entity, having("mentions", "entity_id"), having("statements", "speaker_id"), having("letters", "sender_id")
     )
+
+
+def _named(name: str, data: Data) -> dict[str, Any] | None:
+    wanted = name.casefold()
+    found = [
+        row
+        for row in files.naming("entities", data, "")
+        if wanted in (each.casefold() for each in (row["name"], row["name_en"], *row["aliases"], *row["aliases_en"]))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def ids(data: Data) -> list[str]:
@@ -45,6 +59,9 @@ def lines(named: Named, data: Data) -> Iterator[str]:
     yield "; ".join([entity["name_en"], *entity["aliases_en"]])
     yield f"{entity['description_en']} ({UNOFFICIAL})"
     facts = {"Wikidata": entity["wikidata"], "Country": entity["country"], "Named as": "、".join(entity["aliases"])}
+    if entity["kind"] == "country":
+        others = [row["id"] for row in files.naming("entities", data, f'"country":"{entity["country"]}"')]
+        facts["See also"] = ", ".join(id for id in others if id != entity["id"])
     yield from (f"{name}: {value}" for name, value in facts.items() if value)
     if named.letters:
         yield from ("", "Signs:", *(f"  {letter['id']}  {letter['title']}" for letter in named.letters))

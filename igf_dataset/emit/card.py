@@ -38,7 +38,8 @@ def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str]) -> N
         tags=["internet-governance", "united-nations", "igf", "parallel-text", "stand-off-annotation"],
     )
     configs = {}
-    for table in rows:
+    filled = [table for table, count in rows.items() if count]  # `datasets` cannot load a table without rows
+    for table in filled:
         shards = [Path(path).relative_to(folder).as_posix() for path in table_files(str(folder), table, "parquet")]
         configs[table] = {
             "version": __version__,
@@ -49,7 +50,7 @@ def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str]) -> N
     MetadataConfigs(configs).to_dataset_card_data(data)
     infos = {
         table: DatasetInfo(config_name=table, features=Features.from_arrow_schema(arrow_schema(table)))
-        for table in rows
+        for table in filled
     }
     DatasetInfosDict(infos).to_dataset_card_data(data)
     body = Template(resources.files(__package__).joinpath("card.md").read_text(encoding="utf-8")).substitute(

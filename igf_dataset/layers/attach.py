@@ -53,7 +53,7 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
         )
         for place, entry in entries["mentions"]:
             if entry.entity is not None and entry.entity not in registry.entities:
-                raise place.refused("an entity of entities.toml", repr(entry.entity))
+                raise place.unknown("an entity", "entities.toml", entry.entity, registry.entities)
         names = overlaid(mentions(text, registry), entries["mentions"], text, {"locator": None}, ("entity_id",))
         said = statements(entries["statements"], text, passage.sentences, registry)
         others = [statements(each.take(address), text, passage.sentences, None) for each in passes]

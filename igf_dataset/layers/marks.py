@@ -1,6 +1,7 @@
 """What rules found in a paragraph and the entries of a curated file in, the paragraph's marks out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,13 @@ class Place(NamedTuple):
         """The error that this entry is wrong."""
         line = toml.entry_line(self.path, self.address, self.order)
         return Refused(str(self.path), line, expected, found, advice)
+
+    def unknown(self, what: str, file: str, id: str, known: Iterable[str]) -> Refused:
+        """The error that the entry names an id that a shared file has not; names the nearest it has."""
+        names = list(known)
+        near = get_close_matches(id, names, n=1, cutoff=0.5)
+        advice = f"did you mean {near[0]!r}?" if near else "" if names else f"there is no {file}, or it is empty"
+        return self.refused(f"{what} of {file}", repr(id), advice)
 
 
 def located(place: Place, entry: Entry, text: str) -> tuple[int, int]:

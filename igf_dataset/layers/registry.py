@@ -165,5 +165,10 @@ def _alone(path: Path, table: str, entries: list[tuple[str, list[str]]], what: s
         for value in values:
             if value in seen:
                 line = toml.entry_line(path, table, index)
-                raise Refused(str(path), line, f"a {what} of its own", f"{value!r}, which {seen[value]} has")
+                raise Refused(
+                    str(path),
+                    line,
+                    f"{'an' if what == 'id' else 'a'} {what} of its own",
+                    f"{value!r}, which {seen[value]} has",
+                )
             seen[value] = id

@@ -46,10 +46,10 @@ def statements(
 
 def _known(place: Place, entry: StatementEntry, registry: Registry) -> None:
     if entry.entity is not None and entry.entity not in registry.entities:
-        raise place.refused("an entity of entities.toml", repr(entry.entity))
+        raise place.unknown("an entity", "entities.toml", entry.entity, registry.entities)
     for topic in entry.topics:
         if topic not in registry.topics:
-            raise place.refused("topics of topics.toml", repr(topic))
+            raise place.unknown("topics", "topics.toml", topic, registry.topics)
 
 
 def _source(place: Place, entry: StatementEntry, marks: Sequence[Mark]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def read(path: Path, model: type[_File]) -> _File:
     if not path.exists():
         return model.model_validate({})
     try:
-        text = decode(path.read_bytes(), str(path))
+        text = decode(path.read_bytes(), str(path)).removeprefix("\ufeff")
         values = tomli.loads(text)
     except OSError as error:
         raise Refused(str(path), 1, "a readable file", error.strerror or str(error)) from None
@@ -67,4 +67,5 @@ def _refusal(path: Path, error: ValidationError) -> Refused:
     place = [str(step) for step in first["loc"]]
     indexed = len(place) > 1 and isinstance(first["loc"][1], int)
     line = entry_line(path, place[0], int(place[1])) if indexed else key_line(path, *place)
-    return Refused(str(path), line, f"{'.'.join(place)}: {first['msg']}", repr(first.get("input")))
+    expected = f"{'.'.join(place)}: {first['msg'].removeprefix('Value error, ')}"
+    return Refused(str(path), line, expected, repr(first.get("input")))

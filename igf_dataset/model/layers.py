@@ -112,20 +112,44 @@ class MentionRow(Standoff):
     origin: Origin = Field(description="Found by rule from the entity's aliases, or curated.")
 
 
+_SPEAKER_KINDS = (
+    "What kind of source it is: `author` (the letter's writer, whatever his office, or the summary narrating); "
+    "`chair` (of the meeting or a session; moderators); `head_of_state_or_government`, `minister`, `government` "
+    "(a State or its delegate), `international_organization`, `company`, `technical_community`, `youth`, "
+    "`panellist`; `expert` (authors of and commentators on papers); `speakers` (unnamed, and impersonal reports); "
+    "`meeting` (the session or a forum as a whole); `other`."
+)
+_BREADTHS = (
+    "How many hold it, in the rapporteur's word, not a count: `all`; `almost_all`; `general` (generally held); "
+    "`many`; `several`; `some`; `two`; `one` (a single source, a State or body included); `unspecified` (a group "
+    "without a number, or an impersonal it was noted); `not_applicable` (`author`)."
+)
+_ACTS = (
+    "What the source does: `informs` (reports a fact or a proceeding), `claims` (holds a view), `recommends` (says "
+    "what should be done), `warns` (names a risk), `asks` (puts a question), `commits` (offers, pledges, declares "
+    "support), `agrees` (reports consensus), `thanks`, `requests` (asks someone to act for the speaker)."
+)
+
+
 class StatementRow(Standoff):
     """Something said, and by whom, as the rapporteur reports it."""
 
     id: StatementId = Field(description="The sentence and the statement's place in it, from 1.")
     sentence_id: SentenceId = Field(description="The sentence it stands in.")
     speaker_text: Words | None = Field(description="The words that name the source; null where the sentence has none.")
-    speaker_kind: SpeakerKind = Field(description="What kind of source it is.")
+    speaker_kind: SpeakerKind = Field(description=_SPEAKER_KINDS)
     speaker_id: EntityId | None = Field(description="The source among the entities, where it is named.")
-    breadth: Breadth = Field(description="How many hold it, in the rapporteur's word; not a count.")
-    act: Act = Field(description="What the source does by it.")
+    breadth: Breadth = Field(description=_BREADTHS)
+    act: Act = Field(description=_ACTS)
     topics: Topics = Field(description="One to three codes of `topics`, the main one first.")
     continues_id: StatementId | None = Field(description="The statement whose source goes on speaking.")
     gist_en: Words = Field(description="The statement in one plain English sentence, its source named.")
-    agreed: bool = Field(description="Whether both annotation passes gave this act, breadth and speaker_kind.")
+    agreed: bool = Field(
+        description=(
+            "Whether both annotation passes gave this act, breadth and speaker_kind (topics are not asked); "
+            "false also where a document has no two passes."
+        )
+    )
 
 
 class QuantityRow(Standoff):
