@@ -37,7 +37,7 @@ def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = la
     """
     given = list(paths)
     found = seeds.find(given)
-    shared = registry.read(seeds.shared(given))
+    shared, terms = registry.read(seeds.shared(given)), registry.glossary(seeds.shared(given))
     sources: dict[str, str] = {}
     titles: dict[str, str] = {}
     with replacing(out) as folder:
@@ -47,7 +47,7 @@ def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = la
             for path in found:
                 document, layers = read(seeds.read(path), shared)
                 tables = tabulate(document, layers)
-                if findings := check(tables, common):
+                if findings := check(tables, common, terms):
                     raise IgfError("\n".join(map(str, findings)))
                 if document.id in sources:
                     raise IgfError(f"{path}: expected a document with an id of its own, found {document.id} again")

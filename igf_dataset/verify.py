@@ -19,9 +19,11 @@ from .emit import manifest
 from .emit.manifest import Manifest
 from .errors import IgfError
 from .findings import Finding
+from .layers import registry
 from .model.base import Record
 from .model.document import Document
 from .model.rows import ROWS, SHARED
+from .resources import folder as packaged
 from .schemas import arrow_schema
 from .tabulate import structure
 
@@ -146,6 +148,7 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
     shared = {table: list(_typed(folder, table)) for table in SHARED}
     for table, entries in shared.items():
         yield from _alone(table, entries)
+    terms = registry.glossary(Path(packaged("seeds")))
     streams = {table: _grouped(folder, table) for table in own}
     waiting = {table: next(stream, None) for table, stream in streams.items()}
     place = f"{folder / manifest.NAME}:1"
@@ -159,7 +162,7 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
                 rows[table] = group[1] if group and group[0] == document.id else []
                 if rows[table]:
                     waiting[table] = next(streams[table], None)
-            yield from check(rows, shared)
+            yield from check(rows, shared, terms)
             yield from check_tree(document)
             yield from _nested(f"{folder / 'document.jsonl'}:{number}", document, rows)
             listed = unseen.pop(document.id, "none")

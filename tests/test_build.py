@@ -100,7 +100,7 @@ def fail(*args: object) -> None:
 @pytest.mark.parametrize(
     ("name", "broken"),
     [
-        ("build.check", lambda tables, shared: [Finding("lines:x", "/text", "y", "z", "code")]),
+        ("build.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
         ("emit.jsonl.Sink.write", fail),
         ("emit.parquet.Sink.close", fail),
         ("emit.card.write", fail),

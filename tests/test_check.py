@@ -9,7 +9,9 @@ import pytest
 import igf_dataset as igf
 from igf_dataset.check import CHECKS, check
 from igf_dataset.findings import Finding
+from igf_dataset.layers import registry
 from igf_dataset.model.rows import SHARED
+from igf_dataset.resources import folder
 
 HERE = Path(__file__).parent / "damage"
 DAMAGES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("*.json"))}
@@ -24,7 +26,8 @@ def shipped() -> dict[str, list[Any]]:
 
 def findings(rows: dict[str, list[Any]]) -> list[Finding]:
     """What the checks find in the rows of the one document."""
-    return check({name: rows[name] for name in rows if name not in SHARED}, {name: rows[name] for name in SHARED})
+    own = {name: rows[name] for name in rows if name not in SHARED}
+    return check(own, {name: rows[name] for name in SHARED}, registry.glossary(Path(folder("seeds"))))
 
 
 def test_every_check_has_its_damage() -> None:

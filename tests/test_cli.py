@@ -192,7 +192,10 @@ def test_show(address: str, words: str, piece: str, piece_en: str, lines: str, r
 def test_show_of_statements(run: Run) -> None:
     status, out, err = run("show", "summary.11")
     assert (status, err) == (0, "")
-    assert out.split("\n\n")[2].splitlines() == [
+    blocks = out.split("\n\n")
+    assert blocks[1] == igf.cite("summary.11").text
+    assert blocks[2].splitlines() == [igf.cite("summary.11").text_en, "(unofficial English)"]
+    assert blocks[3].splitlines() == [
         "Statements (this project's annotation, in unofficial English):",
         "  s1.1  some | 一些发言者 (speakers) | claims | multistakeholder, mandate | "
         "Some speakers said it is important that the Forum keep its multi-stakeholder nature.",

@@ -40,8 +40,9 @@ def test_a_readme_example_prints_what_readme_says(example: str) -> None:
 def test_the_figures_of_the_layers_are_theirs() -> None:
     sys.path.insert(0, str(ROOT / "tools"))
     layers = importlib.import_module("layers")
-    figures = layers.figures(Path(folder("seeds"), "vilnius-2010"))
-    assert layers.with_figures(DATASHEET, figures) == DATASHEET, "run `python tools/layers.py --write`"
+    assert layers.with_figures(DATASHEET, Path(folder("seeds"), "vilnius-2010")) == DATASHEET, (
+        "run `python tools/layers.py --write`"
+    )
     assert "Cohen's kappa" in DATASHEET
 
 

@@ -31,7 +31,7 @@ def test_counts() -> None:
         "paragraphs": 91,
         "sentences": 305,
         "lines": 287,
-        "corrections": 59,
+        "corrections": 73,
         "entities": 78,
         "topics": 31,
         "mentions": 150,

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..findings import Finding
-from . import identity, layers, structure, text
+from ..layers.registry import Term
+from . import english, identity, layers, structure, text
 from .tables import Seen, Tables
 
 CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
@@ -35,12 +36,23 @@ CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
     "meanings-complete": layers.meanings_complete,
     "dates-sound": layers.dates_sound,
     "pointers-whole": layers.pointers_whole,
+    "english-composed": english.english_composed,
+    "english-complete": english.english_complete,
+    "english-figures": english.english_figures,
+    "english-names": english.english_names,
+    "english-terms": english.english_terms,
+    "english-breadth": english.english_breadth,
 }
 
 
-def check(rows: Mapping[str, Sequence[Any]], shared: Mapping[str, Sequence[Any]]) -> list[Finding]:
-    """All findings about the rows of one document, by table; `shared` are the tables that belong to none."""
-    tables = Tables(rows, shared)
+def check(
+    rows: Mapping[str, Sequence[Any]], shared: Mapping[str, Sequence[Any]], terms: Sequence[Term] = ()
+) -> list[Finding]:
+    """All findings about the rows of one document, by table.
+
+    `shared` are the tables that belong to no document, `terms` the glossary that its English keeps to.
+    """
+    tables = Tables(rows, shared, terms)
     return [
         Finding(f"{table}:{row}", f"/{column}" if column else "", expected, found, code)
         for code, function in CHECKS.items()

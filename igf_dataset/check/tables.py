@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..layers.registry import Term
 from ..model.layers import (
     DateRow,
     EntityRow,
@@ -30,10 +31,13 @@ Seen = tuple[str, str, str, str, str]
 
 
 class Tables:
-    """The rows of one document, by table, and those that all share; `source` is its text as the lines have it."""
+    """The rows of one document, by table, and what all share; `source` is its text as the lines have it."""
 
-    def __init__(self, rows: Mapping[str, Sequence[Any]], shared: Mapping[str, Sequence[Any]]) -> None:
+    def __init__(
+        self, rows: Mapping[str, Sequence[Any]], shared: Mapping[str, Sequence[Any]], terms: Sequence[Term]
+    ) -> None:
         self.rows = rows
+        self.terms = terms
         self.entities: Sequence[EntityRow] = shared["entities"]
         self.topics: Sequence[TopicRow] = shared["topics"]
         self.documents: Sequence[DocumentRow] = rows["documents"]

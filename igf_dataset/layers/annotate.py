@@ -1,11 +1,14 @@
 """A Document, its seed's curated files and the registry in, the Document with meeting, senders and English out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from ..errors import Refused
-from ..model.document import Body, Document, Letter, Section
+from ..model.document import Body, Document, Letter, Paragraph, Section
+from ..text.sentences import sentences
 from . import toml
+from .english import english
+from .marks import ByParagraph
 from .registry import Registry
 from .seeds import Seed
 
@@ -13,11 +16,12 @@ _Body = TypeVar("_Body", bound=Body)
 
 
 class _English:
-    """English by Chinese, line by line; remembers what was asked for."""
+    """English by Chinese of titles, line by line, and of paragraphs; remembers what was asked for."""
 
-    def __init__(self, english: dict[str, str]) -> None:
-        self.english = english
+    def __init__(self, seed: Seed) -> None:
+        self.english = seed.info.english
         self.used: set[str] = set()
+        self.sentences = ByParagraph(seed.folder, "english.toml", seed.english)
 
     def __call__(self, text: str) -> str:
         """English of `text`, a line for a line; empty where one has none."""
@@ -29,61 +33,92 @@ class _English:
     def maybe(self, text: str | None) -> str | None:
         return None if text is None else self(text) or None
 
+    def paragraphs(self, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+        """The same paragraphs with the English of their sentences."""
+        translated = []
+        for paragraph in paragraphs:
+            entries = self.sentences.take(paragraph.id.partition("/")[2])
+            texts = [paragraph.text[start:end] for start, end, _ in sentences(paragraph.text)]
+            translated.append(paragraph.model_copy(update={"sentences_en": english(entries, texts)}))
+        return translated
+
     def unused(self) -> list[str]:
         return [text for text in self.english if text not in self.used]
 
 
 def annotate(document: Document, seed: Seed, registry: Registry) -> Document:
     """The document with what its curated files say; raises Refused where they speak of what is not in it."""
-    english = _English(seed.info.english)
-    letters = [_letter(letter, seed, english, registry.persons()) for letter in document.letters]
+    words = _English(seed)
+    letters = [_letter(letter, seed, words, registry.persons()) for letter in document.letters]
     masthead = document.masthead.model_copy(
         update={
-            "committee_en": english.maybe(document.masthead.committee),
-            "agenda_title_en": english.maybe(document.masthead.agenda_title),
+            "committee_en": words.maybe(document.masthead.committee),
+            "agenda_title_en": words.maybe(document.masthead.agenda_title),
         }
     )
     annotated = document.model_copy(
         update={
-            "title_en": english(document.title),
+            "title_en": words(document.title),
             "masthead": masthead,
             "meeting": seed.info.meeting,
             "letters": letters,
-            "summary": document.summary and _body(document.summary, english),
-            "appendices": [_body(appendix, english) for appendix in document.appendices],
+            "summary": document.summary and _body(document.summary, words),
+            "appendices": [_body(appendix, words) for appendix in document.appendices],
         }
     )
-    for text in english.unused():
+    for text in words.unused():
         raise _stale(seed, ("english", text), "a title, name or office of the text")
     names = {letter.id.partition("/")[2] for letter in letters}
     for name in seed.info.letters:
         if name not in names:
             raise _stale(seed, ("letters", name), f"one of {', '.join(sorted(names))}")
+    words.sentences.confirm(document.id)
     return annotated
 
 
-def _letter(letter: Letter, seed: Seed, english: _English, persons: Mapping[str, str]) -> Letter:
+def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, str]) -> Letter:
     info = seed.info.letters.get(letter.id.partition("/")[2])
     sender = letter.sender.model_copy(
         update={
-            "name_en": english.maybe(letter.sender.name),
-            "office_en": english.maybe(letter.sender.office),
+            "name_en": words.maybe(letter.sender.name),
+            "office_en": words.maybe(letter.sender.office),
             "country": info.sender_country if info else None,
             "entity_id": persons.get(letter.sender.name or ""),
         }
     )
-    addressee = letter.addressee.model_copy(update={"office_en": english(letter.addressee.office)})
-    return letter.model_copy(update={"title_en": english(letter.title), "sender": sender, "addressee": addressee})
+    addressee = letter.addressee.model_copy(update={"office_en": words(letter.addressee.office)})
+    return letter.model_copy(
+        update={
+            "title_en": words(letter.title),
+            "sender": sender,
+            "addressee": addressee,
+            "paragraphs": words.paragraphs(letter.paragraphs),
+            "footnotes": words.paragraphs(letter.footnotes),
+        }
+    )
 
 
-def _body(body: _Body, english: _English) -> _Body:
-    sections = [_section(section, english) for section in body.sections]
-    return body.model_copy(update={"title_en": english(body.title), "sections": sections})
+def _body(body: _Body, words: _English) -> _Body:
+    sections = [_section(section, words) for section in body.sections]
+    return body.model_copy(
+        update={
+            "title_en": words(body.title),
+            "paragraphs": words.paragraphs(body.paragraphs),
+            "sections": sections,
+            "footnotes": words.paragraphs(body.footnotes),
+        }
+    )
 
 
-def _section(section: Section, english: _English) -> Section:
-    sections = [_section(each, english) for each in section.sections]
-    return section.model_copy(update={"title_en": english(section.title), "sections": sections})
+def _section(section: Section, words: _English) -> Section:
+    sections = [_section(each, words) for each in section.sections]
+    return section.model_copy(
+        update={
+            "title_en": words(section.title),
+            "paragraphs": words.paragraphs(section.paragraphs),
+            "sections": sections,
+        }
+    )
 
 
 def _stale(seed: Seed, keys: tuple[str, ...], expected: str) -> Refused:

@@ -1,17 +1,13 @@
 """A document, its seed and the registry in, its layers out: every mark of every paragraph, by table."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..errors import Refused
 from ..model.document import Body, Document, Letter
 from ..text.sentences import sentences
 from ..tree import bodies, places
-from . import toml
 from .agreement import agreed
 from .dates import dates
-from .marks import Mark, Place, overlaid
+from .marks import ByParagraph, Mark, overlaid
 from .mentions import mentions
 from .quantities import quantities
 from .references import references
@@ -36,8 +32,8 @@ class Passage(NamedTuple):
 def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
     """What rules find and people curated about a document. Raises Refused where an entry does not fit the text."""
     labels = _labels(document)
-    curated = {name: _Curated(seed, f"{name}.toml", getattr(seed, name)) for name in TABLES[:-1]}
-    passes = [_Curated(seed, name, entries) for name, entries in seed.passes.items()]
+    curated = {name: ByParagraph(seed.folder, f"{name}.toml", getattr(seed, name)) for name in TABLES[:-1]}
+    passes = [ByParagraph(seed.folder, name, entries) for name, entries in seed.passes.items()]
     layers: Layers = {name: {} for name in TABLES}
     for passage in passages(document):
         address, text = passage.id.partition("/")[2], passage.text
@@ -98,23 +94,3 @@ def _labels(document: Document) -> dict[str, str]:
     parts: list[Letter | Body] = [*document.letters, *bodies(document)]
     labels = [(part.label or "").replace(" ", "").replace("\u3000", "") for part in parts]
     return {label: part.id for label, part in zip(labels, parts, strict=True) if label and labels.count(label) == 1}
-
-
-class _Curated:
-    """A curated file's entries by paragraph; remembers which paragraphs the document has."""
-
-    def __init__(self, seed: Seed, name: str, entries: Mapping[str, Sequence[Any]]) -> None:
-        self.path = (seed.folder or Path()) / name
-        self.entries = entries
-        self.known: list[str] = []
-
-    def take(self, address: str) -> list[tuple[Place, Any]]:
-        self.known.append(address)
-        found = self.entries.get(address, ())
-        return [(Place(self.path, address, index), entry) for index, entry in enumerate(found)]
-
-    def confirm(self, document: str) -> None:
-        """Raise Refused where a key is no paragraph of the document."""
-        for address in sorted(self.entries.keys() - set(self.known)):
-            line = toml.entry_line(self.path, address, 0)
-            raise Refused(str(self.path), line, f"the address of a paragraph of {document}", repr(address))

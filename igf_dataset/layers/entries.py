@@ -39,6 +39,13 @@ class StatementEntry(Entry):
         return self
 
 
+class EnglishEntry(Curated):
+    """An entry of english.toml: a sentence as it stands, and its English; empty where there is none yet."""
+
+    zh: Words
+    en: str
+
+
 class Amendment(Entry):
     """An entry that adds to what a rule finds, or with `drop` takes it away."""
 
@@ -94,6 +101,10 @@ def _given(**columns: object) -> dict[str, object]:
 
 class Statements(RootModel[dict[str, list[StatementEntry]]]):
     """statements.toml."""
+
+
+class English(RootModel[dict[str, list[EnglishEntry]]]):
+    """english.toml."""
 
 
 class Mentions(RootModel[dict[str, list[MentionEntry]]]):

@@ -39,6 +39,27 @@ class Place(NamedTuple):
         return self.refused(f"{what} of {file}", repr(id), advice)
 
 
+class ByParagraph:
+    """A curated file's entries by paragraph; remembers which paragraphs the document has."""
+
+    def __init__(self, folder: Path | None, name: str, entries: Mapping[str, Sequence[Any]]) -> None:
+        self.path = (folder or Path()) / name
+        self.entries = entries
+        self.known: list[str] = []
+
+    def take(self, address: str) -> list[tuple[Place, Any]]:
+        """The entries of a paragraph, each with where it stands."""
+        self.known.append(address)
+        found = self.entries.get(address, ())
+        return [(Place(self.path, address, index), entry) for index, entry in enumerate(found)]
+
+    def confirm(self, document: str) -> None:
+        """Raise Refused where a key is no paragraph of the document."""
+        for address in sorted(self.entries.keys() - set(self.known)):
+            line = toml.entry_line(self.path, address, 0)
+            raise Refused(str(self.path), line, f"the address of a paragraph of {document}", repr(address))
+
+
 def located(place: Place, entry: Entry, text: str) -> tuple[int, int]:
     """The span of an entry's quote in its paragraph's text. Raises Refused."""
     try:

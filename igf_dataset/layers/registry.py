@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from pydantic import Field
 
 from ..errors import Refused
-from ..model.base import Country, EntityId, TopicId, Wikidata, Words
+from ..model.base import Country, EntityId, SentenceId, TopicId, Wikidata, Words
 from ..model.layers import EntityKind, EntityRow, TopicRow
 from . import toml
 
@@ -56,6 +56,7 @@ class Term(toml.Curated):
     zh: Words
     en: list[Words] = Field(min_length=1)
     note: Words | None = None
+    excused: list[SentenceId] = Field(default_factory=list)  # sentences that render it otherwise, for good reason
 
 
 class Entities(toml.Curated):

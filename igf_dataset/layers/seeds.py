@@ -15,6 +15,8 @@ from . import toml
 from .entries import (
     DateEntry,
     Dates,
+    English,
+    EnglishEntry,
     MentionEntry,
     Mentions,
     Quantities,
@@ -75,6 +77,7 @@ class Seed(NamedTuple):
     folder: Path | None
     info: Info
     corrections: Corrections
+    english: Mapping[str, list[EnglishEntry]] = {}
     statements: Mapping[str, list[StatementEntry]] = {}
     mentions: Mapping[str, list[MentionEntry]] = {}
     quantities: Mapping[str, list[QuantityEntry]] = {}
@@ -143,6 +146,7 @@ def read(path: Path) -> Seed:
         folder=folder,
         info=toml.read(folder / "document.toml", Info),
         corrections=toml.read(folder / "corrections.toml", Corrections),
+        english=toml.read(folder / "english.toml", English).root,
         statements=toml.read(folder / "statements.toml", Statements).root,
         mentions=toml.read(folder / "mentions.toml", Mentions).root,
         quantities=toml.read(folder / "quantities.toml", Quantities).root,

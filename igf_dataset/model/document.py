@@ -43,6 +43,9 @@ class Paragraph(Record):
     number: Count | None = Field(description="Number printed; null where none is.")
     marker: Words | None = Field(description="A footnote's letter or number; null for other paragraphs.")
     text: Words = Field(description="The text: lead-in lines and items, one a line; corrections applied.")
+    sentences_en: list[str] = Field(
+        description="Unofficial English of each of its sentences, in order; none while it is not translated."
+    )
     items: list[Item] = Field(description="The lists in it, as a tree.")
     notes: list[Note] = Field(description="Footnote calls in it.")
     spans: list[Span] = Field(description="The source slices that the text is made of, in reading order.")

@@ -17,8 +17,9 @@ from ..model.rows import (
     SectionRow,
     SentenceRow,
 )
+from ..text.sentences import english_lines
 from ..text.sentences import sentences as split
-from ..tree import bodies, flat, item_lines, kind, owned, paragraphs_under, part_name, places
+from ..tree import bodies, item_lines, kind, owned, paragraphs_under, part_name, places
 
 
 def documents(document: Document) -> Iterator[DocumentRow]:
@@ -49,6 +50,7 @@ def documents(document: Document) -> Iterator[DocumentRow]:
 def letters(document: Document) -> Iterator[LetterRow]:
     """One row a letter."""
     for ordinal, letter in enumerate(document.letters, start=1):
+        english = ["\n".join(english_lines(paragraph.text, paragraph.sentences_en)) for paragraph in letter.paragraphs]
         yield LetterRow(
             id=letter.id,
             document_id=document.id,
@@ -68,7 +70,7 @@ def letters(document: Document) -> Iterator[LetterRow]:
             transmits=letter.transmits,
             signed=letter.signature.signed,
             text="\n".join(paragraph.text for paragraph in letter.paragraphs),
-            text_en="",
+            text_en="\n".join(english) if all(english) else "",
         )
 
 
@@ -111,6 +113,7 @@ def paragraphs(document: Document) -> Iterator[ParagraphRow]:
             last = citation.paragraph(number, printed=paragraph.number is not None)
         cite, cite_en = citation.join([work, citation.part(part.label), last])
         headings = [section for section in above if isinstance(section, Section)]
+        english = english_lines(paragraph.text, paragraph.sentences_en)
         yield ParagraphRow(
             id=paragraph.id,
             document_id=document.id,
@@ -121,10 +124,17 @@ def paragraphs(document: Document) -> Iterator[ParagraphRow]:
             section_titles=[section.title for section in headings],
             section_titles_en=[section.title_en for section in headings],
             text=paragraph.text,
-            text_en="",
+            text_en="\n".join(english),
             items=[
-                ItemRow(id=item.id, label=item.label, start=item.start, end=item.end, text=item.text, text_en="")
-                for item in flat(paragraph.items)
+                ItemRow(
+                    id=item.id,
+                    label=item.label,
+                    start=item.start,
+                    end=item.end,
+                    text=item.text,
+                    text_en=english[line].removeprefix(item.label).lstrip() if english else "",
+                )
+                for line, item in item_lines(paragraph).items()
             ],
             notes=paragraph.notes,
             spans=paragraph.spans,
@@ -147,7 +157,7 @@ def sentences(document: Document) -> Iterator[SentenceRow]:
                 start=start,
                 end=end,
                 text=paragraph.text[start:end],
-                text_en="",
+                text_en=paragraph.sentences_en[ordinal - 1] if paragraph.sentences_en else "",
             )
 
 

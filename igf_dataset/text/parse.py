@@ -212,6 +212,7 @@ class _Parser:
             "number": number,
             "marker": blocks[0].label if blocks[0].shape == "footnote" else None,
             "text": passage.text,
+            "sentences_en": [],
             "items": self.items(id, blocks, passage) if len(blocks) > 1 else [],
             "notes": [
                 {"marker": marker, "offset": offset, "paragraph_id": f"{part}.note-{marker}"}

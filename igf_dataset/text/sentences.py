@@ -1,7 +1,7 @@
 """A paragraph's text in, its sentences out: seeds/ANNOTATION.md, "Sentences", says the rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _MARK = re.compile(r"[。？！“”(（)）《》「」]")
 _CLOSES = {"”": "“", ")": "(", "）": "（", "》": "《", "」": "「"}
@@ -23,6 +23,16 @@ def sentences(text: str) -> Iterator[tuple[int, int, int]]:
                 first = start + low + piece.index(words[0])
                 yield first, first + len(words), number
         start += len(line) + 1
+
+
+def english_lines(text: str, english: Sequence[str]) -> list[str]:
+    """The English of each line of `text`, put together from that of its sentences; none where one has none."""
+    if not english or not all(english):
+        return []
+    lines: dict[int, list[str]] = {}
+    for (_, _, line), words in zip(sentences(text), english, strict=False):
+        lines.setdefault(line, []).append(words)
+    return [" ".join(words) for words in lines.values()]
 
 
 def _in_line(line: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,168 @@
+"""The rows of one document in, findings about its English out: complete, faithful in figures, names and terms."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..model.layers import DateRow, Standoff
+from ..model.rows import SentenceRow
+from ..text.sentences import english_lines
+from .figures import figures
+from .tables import Seen, Tables, shown
+
+_Row = TypeVar("_Row", bound=Standoff)
+
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+# The rapporteur's words for how many, the first that fits, and the one English for each.
+_BREADTH = (
+    ("几乎所有", "almost all"),
+    ("所有", "all"),
+    ("许多|大多", "many"),
+    ("几位|几个", "several"),
+    ("一些|有人", "some"),
+    ("其他", "other|others"),
+    ("两名|两位", "two"),
+)
+_GENERALLY = ("普遍", "generally")
+_YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
+_MASK = "\0"
+
+
+def english_composed(tables: Tables) -> Iterator[Seen]:
+    """A paragraph's English and its items' are those of their sentences, line by line; all of it or none."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for sentence in tables.sentences:
+        own[sentence.paragraph_id].append(sentence.text_en)
+    for row in tables.paragraphs:
+        lines = english_lines(row.text, own[row.id])
+        if row.text_en != (whole := "\n".join(lines)):
+            yield "paragraphs", row.id, "text_en", shown(whole), shown(row.text_en)
+        for item in row.items:
+            line = lines[row.text.count("\n", 0, item.start)] if lines else ""
+            if item.text_en != (words := line.removeprefix(item.label).lstrip()):
+                yield "paragraphs", row.id, "items", f"{item.id} in English: {shown(words)}", shown(item.text_en)
+            if lines and not line.startswith(item.label):
+                yield "paragraphs", row.id, "items", f"English that begins with {item.label}", shown(line)
+
+
+def english_complete(tables: Tables) -> Iterator[Seen]:
+    """Where one sentence of a document has English, all have; none has Chinese in it, or blanks around it."""
+    if not any(row.text_en for row in tables.sentences):
+        return
+    seen: dict[str, SentenceRow] = {}
+    for row in tables.sentences:
+        if not row.text_en.strip():
+            yield "sentences", row.id, "text_en", "English, as others have it", "none"
+            continue
+        if row.text_en != row.text_en.strip() or "\n" in row.text_en:
+            yield "sentences", row.id, "text_en", "one line without blanks around it", shown(row.text_en)
+        if match := _CHINESE.search(row.text_en):
+            yield "sentences", row.id, "text_en", "no Chinese in the English", repr(match[0])
+        other = seen.setdefault(row.text_en, row)
+        if other.text != row.text:
+            yield "sentences", row.id, "text_en", "English of its own", f"that of {other.id}, another sentence"
+
+
+def english_figures(tables: Tables) -> Iterator[Seen]:
+    """Every quantity and date of a sentence is in its English with the same value."""
+    quantities, dates = _by_sentence(tables.quantities), _by_sentence(tables.dates)
+    for sentence in _translated(tables):
+        if not (quantities[sentence.id] or dates[sentence.id]):
+            continue
+        stated = figures(sentence.text_en)
+        for quantity in quantities[sentence.id]:
+            if quantity.value not in stated:
+                yield "sentences", sentence.id, "text_en", f"{quantity.value:g}, for {quantity.text}", _some(stated)
+        for day in dates[sentence.id]:
+            for value in sorted(_values(day) - stated):
+                yield "sentences", sentence.id, "text_en", f"{value:g}, for {day.text}", _some(stated)
+            for word in _words(day):
+                if word not in sentence.text_en:
+                    yield "sentences", sentence.id, "text_en", f"{word}, for {day.text}", shown(sentence.text_en)
+
+
+def _values(date: DateRow) -> set[float]:
+    """The numbers that the English of a date must have: days, years, or how many years."""
+    start, end = date.date_start, date.date_end
+    if date.granularity == "year" and not _YEAR.search(date.text):  # 去年, 过去五年
+        return {end.year - start.year + 1.0} if end.year > start.year else set()
+    days = {float(start.day), float(end.day)} if date.granularity == "day" else set()
+    return {float(start.year), float(end.year)} | days
+
+
+def _words(date: DateRow) -> set[str]:
+    if date.granularity == "year":
+        return set() if _YEAR.search(date.text) else {"year"}
+    return {_MONTHS[date.date_start.month - 1], _MONTHS[date.date_end.month - 1]}
+
+
+def english_names(tables: Tables) -> Iterator[Seen]:
+    """Every entity that a sentence mentions is in its English under one of its English names."""
+    names = {row.id: (row.name_en, *row.aliases_en) for row in tables.entities}
+    mentions = _by_sentence(tables.mentions)
+    for sentence in _translated(tables):
+        for mention in mentions[sentence.id]:
+            known = names.get(mention.entity_id, ())
+            if not any(_has(sentence.text_en, name) for name in known):
+                expected = f"{' or '.join(known)}, for {mention.text}"
+                yield "sentences", sentence.id, "text_en", expected, shown(sentence.text_en)
+
+
+def english_terms(tables: Tables) -> Iterator[Seen]:
+    """Every term of the glossary in a sentence is rendered by one of its forms, unless the glossary excuses it.
+
+    The longest term counts, and names of entities are no terms.
+    """
+    if not tables.terms:
+        return
+    automaton = AhoCorasick([term.zh for term in tables.terms], matchkind=MatchKind.LeftmostLongest)
+    mentions = _by_sentence(tables.mentions)
+    for sentence in _translated(tables):
+        text = sentence.text
+        for mention in mentions[sentence.id]:
+            start, end = mention.start - sentence.start, mention.end - sentence.start
+            text = text[:start] + _MASK * (end - start) + text[end:]
+        for index in dict.fromkeys(index for index, _, _ in automaton.find_matches_as_indexes(text)):
+            term = tables.terms[index]
+            if sentence.id not in term.excused and not any(_has(sentence.text_en, form) for form in term.en):
+                expected = f"{' or '.join(term.en)}, for {term.zh}"
+                yield "sentences", sentence.id, "text_en", expected, shown(sentence.text_en)
+
+
+def english_breadth(tables: Tables) -> Iterator[Seen]:
+    """The word for how many hold a statement is rendered in one fixed way."""
+    english = {row.id: row.text_en for row in _translated(tables)}
+    for statement in tables.statements:
+        text = english.get(statement.sentence_id)
+        found = next((pair for pair in _BREADTH if re.search(pair[0], statement.speaker_text or "")), None)
+        if statement.breadth == "general":
+            found = _GENERALLY
+        if text and found and not re.search(rf"\b(?:{found[1]})\b", text, re.IGNORECASE):
+            expected = f"{found[1].replace('|', ' or ')}, for {statement.speaker_text or found[0]}"
+            yield "sentences", statement.sentence_id, "text_en", expected, shown(text)
+
+
+def _translated(tables: Tables) -> Iterator[SentenceRow]:
+    return (row for row in tables.sentences if row.text_en)
+
+
+def _by_sentence(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        found[row.sentence_id].append(row)
+    return found
+
+
+def _has(text: str, form: str) -> bool:
+    """Whether a form stands in a text, whatever its case and ending, but not within a longer word."""
+    return re.search(rf"(?<!\w){re.escape(form)}", text, re.IGNORECASE) is not None
+
+
+def _some(values: set[float]) -> str:
+    return ", ".join(f"{value:g}" for value in sorted(values)) or "no number"

@@ -1,0 +1,27 @@
+"""A paragraph and the entries of english.toml in, the English of its sentences out."""
+
+from collections.abc import Sequence
+
+from .entries import EnglishEntry
+from .marks import Place
+from .quotes import nearest
+
+
+def english(entries: Sequence[tuple[Place, EnglishEntry]], sentences: Sequence[str]) -> list[str]:
+    """The English of each of a paragraph's sentences; none where the paragraph has no entries.
+
+    An entry stands beside the Chinese that it translates, in the order of the text. Raises Refused where
+    that is no longer the sentence in its place, where one is missing, or where there is one too many.
+    """
+    if not entries:
+        return []
+    for (place, entry), sentence in zip(entries, sentences, strict=False):
+        if entry.zh != sentence:
+            found = repr(entry.zh) if entry.zh in sentences else f"{entry.zh!r}, {nearest(sentence, entry.zh)}"
+            advice = "translate the sentence as it stands now"
+            raise place.refused(f"the English of {sentence!r}", f"that of {found}", advice)
+    place = entries[-1][0]
+    if len(entries) != len(sentences):
+        at = place if len(entries) < len(sentences) else entries[len(sentences)][0]
+        raise at.refused(f"an entry for each of {len(sentences)} sentences of {place.address}", str(len(entries)))
+    return [entry.en for _, entry in entries]
