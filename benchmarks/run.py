@@ -121,8 +121,8 @@ def parsing() -> tuple[str, str, str, str]:
 
 def layers() -> tuple[str, str, str, str]:
     """In process: reading a seed to checked rows, with its layers and without any."""
-    from igf_dataset.build import read
     from igf_dataset.check import check
+    from igf_dataset.documents import read
     from igf_dataset.layers import registry, seeds
     from igf_dataset.resources import folder
     from igf_dataset.tabulate import tabulate

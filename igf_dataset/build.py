@@ -1,72 +1,80 @@
 """Seeds in, a dataset folder out: the whole way on one page."""
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
-from . import __version__
-from .check import check
-from .emit import Writers, card, manifest
-from .errors import IgfError
-from .layers import corrections, registry, seeds
-from .layers.annotate import annotate
-from .layers.attach import Layers, attach
-from .layers.registry import Registry
-from .model.base import Record
-from .model.document import Document
+from . import __version__, documents
+from .documents import Rejected
+from .emit import Encoded, Writers, card, manifest
+from .errors import IgfError, Refused
+from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
 from .staging import replacing
-from .tabulate import tabulate
-from .text.parse import parse
-from .text.reflow import reflow
-from .text.scan import scan
+
+REJECTS = "rejects.jsonl"
 
 
 class Built(NamedTuple):
-    """What a build made: rows by table, and the SHA-256 of each source by document."""
+    """What a build made: rows by table, the SHA-256 of each source by document, and what it refused."""
 
     rows: dict[str, int]
     sources: dict[str, str]
+    rejected: list[Rejected]
 
 
-def build(paths: Iterable[Path], out: Path, progress: Callable[[str], None] = lambda _: None) -> Built:
+def build(
+    paths: Iterable[Path],
+    out: Path,
+    progress: Callable[[int, int, int], None] = lambda *_: None,
+    *,
+    executor: Executor | None = None,
+    workers: int = 1,
+    strict: bool = False,
+) -> Built:
     """Build the dataset of the seeds that `paths` name into the folder `out`, which it replaces whole.
 
-    `progress` is called with each document's id when it is done. Raises Refused where a seed breaks
-    the rules and IgfError where rows do not hold together; then `out` stays as it was.
+    The work on each document runs on `executor`, in this process where there is none; `workers` is how many
+    it has. The bytes are the same whichever it is. `progress` is called after each document with how many
+    are done, how many of them were refused, and how many there are. A document that is refused is left out
+    and listed in rejects.jsonl; with `strict`, or where none is left, Refused is raised and `out` stays as
+    it was. Raises IgfError where two have one id or one text.
     """
     given = list(paths)
-    found = seeds.find(given)
-    shared, terms = registry.read(seeds.shared(given)), registry.glossary(seeds.shared(given))
+    found, shared = seeds.find(given), seeds.shared(given)
     sources: dict[str, str] = {}
+    ids: dict[str, str] = {}  # by the SHA-256 of the source
     titles: dict[str, str] = {}
+    rejected: list[Rejected] = []
     with replacing(out) as folder:
         with Writers(folder, ROWS) as writers:
-            common: dict[str, Sequence[Record]] = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
-            writers.write_shared(common)
-            for path in found:
-                document, layers = read(seeds.read(path), shared)
-                tables = tabulate(document, layers)
-                if findings := check(tables, common, terms):
-                    raise IgfError("\n".join(map(str, findings)))
-                if document.id in sources:
-                    raise IgfError(f"{path}: expected a document with an id of its own, found {document.id} again")
-                sources[document.id] = document.source.sha256
-                titles[document.id] = document.title_en or document.title
-                writers.write(document, tables, document.source.sha256)
-                progress(document.id)
+            writers.write_shared(documents.common(shared).tables)
+            for path, document in zip(found, documents.stream(found, shared, executor, workers), strict=True):
+                if isinstance(document, Rejected):
+                    rejected.append(document)
+                    if strict:
+                        raise Refused(*document)
+                else:
+                    _alone(path, document, sources, ids)
+                    sources[document.id], ids[document.source] = document.source, document.id
+                    titles[document.id] = document.title
+                    writers.write(document)
+                progress(len(sources) + len(rejected), len(rejected), len(found))
+        if not sources:
+            raise Refused(*rejected[0])
+        if rejected:
+            lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
+            (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
         card.write(folder, writers.counts, titles)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
-    return Built(writers.counts, sources)
+    return Built(writers.counts, sources, rejected)
 
 
-def read(seed: seeds.Seed, shared: Registry) -> tuple[Document, Layers]:
-    """The annotated document of one seed, and its layers: scan, reflow, parse, annotate. Raises Refused."""
-    edits = corrections.resolve(seed)
-    scanned = scan(seed.text, seed.file)
-    roles = seeds.roles(seed, {line.number for line in scanned.lines})
-    reflowed = reflow(scanned, genuine=corrections.genuine_seams(seed), roles=roles)
-    document = parse(reflowed, seed.id, list(edits.values()))
-    corrections.confirm(seed, edits, document)
-    document = annotate(document, seed, shared)
-    return document, attach(document, seed, shared)
+def _alone(path: Path, document: Encoded, sources: Mapping[str, str], ids: Mapping[str, str]) -> None:
+    """Raise IgfError where another document has the id or the text of this one."""
+    if document.id in sources:
+        raise IgfError(f"{path}: expected a document with an id of its own, found {document.id} again")
+    if other := ids.get(document.source):
+        raise IgfError(f"{path}: expected a text of its own, found that of {other}; take one of them out")

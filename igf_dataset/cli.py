@@ -3,14 +3,16 @@
 import json
 import shlex
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
 from . import __version__
-from .errors import IgfError, Unknown, WrongUse
+from .errors import IgfError, Refused, Unknown, WrongUse
 
+_PAUSE = 0.1  # seconds between two lines of progress
 _DATA = click.option("--data", metavar="DIR", help="A built dataset; the packaged one if left out.")
 
 
@@ -46,31 +48,45 @@ def igf_dataset() -> None:
 @click.option("--seeds", multiple=True, metavar="PATH", help="Seed folder, folder of them, or .txt file.")
 @click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.option("--out", default="data", show_default=True, metavar="DIR", help="The folder to build.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+@click.option("--strict", is_flag=True, help="Stop at the first document that is refused.")
 @click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh build.")
-def build(seeds: tuple[str, ...], more: tuple[str, ...], out: str, check: bool) -> int:
+def build(seeds: tuple[str, ...], more: tuple[str, ...], out: str, workers: int, strict: bool, check: bool) -> int:
     """Build the dataset from its seeds, the packaged ones unless others are given.
 
-    The folder is replaced as a whole, or stays as it is.
+    The folder is replaced as a whole, or stays as it is. A document among several that is refused is left
+    out and listed in rejects.jsonl, and the exit status is 1.
     """
     import tempfile
+    from concurrent.futures import ProcessPoolExecutor
+    from contextlib import nullcontext
+    from multiprocessing import get_context
     from pathlib import Path
 
     from .build import build as run
     from .resources import folder
 
     paths = [Path(each) for each in (*seeds, *more)] or [Path(folder("seeds"))]
+    progress = _progress()
     if check:
         from .drift import drift
 
         with tempfile.TemporaryDirectory() as scratch:
             fresh = Path(scratch) / "data"
-            run(paths, fresh, _progress())
+            run(paths, fresh, progress)
             given = [*(f"--seeds={path}" for path in seeds), *more, *([] if out == "data" else ["--out", out])]
             return _report(drift(Path(out), fresh, shlex.join(["igf-dataset", "build", *given])))
-    built = run(paths, Path(out), _progress())
+    # Not forked: Arrow has threads.
+    pool = ProcessPoolExecutor(workers, get_context("spawn")) if workers > 1 else nullcontext()
+    with pool as executor:
+        built = run(paths, Path(out), progress, executor=executor, workers=workers, strict=strict)
     counts = ", ".join(f"{table} {count}" for table, count in built.rows.items())
     click.echo(f"{out}: {counts}")
-    return 0
+    for each in built.rejected:
+        click.echo(str(Refused(*each)), err=True)
+    if built.rejected:
+        click.echo(f"{len(built.rejected)} refused and left out: {out}/rejects.jsonl", err=True)
+    return 1 if built.rejected else 0
 
 
 @_command("validate data/jsonl/paragraphs.jsonl")
@@ -191,16 +207,22 @@ def _report(findings: Iterable[Any]) -> int:
     return 1 if count else 0
 
 
-def _progress() -> Callable[[str], None]:
-    """Counts documents on a terminal; says nothing in a pipe."""
+def _progress() -> Callable[[int, int, int], None]:
+    """Documents done, refused, their rate and the time left, on a terminal; nothing in a pipe."""
     if not sys.stderr.isatty():
-        return lambda _: None
-    done = 0
+        return lambda *_: None
+    begun = shown = time.monotonic()
 
-    def count(_: str) -> None:
-        nonlocal done
-        done += 1
-        click.echo(f"\r{done} documents\033[K", nl=False, err=True)
+    def show(done: int, refused: int, total: int) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        if now - shown < _PAUSE and 1 < done < total:
+            return
+        shown, rate = now, done / max(now - begun, 1e-9)
+        text = (
+            f"{done} of {total} documents, {refused} refused, {rate:.0f} a second, {(total - done) / rate:.0f} s left"
+        )
+        click.echo(f"\r{text}\033[K", nl=False, err=True)
 
     click.get_current_context().call_on_close(lambda: click.echo("\r\033[K", nl=False, err=True))
-    return count
+    return show

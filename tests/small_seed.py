@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from igf_dataset.build import read
+from igf_dataset.documents import read
 from igf_dataset.layers import registry, seeds
 from igf_dataset.tabulate import tabulate
 

@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 WRONG = HERE / "refused" / "paragraph-out-of-order"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(igf.__file__).parents[1])}
 COUNTRIES = '[letters.letter-1]\nsender_country = "AZE"\n[letters.letter-2]\nsender_country = "az"\n'
-LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附文件。\n\n张三(签名)\n"
+LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {} 号文件。\n\n张三(签名)\n"
 
 # Builds argv[4] into argv[5] and kills itself before or after a call of a function.
 KILLED = """
@@ -58,7 +58,7 @@ def texts(base: Path, count: int, year: int) -> Path:
     """A folder of that many .txt documents."""
     base.mkdir()
     for number in range(count):
-        (base / f"letter-{number}.txt").write_text(LETTER.format(year), encoding="utf-8")
+        (base / f"letter-{number}.txt").write_text(LETTER.format(year, number), encoding="utf-8")
     return base
 
 
@@ -100,8 +100,8 @@ def fail(*args: object) -> None:
 @pytest.mark.parametrize(
     ("name", "broken"),
     [
-        ("build.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
-        ("emit.jsonl.Sink.write", fail),
+        ("documents.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
+        ("emit.jsonl.Sink.add", fail),
         ("emit.parquet.Sink.close", fail),
         ("emit.card.write", fail),
         ("emit.manifest.write", lambda *args: signal.raise_signal(signal.SIGINT)),
@@ -113,7 +113,9 @@ def test_a_build_that_fails_leaves_the_old_folder_whole(
 ) -> None:
     before = whole(out)
     monkeypatch.setattr(f"igf_dataset.{name}", broken)
-    message = "expected y, found z" if name == "build.check" else f"^{out}: cannot write: No space left|^$"
+    message = (
+        "expected lines:x/text: y, found z" if name == "documents.check" else f"^{out}: cannot write: No space left|^$"
+    )
     with pytest.raises((IgfError, KeyboardInterrupt), match=message):
         build([new], out)
     assert whole(out) == before
@@ -229,7 +231,7 @@ def test_a_second_build_at_the_same_time_is_refused_and_the_first_unharmed(out: 
     command = [sys.executable, "-m", "igf_dataset", "build", str(tmp_path / "old"), "--out", str(out)]
     ended = []
 
-    def start(id: str) -> None:
+    def start(*_: int) -> None:
         ended.append(subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False))
 
     build([golden(tmp_path)], out, start)

@@ -318,7 +318,7 @@ def test_progress_is_for_terminals_alone(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     subprocess.run(argv, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
     os.close(theirs)
-    assert b"1 documents" in os.read(ours, 1_000)
+    assert b"1 of 1 documents, 0 refused, " in os.read(ours, 1_000)
     os.close(ours)
 
 

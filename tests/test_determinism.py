@@ -65,9 +65,10 @@ def test_a_folder_of_seeds_stands_for_each_of_them(tmp_path: Path) -> None:
 
 def test_a_folder_of_seeds_may_hold_texts_too(tmp_path: Path) -> None:
     shutil.copytree(SEEDS[0], tmp_path / "seeds" / "a")
-    for name in ("b.txt", "notes.md"):
-        shutil.copy(SEEDS[0] / "source.txt", tmp_path / "seeds" / name)
-    shutil.copy(SEEDS[0] / "source.txt", tmp_path / "c.txt")
+    shutil.copy(SEEDS[0] / "source.txt", tmp_path / "seeds" / "notes.md")
+    text = "2011年1月{}日甲国常驻联合国代表给秘书长的信\n\n谨转递所附文件。\n\n张三(签名)\n"
+    for day, path in enumerate([tmp_path / "seeds" / "b.txt", tmp_path / "c.txt"], start=1):
+        path.write_text(text.format(day), encoding="utf-8")
     built = build([tmp_path / "c.txt", tmp_path / "seeds"], tmp_path / "data")
     assert sorted(built.sources) == ["a", "b", "c"]
     assert built.rows["documents"] == 3

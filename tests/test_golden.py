@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from outline import outline
 
-from igf_dataset.build import read
 from igf_dataset.check import check
+from igf_dataset.documents import read
 from igf_dataset.errors import Refused
 from igf_dataset.layers import registry, seeds
 from igf_dataset.model.document import Document

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tomli
 
-from igf_dataset.build import read
+from igf_dataset.documents import read
 from igf_dataset.layers import evaluate, registry, seeds
 
 ROOT = Path(__file__).parents[1]

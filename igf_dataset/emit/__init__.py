@@ -1,28 +1,56 @@
-"""Rows in, files out: one module a format, the same signature in all."""
+"""Rows in, files out: one module a format, with an `encode` and a `Sink` of the same signature in all."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 from ..model.base import Record
+from ..model.document import Document
 from . import jsonl, parquet
 
 
 class Sink(Protocol):
-    """An open table: takes rows as they come and holds no more than a batch of them."""
+    """An open table: takes encoded rows as they come and holds no more than a batch of them."""
 
     def __init__(self, folder: Path, table: str) -> None: ...
 
-    def write(self, rows: Iterable[Record], source: str | None) -> None:
-        """Append `rows`; `source` is the SHA-256 of the source that they come from, if they come from one."""
+    def add(self, encoded: Any, source: str | None) -> None:
+        """Append rows that `encode` of the format made; `source` is the SHA-256 of theirs, if they have one."""
 
     def close(self) -> None:
         """Finish the files."""
 
 
-FORMATS: dict[str, type[Sink]] = {"parquet": parquet.Sink, "jsonl": jsonl.Sink}
+FORMATS: dict[str, Any] = {"parquet": parquet, "jsonl": jsonl}
+
+
+class Encoded(NamedTuple):
+    """A document ready to be written: its tree as a line of JSON, its rows by table and format."""
+
+    id: str
+    title: str
+    source: str
+    line: bytes
+    counts: dict[str, int]
+    tables: dict[str, dict[str, Any]]
+
+
+def encode(document: Document, tables: Mapping[str, Sequence[Record]]) -> Encoded:
+    """A document and its rows, encoded in every format."""
+    return Encoded(
+        document.id,
+        document.title_en or document.title,
+        document.source.sha256,
+        jsonl.encode("document", [document]),
+        {table: len(rows) for table, rows in tables.items()},
+        {table: _encoded(table, rows) for table, rows in tables.items()},
+    )
+
+
+def _encoded(table: str, rows: Sequence[Record]) -> dict[str, Any]:
+    return {name: format.encode(table, rows) for name, format in FORMATS.items()}
 
 
 class Writers:
@@ -30,13 +58,15 @@ class Writers:
 
     def __init__(self, folder: Path, tables: Iterable[str]) -> None:
         self.counts = dict.fromkeys(tables, 0)
-        self.sinks: dict[str, list[Sink]] = {}
+        self.sinks: dict[str, dict[str, Sink]] = {}
         self.files = ExitStack()
         with self.files:
             for name in FORMATS:
                 (folder / name).mkdir()
             for table in self.counts:
-                self.sinks[table] = [self._open(sink, folder / name, table) for name, sink in FORMATS.items()]
+                self.sinks[table] = {
+                    name: self._open(format.Sink, folder / name, table) for name, format in FORMATS.items()
+                }
             self.documents = self._open(jsonl.Sink, folder, "document")
             self.files = self.files.pop_all()
 
@@ -45,20 +75,21 @@ class Writers:
         self.files.callback(opened.close)
         return opened
 
-    def write(self, document: Record, tables: Mapping[str, Sequence[Record]], source: str) -> None:
+    def write(self, document: Encoded) -> None:
         """Append a document: its tree, and its rows to every table."""
-        self.documents.write([document], source)
-        self._append(tables, source)
+        self.documents.add(document.line, document.source)
+        for table, formats in document.tables.items():
+            self._append(table, document.counts[table], formats, document.source)
 
     def write_shared(self, tables: Mapping[str, Sequence[Record]]) -> None:
         """Append rows that belong to no document, and so come from no source."""
-        self._append(tables, None)
-
-    def _append(self, tables: Mapping[str, Sequence[Record]], source: str | None) -> None:
         for table, rows in tables.items():
-            self.counts[table] += len(rows)
-            for sink in self.sinks[table]:
-                sink.write(rows, source)
+            self._append(table, len(rows), _encoded(table, rows), None)
+
+    def _append(self, table: str, count: int, formats: Mapping[str, Any], source: str | None) -> None:
+        self.counts[table] += count
+        for name, encoded in formats.items():
+            self.sinks[table][name].add(encoded, source)
 
     def __enter__(self) -> Self:
         return self

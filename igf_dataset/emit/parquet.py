@@ -7,7 +7,6 @@ row groups are cut at the same places.
 import hashlib
 from collections import deque
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 
 import pyarrow
@@ -19,9 +18,13 @@ from ..model.rows import SCHEMA_VERSION
 from ..schemas import arrow_schema
 
 LICENSE = "CC-BY-4.0 (annotation and translation)"
-_BATCH = 4_096
 _ROW_GROUP = 65_536
 _SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
+
+
+def encode(table: str, rows: Iterable[Record]) -> pyarrow.RecordBatch:
+    """The rows as a record batch."""
+    return pyarrow.RecordBatch.from_pylist([row.model_dump() for row in rows], schema=arrow_schema(table))
 
 
 class Sink:
@@ -46,15 +49,15 @@ class Sink:
         self.origins: deque[tuple[str | None, int]] = deque()  # of the rows that wait: source and count
         self._open()
 
-    def write(self, rows: Iterable[Record], source: str | None) -> None:
-        """Append `rows`, which come from the source with that SHA-256, or from none."""
-        iterator = iter(rows)
-        while batch := [row.model_dump() for row in islice(iterator, _BATCH)]:
-            self.batches.append(pyarrow.RecordBatch.from_pylist(batch, schema=self.schema))
-            self.waiting += len(batch)
-            self.origins.append((source, len(batch)))
-            while self.waiting >= self.row_group:
-                self._write_group(self.row_group)
+    def add(self, encoded: pyarrow.RecordBatch, source: str | None) -> None:
+        """Append encoded rows, which come from the source with that SHA-256, or from none."""
+        if not encoded.num_rows:
+            return
+        self.batches.append(encoded)
+        self.waiting += encoded.num_rows
+        self.origins.append((source, encoded.num_rows))
+        while self.waiting >= self.row_group:
+            self._write_group(self.row_group)
 
     def close(self) -> None:
         """Finish the last shard and give the shards their names."""

@@ -1,0 +1,113 @@
+"""The path of a seed in, its rows out, encoded for every format: the work on one document, a pure function.
+
+It runs on any executor: this process, a pool of processes, a cluster. Nothing but paths goes in, nothing
+but bytes and small values comes out.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .check import check
+from .emit import Encoded, encode
+from .errors import Refused
+from .layers import corrections, registry, seeds
+from .layers.annotate import annotate
+from .layers.attach import Layers, attach
+from .layers.registry import Registry, Term
+from .model.base import Record
+from .model.document import Document
+from .tabulate import tabulate
+from .text.parse import parse
+from .text.reflow import reflow
+from .text.scan import scan
+
+_CHUNK = 16  # documents sent to a worker at once
+_AHEAD = 4  # chunks that wait for each worker
+
+
+class Rejected(NamedTuple):
+    """A seed that breaks the rules: where, what was expected there, what was found, and what to do."""
+
+    source: str
+    line: int
+    expected: str
+    found: str
+    advice: str = ""
+
+
+class Common(NamedTuple):
+    """What all documents of a build share."""
+
+    registry: Registry
+    terms: list[Term]
+    tables: dict[str, Sequence[Record]]
+
+
+@cache
+def common(folder: Path) -> Common:
+    """The registry, the glossary and the shared tables of a folder of seeds, read once a process. Raises Refused."""
+    shared = registry.read(folder)
+    tables: dict[str, Sequence[Record]] = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
+    return Common(shared, registry.glossary(folder), tables)
+
+
+def prepare(path: Path, shared: Path) -> Encoded | Rejected:
+    """One seed's rows, checked and encoded; or why there are none. `shared` is the folder that all share."""
+    parts = common(shared)
+    try:
+        seed = seeds.read(path)
+        document, layers = read(seed, parts.registry)
+    except Refused as error:
+        return Rejected(error.file, error.line, error.expected, error.found, error.advice)
+    tables = tabulate(document, layers)
+    for finding in check(tables, parts.tables, parts.terms):
+        return Rejected(seed.file, 1, f"{finding.place}{finding.pointer}: {finding.expected}", finding.found)
+    return encode(document, tables)
+
+
+def prepare_all(paths: Sequence[Path], shared: Path) -> list[Encoded | Rejected]:
+    """Several seeds, in order: what is sent to a worker at once."""
+    return [prepare(path, shared) for path in paths]
+
+
+def stream(
+    paths: Iterable[Path], shared: Path, executor: Executor | None, workers: int
+) -> Iterator[Encoded | Rejected]:
+    """What becomes of each seed, in order, however many workers there are; never more than a few chunks ahead."""
+    if executor is None:
+        yield from (prepare(path, shared) for path in paths)
+        return
+    waiting: deque[Future[list[Encoded | Rejected]]] = deque()
+    for chunk in _chunks(paths):
+        waiting.append(executor.submit(prepare_all, chunk, shared))
+        if len(waiting) >= _AHEAD * workers:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    chunk: list[Path] = []
+    for path in paths:
+        chunk.append(path)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def read(seed: seeds.Seed, shared: Registry) -> tuple[Document, Layers]:
+    """The annotated document of one seed, and its layers: scan, reflow, parse, annotate. Raises Refused."""
+    edits = corrections.resolve(seed)
+    scanned = scan(seed.text, seed.file)
+    roles = seeds.roles(seed, {line.number for line in scanned.lines})
+    reflowed = reflow(scanned, genuine=corrections.genuine_seams(seed), roles=roles)
+    document = parse(reflowed, seed.id, list(edits.values()))
+    corrections.confirm(seed, edits, document)
+    document = annotate(document, seed, shared)
+    return document, attach(document, seed, shared)

@@ -1,0 +1,114 @@
+"""Many documents: the same bytes on any executor, the refused listed and left out, in the order of the seeds."""
+
+import json
+import shutil
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+import igf_dataset as igf
+from igf_dataset import documents
+from igf_dataset.build import build
+from igf_dataset.cli import main
+from igf_dataset.errors import IgfError, Refused
+from igf_dataset.resources import folder
+from igf_dataset.verify import verify
+
+HERE = Path(__file__).parent
+LETTER = "2011年1月3日甲国常驻联合国代表给秘书长的信\n\n谨转递第 {} 号文件。\n\n张三(签名)\n"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """Forty letters, the golden documents, and two texts that are refused."""
+    base = tmp_path / "seeds"
+    base.mkdir()
+    for number in range(40):
+        (base / f"letter-{number:02}.txt").write_text(LETTER.format(number), encoding="utf-8")
+    for golden in (HERE / "golden").iterdir():
+        shutil.copytree(golden, base / golden.name)
+    (base / "letter-05.txt").write_text("这不是信。\n", encoding="utf-8")
+    (base / "letter-17.txt").write_bytes(LETTER.encode("gb18030"))
+    return base
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*") if path.is_file()}
+
+
+def test_the_bytes_are_the_same_on_every_executor(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_CHUNK", 3)
+    build([seeds], tmp_path / "one")
+    pools: list[tuple[str, Executor]] = [
+        ("threads", ThreadPoolExecutor(3)),
+        ("processes", ProcessPoolExecutor(2, get_context("spawn"))),
+    ]
+    for name, pool in pools:
+        with pool as executor:
+            build([seeds], tmp_path / name, executor=executor, workers=2)
+        assert contents(tmp_path / name) == contents(tmp_path / "one")
+    assert list(verify(tmp_path / "one")) == []
+
+
+def test_what_is_refused_is_listed_and_left_out(seeds: Path, tmp_path: Path) -> None:
+    built = build([seeds], tmp_path / "data")
+    names = {row.id for row in igf.rows("documents", data=tmp_path / "data")}
+    assert len(names) == 38 + len(list((HERE / "golden").iterdir()))
+    assert not names & {"letter-05", "letter-17"}
+    lines = (tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == [each._asdict() for each in built.rejected]
+    assert [Path(each.source).name for each in built.rejected] == ["letter-05.txt", "letter-17.txt"]
+    assert all(each.line == 1 and each.expected and each.found for each in built.rejected)
+    assert list(verify(tmp_path / "data")) == []
+    assert "rejects.jsonl" in json.loads((tmp_path / "data" / "manifest.json").read_bytes())["files"]
+
+
+def test_strict_stops_at_the_first(seeds: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"letter-05\.txt:1"):
+        build([seeds], tmp_path / "data", strict=True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_build_of_nothing_but_refused_texts_writes_nothing(seeds: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"letter-05\.txt:1"):
+        build([seeds / "letter-05.txt", seeds / "letter-17.txt"], tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_two_documents_of_one_id(seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    shutil.copy(seeds / "letter-00.txt", tmp_path / "other")
+    with pytest.raises(IgfError, match="found letter-00 again"):
+        build([seeds, tmp_path / "other"], tmp_path / "data")
+
+
+def test_two_documents_of_one_text(seeds: Path, tmp_path: Path) -> None:
+    shutil.copy(seeds / "letter-00.txt", seeds / "letter-99.txt")
+    with pytest.raises(IgfError, match=r"letter-99\.txt: expected a text of its own, found that of letter-00"):
+        build([seeds], tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_on_the_command_line(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "data")
+    assert main(["build", str(seeds), "--out", out, "--workers", "2"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith(f"{out}: documents 4")
+    assert said.err.splitlines()[-1] == f"2 refused and left out: {out}/rejects.jsonl"
+    assert f"{seeds}/letter-05.txt:1: expected " in said.err
+    assert main(["build", str(seeds), "--out", out, "--strict"]) == 1
+    assert main(["build", str(seeds), "--out", out, "--workers", "0"]) == 2
+
+
+def test_documents_without_curated_layers_have_what_rules_find(tmp_path: Path) -> None:
+    text = LETTER.format(1).replace("谨转递", "2010 年 9 月 14 日，因特网治理论坛有九个会议室。谨转递")
+    (tmp_path / "letter.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "letter.txt"], tmp_path / "data")
+    assert [row.entity_id for row in igf.rows("mentions", data=tmp_path / "data")] == ["igf"]
+    assert [row.value for row in igf.rows("quantities", data=tmp_path / "data")] == [9]
+    assert [str(row.date_start) for row in igf.rows("dates", data=tmp_path / "data")] == ["2010-09-14"]
+    assert igf.rows("statements", data=tmp_path / "data") == []
+    assert len(igf.rows("entities", data=tmp_path / "data")) == len(igf.rows("entities"))
+    assert Path(folder("seeds"), "entities.toml").is_file()
