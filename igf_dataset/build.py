@@ -44,6 +44,7 @@ def build(
     """
     given = list(paths)
     found, shared = seeds.find(given), seeds.shared(given)
+    documents.common.cache_clear()  # the shared files may have changed since the last build
     sources: dict[str, str] = {}
     ids: dict[str, str] = {}  # by the SHA-256 of the source
     titles: dict[str, str] = {}

@@ -112,3 +112,12 @@ def test_documents_without_curated_layers_have_what_rules_find(tmp_path: Path) -
     assert igf.rows("statements", data=tmp_path / "data") == []
     assert len(igf.rows("entities", data=tmp_path / "data")) == len(igf.rows("entities"))
     assert Path(folder("seeds"), "entities.toml").is_file()
+
+
+def test_a_second_build_reads_the_shared_files_again(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER.format(1), encoding="utf-8")
+    entity = '[[entity]]\nid = "{}"\nkind = "country"\nname = "甲国"\nname_en = "A"\ndescription_en = "A State."\n'
+    for id in ("first", "second"):
+        (tmp_path / "entities.toml").write_text(entity.format(id), encoding="utf-8")
+        build([tmp_path / "letter.txt"], tmp_path / "data")
+        assert [row.id for row in igf.rows("entities", data=tmp_path / "data")] == [id]
