@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 _MARK = re.compile(r"[。？！“”(（)）《》「」]")
 _CLOSES = {"”": "“", ")": "(", "）": "（", "》": "《", "」": "「"}
 _CLOSING = "”」)）》"
 
 
-def sentences(text: str) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=256)  # several stages ask for those of the same paragraphs
+def sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     """Start, end (code points, half-open) and line (from 0) of each sentence of `text`, in order.
 
     A sentence ends at 。？！ with the closing mark that follows, and at every line end. One inside
     quotation marks or brackets that close later in the line does not end it, nor does quoted speech
     that opens the sentence (“甲。”他说。).
     """
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int, int]]:
     start = 0
     for number, line in enumerate(text.split("\n")):
         for low, high in _in_line(line):
