@@ -64,8 +64,8 @@ def prepare(path: Path, shared: Path) -> Encoded | Rejected:
     except Refused as error:
         return Rejected(error.file, error.line, error.expected, error.found, error.advice)
     tables = tabulate(document, layers)
-    for finding in check(tables, parts.tables, parts.terms):
-        return Rejected(seed.file, 1, f"{finding.place}{finding.pointer}: {finding.expected}", finding.found)
+    if findings := check(tables, parts.tables, parts.terms):
+        return Rejected(seed.file, 1, "rows that hold together", "\n".join(map(str, findings)))
     return encode(document, tables)
 
 

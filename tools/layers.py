@@ -41,7 +41,7 @@ def figures(path: Path) -> str:
         f"Of the {len(said)} released statements {agreed} have `agreed` true: both passes gave their act, breadth "
         "and speaker_kind.",
         "",
-        *evaluate.rules(document, seed, shared),
+        *evaluate.rules(document, layers, shared),
     ]
     return "\n".join(lines) + "\n"
 

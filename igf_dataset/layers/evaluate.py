@@ -10,10 +10,10 @@ from ..model.base import EntityId
 from ..model.document import Document
 from . import toml
 from .agreement import AGREED, Pair, aligned, kappa, scores
-from .attach import attach, passages
+from .attach import Layers, passages
 from .dates import dates
-from .entries import MentionEntry, Mentions
-from .marks import Mark, Place, located
+from .entries import Mentions
+from .marks import ByParagraph, Mark, located
 from .mentions import mentions
 from .quantities import quantities
 from .registry import Registry
@@ -54,9 +54,8 @@ def agreement(document: Document, seed: Seed) -> list[str]:
     ]
 
 
-def rules(document: Document, seed: Seed, registry: Registry) -> list[str]:
+def rules(document: Document, released: Layers, registry: Registry) -> list[str]:
     """What the rules alone find, against the released layers, as a Markdown table; spans and values must be equal."""
-    released = attach(document, seed, registry)
     lines = ["| layer | rule finds | released | both | precision | recall |", "|---|---|---|---|---|---|"]
     found: dict[str, set[Any]] = {name: set() for name in ("mentions", "quantities", "dates")}
     wanted: dict[str, set[Any]] = {name: set() for name in found}
@@ -82,15 +81,7 @@ def _pairs(document: Document, seed: Seed) -> Iterator[Pair]:
     for passage in passages(document):
         address = passage.id.partition("/")[2]
         both = [
-            statements(
-                [
-                    (Place(seed.folder / file, address, order), entry)
-                    for order, entry in enumerate(entries.get(address, ()))
-                ],
-                passage.text,
-                passage.sentences,
-                None,
-            )
+            statements(ByParagraph(seed.folder, file, entries).take(address), passage.text, passage.sentences, None)
             for file, entries in seed.passes.items()
         ]
         yield from aligned(*both)
@@ -99,14 +90,13 @@ def _pairs(document: Document, seed: Seed) -> Iterator[Pair]:
 def _mentions(document: Document, seed: Seed, name: str) -> set[tuple[Any, ...]]:
     """Paragraph, start, end and entity of each mention of a pass, entities by their ids in entities.toml."""
     assert seed.folder is not None
-    path = seed.folder / "passes" / name / "mentions.toml"
+    file = f"passes/{name}/mentions.toml"
     same = toml.read(seed.folder / "passes" / "same.toml", Same).root.get(name, {})
-    entries: dict[str, list[MentionEntry]] = toml.read(path, Mentions).root
+    entries = ByParagraph(seed.folder, file, toml.read(seed.folder / file, Mentions).root)
     found = set()
     for passage in passages(document):
-        address = passage.id.partition("/")[2]
-        for order, entry in enumerate(entries.get(address, ())):
-            start, end = located(Place(path, address, order), entry, passage.text)
+        for place, entry in entries.take(passage.id.partition("/")[2]):
+            start, end = located(place, entry, passage.text)
             found.add((passage.id, start, end, same.get(entry.entity or "", entry.entity)))
     return found
 
