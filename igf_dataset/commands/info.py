@@ -1,0 +1,36 @@
+"""A dataset folder in, what it holds out: `igf-dataset info`."""
+
+import json
+
+import click
+
+from .common import DATA, command
+
+
+@command("info --json")
+@DATA
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def info(data: str | None, as_json: bool) -> int:
+    """Say what a dataset holds."""
+    from ..access import files
+
+    manifest = files.manifest(data)
+    facts = {
+        "version": manifest["version"],
+        "schema_version": manifest["schema_version"],
+        "folder": files.root(data),
+        "documents": files.documents(data),
+        "rows": manifest["rows"],
+    }
+    if as_json:
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        return 0
+    click.echo(f"igf-dataset {facts['version']}, schema {facts['schema_version']}, in {facts['folder']}")
+    for document in facts["documents"]:
+        click.echo(f"\n{document['id']}\n  {document['title']}")
+        if document["title_en"]:
+            click.echo(f"  {document['title_en']} (unofficial English)")
+    click.echo()
+    for table, count in facts["rows"].items():
+        click.echo(f"{count:>8}  {table}")
+    return 0
