@@ -125,12 +125,12 @@ def layers() -> tuple[str, str, str, str]:
     from igf_dataset.documents import read
     from igf_dataset.layers import registry, seeds
     from igf_dataset.resources import folder
-    from igf_dataset.tabulate import tabulate
+    from igf_dataset.tabulate import tabulate, typed
 
     def rows_of(path: Path) -> None:
         shared = registry.read(path.parent)
         common = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
-        assert check(tabulate(*read(seeds.read(path), shared)), common, registry.glossary(path.parent)) == []
+        assert check(typed(tabulate(*read(seeds.read(path), shared))), common, registry.glossary(path.parent)) == []
 
     whole = Path(folder("seeds"), "vilnius-2010")
     with tempfile.TemporaryDirectory() as scratch:

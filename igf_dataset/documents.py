@@ -20,7 +20,7 @@ from .layers.attach import Layers, attach
 from .layers.registry import Registry, Term
 from .model.base import Record
 from .model.document import Document
-from .tabulate import tabulate
+from .tabulate import tabulate, typed
 from .text.parse import parse
 from .text.reflow import reflow
 from .text.scan import scan
@@ -64,7 +64,7 @@ def prepare(path: Path, shared: Path) -> Encoded | Rejected:
     except Refused as error:
         return Rejected(error.file, error.line, error.expected, error.found, error.advice)
     tables = tabulate(document, layers)
-    if findings := check(tables, parts.tables, parts.terms):
+    if findings := check(typed(tables), parts.tables, parts.terms):
         return Rejected(seed.file, 1, "rows that hold together", "\n".join(map(str, findings)))
     return encode(document, tables)
 

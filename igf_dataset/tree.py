@@ -96,6 +96,8 @@ def flat(items: Iterable[Item]) -> Iterator[Item]:
 
 def item_lines(paragraph: Paragraph) -> dict[int, Item]:
     """The items by the line of the paragraph's text that each takes, from 0."""
+    if not paragraph.items:
+        return {}
     lines: dict[int, Item] = {}
     offset = number = 0
     for item in flat(paragraph.items):
@@ -105,8 +107,11 @@ def item_lines(paragraph: Paragraph) -> dict[int, Item]:
     return lines
 
 
-def owned(document: Document) -> Iterator[tuple[int, str, str]]:
-    """Where each owned line's text begins in the source, its role and its owner."""
+def owned(document: Document, paragraphs: Iterable[tuple[Place, dict[int, Item]]]) -> Iterator[tuple[int, str, str]]:
+    """Where each owned line's text begins in the source, its role and its owner.
+
+    `paragraphs` are the document's places, each with its items by line.
+    """
     yield from _roles(document.masthead.spans, "masthead", document.id)
     for letter in document.letters:
         yield from _roles(letter.label_spans, "part-label", letter.id)
@@ -118,8 +123,7 @@ def owned(document: Document) -> Iterator[tuple[int, str, str]]:
         for above in _chains(body, ()):
             if above:
                 yield from _roles(above[-1].spans, "heading", above[-1].id)
-    for _, _, paragraph in places(document):
-        items = item_lines(paragraph)
+    for (_, _, paragraph), items in paragraphs:
         plain = "paragraph" if paragraph.marker is None else "footnote"
         line = -1
         for index, span in enumerate(paragraph.spans):

@@ -61,7 +61,7 @@ def written(base: Path, chunks: list[int], **sizes: int) -> dict[str, bytes]:
     for source in SOURCES:
         rows = lines(source)
         while chunk := list(islice(rows, chunks[turn % len(chunks)])):
-            sink.add(parquet.encode("lines", chunk), source * 64)
+            sink.add(parquet.encode("lines", [row.model_dump() for row in chunk]), source * 64)
             turn += 1
     sink.close()
     return {path.name: path.read_bytes() for path in sorted(base.iterdir())}
@@ -297,7 +297,8 @@ def test_a_record_with_everything_in_it_goes_through_every_format(tmp_path: Path
     tables = {table: [record(table, model)] for table, model in ROWS.items()}
     document = record("document", Document)
     with emit.Writers(tmp_path, ROWS) as writers:
-        writers.write(emit.encode(document, tables))
+        plain = {table: [row.model_dump() for row in each] for table, each in tables.items()}
+        writers.write(emit.encode(document, plain))
     card.write(tmp_path, writers.counts, {"d": "A title"})
     manifest.write(tmp_path, {"version": "0.1.0", "schema_version": SCHEMA_VERSION}, writers.counts, {"d": "a" * 64})
     assert "null" not in (tmp_path / "document.jsonl").read_text(encoding="utf-8")

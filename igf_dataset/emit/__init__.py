@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol, Self
 
 from ..model.base import Record
 from ..model.document import Document
+from ..tabulate.tree import Row
 from . import jsonl, parquet
 
 
@@ -37,8 +38,8 @@ class Encoded(NamedTuple):
     tables: dict[str, dict[str, Any]]
 
 
-def encode(document: Document, tables: Mapping[str, Sequence[Record]]) -> Encoded:
-    """A document and its rows, encoded in every format."""
+def encode(document: Document, tables: Mapping[str, Sequence[Row]]) -> Encoded:
+    """A document and its plain rows, encoded in every format."""
     return Encoded(
         document.id,
         document.title_en or document.title,
@@ -49,7 +50,7 @@ def encode(document: Document, tables: Mapping[str, Sequence[Record]]) -> Encode
     )
 
 
-def _encoded(table: str, rows: Sequence[Record]) -> dict[str, Any]:
+def _encoded(table: str, rows: Sequence[Row]) -> dict[str, Any]:
     return {name: format.encode(table, rows) for name, format in FORMATS.items()}
 
 
@@ -84,7 +85,7 @@ class Writers:
     def write_shared(self, tables: Mapping[str, Sequence[Record]]) -> None:
         """Append rows that belong to no document, and so come from no source."""
         for table, rows in tables.items():
-            self._append(table, len(rows), _encoded(table, rows), None)
+            self._append(table, len(rows), _encoded(table, [row.model_dump() for row in rows]), None)
 
     def _append(self, table: str, count: int, formats: Mapping[str, Any], source: str | None) -> None:
         self.counts[table] += count

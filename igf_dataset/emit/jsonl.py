@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from ..model.base import Record
+from pydantic_core import to_json
 
 
-def encode(table: str, rows: Iterable[Record]) -> bytes:
-    """The rows as lines."""
-    return b"".join(row.model_dump_json().encode("utf-8") + b"\n" for row in rows)
+def encode(table: str, rows: Iterable[Any]) -> bytes:
+    """The rows, plain or records, as lines."""
+    return b"".join([to_json(row) + b"\n" for row in rows])
 
 
 class Sink:

@@ -73,20 +73,21 @@ def passages(document: Document) -> list[Passage]:
     A letter speaks from its own year, what it transmits from that of the meeting; where nobody curated the
     meeting, from the year in its title.
     """
+    transmitted = _transmitted(document)
     found = []
     for part, _, paragraph in places(document):
         spans = [(start, end) for start, end, _ in sentences(paragraph.text)]
-        found.append(Passage(paragraph.id, paragraph.text, spans, _year(document, part)))
+        year = (part.date.year if part.date else None) if isinstance(part, Letter) else transmitted
+        found.append(Passage(paragraph.id, paragraph.text, spans, year))
     return found
 
 
-def _year(document: Document, part: Letter | Body) -> int | None:
-    if isinstance(part, Letter):
-        return part.date.year if part.date else None
+def _transmitted(document: Document) -> int | None:
+    """The year that what the letters transmit speaks from."""
     if document.meeting:
         return document.meeting.date_start.year
-    named = [mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None)]
-    return named[0] if named else None
+    named = (mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None))
+    return next(named, None)
 
 
 def _labels(document: Document) -> dict[str, str]:
