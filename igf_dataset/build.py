@@ -10,6 +10,7 @@ from . import __version__, documents
 from .documents import Rejected
 from .emit import Encoded, Writers, card, manifest
 from .errors import IgfError, Refused
+from .executors import InProcess
 from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
 from .staging import replacing
@@ -37,13 +38,13 @@ def build(
     """Build the dataset of the seeds that `paths` name into the folder `out`, which it replaces whole.
 
     The work on each document runs on `executor`, in this process where there is none; `workers` is how many
-    it has. The bytes are the same whichever it is. `progress` is called after each document with how many
+    work there. The bytes are the same whichever it is. `progress` is called after each document with how many
     are done, how many of them were refused, and how many there are. A document that is refused is left out
     and listed in rejects.jsonl; with `strict`, or where none is left, Refused is raised and `out` stays as
     it was. Raises IgfError where two have one id or one text.
     """
     given = list(paths)
-    found, shared = seeds.find(given), seeds.shared(given)
+    found, shared = seeds.find(given), seeds.shared(given).resolve()
     documents.common.cache_clear()  # the shared files may have changed since the last build
     sources: dict[str, str] = {}
     ids: dict[str, str] = {}  # by the SHA-256 of the source
@@ -52,7 +53,9 @@ def build(
     with replacing(out) as folder:
         with Writers(folder, ROWS) as writers:
             writers.write_shared(documents.common(shared).tables)
-            for path, document in zip(found, documents.stream(found, shared, executor, workers), strict=True):
+            for path, document in zip(
+                found, documents.stream(found, shared, executor or InProcess(), workers), strict=True
+            ):
                 if isinstance(document, Rejected):
                     rejected.append(document)
                     if strict:
@@ -60,7 +63,8 @@ def build(
                 else:
                     _alone(path, document, sources, ids)
                     sources[document.id], ids[document.source] = document.source, document.id
-                    titles[document.id] = document.title
+                    if len(titles) < card.LISTED:
+                        titles[document.id] = document.title
                     writers.write(document)
                 progress(len(sources) + len(rejected), len(rejected), len(found))
         if not sources:
@@ -68,7 +72,7 @@ def build(
         if rejected:
             lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
-        card.write(folder, writers.counts, titles)
+        card.write(folder, writers.counts, titles, len(sources))
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)
 

@@ -1,12 +1,14 @@
 """The path of a seed in, its rows out, encoded for every format: the work on one document, a pure function.
 
-It runs on any executor: this process, a pool of processes, a cluster. Nothing but paths goes in, nothing
-but bytes and small values comes out.
+It runs on any executor: this process, a pool of processes, a cluster whose workers see the same paths.
+Nothing but paths goes in, nothing but bytes and small values comes out.
 """
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +27,7 @@ from .text.parse import parse
 from .text.reflow import reflow
 from .text.scan import scan
 
-_CHUNK = 16  # documents sent to a worker at once
+_DOCUMENTS, _BYTES = 64, 2**19  # sent to a worker at once, at the most
 _AHEAD = 4  # chunks that wait for each worker
 
 
@@ -71,32 +73,48 @@ def prepare(path: Path, shared: Path) -> Encoded | Rejected:
 
 def prepare_all(paths: Sequence[Path], shared: Path) -> list[Encoded | Rejected]:
     """Several seeds, in order: what is sent to a worker at once."""
-    return [prepare(path, shared) for path in paths]
+    with _uncollected():
+        return [prepare(path, shared) for path in paths]
 
 
-def stream(
-    paths: Iterable[Path], shared: Path, executor: Executor | None, workers: int
-) -> Iterator[Encoded | Rejected]:
-    """What becomes of each seed, in order, however many workers there are; never more than a few chunks ahead."""
-    if executor is None:
-        yield from (prepare(path, shared) for path in paths)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the cyclic garbage collector rest: a document's many small objects make no cycles for it to find."""
+    if not gc.isenabled():
+        yield
         return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Encoded | Rejected]:
+    """What becomes of each seed, in order, however many workers there are; never more than a few chunks ahead."""
     waiting: deque[Future[list[Encoded | Rejected]]] = deque()
-    for chunk in _chunks(paths):
-        waiting.append(executor.submit(prepare_all, chunk, shared))
-        if len(waiting) >= _AHEAD * workers:
+    try:
+        for chunk in _chunks(paths):
+            waiting.append(executor.submit(prepare_all, chunk, shared))
+            if len(waiting) > _AHEAD * (workers - 1):
+                yield from waiting.popleft().result()
+        while waiting:
             yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+    finally:
+        for future in waiting:  # where whoever reads has had enough
+            future.cancel()
 
 
 def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """The paths in runs of so many, or of sources of so many bytes, whichever comes first."""
     chunk: list[Path] = []
+    size = 0
     for path in paths:
         chunk.append(path)
-        if len(chunk) == _CHUNK:
+        size += seeds.size(path)
+        if len(chunk) >= _DOCUMENTS or size >= _BYTES:
             yield chunk
-            chunk = []
+            chunk, size = [], 0
     if chunk:
         yield chunk
 

@@ -109,7 +109,7 @@ def test_build_check(run: Run, built: str) -> None:
 
 
 def test_build_refuses(run: Run, built: str) -> None:
-    seeds = "a seed folder (with source.txt), a folder of them or a .txt file"
+    seeds = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
     assert run("build", "nothing") == (1, "", f"igf-dataset: nothing:1: expected {seeds}, found no such path\n")
     Path("bad.txt").write_bytes(b"\xff\n")
     before = contents(built)

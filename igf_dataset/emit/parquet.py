@@ -6,7 +6,7 @@ row groups are cut at the same places.
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ class Sink:
         self.shards: list[Path] = []
         self.writer: pyarrow.parquet.ParquetWriter | None = None
         self.written = 0
-        self.sources: dict[str, None] = {}  # of the open shard
+        self.sources = Sources()  # of the open shard
         self.origins: deque[tuple[str | None, int]] = deque()  # of the rows that wait: source and count
         self._open()
 
@@ -89,7 +89,7 @@ class Sink:
         while size:
             source, count = self.origins.popleft()
             if source is not None:
-                self.sources[source] = None
+                self.sources.add(source)
             if count > size:
                 self.origins.appendleft((source, count - size))
             size -= min(count, size)
@@ -103,15 +103,27 @@ class Sink:
     def _close_shard(self) -> None:
         """Close the open shard; its footer names the sources too, which are known only now."""
         assert self.writer is not None
-        if self.sources:
-            self.writer.add_key_value_metadata({"igf_dataset.source_sha256": sources_digest(self.sources)})
+        if digest := self.sources.digest():
+            self.writer.add_key_value_metadata({"igf_dataset.source_sha256": digest})
         self.writer.close()
-        self.sources = {}
+        self.sources = Sources()
 
 
-def sources_digest(sources: Iterable[str]) -> str:
+class Sources:
     """The digest of a file's sources: of one its own, of several that of their digests, one a line."""
-    digests = list(sources)
-    if len(digests) == 1:
-        return digests[0]
-    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+    def __init__(self) -> None:
+        self.last = ""
+        self.count = 0
+        self.lines = hashlib.sha256()
+
+    def add(self, digest: str) -> None:
+        """One more; the same as the last counts once."""
+        if digest == self.last:
+            return
+        self.lines.update(f"\n{digest}".encode() if self.count else digest.encode())
+        self.count, self.last = self.count + 1, digest
+
+    def digest(self) -> str:
+        """Their digest; empty where there is none."""
+        return self.last if self.count < 2 else self.lines.hexdigest()
