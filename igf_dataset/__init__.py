@@ -3,7 +3,7 @@
 What users call is imported when it is first used, so that importing the package costs nothing.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -60,6 +60,7 @@ def test_version(run: Run) -> None:
     ("command", "example"),
     [
         ("build", "build --out data"),
+        ("new", "new nairobi-2011 letter.txt"),
         ("validate", "validate data/jsonl/paragraphs.jsonl"),
         ("verify", "verify data"),
         ("info", "info --json"),

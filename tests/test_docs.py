@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import io
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -32,8 +33,15 @@ def run(code: str) -> str:
     return printed.getvalue()
 
 
-@pytest.mark.parametrize("example", [block for block in blocks(README, "python") if "igf." in block])
+@pytest.mark.parametrize("example", [block for block in blocks(README, "python") if "igf.rows" in block])
 def test_a_readme_example_prints_what_readme_says(example: str) -> None:
+    assert run(example) == README.split(example)[1].split("```\n")[2]
+
+
+def test_readme_on_an_executor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (example,) = [block for block in blocks(README, "python") if "Executor" in block]
+    shutil.copytree(folder("seeds"), tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
     assert run(example) == README.split(example)[1].split("```\n")[2]
 
 
