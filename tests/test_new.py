@@ -155,7 +155,8 @@ def test_each_kind_of_doubt() -> None:
 
 
 def test_odd_paragraphs_are_doubts() -> None:
-    text = "甲国常驻联合国代表给秘书长的信\n\n谨转递“文件(见附件)。\n\n张三(签名)\n\n附件\n\n摘要\n\n1. 人 and 人没有句号\n"
+    text = "甲国常驻联合国代表给秘书长的信\n\n谨转递“文件(见附件)。\n\n张三(签名)\n\n"
+    text += "附件\n\n摘要\n\n1. 人 and 人没有句号\n"
     found = [doubt.found for doubt in survey.doubts(igf.parse(text, id="odd"))]
     assert "letter-1 bears no date" in found
     assert "letter-1.1 has 1 “ and 0 ”" in found
