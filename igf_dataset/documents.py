@@ -73,12 +73,12 @@ def prepare(path: Path, shared: Path) -> Encoded | Rejected:
 
 def prepare_all(paths: Sequence[Path], shared: Path) -> list[Encoded | Rejected]:
     """Several seeds, in order: what is sent to a worker at once."""
-    with _uncollected():
+    with uncollected():
         return [prepare(path, shared) for path in paths]
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Let the cyclic garbage collector rest: a document's many small objects make no cycles for it to find."""
     if not gc.isenabled():
         yield

@@ -1,5 +1,7 @@
 """A document, its seed and the registry in, its layers out: every mark of every paragraph, by table."""
 
+import sys
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ..model.document import Body, Document, Letter
@@ -27,6 +29,10 @@ class Passage(NamedTuple):
     text: str
     sentences: list[tuple[int, int]]
     year: int | None
+
+    def sentence(self, offset: int) -> int:
+        """The ordinal of the sentence that begins at an offset or last before it, from 1."""
+        return bisect_right(self.sentences, (offset, sys.maxsize))
 
 
 def attach(document: Document, seed: Seed, registry: Registry) -> Layers:

@@ -1,6 +1,5 @@
 """A Document and its layers in, the rows of the layers' tables out, in reading order."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..layers.attach import TABLES, Layers, Passage, passages
@@ -45,11 +44,10 @@ def _ordered(table: str, row: Row) -> Row:
 
 
 def _place(document: Document, passage: Passage, mark: Mark) -> Row:
-    ordinal = bisect_right([start for start, _ in passage.sentences], mark.start)
     return {
         "document_id": document.id,
         "paragraph_id": passage.id,
-        "sentence_id": f"{passage.id}.s{ordinal}",
+        "sentence_id": f"{passage.id}.s{passage.sentence(mark.start)}",
         "start": mark.start,
         "end": mark.end,
         "text": passage.text[mark.start : mark.end],
