@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from .model.base import Span
 from .model.document import Body, Document, Item, Letter, Paragraph, Section
 
-
 _start = attrgetter("start")
 
 
@@ -78,8 +77,8 @@ def _above_calls(
     for chain in _chains(part, (part,)) if in_headings else ():
         for span in chain[-1].spans:
             first, last = (bisect_left(in_headings, offset, key=_start) for offset in (span.start, span.end))
-            for call in in_headings[first:last]:
-                above.setdefault(f"{part.id}.note-{call.raw[1:]}", chain)
+            for each in in_headings[first:last]:
+                above.setdefault(f"{part.id}.note-{each.raw[1:]}", chain)
     waiting = {note.id: note for note in part.footnotes if note.id not in above}
     while found := {
         call.paragraph_id: above[other.id]
