@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, documents
-from .documents import Rejected
-from .emit import Encoded, Writers, card, manifest
+from .documents import Outline, Rejected
+from .emit import Writers, card, manifest
 from .errors import IgfError, Refused
 from .executors import InProcess
 from .layers import seeds
@@ -53,20 +54,20 @@ def build(
     with replacing(out) as folder:
         with Writers(folder, ROWS) as writers:
             writers.write_shared(documents.common(shared).tables)
-            for path, document in zip(
-                found, documents.stream(found, shared, executor or InProcess(), workers), strict=True
-            ):
-                if isinstance(document, Rejected):
-                    rejected.append(document)
-                    if strict:
-                        raise Refused(*document)
-                else:
-                    _alone(path, document, sources, ids)
-                    sources[document.id], ids[document.source] = document.source, document.id
-                    if len(titles) < card.LISTED:
-                        titles[document.id] = document.title
-                    writers.write(document)
-                progress(len(sources) + len(rejected), len(rejected), len(found))
+            seed = iter(found)
+            for outcomes, packed in documents.stream(found, shared, executor or InProcess(), workers):
+                for path, outcome in zip(islice(seed, len(outcomes)), outcomes, strict=True):
+                    if isinstance(outcome, Rejected):
+                        rejected.append(outcome)
+                        if strict:
+                            raise Refused(*outcome)
+                    else:
+                        _alone(path, outcome, sources, ids)
+                        sources[outcome.id], ids[outcome.source] = outcome.source, outcome.id
+                        if len(titles) < card.LISTED:
+                            titles[outcome.id] = outcome.title
+                    progress(len(sources) + len(rejected), len(rejected), len(found))
+                writers.write(packed)
         if not sources:
             raise Refused(*rejected[0])
         if rejected:
@@ -77,7 +78,7 @@ def build(
     return Built(writers.counts, sources, rejected)
 
 
-def _alone(path: Path, document: Encoded, sources: Mapping[str, str], ids: Mapping[str, str]) -> None:
+def _alone(path: Path, document: Outline, sources: Mapping[str, str], ids: Mapping[str, str]) -> None:
     """Raise IgfError where another document has the id or the text of this one."""
     if document.id in sources:
         raise IgfError(f"{path}: expected a document with an id of its own, found {document.id} again")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .check import check
-from .emit import Encoded, encode
+from .emit import Encoded, Packed, encode, join
 from .errors import Refused
 from .layers import corrections, registry, seeds
 from .layers.annotate import annotate
@@ -39,6 +39,14 @@ class Rejected(NamedTuple):
     expected: str
     found: str
     advice: str = ""
+
+
+class Outline(NamedTuple):
+    """What a build has to know of a document: its id, its title and the SHA-256 of its source."""
+
+    id: str
+    title: str
+    source: str
 
 
 class Common(NamedTuple):
@@ -71,10 +79,19 @@ def prepare(path: Path, shared: Path) -> Encoded | Rejected:
     return encode(document, tables)
 
 
-def prepare_all(paths: Sequence[Path], shared: Path) -> list[Encoded | Rejected]:
+class Chunk(NamedTuple):
+    """What became of several seeds, in order, and the rows of those that were not refused."""
+
+    outcomes: list[Outline | Rejected]
+    packed: Packed
+
+
+def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
     """Several seeds, in order: what is sent to a worker at once."""
     with uncollected():
-        return [prepare(path, shared) for path in paths]
+        prepared = [prepare(path, shared) for path in paths]
+    outcomes = [each if isinstance(each, Rejected) else Outline(each.id, each.title, each.source) for each in prepared]
+    return Chunk(outcomes, join([each for each in prepared if isinstance(each, Encoded)]))
 
 
 @contextmanager
@@ -90,16 +107,16 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Encoded | Rejected]:
-    """What becomes of each seed, in order, however many workers there are; never more than a few chunks ahead."""
-    waiting: deque[Future[list[Encoded | Rejected]]] = deque()
+def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Chunk]:
+    """What becomes of the seeds, in order, however many workers there are; never more than a few chunks ahead."""
+    waiting: deque[Future[Chunk]] = deque()
     try:
         for chunk in _chunks(paths):
             waiting.append(executor.submit(prepare_all, chunk, shared))
             if len(waiting) > _AHEAD * (workers - 1):
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
     finally:
         for future in waiting:  # where whoever reads has had enough
             future.cancel()

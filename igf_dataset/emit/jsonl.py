@@ -12,13 +12,18 @@ def encode(table: str, rows: Iterable[Any]) -> bytes:
     return b"".join([to_json(row) + b"\n" for row in rows])
 
 
+def join(encoded: Iterable[bytes]) -> bytes:
+    """Several pieces as one."""
+    return b"".join(encoded)
+
+
 class Sink:
     """`<folder>/<table>.jsonl`, open for writing."""
 
     def __init__(self, folder: Path, table: str) -> None:
         self.file = (folder / f"{table}.jsonl").open("wb")
 
-    def add(self, encoded: bytes, source: str | None) -> None:
+    def add(self, encoded: bytes, origins: object) -> None:
         """Append encoded rows."""
         self.file.write(encoded)
 
