@@ -27,7 +27,7 @@ from .text.parse import parse
 from .text.reflow import reflow
 from .text.scan import scan
 
-_DOCUMENTS, _BYTES = 64, 2**19  # sent to a worker at once, at the most
+_DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at the most
 _AHEAD = 4  # chunks that wait for each worker
 
 
