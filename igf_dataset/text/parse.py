@@ -175,7 +175,7 @@ class _Parser:
             if name is None:
                 raise Refused(self.reflowed.file, block.lines[0], f"section {expected}", self.show(block))
             id = f"{parent}.{name}"
-            heading = self.composer.passage([block])
+            heading = self.words([block])
             sections.append(
                 {
                     "id": id,
@@ -204,8 +204,8 @@ class _Parser:
     def paragraph(self, part: str, name: str, number: int | None, blocks: Sequence[Block]) -> Tree:
         """paragraph := (NUMBERED | PROSE) (PROSE | ITEM)*, or a footnote"""
         id = f"{part}.{name}"
-        passage = self.composer.passage(blocks, id)
-        for label in announced(passage.text) if "见附" in passage.text else ():
+        passage = self.words(blocks, id)
+        for label in announced(passage.text) if "见" in passage.text else ():
             self.announced.append((part, label, blocks[0].lines[0]))
         return {
             "id": id,
@@ -253,6 +253,13 @@ class _Parser:
         if part.label is None:
             return {"label": None, "label_spans": []}
         return {"label": part.label.label, "label_spans": self.composer.passage([part.label]).spans}
+
+    def words(self, blocks: Sequence[Block], id: str | None = None) -> Passage:
+        """The text of blocks that must have one. Raises Refused where they are nothing but footnote calls."""
+        passage = self.composer.passage(blocks, id)
+        if not passage.text:
+            raise Refused(self.reflowed.file, blocks[0].lines[0], "words beside a footnote's call", "nothing but it")
+        return passage
 
     def number(self, block: Block, expected: int) -> int:
         if (number := int(numerals.half_width(block.label))) != expected:
