@@ -14,7 +14,7 @@ import pytest
 
 from igf_dataset.build import build
 from igf_dataset.model.document import Document
-from igf_dataset.tabulate import structure
+from igf_dataset.tabulate import structure, typed
 from igf_dataset.text.read import read
 
 ROOT = Path(__file__).parents[1]
@@ -120,7 +120,7 @@ def test_what_was_planted_is_read(made: list[corpus.Made]) -> None:
 
 
 def found(document: Document) -> dict[str, Any]:
-    rows = structure(document)
+    rows = typed(structure(document))
     source, head = document.source.text, document.masthead
     return {
         "masthead": [head.session, head.committee, head.agenda_item, head.agenda_title],

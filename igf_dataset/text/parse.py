@@ -20,7 +20,7 @@ from ..model.document import Document
 from ..spans import Edit
 from . import letterhead
 from .lists import Misplaced, Node, nest
-from .parts import Part, announced, labelled, partition
+from .parts import Part, announced, labelled, partition, section_name
 from .passages import Composer, Passage, Tree
 from .reflow import Block, Reflowed
 from .zones import HEADINGS
@@ -171,7 +171,7 @@ class _Parser:
             if block.shape != kind or block.shape in above:
                 break
             cursor.index += 1
-            name, expected = _section_name(block, len(sections) + 1)
+            name, expected = section_name(block, len(sections) + 1)
             if name is None:
                 raise Refused(self.reflowed.file, block.lines[0], f"section {expected}", self.show(block))
             id = f"{parent}.{name}"
@@ -292,14 +292,3 @@ class _Parser:
     def show(self, block: Block) -> str:
         text = self.reflowed.text
         return excerpt(text[text.rfind("\n", 0, block.words) + 1 : block.spans[0].end].strip())
-
-
-def _section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
-    """The section's name in addresses, if its label is the next one, and that next label."""
-    if block.shape == "heading":
-        return numerals.roman(ordinal), ""
-    label = numerals.half_width(block.label)
-    if block.shape == "numeral-heading":
-        return (numerals.roman(ordinal) if numerals.numeral(label) == ordinal else None), numerals.chinese(ordinal)
-    expected = chr(ord("A") + ordinal - 1)
-    return (label if label == expected else None), expected

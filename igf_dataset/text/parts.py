@@ -144,7 +144,7 @@ _NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录])?\s?(?P<number>{zh.
 
 
 def announced(text: str) -> list[str]:
-    """The labels of parts that a text points to: 附件 in (见附件), 附件一 and 附件二 in (见附件一和二), 至 counting up."""
+    """The labels of parts that a text points to: 附件 in (见附件), 附件一 and 附件二 in (见附件一和二); 至 counts up."""
     found: list[str] = []
     for match in _ANNOUNCED.finditer(text):
         kind, last = "", 0
@@ -164,3 +164,14 @@ def labelled(parts: Sequence[Part], label: str) -> list[Part]:
     names = ["".join(part.label.label.split()) if part.label else "" for part in parts]
     exact = [part for part, name in zip(parts, names, strict=True) if name == label]
     return exact or [part for part, name in zip(parts, names, strict=True) if name.startswith(label)]
+
+
+def section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
+    """The section's name in addresses, if its label is the next one, and that next label."""
+    if block.shape == "heading":
+        return numerals.roman(ordinal), ""
+    label = numerals.half_width(block.label)
+    if block.shape == "numeral-heading":
+        return (numerals.roman(ordinal) if numerals.numeral(label) == ordinal else None), numerals.chinese(ordinal)
+    expected = chr(ord("A") + ordinal - 1)
+    return (label if label == expected else None), expected
