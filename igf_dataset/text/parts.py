@@ -144,7 +144,7 @@ _NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录])?\s?(?P<number>{zh.
 
 
 def announced(text: str) -> list[str]:
-    """The labels of parts that a text points to: 附件 in (见附件), 附件一 and 附件二 in (见附件一和二); 至 counts up."""
+    """The labels of parts that a text names: 附件 in (见附件), 附件一 and 附件二 in (见附件一和二); 至 counts up."""
     found: list[str] = []
     for match in _ANNOUNCED.finditer(text):
         kind, last = "", 0
