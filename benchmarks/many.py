@@ -121,11 +121,8 @@ def parquet_sizes(data: Path, texts: Path) -> tuple[Row, str]:
     """The Parquet of `paragraphs` against all texts as one stream of zstd 3; and that of every other table."""
     import pyarrow
 
-    stream = texts.parent / "texts.zst"
-    with pyarrow.CompressedOutputStream(str(stream), pyarrow.Codec("zstd", 3)) as out:
-        for path in sorted(texts.glob("*.txt")):
-            out.write(path.read_bytes())
-    whole = stream.stat().st_size
+    content = b"".join(path.read_bytes() for path in sorted(texts.glob("*.txt")))
+    whole = len(pyarrow.Codec("zstd", 3).compress(content))
     sizes: dict[str, int] = {}
     for path in sorted((data / "parquet").iterdir()):
         table = path.name.partition(".")[0].partition("-")[0]
@@ -151,6 +148,7 @@ def build(texts: Path, out: Path, *options: str) -> Run:
     peak.stop()
     if status:
         raise SystemExit(f"{' '.join(command)}: status {status}\n{said.decode()[-2000:]}")
+    print(f"{taken:8.1f} s  {peak.highest:5.0f} MiB  {' '.join(command[3:])}", file=sys.stderr, flush=True)
     return Run(taken, peak.highest)
 
 
