@@ -1,0 +1,33 @@
+"""A table, a place or a document of a built dataset in, a file for people's own tools out: one module a format.
+
+Each module has the same three names. KIND is what it exports: `table` (by name), `place` (by address) or
+`document` (by id). BINARY says that a terminal cannot show it. `write(name, at, out, data)` writes what
+`name` names to `out`, a binary stream, from the dataset folder `data`; `at`, an address, limits a table to
+what stands there and is None for all else; a place's or a document's name may be None while the dataset
+has one document. It raises Unknown where there is no such thing and BadData where the dataset is broken.
+"""
+
+from typing import Any, BinaryIO, Protocol
+
+from ..access.files import Data
+from . import akn, bibtex, csl_json, csv, jsonl, parquet
+
+
+class Format(Protocol):
+    """What a module of this package is."""
+
+    KIND: str
+    BINARY: bool
+
+    def write(self, name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+        """Write what `name` names, as far as it stands at `at`, to `out`."""
+
+
+FORMATS: dict[str, Any] = {
+    "csv": csv,
+    "jsonl": jsonl,
+    "parquet": parquet,
+    "bibtex": bibtex,
+    "csl-json": csl_json,
+    "akn": akn,
+}
