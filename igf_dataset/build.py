@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from . import __version__, documents
 from .documents import Rejected
-from .emit import Encoded, Writers, card, manifest
+from .emit import Encoded, Writers, card, croissant, manifest
 from .errors import IgfError, Refused
 from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
 from .staging import replacing
 
 REJECTS = "rejects.jsonl"
+_FOR_READING = 100  # documents; a dataset of more is for machines, and gets no catalogue metadata
 
 
 class Built(NamedTuple):
@@ -69,6 +70,8 @@ def build(
             lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
         card.write(folder, writers.counts, titles)
+        if len(sources) <= _FOR_READING:
+            croissant.write(folder, writers.counts)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)
 

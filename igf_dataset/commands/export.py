@@ -6,7 +6,7 @@ from ..errors import Unknown, WrongUse
 from .common import DATA, command
 
 
-@command("export statements --format csv --at summary.II --out statements.csv")
+@command("export statements --format csv --out statements.csv")
 @click.argument("name", required=False, metavar="[NAME]")
 @click.option("--format", "to", required=True, metavar="FORMAT", help="csv, jsonl, parquet, bibtex, csl-json or akn.")
 @click.option("--at", metavar="ADDRESS", help="Of a table, only what stands there.")

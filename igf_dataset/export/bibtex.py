@@ -22,6 +22,8 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{character: f"\\{character}" for character in "#$%&_"},
 }
+# Between characters that TeX would draw together: --, '', ``, <<, >>, ,,, !`, ?`
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)|(?<=[!?])(?=`)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -53,7 +55,8 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
 
 def escape(text: str) -> str:
     """Text as it stands in a braced value."""
-    return re.sub(r"[\\{}~^#$%&_]", lambda match: _SPECIAL[match[0]], text)
+    escaped = re.sub(r"[\\{}~^#$%&_]", lambda match: _SPECIAL[match[0]], text)
+    return _LIGATURE.sub("{}", escaped)
 
 
 def _sentence(text: str) -> str:

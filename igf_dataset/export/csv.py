@@ -27,7 +27,8 @@ BINARY = False
 # full-width, small, superscript, subscript, and the minus sign.
 _DROPPED = r"[\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff'\"`´‘-‟′-‶＇＂｀]"
 _FORMULA = "[=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−]"
-_RUNS = rf"(?:[\t\r\n]|{_DROPPED}*{_FORMULA})"
+# A cell that has such an apostrophe of its own gets another, so that each can be undone.
+_RUNS = rf"(?:'*[\t\r\n]|{_DROPPED}*{_FORMULA})"
 RISKY = re.compile(_RUNS)
 ESCAPED = re.compile(f"'{_RUNS}")
 

@@ -25,6 +25,6 @@ def replacing(path: str) -> Iterator[BinaryIO]:
             yield file
         staged.replace(target)
     except OSError as error:
-        raise IgfError(f"{path}: cannot write {error.filename or path}: {error.strerror or error}") from error
+        raise IgfError(f"{path}: cannot write: {error.strerror or error}") from error
     finally:
         staged.unlink(missing_ok=True)

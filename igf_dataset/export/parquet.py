@@ -16,6 +16,7 @@ KIND = "table"
 BINARY = True
 
 _SOURCES = b"igf_dataset.source_sha256"  # of the rows of one file
+_ARROW = b"ARROW:schema"  # which the writer makes itself
 _ROWS = 65_536
 
 
@@ -28,9 +29,9 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
     paths = files.paths(table, "parquet", data)
     try:
         with ParquetFile(paths[0]) as first:
-            schema = first.schema_arrow
-        if at is not None or len(paths) > 1:
-            schema = schema.with_metadata({k: v for k, v in (schema.metadata or {}).items() if k != _SOURCES})
+            dropped = {_ARROW, *([_SOURCES] if at is not None or len(paths) > 1 else [])}
+            footer = {key: value for key, value in (first.metadata.metadata or {}).items() if key not in dropped}
+            schema = first.schema_arrow.with_metadata(footer)
         with ParquetWriter(out, schema, compression="zstd", compression_level=3) as writer:
             if at is not None:
                 found = [row.model_dump() for row in load.rows(table, at, data=data)]
