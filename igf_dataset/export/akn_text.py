@@ -71,7 +71,9 @@ def dates(rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
 def quantities(rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
     """Marks for the rows of `quantities`: the number, its unit, and how it is meant, unless exactly, as its title."""
     for row in rows:
-        attributes = {"refersTo": f"#unit_{row['unit']}", "normalized": f"{row['value']:.15g}"}
+        value = float(row["value"])
+        number = str(int(value)) if value.is_integer() else repr(value)
+        attributes = {"refersTo": f"#unit_{row['unit']}", "normalized": number}
         if row["comparator"] != "exact":
             attributes["title"] = row["comparator"].replace("_", " ")
         yield around(row["start"], row["end"], 3, "quantity", attributes)
