@@ -23,7 +23,7 @@ from igf_dataset import export
 from igf_dataset.access import files
 from igf_dataset.cli import main
 from igf_dataset.errors import BadData
-from igf_dataset.export import FORMATS, bibtex
+from igf_dataset.export import FORMATS, bibtex, find
 from igf_dataset.export import csv as csv_format
 from igf_dataset.resources import folder
 
@@ -35,7 +35,7 @@ PLACES += ["summary.note-a", "appendix.9"]
 
 def exported(name: str | None, to: str, at: str | None = None, data: Path | None = None) -> bytes:
     out = io.BytesIO()
-    FORMATS[to].write(name, at, out, data)
+    find(to).write(name, at, out, data)
     return out.getvalue()
 
 
@@ -72,11 +72,12 @@ def jsonl(table: str, data: Path = SHIPPED) -> list[Any]:
 
 def test_a_format_is_a_module_with_the_same_three_names() -> None:
     found = {path.stem for path in Path(export.__file__).parent.glob("*.py")}
-    assert {name.replace("-", "_") for name in FORMATS} <= found
-    for name, format in FORMATS.items():
+    assert set(FORMATS.values()) <= found
+    for name in FORMATS:
+        format = find(name)
         assert format.KIND in ("table", "place", "document"), name
         assert (name == "parquet") == format.BINARY, name
-        assert format.write.__annotations__ == FORMATS["csv"].write.__annotations__, name
+        assert format.write.__annotations__ == find("csv").write.__annotations__, name
 
 
 # -- CSV ---------------------------------------------------------------------------------------
@@ -161,7 +162,7 @@ def test_csv_is_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
             yield line
 
     monkeypatch.setattr(files, "lines", watched)
-    FORMATS["csv"].write("lines", None, out, None)
+    find("csv").write("lines", None, out, None)
     assert len(set(sizes)) == len(sizes) == 287
 
 

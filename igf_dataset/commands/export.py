@@ -2,7 +2,7 @@
 
 import click
 
-from ..errors import Unknown, WrongUse
+from ..errors import WrongUse
 from .common import DATA, command
 
 
@@ -31,12 +31,10 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     """
     import sys
 
-    from ..export import FORMATS
+    from ..export import find
     from ..export.output import replacing
 
-    if to not in FORMATS:
-        raise Unknown("format", to, FORMATS)
-    format = FORMATS[to]
+    format = find(to)
     if at is not None and format.KIND != "table":
         raise WrongUse(f"--at limits a table, and {to} exports none; give the address as NAME")
     if out is not None:

@@ -7,10 +7,21 @@ what stands there and is None for all else; a place's or a document's name may b
 has one document. It raises Unknown where there is no such thing and BadData where the dataset is broken.
 """
 
-from typing import Any, BinaryIO, Protocol
+from importlib import import_module
+from typing import BinaryIO, Protocol, cast
 
 from ..access.files import Data
-from . import akn, bibtex, csl_json, csv, jsonl, parquet
+from ..errors import Unknown
+
+# Each format and its module, which is imported when it is asked for: most need little, some much.
+FORMATS = {
+    "csv": "csv",
+    "jsonl": "jsonl",
+    "parquet": "parquet",
+    "bibtex": "bibtex",
+    "csl-json": "csl_json",
+    "akn": "akn",
+}
 
 
 class Format(Protocol):
@@ -23,11 +34,8 @@ class Format(Protocol):
         """Write what `name` names, as far as it stands at `at`, to `out`."""
 
 
-FORMATS: dict[str, Any] = {
-    "csv": csv,
-    "jsonl": jsonl,
-    "parquet": parquet,
-    "bibtex": bibtex,
-    "csl-json": csl_json,
-    "akn": akn,
-}
+def find(name: str) -> Format:
+    """The format of that name. Raises Unknown where there is none."""
+    if name not in FORMATS:
+        raise Unknown("format", name, FORMATS)
+    return cast(Format, import_module(f".{FORMATS[name]}", __name__))
