@@ -94,7 +94,8 @@ def test_csv_is_as_rfc_4180_has_it() -> None:
     lines = content.split("\r\n")
     assert lines[-1] == ""
     assert len(lines) == 4  # a header and two letters, which hold newlines but no carriage returns
-    assert lines[0].startswith("id,document_id,ordinal,label,title,")
+    assert lines[0].startswith('"id","document_id","ordinal","label","title",')
+    assert lines[1].startswith('"vilnius-2010/letter-1","vilnius-2010",1,"","2010 年')
     assert '""vilnius-2010/letter-2""' in lines[1]
 
 
@@ -311,6 +312,8 @@ def test_csl_json_names_the_work_and_the_place(address: str) -> None:
     assert csl["author"][0] == {"literal": "United Nations, General Assembly"}
     assert "number" not in csl
     assert csl.get("locator", "") == cited.citation_en.partition("Secretary-General")[2].removeprefix(", ")
+    assert csl.get("locator", "").lower() in csl["note"].lower()
+    assert "unofficial" in csl["note"]
     printed = rendered(csl)
     assert "United Nations, General Assembly" in printed
     assert work.title_en in printed

@@ -41,7 +41,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
         "month": "",
         "day": str(found.issued.day) if found.issued else "",
         "language": escape(found.language),
-        "note": escape(". ".join(filter(None, [_sentence(found.locator), found.locator_zh, found.note]))),
+        "note": escape(found.note),
         "abstract": escape(found.quoted),
     }
     lines = [f"@techreport{{{found.id},"]
@@ -57,7 +57,3 @@ def escape(text: str) -> str:
     """Text as it stands in a braced value."""
     escaped = re.sub(r"[\\{}~^#$%&_]", lambda match: _SPECIAL[match[0]], text)
     return _LIGATURE.sub("{}", escaped)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

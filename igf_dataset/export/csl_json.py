@@ -25,7 +25,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
         "number": found.symbol or "",
         "language": found.language,
         "locator": found.locator,
-        "note": ". ".join(filter(None, [found.locator_zh, found.note])),
+        "note": found.note,
         "abstract": found.quoted,
     }
     items = [{key: value for key, value in item.items() if value}]

@@ -1,7 +1,8 @@
 """A table in, CSV out that a spreadsheet opens with its Chinese intact and without running anything.
 
 UTF-8 with a byte order mark, so that spreadsheets know the encoding; commas, CRLF and quotes as RFC 4180
-has them; a header. A list or struct is JSON, `true` and `false` are written so, a date is YYYY-MM-DD, null
+has them; a header. Every cell but a number is quoted: some spreadsheets guess what parts the cells, and JSON in them
+leads them astray. A list or struct is JSON, `true` and `false` are written so, a date is YYYY-MM-DD, null
 is an empty cell (where the schema does not allow null, an empty cell is the empty text).
 
 A spreadsheet reads a cell that begins with `=`, `+`, `-` or `@` as a formula, also full-width, or after
@@ -39,7 +40,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
     columns: list[str] = []
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     try:
-        writer = csv.writer(text, lineterminator="\r\n")
+        writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
         for record in rows.records(table, at, data):
             if not columns:
                 columns = list(record)

@@ -15,8 +15,9 @@ UNOFFICIAL = "unofficial English"
 class Work(NamedTuple):
     """A document, or a place in it: the work is the same, and `locator` says where.
 
-    `title` has the title in the document's language and, in square brackets, in English; `note` says that
-    the English is unofficial; `quoted` are the words of a paragraph or less.
+    `title` has the title in the document's language and, in square brackets, in English; `note` has the locator
+    for readers, in both languages, and says that the English is unofficial; `quoted` are the words of a
+    paragraph or less.
     """
 
     id: str
@@ -28,7 +29,6 @@ class Work(NamedTuple):
     symbol: str | None
     language: str
     locator: str
-    locator_zh: str
     note: str
     quoted: str
 
@@ -40,6 +40,9 @@ def find(address: str | None, data: Data) -> Work:
     assert document is not None
     work, work_en = citation.work(document)
     english = document["title_en"]
+    locator = cited.citation_en.removeprefix(work_en).removeprefix(", ")
+    locator_zh = cited.citation.removeprefix(work).removeprefix("，")
+    unofficial = f"Title in brackets: {UNOFFICIAL} of igf-dataset" if english else ""
     return Work(
         id=cited.id,
         title=f"{document['title']} [{english}]" if english else document["title"],
@@ -49,9 +52,8 @@ def find(address: str | None, data: Data) -> Work:
         genre=_genre(document),
         symbol=document["symbol"],
         language=document["language"],
-        locator=cited.citation_en.removeprefix(work_en).removeprefix(", "),
-        locator_zh=cited.citation.removeprefix(work).removeprefix("，"),
-        note=f"Title in brackets: {UNOFFICIAL} of igf-dataset" if english else "",
+        locator=locator,
+        note=". ".join(filter(None, [locator[:1].upper() + locator[1:], locator_zh, unofficial])),
         quoted=_quoted(cited.kind, cited.text, cited.text_en),
     )
 
