@@ -1,8 +1,8 @@
 """CITATION.cff: valid under the Citation File Format's own schema, and of this version."""
 
+import importlib.metadata
 import json
 import re
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,10 @@ def citation() -> Any:
 @pytest.fixture(scope="session")
 def validator() -> jsonschema.Draft7Validator:
     """The format's own schema (CC BY 4.0), from the package that carries it."""
-    path = resources.files("check_jsonschema") / "builtin_schemas" / "vendor" / "citation-file-format.json"
-    schema = json.loads(path.read_text(encoding="utf-8"))
+    # Not imported: its command line wants newer packages than ours may be tested with.
+    package = importlib.metadata.distribution("check-jsonschema")
+    path = package.locate_file("check_jsonschema/builtin_schemas/vendor/citation-file-format.json")
+    schema = json.loads(Path(str(path)).read_text(encoding="utf-8"))
     assert schema["$id"].startswith("https://citation-file-format.github.io/")
     return jsonschema.Draft7Validator(schema, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
 

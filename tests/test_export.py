@@ -182,6 +182,7 @@ def test_parquet_is_the_table_with_its_columns_and_footer(table: str, nasty: Pat
         content = exported(table, "parquet", data=data)
         own, found = ParquetFile(data / "parquet" / f"{table}.parquet"), ParquetFile(pyarrow.BufferReader(content))
         assert found.read().equals(own.read())
+        assert found.num_row_groups == own.num_row_groups == 1  # an empty one where there are no rows
         for one, other in zip(own.schema_arrow, found.schema_arrow, strict=True):
             assert one.equals(other, check_metadata=True)
         footers = [{k: v for k, v in each.metadata.metadata.items() if k != b"ARROW:schema"} for each in (own, found)]
@@ -209,7 +210,7 @@ def test_a_table_may_be_limited_to_a_place(table: str, at: str) -> None:
     assert read_csv(exported(table, "csv", at), table) == expected
     assert [json.loads(line) for line in exported(table, "jsonl", at).splitlines()] == expected
     found = ParquetFile(pyarrow.BufferReader(exported(table, "parquet", at))).read()
-    assert found.schema.equals(igf.table(table).schema)
+    assert found.schema.equals(igf.table(table).schema)  # also where nothing stands there
     assert found.to_pylist() == [row.model_dump() for row in igf.rows(table, at=at)]
 
 
@@ -459,3 +460,16 @@ def test_a_file_that_is_no_parquet_is_told(tmp_path: Path) -> None:
     (tmp_path / "data" / "parquet" / "topics.parquet").write_bytes(b"no")
     with pytest.raises(BadData, match=r"topics\.parquet: expected a Parquet file, found: "):
         exported("topics", "parquet", data=tmp_path / "data")
+
+
+class Full(io.BytesIO):
+    """A disk that is full."""
+
+    def write(self, _: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(("name", "to"), [("lines", "csv"), ("lines", "jsonl"), ("lines", "parquet"), (None, "akn")])
+def test_a_full_disk_is_not_taken_for_bad_data(name: str | None, to: str) -> None:
+    with pytest.raises(OSError, match="No space left on device"):
+        find(to).write(name, None, Full(), None)
