@@ -30,7 +30,7 @@ SOURCE = f"""第六十五届会议
 
 一. =节 <b>
 
-2. =1+1。+2。
+2. =1+1。\r+2。
 
 ^a =脚注 {NASTY}。
 """
@@ -40,6 +40,6 @@ def made(base: Path) -> Path:
     """The built dataset of that document, in a folder of `base`."""
     seed = base / "hostile"
     seed.mkdir()
-    (seed / "source.txt").write_text(SOURCE, encoding="utf-8")
+    (seed / "source.txt").write_bytes(SOURCE.encode("utf-8"))  # with the carriage return that stands in it
     build([seed], base / "hostile-data")
     return base / "hostile-data"
