@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from . import __version__, documents
 from .documents import Outline, Rejected
-from .emit import Writers, card, manifest
+from .emit import Writers, card, croissant, manifest
 from .errors import IgfError, Refused
 from .executors import InProcess
 from .layers import seeds
@@ -17,6 +17,7 @@ from .model.rows import ROWS, SCHEMA_VERSION
 from .staging import replacing
 
 REJECTS = "rejects.jsonl"
+_FOR_READING = 100  # documents; a dataset of more is for machines, and gets no catalogue metadata
 
 
 class Built(NamedTuple):
@@ -74,6 +75,8 @@ def build(
             lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
         card.write(folder, writers.counts, titles, len(sources))
+        if len(sources) <= _FOR_READING:
+            croissant.write(folder, writers.counts)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)
 
