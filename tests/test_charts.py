@@ -215,7 +215,7 @@ def test_pictures_share_a_page(drawn: dict[str, Figure]) -> None:
     for figure in drawn.values():
         style = re.search(r"<style>(.*?)</style>", figure.svg, re.DOTALL)[1]  # type: ignore[index]
         selectors = re.findall(r"([^{}]+)\{(?!#)", re.sub(r"@media[^{]*\{(.*)\}", r"\1", style))
-        assert {selector.split()[0] for selector in selectors} == {f"#figure-{figure.name}"}
+        assert {selector.split()[0] for selector in selectors} == {f"#chart-{figure.name}"}
 
 
 def test_an_image_has_its_name_and_description(drawn: dict[str, Figure]) -> None:

@@ -57,7 +57,7 @@ def figures(data: Path) -> list[Figure]:
     for plan in PLANS:
         if rows := queries.ask(plan.query, data):
             caption = f"{plan.caption} {source}"
-            svg = dressed(_drawn(plan.draw(rows)), f"figure-{plan.name}", plan.title, caption)
+            svg = dressed(_drawn(plan.draw(rows)), f"chart-{plan.name}", plan.title, caption)
             found.append(Figure(plan.name, plan.title, caption, plan.query, svg))
     return found
 

@@ -53,7 +53,6 @@ def dressed(svg: str, id: str, title: str, description: str) -> str:
     root.attrib.update(
         {
             "id": id,
-            "class": "figure",
             "role": "img",
             "aria-labelledby": f"{id}-title {id}-description",
             "width": width,
