@@ -18,7 +18,7 @@ from pyarrow import parquet
 
 import igf_dataset as igf
 from igf_dataset.build import build
-from igf_dataset.errors import BadData
+from igf_dataset.errors import BadData, WrongUse
 from igf_dataset.model.layers import Act, Breadth, SpeakerKind
 from igf_dataset.resources import folder
 from igf_dataset.site import charts, drawing
@@ -314,6 +314,13 @@ def test_a_folder_that_is_no_dataset(tmp_path: Path) -> None:
     (tmp_path / "data" / "parquet" / "topics.parquet").unlink()
     with pytest.raises(BadData, match=r"expected tables that the pictures can be made from, found .*topics"):
         figures(tmp_path / "data")
+
+
+@pytest.mark.parametrize("package", ["duckdb", "vl_convert"])
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(WrongUse, match=r"run pip install 'igf-dataset\[site\]'"):
+        figures(DATA)
 
 
 def test_loading_the_module_loads_nothing_heavy() -> None:
