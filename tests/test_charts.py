@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree
@@ -23,7 +24,8 @@ from igf_dataset.model.layers import Act, Breadth, SpeakerKind
 from igf_dataset.resources import folder
 from igf_dataset.site import charts, drawing
 from igf_dataset.site.charts import Figure, figures, write
-from igf_dataset.site.dress import COLOURS
+from igf_dataset.site.drawing import Cell, Period
+from igf_dataset.site.dress import COLOURS, dressed
 
 DATA = Path(folder("data"))
 ROOT = Path(igf.__file__).parents[1]
@@ -185,16 +187,28 @@ def test_bytes_are_the_same_in_another_process_without_fonts(drawn: dict[str, Fi
     }
 
 
-def test_no_number_is_placed_by_measuring_text() -> None:
-    """What a font could move would differ with the words' widths: so the same picture with other words is compared."""
-    cells = [drawing.Cell("one", "all", 3), drawing.Cell("two", "many", 1)]
+def table(one: str, other: str) -> drawing.Spec:
+    return drawing.table([Cell(one, "all", 3), Cell(other, "two", 1)], [one, other], ["all", "two"], one, 20)
 
-    def places(rows: tuple[str, str]) -> list[tuple[float, float, str]]:
-        renamed = [cell._replace(row=row) for cell, row in zip(cells, rows, strict=True)]
-        spec = drawing.table(renamed, rows, ["all", "many"], "", 20)
-        return texts(charts._drawn(spec), "counts_marks")
 
-    assert places(("i", "l")) == places(("W" * 25, "M" * 30))
+def bars(one: str, other: str) -> drawing.Spec:
+    return drawing.bars([Cell(one, "a", 3), Cell(other, "b", 1)], [one, other], ["a", "b"], 20)
+
+
+def time(one: str, other: str) -> drawing.Spec:
+    dated, undated = Period(one, one, 2010.5, 2010.51, True, 3), Period(other, "", None, None, False, 1)
+    return drawing.time([dated, undated], one, other, 32)
+
+
+@pytest.mark.parametrize("draw", [table, bars, time])
+def test_nothing_is_placed_by_measuring_text(draw: Callable[[str, str], drawing.Spec]) -> None:
+    """A font moves what depends on the width of words: so does another word."""
+
+    def without_words(one: str, other: str) -> str:
+        svg = dressed(charts._drawn(draw(one, other)), "chart", "", "")
+        return re.sub(r">[^<]*</text>", "></text>", svg)
+
+    assert without_words("i", "l") == without_words("W" * 25, "M" * 29)
 
 
 def test_write_gives_the_files(drawn: dict[str, Figure], tmp_path: Path) -> None:
