@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus import compare, document_of_size, show, write
+from results import keep, table, versions
 
 COUNT, FEW = 20_000, 2_000
+PACKAGES = ("pydantic", "pyarrow", "distributed", "markdown-it-py")
 SEED_SIZE = 37_656  # bytes of the first document
 MIB = 2**20
 Row = tuple[str, str, str, str]
@@ -43,7 +45,7 @@ def rows(count: int = COUNT, few: int = FEW) -> tuple[list[Row], str]:
             "pool": build(base / "many" / "texts", base / "data", "--workers", "2"),
             "dask": build(base / "many" / "texts", base / "data", "--workers", "2", "--dask", "local"),
         }
-        table = [
+        found = [
             per_document(),
             ratio(f"pool of two / one process, {count:,} documents", "≤ 0.6", runs["pool"], runs["one"]),
             ratio(
@@ -56,7 +58,7 @@ def rows(count: int = COUNT, few: int = FEW) -> tuple[list[Row], str]:
         ]
         size, sizes = parquet_sizes(base / "data", base / "many" / "texts")
         truth = show(compare(base / "data", base / "many" / "truth.jsonl"))
-    return [*table, size], f"{sizes}\n\n{truth}"
+    return [*found, size], f"{sizes}\n\n{truth}"
 
 
 def per_document() -> Row:
@@ -193,11 +195,13 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=COUNT, help=f"how many documents (default: {COUNT:,})")
-    count = parser.parse_args().count
-    table, more = rows(count, count // 10)
-    for row in table:
-        print("| " + " | ".join(row) + " |")
-    print(f"\n{more}")
+    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
+    args = parser.parse_args()
+    found, more = rows(args.count, args.count // 10)
+    text = f"{table(found)}\n\n{more}"
+    print(text)
+    if args.write:
+        keep("Many documents", f"`python benchmarks/many.py --write`. {versions(PACKAGES)}\n\n{text}")
 
 
 if __name__ == "__main__":
