@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -320,7 +321,13 @@ def test_progress_is_for_terminals_alone(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     subprocess.run(argv, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
     os.close(theirs)
-    assert b"1 of 1 documents, 0 refused, " in os.read(ours, 1_000)
+    shown = os.read(ours, 10_000).decode().replace("\r\n", "\n")
+    assert "1 of 1 documents, 0 refused, " in shown
+    lines = [line.split("  ") for line in shown.rpartition("\r\033[K")[0].rpartition("\033[K")[2].splitlines()]
+    table = {name: rest[-1].strip() for _, name, *rest in lines}
+    assert {name: table[name] for name in ("documents", "refused")} == {"documents": "1", "refused": "0"}
+    assert {name: table[f"rows of {name}"] for name in COUNTS} == {name: str(count) for name, count in COUNTS.items()}
+    assert re.fullmatch(r"[\d.]+ s, \d+ documents a second", table["time"])
     os.close(ours)
 
 
