@@ -117,20 +117,20 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
         notes_here[note.label] = note
     assigned: list[list[Block]] = []
     for index, markers in enumerate(calls):
-        notes: list[Block] = []
+        notes: dict[str, Block] = {}
         waiting = list(markers.items())
         for marker, offset in waiting:  # grows while it is walked
+            if marker in notes:
+                continue
             homes = [index, *(later for later in range(index + 1, len(chunks)) if marker not in calls[later])]
             found = next((home for home in homes if marker in printed[home]), None)
-            if found is not None:
-                note = printed[found].pop(marker)
-                notes.append(note)
-                waiting += nested[note.words].items()
-            elif marker not in (note.label for note in notes):
+            if found is None:
                 line = reflowed.text.count("\n", 0, offset) + 1
                 expected = f"a footnote ^{marker}, on a line that begins with ^{marker} and a space"
                 raise Refused(reflowed.file, line, expected, f"only its call ^{marker}")
-        assigned.append(sorted(notes, key=lambda note: note.words))
+            notes[marker] = printed[found].pop(marker)
+            waiting += nested[notes[marker].words].items()
+        assigned.append(sorted(notes.values(), key=lambda note: note.words))
     for uncalled in printed:
         for marker, note in uncalled.items():
             raise Refused(reflowed.file, note.lines[0], f"a call ^{marker} of this footnote", "none in its part")
