@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, documents
+from .database import FOR_READING
 from .documents import Rejected
-from .emit import Encoded, Writers, card, manifest
+from .emit import Encoded, Writers, card, manifest, sqlite
 from .errors import IgfError, Refused
 from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
@@ -69,6 +70,8 @@ def build(
             lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
         card.write(folder, writers.counts, titles)
+        if len(sources) <= FOR_READING:
+            sqlite.write(folder)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)
 
