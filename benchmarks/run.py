@@ -18,6 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import search
+
 if TYPE_CHECKING:
     from igf_dataset.layers.registry import Registry
 
@@ -71,7 +73,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/RESULTS.md")
     args = parser.parse_args()
     rows = [processes(*case) for case in PROCESSES]
-    rows += [parsing(), layers(), *matching(), validation()]
+    rows += [parsing(), layers(), *matching(), validation(), *search.rows()]
     text = report(rows)
     print(text)
     if args.write:

@@ -1,7 +1,8 @@
 """A dataset folder in, findings about all of it out: files, records, relations, and the way back to the source.
 
-It promises: every digest is right, the manifest's own included; every record obeys its schema; the
-Parquet, the JSON Lines, the nested documents and the SQLite file, where there is one, say the same; all checks of `check` are silent.
+It promises: every digest is right, the manifest's own included; every record obeys its schema; the Parquet,
+the JSON Lines, the nested documents and the SQLite file, where there is one, say the same; all checks of
+`check` are silent.
 """
 
 from collections.abc import Iterable, Iterator

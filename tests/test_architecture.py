@@ -163,6 +163,7 @@ CALLS = {
     "igf.path('lines', 'jsonl')": set(),
     "igf.schema('lines')": set(),
     "igf.cite('summary.43.b')": set(),
+    "igf.search('云')": set(),
     "igf.table('paragraphs')": {"pyarrow", "numpy"},
     "igf.document()": {"pydantic", "pydantic_core"},
     "igf.rows('statements' if 'statements' in igf.tables() else 'lines')": {"pydantic", "pydantic_core"},
@@ -176,6 +177,7 @@ USED = {
     "igf.frame('lines')": "pandas",
     "igf.dataset('lines')": "datasets",
     "igf.validate([{}], 'lines')": "jsonschema",
+    "igf.search('云')": "sqlite3",
 }
 
 
@@ -190,7 +192,9 @@ def test_a_call_loads_only_what_it_needs(call: str) -> None:
     assert USED.get(call, NAME) in found
 
 
-@pytest.mark.parametrize("arguments", [["show", "summary.43.b"], ["info"], ["schema", "lines"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["show", "summary.43.b"], ["search", "云"], ["info"], ["schema", "lines"], ["--help"]]
+)
 def test_a_command_that_only_reads_loads_nothing_heavy(arguments: list[str]) -> None:
     found = loaded(f"from igf_dataset.cli import main; assert main({arguments!r}) == 0")
     assert "click" in found

@@ -64,6 +64,7 @@ def test_version(run: Run) -> None:
         ("verify", "verify data"),
         ("info", "info --json"),
         ("show", "show summary.43.b"),
+        ("search", "search 云计算"),
         ("schema", "schema paragraphs"),
     ],
 )

@@ -101,7 +101,7 @@ def search(  # noqa: PLR0913 - a filter each
 
     >>> import igf_dataset as igf
     >>> [hit.id for hit in igf.search("云计算", limit=2)]
-    ['vilnius-2010/summary.48.s2', 'vilnius-2010/summary.50.s1']
+    ['vilnius-2010/summary.64.s2', 'vilnius-2010/summary.53.s1']
     """
     filters = {"part": part, "topic": topic, "speaker_kind": speaker_kind, "breadth": breadth, "act": act}
     wanted = {name: value for name, value in {**filters, "entity": entity}.items() if value is not None}

@@ -41,20 +41,26 @@ LOOSE = ("owner_id", "target_id", "item_id")
 
 
 def write(folder: Path) -> None:
-    """Write `folder`/igf.sqlite from `folder`/jsonl, row by row. Raises IgfError where SQLite lacks FTS5."""
+    """Write `folder`/igf.sqlite from `folder`/jsonl, row by row.
+
+    Raises IgfError where SQLite lacks FTS5, cannot write, or finds that the rows break a constraint.
+    """
     path = folder / NAME
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for setting in ("journal_mode = OFF", "synchronous = OFF"):  # a file half-written is built anew
-            connection.execute(f"PRAGMA {setting}")
-        fill(connection, folder)
-        connection.execute("VACUUM")
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            for setting in ("journal_mode = OFF", "synchronous = OFF"):  # a file half-written is built anew
+                connection.execute(f"PRAGMA {setting}")
+            fill(connection, folder)
+            connection.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise IgfError(NO_FTS5 if lacks_fts5(error) else f"{path}: cannot write: {error}") from error
 
 
 def fill(connection: sqlite3.Connection, folder: Path) -> None:
     """Make all of the database in an empty one, from the JSON Lines of `folder`.
 
-    Raises IgfError where SQLite lacks FTS5, sqlite3.IntegrityError where the rows break a constraint.
+    Raises sqlite3.OperationalError where SQLite lacks FTS5, IntegrityError where the rows break a constraint.
     """
     major, minor, patch = map(int, SCHEMA_VERSION.split("."))
     version = major * 10_000 + minor * 100 + patch
@@ -82,8 +88,7 @@ def _table(name: str) -> str:
     """How a table is made."""
     lines = []
     for column, node in json_schema(name)["properties"].items():
-        branches = [each for each in node.get("anyOf", [node]) if each.get("type") != "null"]
-        (value,) = branches
+        (value,) = (each for each in node.get("anyOf", [node]) if each.get("type") != "null")
         parts = [_quoted(column), _TYPES.get(value.get("type"), "TEXT")]
         if column == "id":
             parts.append("PRIMARY KEY")
@@ -118,13 +123,10 @@ def _describe(connection: sqlite3.Connection) -> None:
 
 def _index(connection: sqlite3.Connection, folder: Path) -> None:
     """The words of the sentences in both languages, without the texts: `sentences` has those."""
-    try:
-        connection.execute(
-            f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, text_en, content='', "
-            "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Cn'\")"
-        )
-    except sqlite3.OperationalError as error:
-        raise IgfError(NO_FTS5) if lacks_fts5(error) else error from None
+    connection.execute(
+        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, text_en, content='', "
+        "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Cn'\")"
+    )
     sentences = enumerate(_rows(folder, "sentences"), start=1)
     connection.executemany(
         f"INSERT INTO {WORDS} (rowid, text, text_en) VALUES (?, ?, ?)",
