@@ -228,8 +228,8 @@ def test_the_index_has_the_words_of_both_languages(data: Path) -> None:
     assert found == sorted(
         (number, column, place, word)
         for number, row in enumerate(table(data, "sentences"), start=1)
-        for column in ("text", "text_en")
-        for place, word in enumerate(words(row[column]))
+        for column, text in (("words", row["text"]), ("words_en", row["text_en"]))
+        for place, word in enumerate(words(text))
     )
 
 
@@ -286,7 +286,7 @@ DAMAGE = [
     ("CREATE TABLE more (x)", "/sqlite_master", ""),
     ("PRAGMA user_version = 7", "/user_version/1/user_version", "7"),
     ("UPDATE mentions SET entity_id = 'nobody' WHERE rowid = 4", "/mentions/4", "another"),
-    (f"INSERT INTO {WORDS} (rowid, text, text_en) VALUES (400, '云', '')", f"/{WORDS}/", ""),
+    (f"INSERT INTO {WORDS} (rowid, words, words_en) VALUES (400, '云', '')", f"/{WORDS}/", ""),
     ("PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'CREATE nonsense' WHERE name = 'lines'", "", ""),
 ]
 

@@ -304,5 +304,6 @@ def test_rows_of_a_document_that_is_none(data: Path) -> None:
     write_parquet(data, "lines", rows)
     sqlite.write(data)
     reseal(data, lambda values: values["rows"].update(lines=288))
-    (finding,) = verify(data)
+    finding, key = verify(data)
     assert (finding.place, finding.found) == ("lines:ghost", "others")
+    assert (key.place, key.pointer) == (f"{data / 'igf.sqlite'}:1", "/lines/288")

@@ -124,12 +124,12 @@ def _describe(connection: sqlite3.Connection) -> None:
 def _index(connection: sqlite3.Connection, folder: Path) -> None:
     """The words of the sentences in both languages, without the texts: `sentences` has those."""
     connection.execute(
-        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, text_en, content='', "
+        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, words_en, content='', "
         "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Cn'\")"
     )
     sentences = enumerate(_rows(folder, "sentences"), start=1)
     connection.executemany(
-        f"INSERT INTO {WORDS} (rowid, text, text_en) VALUES (?, ?, ?)",
+        f"INSERT INTO {WORDS} (rowid, words, words_en) VALUES (?, ?, ?)",
         ((number, " ".join(words(row["text"])), " ".join(words(row["text_en"]))) for number, row in sentences),
     )
     connection.execute(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('optimize')")
