@@ -24,7 +24,7 @@ def search(words: tuple[str, ...], limit: int, data: str | None, as_json: bool, 
 
     All words must stand in a sentence; Chinese characters in a row are a phrase, as are words in quotation
     marks. Without words the filters alone choose. --topic, --speaker-kind, --breadth and --act are asked of one
-    statement together; the documented values are in the datasheet.
+    statement together; DATASHEET.md lists their values.
     """
     from ..access import search as access
     from ..access.show import UNOFFICIAL, said_by
