@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import search
 from results import keep, table, versions
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
     args = parser.parse_args()
     rows = [processes(*case) for case in PROCESSES]
-    rows += [parsing(), layers(), *matching(), validation()]
+    rows += [parsing(), layers(), *matching(), validation(), *search.rows()]
     print(table(rows))
     if args.write:
         keep("One document", f"`python benchmarks/run.py --write`. {versions(PACKAGES)}\n\n{table(rows)}")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .access.load import schema as schema
     from .access.load import table as table
     from .access.load import tables as tables
+    from .access.search import Hit as Hit
+    from .access.search import search as search
     from .access.validate import validate as validate
     from .errors import IgfError as IgfError
     from .errors import Refused as Refused
@@ -37,6 +39,8 @@ _HOMES = {
     "schema": "access.load",
     "table": "access.load",
     "tables": "access.load",
+    "search": "access.search",
+    "Hit": "access.search",
     "validate": "access.validate",
     "IgfError": "errors",
     "Refused": "errors",

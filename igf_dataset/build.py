@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, documents
+from .database import FOR_READING
 from .documents import Outline, Rejected
-from .emit import Writers, card, croissant, manifest
+from .emit import Writers, card, croissant, manifest, sqlite
 from .errors import IgfError, Refused
 from .executors import InProcess
 from .layers import seeds
@@ -17,7 +18,6 @@ from .model.rows import ROWS, SCHEMA_VERSION
 from .staging import replacing
 
 REJECTS = "rejects.jsonl"
-_FOR_READING = 100  # documents; a dataset of more is for machines, and gets no catalogue metadata
 
 
 class Built(NamedTuple):
@@ -75,8 +75,9 @@ def build(
             lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
         card.write(folder, writers.counts, titles, len(sources))
-        if len(sources) <= _FOR_READING:
+        if len(sources) <= FOR_READING:
             croissant.write(folder, writers.counts)
+            sqlite.write(folder)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)
 

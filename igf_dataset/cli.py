@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import build, export, info, new, schema, show, validate, verify
+from .commands import build, export, info, new, schema, search, show, validate, verify
 from .errors import IgfError, WrongUse
 
 
@@ -39,6 +39,7 @@ COMMANDS = (
     verify.verify,
     info.info,
     show.show,
+    search.search,
     schema.schema,
     export.export,
 )

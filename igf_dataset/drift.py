@@ -1,7 +1,8 @@
 """A dataset folder and a fresh build of it in, what differs out.
 
 Bytes are compared where bytes are promised; Parquet by schema, metadata and rows, since its bytes
-carry pyarrow's version; the manifest and the catalogue metadata without what they say of Parquet files.
+carry pyarrow's version; SQLite by its dump, since its bytes carry SQLite's; the manifest and the catalogue
+metadata without what they say of these files.
 """
 
 import json
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from . import contents
+from .database import NAME as SQLITE
 from .emit import croissant, manifest
 from .findings import Finding
 
@@ -38,6 +41,8 @@ def _files(folder: Path) -> list[Path]:
 def _same(old: Path, new: Path) -> bool:
     if old.suffix == ".parquet":
         return bool(_parquet(old) == _parquet(new))
+    if old.name == SQLITE:
+        return contents.same(old, new)
     if old.name == manifest.NAME:
         return bool(_manifest(old) == _manifest(new))
     if old.name == croissant.NAME:
@@ -62,7 +67,8 @@ def _parquet(path: Path) -> Any:
 def _manifest(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
-        files = {name: None if name.endswith(".parquet") else each for name, each in values["files"].items()}
+        loose = (".parquet", SQLITE)
+        files = {name: None if name.endswith(loose) else each for name, each in values["files"].items()}
         return {**values, "files": files, "sha256": None}
     except (ValueError, KeyError, AttributeError, RecursionError):
         return None
@@ -81,7 +87,7 @@ def _croissant(path: Path) -> Any:
 
 def _first_difference(old: Path, new: Path) -> int:
     """The number of the first line that differs; 1 for a file that has no lines."""
-    if old.suffix == ".parquet":
+    if old.suffix in (".parquet", ".sqlite"):
         return 1
     before, after = old.read_bytes().split(b"\n"), new.read_bytes().split(b"\n")
     pairs = enumerate(zip(before, after, strict=False), start=1)

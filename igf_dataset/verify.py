@@ -1,7 +1,8 @@
 """A dataset folder in, findings about all of it out: files, records, relations, and the way back to the source.
 
-It promises: every digest is right, the manifest's own included; every record obeys its schema; the
-Parquet, the JSON Lines and the nested documents say the same; all checks of `check` are silent.
+It promises: every digest is right, the manifest's own included; every record obeys its schema; the Parquet,
+the JSON Lines, the nested documents and the SQLite file, where there is one, say the same; all checks of
+`check` are silent.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from . import contents
 from .access.files import paths
 from .access.validate import validate_file
 from .check import check
@@ -43,6 +45,7 @@ def verify(folder: Path) -> Iterator[Finding]:
         yield finding
     if sound:
         yield from _relations(folder, values)
+        yield from contents.findings(folder)
 
 
 def _manifest(folder: Path) -> tuple[Manifest | None, list[Finding]]:

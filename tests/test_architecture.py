@@ -168,6 +168,7 @@ CALLS = {
     "igf.path('lines', 'jsonl')": set(),
     "igf.schema('lines')": set(),
     "igf.cite('summary.43.b')": set(),
+    "igf.search('云')": set(),
     "igf.table('paragraphs')": {"pyarrow", "numpy"},
     "igf.document()": {"pydantic", "pydantic_core"},
     "igf.rows('statements' if 'statements' in igf.tables() else 'lines')": {"pydantic", "pydantic_core"},
@@ -181,6 +182,7 @@ USED = {
     "igf.frame('lines')": "pandas",
     "igf.dataset('lines')": "datasets",
     "igf.validate([{}], 'lines')": "jsonschema",
+    "igf.search('云')": "sqlite3",
 }
 
 
@@ -195,7 +197,14 @@ def test_a_call_loads_only_what_it_needs(call: str) -> None:
     assert USED.get(call, NAME) in found
 
 
-READING = [["show", "summary.43.b"], ["info"], ["schema", "lines"], ["--help"], ["export", "lines", "--format", "csv"]]
+READING = [
+    ["show", "summary.43.b"],
+    ["search", "云"],
+    ["info"],
+    ["schema", "lines"],
+    ["--help"],
+    ["export", "lines", "--format", "csv"],
+]
 READING += [["export", "summary.43.b", "--format", each] for each in ("bibtex", "csl-json")]
 
 

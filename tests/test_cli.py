@@ -66,6 +66,7 @@ def test_version(run: Run) -> None:
         ("verify", "verify data"),
         ("info", "info --json"),
         ("show", "show summary.43.b"),
+        ("search", "search 云计算"),
         ("schema", "schema paragraphs"),
         ("export", "export statements --format csv --out statements.csv"),
     ],

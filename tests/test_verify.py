@@ -11,7 +11,7 @@ import pyarrow.parquet
 import pytest
 
 from igf_dataset.build import build
-from igf_dataset.emit import manifest
+from igf_dataset.emit import manifest, sqlite
 from igf_dataset.findings import Finding
 from igf_dataset.model.rows import ROWS
 from igf_dataset.resources import folder
@@ -302,6 +302,8 @@ def test_rows_of_a_document_that_is_none(data: Path) -> None:
     rows.append({**rows[0], "id": "ghost/line-1", "document_id": "ghost"})
     write_lines(data, "lines", rows)
     write_parquet(data, "lines", rows)
+    sqlite.write(data)
     reseal(data, lambda values: values["rows"].update(lines=288))
-    (finding,) = verify(data)
+    finding, key = verify(data)
     assert (finding.place, finding.found) == ("lines:ghost", "others")
+    assert (key.place, key.pointer) == (f"{data / 'igf.sqlite'}:1", "/lines/288")
