@@ -1,0 +1,62 @@
+"""A dataset folder in, the text of its reading page out: one HTML file that asks for nothing from elsewhere."""
+
+import base64
+import hashlib
+from importlib.resources import files
+from pathlib import Path
+
+from ..errors import IgfError
+from . import words
+from .read import read
+from .view import view
+
+
+def render(data: Path, document: str | None = None) -> str:
+    """The page of a document of the dataset in `data`; `document` may be left out while there is one.
+
+    The same dataset gives the same text. Raises Unknown for a document that does not exist, WrongUse where
+    it is left out and there are several, BadData where `data` is no dataset, IgfError without Jinja2.
+    """
+    try:
+        import jinja2
+        from markupsafe import Markup
+    except ImportError:
+        raise IgfError("the page is made with Jinja2, which is not here; pip install 'igf-dataset[site]'") from None
+    from .charts import figures
+
+    shown = view(read(data, document))
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("igf_dataset.site"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    head, script, style = (_asset(name) for name in ("head.js", "script.js", "style.css"))
+    return environment.get_template("reader.html.jinja").render(
+        view=shown,
+        acts=words.ACTS,
+        breadths=words.BREADTHS,
+        kinds=list(words.KINDS),
+        # The pictures are ours and drawn as markup; all else is escaped.
+        figures=[each._replace(svg=Markup(each.svg)) for each in figures(data)],
+        head=Markup(head),
+        script=Markup(script),
+        style=Markup(style),
+        policy=_policy(head, script),
+    )
+
+
+def _asset(name: str) -> str:
+    return (files("igf_dataset.site") / "templates" / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(*scripts: str) -> str:
+    """A content security policy that runs these scripts alone and lets nothing be fetched."""
+    digests = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts)
+    allowed = " ".join(f"'sha256-{each}'" for each in digests)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
