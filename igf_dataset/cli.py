@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import build, info, schema, show, validate, verify
+from .commands import build, info, schema, show, site, validate, verify
 from .errors import IgfError, WrongUse
 
 
@@ -32,5 +32,5 @@ def igf_dataset() -> None:
     """The reference structured edition of United Nations documents on the Internet Governance Forum."""
 
 
-for each in (build.build, validate.validate, verify.verify, info.info, show.show, schema.schema):
+for each in (build.build, validate.validate, verify.verify, info.info, show.show, schema.schema, site.site):
     igf_dataset.add_command(each)

@@ -1,22 +1,29 @@
 """A dataset folder and a fresh build of it in, what differs out.
 
 Bytes are compared where bytes are promised; Parquet by schema, metadata and rows, since its bytes
-carry pyarrow's version; the manifest without what it says of Parquet files.
+carry pyarrow's version; the manifest without what it says of Parquet files. The reading page and its
+pictures, which `build` does not make, are left out here and compared by `igf-dataset site --check`.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from .emit import manifest
 from .findings import Finding
+from .site import makes
 
 
-def drift(folder: Path, fresh: Path, mend: str) -> Iterator[Finding]:
-    """Where `folder` differs from `fresh`; `mend` is the command that a finding names."""
-    names = sorted({path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)})
-    for name in names:
+def built(name: str) -> bool:
+    """Whether a file of a dataset folder is one that `build` answers for."""
+    return not makes(name)
+
+
+def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = built) -> Iterator[Finding]:
+    """Where `folder` differs from `fresh` in the files `among` picks; `mend` is the command that a finding names."""
+    names = {path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)}
+    for name in sorted(filter(among, names)):
         old, new = folder / name, fresh / name
         if not (old.is_file() and new.is_file()):
             expected = "such a file" if new.is_file() else "no such file"
@@ -60,7 +67,8 @@ def _parquet(path: Path) -> Any:
 def _manifest(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
-        files = {name: None if name.endswith(".parquet") else each for name, each in values["files"].items()}
+        listed = {name: each for name, each in values["files"].items() if built(name)}
+        files = {name: None if name.endswith(".parquet") else each for name, each in listed.items()}
         return {**values, "files": files, "sha256": None}
     except (ValueError, KeyError, AttributeError, RecursionError):
         return None

@@ -101,6 +101,7 @@ def test_a_stage_knows_no_later_stage() -> None:
         "build",
         "access",
         "verify",
+        "site",
         "commands",
         "cli",
     ]

@@ -65,6 +65,7 @@ def test_version(run: Run) -> None:
         ("info", "info --json"),
         ("show", "show summary.43.b"),
         ("schema", "schema paragraphs"),
+        ("site", "site --data data"),
     ],
 )
 def test_help_has_an_example(command: str, example: str, run: Run) -> None:

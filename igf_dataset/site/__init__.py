@@ -1,8 +1,12 @@
 """A dataset folder in, what people look at rather than read out: the reading page and its pictures.
 
-MADE names the files that `igf-dataset site` adds to a dataset folder, which `build` does not make.
+Here is the one list of the files that `igf-dataset site` adds to a dataset folder, which `build` does not make.
 """
 
 PAGE = "reader.html"
 FIGURES = "figures/"
-MADE = (PAGE, FIGURES)
+
+
+def makes(name: str) -> bool:
+    """Whether `site` makes the file of that path in a dataset folder."""
+    return name == PAGE or name.startswith(FIGURES)

@@ -19,7 +19,7 @@ class Name(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A run of words that was corrected (`fix`) or is doubted (`doubt`)."""
+    """A run of words that was corrected (`fix`) or is doubted (`doubt`), or an item's `label`."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ class Call(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words of one kind: `change` is fix, doubt or nothing."""
+    """Words of one kind: `change` is that of a change, or nothing."""
 
     text: str
     change: str
@@ -58,7 +58,8 @@ def groups(text: str, names: Sequence[Name], changes: Sequence[Change], calls: S
     """
     calls = [call._replace(at=_outside(call.at, names)) for call in calls]
     edges = {0, len(text), *(call.at for call in calls)}
-    edges.update(edge for mark in (*names, *changes) for edge in (mark.start, mark.end))
+    edges.update(edge for name in names for edge in (name.start, name.end))
+    edges.update(edge for change in changes for edge in (change.start, change.end))
     found = [Group(None, (), tuple(call for call in calls if call.at == 0))]
     for start, end in pairwise(sorted(edges)):
         run = Run(text[start:end], next((each.kind for each in changes if each.start <= start < each.end), ""))

@@ -5,8 +5,8 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
-from ..errors import IgfError
-from . import words
+from ..errors import WrongUse
+from . import FIGURES, PAGE, words
 from .read import read
 from .view import view
 
@@ -14,14 +14,15 @@ from .view import view
 def render(data: Path, document: str | None = None) -> str:
     """The page of a document of the dataset in `data`; `document` may be left out while there is one.
 
-    The same dataset gives the same text. Raises Unknown for a document that does not exist, WrongUse where
-    it is left out and there are several, BadData where `data` is no dataset, IgfError without Jinja2.
+    The same dataset gives the same text. Raises Unknown for a document that does not exist, BadData where
+    `data` is no dataset, WrongUse where `document` is left out and there are several, and where the extra
+    `site` is not installed.
     """
     try:
         import jinja2
         from markupsafe import Markup
     except ImportError:
-        raise IgfError("the page is made with Jinja2, which is not here; pip install 'igf-dataset[site]'") from None
+        raise WrongUse("the page needs Jinja2; run pip install 'igf-dataset[site]'") from None
     from .charts import figures
 
     shown = view(read(data, document))
@@ -46,6 +47,14 @@ def render(data: Path, document: str | None = None) -> str:
         style=Markup(style),
         policy=_policy(head, script),
     )
+
+
+def made(data: Path, document: str | None = None) -> dict[str, bytes]:
+    """All files that `igf-dataset site` adds to the dataset folder `data`, by their path in it. Raises as `render`."""
+    from .charts import figures
+
+    pictures = {f"{FIGURES}{each.name}.svg": each.svg for each in figures(data)}
+    return {name: text.encode() for name, text in {PAGE: render(data, document), **pictures}.items()}
 
 
 def _asset(name: str) -> str:

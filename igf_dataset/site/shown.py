@@ -58,7 +58,7 @@ class Para(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A heading and what stands below it; level 0 is a letter, the summary or an appendix."""
+    """A heading, `short` for the contents, and what stands below it; level 0 is a letter or another part."""
 
     id: str
     level: int
@@ -66,15 +66,17 @@ class Part(NamedTuple):
     label_en: str
     title: list[str]
     title_en: list[str]
+    short: Cited
     paragraphs: list[Para]
     parts: list["Part"]
     signature: list[str]
     signature_en: list[str]
     notes: list[Para]
+    letter: bool
 
 
 class Named(NamedTuple):
-    """An entity that the document names, and the sentences that do."""
+    """An entity that the document names; of each paragraph that does, its words and its first sentence that does."""
 
     anchor: str
     row: EntityRow

@@ -1,6 +1,7 @@
 """The records of a document in, all that its page shows out: plain values, in reading order."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from .. import citation
 from ..model.base import Meeting, Note
@@ -66,7 +67,11 @@ class _Viewer:
         row = self.records.row
         bare = citation.work({**row.model_dump(), "title": "", "title_en": "", "symbol": None})
         zh, en = bare[0].removesuffix("，《》"), bare[1].removesuffix(", 《》")
-        return (f"{zh}：{row.agenda_title}", f"{en}: {row.agenda_title_en or row.agenda_title}") if row.agenda_title else (zh, en)
+        return (
+            (f"{zh}：{row.agenda_title}", f"{en}: {row.agenda_title_en or row.agenda_title}")
+            if row.agenda_title
+            else (zh, en)
+        )
 
     def letter(self, letter: Letter) -> Part:
         sender = letter.sender
@@ -79,11 +84,13 @@ class _Viewer:
             label_en=_label_en(letter.label),
             title=[letter.title],
             title_en=[letter.title_en],
+            short=(letter.title, f"Letter of {_day(letter.date)}" if letter.date else letter.title_en),
             paragraphs=[self.paragraph(each) for each in letter.paragraphs],
             parts=[],
             signature=list(letter.signature.lines),
             signature_en=[line for line in english if line],
             notes=[self.paragraph(each) for each in letter.footnotes],
+            letter=True,
         )
 
     def part(self, part: Body | Section, level: int) -> Part:
@@ -95,11 +102,13 @@ class _Viewer:
             label_en=_label_en(part.label) if whole else (part.id.rpartition(".")[2] if part.label else ""),
             title=part.title.splitlines(),
             title_en=part.title_en.splitlines(),
+            short=(part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]),
             paragraphs=[self.paragraph(each) for each in part.paragraphs],
             parts=[self.part(each, level + 1) for each in part.sections],
             signature=[],
             signature_en=[],
             notes=[self.paragraph(each) for each in part.footnotes] if isinstance(part, Body) else [],
+            letter=False,
         )
 
     def paragraph(self, paragraph: Paragraph) -> Para:
@@ -121,26 +130,25 @@ class _Viewer:
         self.said += said
         ends = [0, *(each.end for each in sentences)]
         shown = [
-            self.sentence(paragraph, each, paragraph.text[end : each.start] if number else "")
+            self.sentence(paragraph, item, each, paragraph.text[end : each.start] if number else "")
             for number, (end, each) in enumerate(zip(ends, sentences, strict=False))
         ]
         if item is None:
             return Row("", "", 0, ("", ""), shown, said)
         above = [
-            each
-            for each in self.records.paragraphs[paragraph.id].items
-            if (item.id + ".").startswith(each.id + ".")
+            each for each in self.records.paragraphs[paragraph.id].items if (item.id + ".").startswith(each.id + ".")
         ]
         own = citation.item([(each.label, each.id.rpartition(".")[2]) for each in above])
         return Row(address(item.id), item.label, len(above), citation.join([cite, own]), shown, said)
 
-    def sentence(self, paragraph: Paragraph, row: SentenceRow, before: str) -> Sentence:
+    def sentence(self, paragraph: Paragraph, item: Item | None, row: SentenceRow, before: str) -> Sentence:
         mentions = [(each, self.records.entities[each.entity_id]) for each in self.records.mentions[row.id]]
         names = [
             Name(each.start - row.start, each.end - row.start, _anchor(entity), entity.kind)
             for each, entity in mentions
         ]
         changes, calls = self.changed(paragraph, row)
+        label, label_en = _labels(item, row)
         notes = [_call(note, note.offset - row.start) for note in paragraph.notes if _follows(note.offset, row)]
         english = english_names(
             row.text_en,
@@ -150,8 +158,8 @@ class _Viewer:
         return Sentence(
             address(row.id),
             before,
-            groups(row.text, names, changes, [*notes, *calls]),
-            groups(row.text_en, english, [], ends) if row.text_en else [],
+            groups(row.text, names, [*label, *changes], [*notes, *calls]),
+            groups(row.text_en, english, label_en, ends) if row.text_en else [],
         )
 
     def changed(self, paragraph: Paragraph, row: SentenceRow) -> tuple[list[Change], list[Call]]:
@@ -180,7 +188,7 @@ class _Viewer:
             rank=words.RANKS.get(row.breadth, 0),
             act=row.act,
             kind=row.speaker_kind,
-            speaker=entity.name_en if entity else words.SPEAKERS[row.speaker_kind],
+            speaker=entity.name_en if entity else words.who(row.speaker_kind, row.breadth),
             speaker_text=row.speaker_text or "",
             topics=[(each, self.records.topics[each].label_en) for each in row.topics],
             gist=row.gist_en,
@@ -197,10 +205,11 @@ class _Viewer:
     def facets(self) -> list[Facet]:
         """The four ways to filter, their values in the order of the vocabularies, topics by how often they occur."""
         topics = {each.id: each.label_en for each in self.records.topics.values()}
+        kinds = {kind: several for kind, (_, several) in words.SPEAKERS.items()}
         known = [
             Facet("act", "What they do", _counted(words.ACTS, [each.act for each in self.said])),
             Facet("breadth", "How many hold it", _counted(words.BREADTHS, [each.breadth for each in self.said])),
-            Facet("kind", "Who speaks", _counted(words.SPEAKERS, [each.kind for each in self.said])),
+            Facet("kind", "Who speaks", _counted(kinds, [each.kind for each in self.said])),
             Facet("topic", "Topic", _counted(topics, [id for each in self.said for id, _ in each.topics])),
         ]
         return [facet for facet in known if facet.values]
@@ -219,7 +228,7 @@ class _Viewer:
         places: dict[str, dict[str, str]] = {id: {} for id in self.records.entities}
         for mentions in self.records.mentions.values():
             for each in mentions:
-                places[each.entity_id].setdefault(address(each.sentence_id), self.place(each.paragraph_id))
+                places[each.entity_id].setdefault(self.place(each.paragraph_id), address(each.sentence_id))
         rows = sorted(self.records.entities.values(), key=lambda row: (row.name_en.casefold(), row.id))
         return [Named(_anchor(row), row, list(places[row.id].items())) for row in rows]
 
@@ -235,6 +244,15 @@ class _Viewer:
         ]
 
 
+def _labels(item: Item | None, row: SentenceRow) -> tuple[list[Change], list[Change]]:
+    """The printed label of an item and the blanks after it, where that sentence begins with them, in both languages."""
+    if item is None or not row.start < item.start <= row.end:
+        return [], []
+    english = row.text_en.removeprefix(item.label)
+    length = len(row.text_en) - len(english.lstrip()) if english != row.text_en else 0
+    return [Change(0, item.start - row.start, "label")], [Change(0, length, "label")] if length else []
+
+
 def _label_en(label: str | None) -> str:
     """A part's label in English: Annex, Enclosure, Appendix II; nothing where none is printed."""
     return citation.part(label)[1].removeprefix(", ").capitalize() if label else ""
@@ -243,13 +261,15 @@ def _label_en(label: str | None) -> str:
 def _dates(meeting: Meeting) -> str:
     """The days of a meeting: 14–17 September 2010."""
     first, last = meeting.date_start, meeting.date_end
-    end = f"{last.day} {words.MONTHS[last.month - 1]} {last.year}"
     if first == last:
-        return end
+        return _day(last)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    year = f" {first.year}" if first.year != last.year else ""
-    return f"{first.day} {words.MONTHS[first.month - 1]}{year} – {end}"
+        return f"{first.day}–{_day(last)}"
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
 
 
 def _counted(labels: dict[str, str], values: Iterable[str]) -> list[tuple[str, str, int]]:

@@ -13,7 +13,7 @@ BREADTHS = {
     "two": "two",
     "one": "one",
     "unspecified": "no number given",
-    "not_applicable": "author of the text",
+    "not_applicable": "not applicable",
 }
 # How far along a scale of eight each breadth stands; the others have no place on it.
 RANKS = {name: 8 - place for place, name in enumerate(list(BREADTHS)[:8])}
@@ -28,21 +28,22 @@ ACTS = {
     "thanks": "thanks",
     "informs": "informs",
 }
+# One of them, and several.
 SPEAKERS = {
-    "speakers": "speakers",
-    "head_of_state_or_government": "head of State or Government",
-    "minister": "minister",
-    "government": "government",
-    "international_organization": "international organization",
-    "company": "company",
-    "technical_community": "technical community",
-    "youth": "youth",
-    "panellist": "panellist",
-    "expert": "expert",
-    "chair": "chair or moderator",
-    "meeting": "the meeting",
-    "author": "the author",
-    "other": "other",
+    "speakers": ("speaker", "speakers"),
+    "head_of_state_or_government": ("head of State or Government", "heads of State or Government"),
+    "minister": ("minister", "ministers"),
+    "government": ("Government", "Governments"),
+    "international_organization": ("international organization", "international organizations"),
+    "company": ("company", "companies"),
+    "technical_community": ("voice of the technical community", "voices of the technical community"),
+    "youth": ("young voice", "young voices"),
+    "panellist": ("panellist", "panellists"),
+    "expert": ("expert", "experts"),
+    "chair": ("Chair or moderator", "Chairs and moderators"),
+    "meeting": ("meeting", "the meeting"),
+    "author": ("author", "the author"),
+    "other": ("other source", "other sources"),
 }
 KINDS = {
     "person": "People",
@@ -64,6 +65,18 @@ CORRECTIONS = {
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+
+
+def who(kind: str, breadth: str) -> str:
+    """Who speaks, where no name says it: almost all speakers, one minister, the author."""
+    one, several = SPEAKERS[kind]
+    if several.startswith("the ") or breadth == "not_applicable":
+        return several
+    if breadth == "one":
+        return f"one {one}"
+    if breadth == "unspecified":
+        return f"{several}, no number given"
+    return f"{several} generally" if breadth == "general" else f"{BREADTHS[breadth]} {several}"
 
 
 class Ask(NamedTuple):

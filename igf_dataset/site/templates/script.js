@@ -242,7 +242,7 @@
       for (const node of all("[id]", card)) node.removeAttribute("id");
       const go = make("a", "", target.matches(".para") ? "Go to the footnote" : "Go to the list");
       go.href = link.hash;
-      card.append(make("p", "go", go));
+      card.append(make("p", "go", target.matches(".para") ? "" : "Unofficial notes. ", go));
       card.ariaLabel = link.ariaLabel || link.textContent;
       card.hidden = false;
       link.setAttribute("aria-describedby", "card");
@@ -283,7 +283,7 @@
 
   // A sentence, its English and its statements light up together.
   let together = null;
-  const light2 = (id) => {
+  const join = (id) => {
     if (id === together) return;
     for (const element of all(".with")) element.classList.remove("with");
     together = id;
@@ -293,10 +293,10 @@
   for (const kind of ["mouseover", "focusin"]) {
     text.addEventListener(kind, (event) => {
       const element = event.target.closest(".s, .said");
-      light2(element ? element.dataset.s || element.id : null);
+      join(element ? element.dataset.s || element.id : null);
     });
   }
-  text.addEventListener("mouseleave", () => light2(null));
+  text.addEventListener("mouseleave", () => join(null));
 
   // Citations
   const toast = $("toast");
@@ -378,8 +378,11 @@
     waiting = true;
     requestAnimationFrame(() => { waiting = false; follow(); });
   }, { passive: true });
+  const roomy = matchMedia("(min-width: 46em)");
   const fit = () => { contents.open = wide.matches; };
+  const unfold = () => { document.querySelector(".facets").open = roomy.matches; };
   wide.addEventListener("change", fit);
+  roomy.addEventListener("change", unfold);
   contents.addEventListener("click", (event) => { if (event.target.closest("a")) closeMenus(); });
 
   // Keys, and clicks elsewhere
@@ -413,6 +416,7 @@
   addEventListener("hashchange", arrive);
 
   fit();
+  unfold();
   restore(new URLSearchParams(location.search));
   arrive();
   follow();
