@@ -80,18 +80,20 @@ def _outside(at: int, names: Iterable[Name]) -> int:
 def english_names(text: str, named: Iterable[tuple[Sequence[str], str, str]]) -> list[Name]:
     """Where a translation names what the sentence names: for each name its forms, anchor and kind, in order.
 
-    An aid to reading, not a layer of the data: the longest form is looked for first, each place is taken
-    once, and a name that has no such form is left unmarked.
+    An aid to reading, not a layer of the data: the longest form is looked for first, then one with an ending
+    (European); each place is taken once, and a name that stands under none of its forms is left unmarked.
     """
     found: list[Name] = []
     for forms, anchor, kind in named:
-        places = (place for form in sorted(forms, key=len, reverse=True) for place in _places(text, form))
+        longest = sorted(forms, key=len, reverse=True)
+        places = (place for ending in ("", r"\w*") for form in longest for place in _places(text, form, ending))
         free = ((start, end) for start, end in places if all(end <= each.start or each.end <= start for each in found))
         if place := next(free, None):
             found.append(Name(*place, anchor, kind))
     return sorted(found)
 
 
-def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
+def _places(text: str, form: str, ending: str) -> Iterator[tuple[int, int]]:
+    flags = re.NOFLAG if form.isupper() else re.IGNORECASE  # IT is not it
+    for match in re.finditer(rf"(?<!\w){re.escape(form)}{ending}(?!\w)", text, flags):
         yield match.span()

@@ -113,6 +113,7 @@ class View(NamedTuple):
 
     records: Records
     language: str
+    english: bool
     work: Cited
     masthead: Cited
     dates: str

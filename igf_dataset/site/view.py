@@ -51,6 +51,7 @@ class _Viewer:
         return View(
             records=self.records,
             language=language,
+            english=any(each.text_en for own in self.records.sentences.values() for each in own),
             work=self.work,
             masthead=self.masthead(),
             dates=_dates(document.meeting) if document.meeting else "",

@@ -6,6 +6,6 @@
   root.classList.add("js");
   for (const [name, values] of [["show", ["zh", "both", "en"]], ["theme", ["auto", "light", "dark"]]]) {
     const value = asked.get(name) || kept(name);
-    if (values.includes(value)) root.dataset[name] = value;
+    if (values.includes(value) && !(name === "show" && "only" in root.dataset)) root.dataset[name] = value;
   }
 })();

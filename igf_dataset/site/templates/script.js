@@ -380,7 +380,7 @@
   }, { passive: true });
   const roomy = matchMedia("(min-width: 46em)");
   const fit = () => { contents.open = wide.matches; };
-  const unfold = () => { document.querySelector(".facets").open = roomy.matches; };
+  const unfold = () => { for (const facets of all(".facets")) facets.open = roomy.matches; };
   wide.addEventListener("change", fit);
   roomy.addEventListener("change", unfold);
   contents.addEventListener("click", (event) => { if (event.target.closest("a")) closeMenus(); });
@@ -388,10 +388,10 @@
   // Keys, and clicks elsewhere
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
-      const opened = document.querySelector(".menu[open] > summary, .js .toc details[open] > summary");
+      const opened = all(".menu[open] > summary, .toc details[open] > summary").find((summary) => summary.checkVisibility());
       if (!card.hidden) { const link = owner; const inside = card.contains(document.activeElement); hideCard(); if (inside) { link.focus(); hideCard(); } }
       else if (!panel.hidden) { openPanel(false); $("find-open").focus(); }
-      else if (opened?.checkVisibility()) { closeMenus(); opened.focus(); }
+      else if (opened) { closeMenus(); opened.focus(); }
       else if (!strip.hidden) restore(new URLSearchParams());
       else return;
       event.preventDefault();
