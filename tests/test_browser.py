@@ -85,7 +85,8 @@ def in_view(page: Page, selector: str) -> bool:
     script = """selector => {
         const box = document.querySelector(selector).getClientRects()[0];
         const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
-        return Boolean(box) && box.top >= Math.max(0, bar - 1) && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+        if (!box) return false;
+        return box.top >= Math.max(0, bar - 1) && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
     }"""
     return bool(page.evaluate(script, selector))
 
@@ -244,10 +245,13 @@ def test_the_reader_s_place_is_kept_when_the_language_changes(opened: Open) -> N
     page = opened("#summary.33")
     page.mouse.wheel(0, 200)
     page.wait_for_function("scrollY > 0")
+    script = "document.querySelector(`[id='summary.33'] .num a`).getBoundingClientRect().top"
     for show in ("zh", "en", "both"):
         page.check(f"input[value={show}]")
-        script = "document.querySelector(`[id='summary.33'] .num a`).getBoundingClientRect().top"
-        assert -200 < page.evaluate(script) < 500
+        assert -300 < page.evaluate(script) < 300
+    page.click("#menu > summary")
+    page.check("#gists")
+    assert -300 < page.evaluate(script) < 300
 
 
 def test_it_works_where_nothing_may_be_stored(opened: Open) -> None:

@@ -331,14 +331,18 @@
   });
 
   // What is shown
-  const setShow = (value) => {
+  const steady = (change) => {
+    // What stands at the top of the window stays there, whatever grows or goes above it.
     const top = sentences.map(({ elements }) => elements.find((element) => element.checkVisibility()))
       .find((element) => element && element.getBoundingClientRect().bottom > 80);
     const before = top?.getBoundingClientRect().top;
-    root.dataset.show = value;
-    keep("show", value);
+    change();
     const now = top && shown(byId.get(top.id || top.dataset.s).elements[0]);
     if (now && scrollY > 200) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+  const setShow = (value) => {
+    steady(() => { root.dataset.show = value; });
+    keep("show", value);
   };
   for (const input of all("input[name=show]")) {
     input.checked = input.value === root.dataset.show;
@@ -348,7 +352,9 @@
     input.checked = input.value === (root.dataset.theme || "auto");
     input.addEventListener("change", () => { root.dataset.theme = input.value; keep("theme", input.value); });
   }
-  $("gists").addEventListener("change", ({ target }) => { for (const { element } of said) element.open = target.checked; });
+  $("gists").addEventListener("change", ({ target }) => {
+    steady(() => { for (const { element } of said) element.open = target.checked; });
+  });
   $("doubts").addEventListener("change", ({ target }) => { root.dataset.doubts = target.checked ? "on" : "off"; });
   $("names-marked").addEventListener("change", ({ target }) => { root.dataset.names = target.checked ? "on" : "off"; });
 
