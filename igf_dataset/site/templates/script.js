@@ -48,13 +48,15 @@
     name: fieldset.dataset.facet,
     boxes: all("input", fieldset).map((box) => ({ box, label: box.parentElement, count: box.parentElement.querySelector("data") })),
   }));
-  const LISTED = 100;
-  let found = [], at = -1;
+  const LISTED = 40;
+  let found = [], at = -1, remembering = 0;
+
+  const chosen = () => facets.map(({ name, boxes }) => [name, boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)])
+    .filter(([, values]) => values.length);
 
   const find = () => {
     const words = fold(query.value.trim());
-    const chosen = facets.map(({ name, boxes }) => [name, boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)]);
-    const filters = chosen.filter(([, values]) => values.length);
+    const filters = chosen();
     const fits = (statement, [name, values]) => statement[name].some((value) => values.includes(value));
     const spoken = words ? sentences.filter(({ folded }) => folded.some((text) => text.includes(words))) : sentences;
     const open = new Set(spoken);
@@ -69,6 +71,7 @@
       }
       for (const { box, label, count } of boxes) {
         const number = counts.get(box.value) || 0;
+        if (count.value === String(number)) continue;
         count.value = count.textContent = number;
         label.classList.toggle("none", !number);
       }
@@ -89,7 +92,7 @@
     light(words ? [...hits] : [], words);
     strip.hidden = !active;
     say();
-    remember(words, filters);
+    remember();
   };
 
   const say = () => {
@@ -121,7 +124,7 @@
       return make("li", "", link);
     }));
     if (found.length > LISTED) results.append(make("li", "where", `and ${found.length - LISTED} more; ‹ and › lead to all of them`));
-    results.parentElement.scrollTop = 0;
+    requestAnimationFrame(() => { results.parentElement.scrollTop = 0; });
   };
 
   const places = (folded, words) => {
@@ -165,12 +168,19 @@
     CSS.highlights.set("found", highlight);
   };
 
-  const remember = (words, filters) => {
-    const asked = new URLSearchParams();
-    if (words) asked.set("q", query.value.trim());
-    for (const [name, values] of filters) for (const value of values) asked.append(name, value);
-    const search = asked.size ? "?" + asked : location.pathname;
-    try { history.replaceState(null, "", search + location.hash); } catch { /* a file's address may not change */ }
+  // The search stands in the page's address, so that it can be passed on.
+  const remember = () => {
+    clearTimeout(remembering);
+    remembering = setTimeout(() => {
+      const asked = new URLSearchParams(location.search);
+      for (const name of ["q", ...facets.map(({ name }) => name)]) asked.delete(name);
+      if (asked.get("show") !== root.dataset.show) asked.delete("show");
+      if (query.value.trim()) asked.set("q", query.value.trim());
+      for (const [name, values] of chosen()) for (const value of values) asked.append(name, value);
+      const search = asked.size ? "?" + asked : "";
+      if (search === location.search) return;
+      try { history.replaceState(null, "", location.pathname + search + location.hash); } catch { /* a file's may not change */ }
+    }, 300);
   };
   const restore = (asked) => {
     query.value = asked.get("q") || "";
@@ -183,6 +193,7 @@
 
   const openPanel = (open) => {
     panel.hidden = !open;
+    strip.parentElement.classList.toggle("asking", open);
     $("find-open").ariaExpanded = String(open);
     if (open) { closeMenus(); query.focus(); query.select(); }
   };
@@ -343,6 +354,7 @@
   const setShow = (value) => {
     steady(() => { root.dataset.show = value; });
     keep("show", value);
+    remember();
   };
   for (const input of all("input[name=show]")) {
     input.checked = input.value === root.dataset.show;
