@@ -310,6 +310,9 @@ def test_documents_without_curated_layers_have_a_page(name: str, tmp_path: Path)
     rows = igf.rows("sentences", data=tmp_path / "out")
     chinese = {each.attributes["id"]: each.text(without="x") for each in page.of("s") if "id" in each.attributes}
     assert chinese == {address(row.id): row.text for row in rows}
+    lines = [each.text(without="x") for each in page.of("row")]
+    for row in igf.rows("paragraphs", data=tmp_path / "out"):
+        assert all(any(line in each for each in lines) for line in row.text.split("\n")), row.id
     ids = page.ids()
     assert len(ids) == len(set(ids))
     links = [each.attributes["href"] for each in page.all if each.tag == "a"]
@@ -391,6 +394,10 @@ def test_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert path.read_text(encoding="utf-8") == text
     assert run("build")[0] == 0  # replaces the folder whole
     assert not path.exists()
+
+
+def test_the_shipped_page_is_fresh(run: Run) -> None:
+    assert run("site", "--check", "--data", SHIPPED) == (0, "", "")
 
 
 def test_the_command_refuses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

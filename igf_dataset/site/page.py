@@ -10,6 +10,8 @@ from . import FIGURES, PAGE, words
 from .read import read
 from .view import view
 
+SCRIPTS = ("page", "find", "cards", "view", "keys")  # one after the other, in one scope
+
 
 def render(data: Path, document: str | None = None) -> str:
     """The page of a document of the dataset in `data`; `document` may be left out while there is one.
@@ -34,7 +36,8 @@ def render(data: Path, document: str | None = None) -> str:
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
     )
-    head, script, style = (_asset(name) for name in ("head.js", "script.js", "style.css"))
+    head, style = _asset("script/head.js"), _asset("style.css")
+    script = "\n\n".join(["(() => {", '"use strict";', *(_asset(f"script/{name}.js") for name in SCRIPTS), "})();"])
     return environment.get_template("reader.html.jinja").render(
         view=shown,
         acts=words.ACTS,
