@@ -35,11 +35,11 @@ def rows() -> list[tuple[str, str, str, str]]:
     from playwright.sync_api import sync_playwright
 
     from igf_dataset.resources import folder
-    from igf_dataset.site.page import render
+    from igf_dataset.site.page import made
 
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         path = Path(scratch, "reader.html")
-        path.write_text(render(Path(folder("data"))), encoding="utf-8", newline="\n")
+        path.write_bytes(made(Path(folder("data")))["reader.html"])
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         loads = []
         for _ in range(LOADS):

@@ -6,7 +6,6 @@ run in turn with their peers and medians are taken, since the machine is noisy.
 
 import argparse
 import json
-import platform
 import random
 import statistics
 import subprocess
@@ -14,9 +13,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from results import keep, table, versions
 
 if TYPE_CHECKING:
     from igf_dataset.layers.registry import Registry
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SMALL_MODEL = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)"
 ROUNDS = 15
 RECORDS = 100_000
-PACKAGES = ("pydantic", "pyarrow", "datasets", "jsonschema-rs", "ahocorasick-rs")
+PACKAGES = ("pydantic", "pyarrow", "datasets", "jsonschema-rs", "ahocorasick-rs", "mistune")
 COPIES = 1_000
 FEW_ALIASES, MANY_ALIASES = 100, 10_000
 SAMPLE = 5_000  # what the slow peer is given of them
@@ -68,30 +68,13 @@ PROCESSES = (
 def main() -> None:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="keep the table in benchmarks/RESULTS.md")
+    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
     args = parser.parse_args()
     rows = [processes(*case) for case in PROCESSES]
     rows += [parsing(), layers(), *matching(), validation()]
-    text = report(rows)
-    print(text)
+    print(table(rows))
     if args.write:
-        Path(__file__).with_name("RESULTS.md").write_text(text, encoding="utf-8")
-
-
-def report(rows: list[tuple[str, str, str, str]]) -> str:
-    """The table, and what it was measured with."""
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    lines = [
-        "# Benchmarks",
-        "",
-        "Made by `python benchmarks/run.py --write`. Medians; ratios against a peer in the same run.",
-        f"Python {platform.python_version()}, {packages}, mistune {version('mistune')}.",
-        "",
-        "| what | bound | measured | times |",
-        "|---|---|---|---|",
-        *(f"| {what} | {bound} | {ratio} | {times} |" for what, bound, ratio, times in rows),
-    ]
-    return "\n".join(lines) + "\n"
+        keep("One document", f"`python benchmarks/run.py --write`. {versions(PACKAGES)}\n\n{table(rows)}")
 
 
 def processes(what: str, code: str, peer: str, bound: float) -> tuple[str, str, str, str]:
@@ -125,12 +108,12 @@ def layers() -> tuple[str, str, str, str]:
     from igf_dataset.documents import read
     from igf_dataset.layers import registry, seeds
     from igf_dataset.resources import folder
-    from igf_dataset.tabulate import tabulate
+    from igf_dataset.tabulate import tabulate, typed
 
     def rows_of(path: Path) -> None:
         shared = registry.read(path.parent)
         common = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
-        assert check(tabulate(*read(seeds.read(path), shared)), common, registry.glossary(path.parent)) == []
+        assert check(typed(tabulate(*read(seeds.read(path), shared))), common, registry.glossary(path.parent)) == []
 
     whole = Path(folder("seeds"), "vilnius-2010")
     with tempfile.TemporaryDirectory() as scratch:

@@ -3,7 +3,8 @@
 What users call is imported when it is first used, so that importing the package costs nothing.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
+__released__ = "2026-11-25"  # the day of that version
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,18 +3,21 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from . import __version__, documents
-from .documents import Rejected
-from .emit import Encoded, Writers, card, manifest
+from .documents import Outline, Rejected
+from .emit import Writers, card, croissant, manifest
 from .errors import IgfError, Refused
+from .executors import InProcess
 from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
 from .staging import replacing
 
 REJECTS = "rejects.jsonl"
+_FOR_READING = 100  # documents; a dataset of more is for machines, and gets no catalogue metadata
 
 
 class Built(NamedTuple):
@@ -37,13 +40,13 @@ def build(
     """Build the dataset of the seeds that `paths` name into the folder `out`, which it replaces whole.
 
     The work on each document runs on `executor`, in this process where there is none; `workers` is how many
-    it has. The bytes are the same whichever it is. `progress` is called after each document with how many
+    work there. The bytes are the same whichever it is. `progress` is called after each document with how many
     are done, how many of them were refused, and how many there are. A document that is refused is left out
     and listed in rejects.jsonl; with `strict`, or where none is left, Refused is raised and `out` stays as
     it was. Raises IgfError where two have one id or one text.
     """
     given = list(paths)
-    found, shared = seeds.find(given), seeds.shared(given)
+    found, shared = seeds.find(given), seeds.shared(given).resolve()
     documents.common.cache_clear()  # the shared files may have changed since the last build
     sources: dict[str, str] = {}
     ids: dict[str, str] = {}  # by the SHA-256 of the source
@@ -52,28 +55,33 @@ def build(
     with replacing(out) as folder:
         with Writers(folder, ROWS) as writers:
             writers.write_shared(documents.common(shared).tables)
-            for path, document in zip(found, documents.stream(found, shared, executor, workers), strict=True):
-                if isinstance(document, Rejected):
-                    rejected.append(document)
-                    if strict:
-                        raise Refused(*document)
-                else:
-                    _alone(path, document, sources, ids)
-                    sources[document.id], ids[document.source] = document.source, document.id
-                    titles[document.id] = document.title
-                    writers.write(document)
-                progress(len(sources) + len(rejected), len(rejected), len(found))
+            seed = iter(found)
+            for outcomes, packed in documents.stream(found, shared, executor or InProcess(), workers):
+                for path, outcome in zip(islice(seed, len(outcomes)), outcomes, strict=True):
+                    if isinstance(outcome, Rejected):
+                        rejected.append(outcome)
+                        if strict:
+                            raise Refused(*outcome)
+                    else:
+                        _alone(path, outcome, sources, ids)
+                        sources[outcome.id], ids[outcome.source] = outcome.source, outcome.id
+                        if len(titles) < card.LISTED:
+                            titles[outcome.id] = outcome.title
+                    progress(len(sources) + len(rejected), len(rejected), len(found))
+                writers.write(packed)
         if not sources:
             raise Refused(*rejected[0])
         if rejected:
             lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
-        card.write(folder, writers.counts, titles)
+        card.write(folder, writers.counts, titles, len(sources))
+        if len(sources) <= _FOR_READING:
+            croissant.write(folder, writers.counts)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)
 
 
-def _alone(path: Path, document: Encoded, sources: Mapping[str, str], ids: Mapping[str, str]) -> None:
+def _alone(path: Path, document: Outline, sources: Mapping[str, str], ids: Mapping[str, str]) -> None:
     """Raise IgfError where another document has the id or the text of this one."""
     if document.id in sources:
         raise IgfError(f"{path}: expected a document with an id of its own, found {document.id} again")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import build, info, schema, show, site, validate, verify
+from .commands import build, export, info, new, schema, show, site, validate, verify
 from .errors import IgfError, WrongUse
 
 
@@ -32,5 +32,16 @@ def igf_dataset() -> None:
     """The reference structured edition of United Nations documents on the Internet Governance Forum."""
 
 
-for each in (build.build, validate.validate, verify.verify, info.info, show.show, schema.schema, site.site):
+COMMANDS = (
+    build.build,
+    new.new,
+    validate.validate,
+    verify.verify,
+    info.info,
+    show.show,
+    schema.schema,
+    export.export,
+    site.site,
+)
+for each in COMMANDS:
     igf_dataset.add_command(each)

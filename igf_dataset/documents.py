@@ -1,18 +1,20 @@
 """The path of a seed in, its rows out, encoded for every format: the work on one document, a pure function.
 
-It runs on any executor: this process, a pool of processes, a cluster. Nothing but paths goes in, nothing
-but bytes and small values comes out.
+It runs on any executor: this process, a pool of processes, a cluster whose workers see the same paths.
+Nothing but paths goes in, nothing but bytes and small values comes out.
 """
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from .check import check
-from .emit import Encoded, encode
+from .emit import Encoded, Packed, encode, join
 from .errors import Refused
 from .layers import corrections, registry, seeds
 from .layers.annotate import annotate
@@ -20,12 +22,12 @@ from .layers.attach import Layers, attach
 from .layers.registry import Registry, Term
 from .model.base import Record
 from .model.document import Document
-from .tabulate import tabulate
+from .tabulate import tabulate, typed
 from .text.parse import parse
 from .text.reflow import reflow
 from .text.scan import scan
 
-_CHUNK = 16  # documents sent to a worker at once
+_DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at the most
 _AHEAD = 4  # chunks that wait for each worker
 
 
@@ -37,6 +39,14 @@ class Rejected(NamedTuple):
     expected: str
     found: str
     advice: str = ""
+
+
+class Outline(NamedTuple):
+    """What a build has to know of a document: its id, its title and the SHA-256 of its source."""
+
+    id: str
+    title: str
+    source: str
 
 
 class Common(NamedTuple):
@@ -64,39 +74,64 @@ def prepare(path: Path, shared: Path) -> Encoded | Rejected:
     except Refused as error:
         return Rejected(error.file, error.line, error.expected, error.found, error.advice)
     tables = tabulate(document, layers)
-    if findings := check(tables, parts.tables, parts.terms):
+    if findings := check(typed(tables), parts.tables, parts.terms):
         return Rejected(seed.file, 1, "rows that hold together", "\n".join(map(str, findings)))
     return encode(document, tables)
 
 
-def prepare_all(paths: Sequence[Path], shared: Path) -> list[Encoded | Rejected]:
+class Chunk(NamedTuple):
+    """What became of several seeds, in order, and the rows of those that were not refused."""
+
+    outcomes: list[Outline | Rejected]
+    packed: Packed
+
+
+def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
     """Several seeds, in order: what is sent to a worker at once."""
-    return [prepare(path, shared) for path in paths]
+    with uncollected():
+        prepared = [prepare(path, shared) for path in paths]
+    outcomes = [each if isinstance(each, Rejected) else Outline(each.id, each.title, each.source) for each in prepared]
+    return Chunk(outcomes, join([each for each in prepared if isinstance(each, Encoded)]))
 
 
-def stream(
-    paths: Iterable[Path], shared: Path, executor: Executor | None, workers: int
-) -> Iterator[Encoded | Rejected]:
-    """What becomes of each seed, in order, however many workers there are; never more than a few chunks ahead."""
-    if executor is None:
-        yield from (prepare(path, shared) for path in paths)
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the cyclic garbage collector rest: a document's many small objects make no cycles for it to find."""
+    if not gc.isenabled():
+        yield
         return
-    waiting: deque[Future[list[Encoded | Rejected]]] = deque()
-    for chunk in _chunks(paths):
-        waiting.append(executor.submit(prepare_all, chunk, shared))
-        if len(waiting) >= _AHEAD * workers:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Chunk]:
+    """What becomes of the seeds, in order, however many workers there are; never more than a few chunks ahead."""
+    waiting: deque[Future[Chunk]] = deque()
+    try:
+        for chunk in _chunks(paths):
+            waiting.append(executor.submit(prepare_all, chunk, shared))
+            if len(waiting) > _AHEAD * (workers - 1):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:  # where whoever reads has had enough
+            future.cancel()
 
 
 def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """The paths in runs of so many, or of sources of so many bytes, whichever comes first."""
     chunk: list[Path] = []
+    size = 0
     for path in paths:
         chunk.append(path)
-        if len(chunk) == _CHUNK:
+        size += seeds.size(path)
+        if len(chunk) >= _DOCUMENTS or size >= _BYTES:
             yield chunk
-            chunk = []
+            chunk, size = [], 0
     if chunk:
         yield chunk
 

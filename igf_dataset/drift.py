@@ -1,8 +1,9 @@
 """A dataset folder and a fresh build of it in, what differs out.
 
 Bytes are compared where bytes are promised; Parquet by schema, metadata and rows, since its bytes
-carry pyarrow's version; the manifest without what it says of Parquet files. The reading page and its
-pictures, which `build` does not make, are left out here and compared by `igf-dataset site --check`.
+carry pyarrow's version; the manifest and the catalogue metadata without what they say of Parquet files. The
+reading page and its pictures, which `build` does not make, are left out here and compared by
+`igf-dataset site --check`.
 """
 
 import json
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from .emit import manifest
+from .emit import croissant, manifest
 from .findings import Finding
 from .site import makes
 
@@ -47,6 +48,8 @@ def _same(old: Path, new: Path) -> bool:
         return bool(_parquet(old) == _parquet(new))
     if old.name == manifest.NAME:
         return bool(_manifest(old) == _manifest(new))
+    if old.name == croissant.NAME:
+        return bool(_croissant(old) == _croissant(new))
     return old.read_bytes() == new.read_bytes()
 
 
@@ -71,6 +74,17 @@ def _manifest(path: Path) -> Any:
         files = {name: None if name.endswith(".parquet") else each for name, each in listed.items()}
         return {**values, "files": files, "sha256": None}
     except (ValueError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _croissant(path: Path) -> Any:
+    try:
+        values = json.loads(path.read_bytes())
+        for file in values["distribution"]:
+            if file["@id"].endswith(".parquet"):
+                del file["sha256"], file["contentSize"]
+        return values
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

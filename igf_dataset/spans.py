@@ -7,6 +7,7 @@ after its join, with the raw characters of every applied edit replaced by the ed
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -27,6 +28,9 @@ class Slice(NamedTuple):
     start: int
     end: int
     join: str
+
+
+_start = attrgetter("start")
 
 
 class Segment(NamedTuple):
@@ -51,12 +55,11 @@ class Alignment:
         self.segments: list[Segment] = []
         self._slices: list[tuple[int, int]] = []
         at = 0
-        starts = [edit.start for edit in edits]
         for start, end, join in spans:
             self._slices.append((start, end))
             if join:
                 at = self._add(at, start, start, join)
-            for edit in edits[bisect_left(starts, start) : bisect_left(starts, end)]:
+            for edit in edits[bisect_left(edits, start, key=_start) : bisect_left(edits, end, key=_start)]:
                 if edit.end > end:
                     break
                 if start < edit.start:

@@ -1,10 +1,14 @@
 """A Document in, its paragraphs, headings, items and lines in reading order out: the tree, walked."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from .model.base import Span
 from .model.document import Body, Document, Item, Letter, Paragraph, Section
+
+_start = attrgetter("start")
 
 
 class Place(NamedTuple):
@@ -40,8 +44,9 @@ def places(document: Document) -> Iterator[Place]:
         if isinstance(part, Body):
             own = list(_places_under(part, part, (part,)))
         yield from own
-        for note in part.footnotes:
-            yield Place(part, _above_call(document, part, own, note), note)
+        if part.footnotes:
+            above = _above_calls(document, part, own)
+            yield from (Place(part, above[note.id], note) for note in part.footnotes)
 
 
 def _places_under(part: Body, section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[Place]:
@@ -58,27 +63,34 @@ def paragraphs_under(section: Body | Section) -> Iterator[Paragraph]:
         yield from paragraphs_under(child)
 
 
-def _above_call(
-    document: Document, part: Letter | Body, own: Iterable[Place], note: Paragraph
-) -> tuple[Body | Section, ...]:
-    """The sections above a footnote's call: in a paragraph, a heading, or another footnote's text."""
+def _above_calls(
+    document: Document, part: Letter | Body, own: Iterable[Place]
+) -> dict[str, tuple[Body | Section, ...]]:
+    """The sections above each footnote's first call: in a paragraph, a heading, or another footnote's text."""
     if isinstance(part, Letter):
-        return ()
+        return {note.id: () for note in part.footnotes}
+    above: dict[str, tuple[Body | Section, ...]] = {}
     for place in own:
-        if any(call.paragraph_id == note.id for call in place.paragraph.notes):
-            return place.above
-    calls = [
-        each.start
-        for each in document.corrections
-        if each.kind == "marker" and each.paragraph_id is None and each.raw == f"^{note.marker}"
-    ]
-    for above in _chains(part, (part,)):
-        if any(span.start <= call < span.end for call in calls for span in above[-1].spans):
-            return above
-    for other in part.footnotes:
-        if other is not note and any(call.paragraph_id == note.id for call in other.notes):
-            return _above_call(document, part, own, other)
-    return (part,)
+        for call in place.paragraph.notes:
+            above.setdefault(call.paragraph_id, place.above)
+    in_headings = [each for each in document.corrections if each.kind == "marker" and each.paragraph_id is None]
+    for chain in _chains(part, (part,)) if in_headings else ():
+        for span in chain[-1].spans:
+            first, last = (bisect_left(in_headings, offset, key=_start) for offset in (span.start, span.end))
+            for each in in_headings[first:last]:
+                above.setdefault(f"{part.id}.note-{each.raw[1:]}", chain)
+    waiting = {note.id: note for note in part.footnotes if note.id not in above}
+    while found := {
+        call.paragraph_id: above[other.id]
+        for other in part.footnotes
+        if other.id in above
+        for call in other.notes
+        if call.paragraph_id in waiting
+    }:
+        above.update(found)
+        for id in found:
+            del waiting[id]
+    return {note.id: above.get(note.id, (part,)) for note in part.footnotes}
 
 
 def _chains(section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[tuple[Body | Section, ...]]:
@@ -96,6 +108,8 @@ def flat(items: Iterable[Item]) -> Iterator[Item]:
 
 def item_lines(paragraph: Paragraph) -> dict[int, Item]:
     """The items by the line of the paragraph's text that each takes, from 0."""
+    if not paragraph.items:
+        return {}
     lines: dict[int, Item] = {}
     offset = number = 0
     for item in flat(paragraph.items):
@@ -105,8 +119,11 @@ def item_lines(paragraph: Paragraph) -> dict[int, Item]:
     return lines
 
 
-def owned(document: Document) -> Iterator[tuple[int, str, str]]:
-    """Where each owned line's text begins in the source, its role and its owner."""
+def owned(document: Document, paragraphs: Iterable[tuple[Place, dict[int, Item]]]) -> Iterator[tuple[int, str, str]]:
+    """Where each owned line's text begins in the source, its role and its owner.
+
+    `paragraphs` are the document's places, each with its items by line.
+    """
     yield from _roles(document.masthead.spans, "masthead", document.id)
     for letter in document.letters:
         yield from _roles(letter.label_spans, "part-label", letter.id)
@@ -118,8 +135,7 @@ def owned(document: Document) -> Iterator[tuple[int, str, str]]:
         for above in _chains(body, ()):
             if above:
                 yield from _roles(above[-1].spans, "heading", above[-1].id)
-    for _, _, paragraph in places(document):
-        items = item_lines(paragraph)
+    for (_, _, paragraph), items in paragraphs:
         plain = "paragraph" if paragraph.marker is None else "footnote"
         line = -1
         for index, span in enumerate(paragraph.spans):

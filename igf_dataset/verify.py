@@ -25,7 +25,7 @@ from .model.document import Document
 from .model.rows import ROWS, SHARED
 from .resources import folder as packaged
 from .schemas import arrow_schema
-from .tabulate import structure
+from .tabulate import structure, typed
 
 _BATCH = 4_096
 
@@ -180,7 +180,7 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
 def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> Iterator[Finding]:
     """The rows that the nested document gives are those of the tables."""
     try:
-        tables = structure(document)
+        tables = typed(structure(document))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         # Its schema cannot say all that a tree must be for rows to be made of it.
         found = str(error).splitlines()[0]

@@ -1,12 +1,12 @@
 """A Document in, what a person would check of it out: every text by address, and what each line is."""
 
 from igf_dataset.model.document import Document
-from igf_dataset.tabulate import structure
+from igf_dataset.tabulate import structure, typed
 
 
 def outline(document: Document) -> dict[str, object]:
     """A golden case's expectation: small enough to be read, large enough to miss nothing."""
-    rows = structure(document)
+    rows = typed(structure(document))
     head = document.masthead
     return {
         "masthead": [head.session, head.committee, head.agenda_item, head.agenda_title],

@@ -5,7 +5,7 @@ from typing import Any
 
 from igf_dataset.documents import read
 from igf_dataset.layers import registry, seeds
-from igf_dataset.tabulate import tabulate
+from igf_dataset.tabulate import tabulate, typed
 
 SOURCE = """2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信
 
@@ -84,4 +84,4 @@ def tables(folder: Path, **files: str) -> dict[str, list[Any]]:
     """The tables of the document in a folder, with those layer files written first."""
     for name, text in files.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return dict(tabulate(*read(seeds.read(folder), registry.read(folder.parent))))
+    return dict(typed(tabulate(*read(seeds.read(folder), registry.read(folder.parent)))))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import igf_dataset as igf
+from igf_dataset.export import FORMATS
 
 HOME = Path(igf.__file__).parent
 NAME = HOME.name
@@ -83,7 +84,7 @@ def test_the_model_knows_nothing_else_of_ours() -> None:
 
 def test_reading_does_not_know_how_it_was_made() -> None:
     making = {"text", "layers", "emit", "documents", "build", "staging", "tabulate", "check"}
-    for module in (each for each in SOURCES if wing(each) == "access"):
+    for module in (each for each in SOURCES if wing(each) in ("access", "export")):
         assert {wing(each) for each in TOP[module]} & making == set(), module
         allowed = {"text"} if module == "access/load" else set()
         assert {wing(each) for each in INNER[module]} & making == allowed, module
@@ -100,6 +101,7 @@ def test_a_stage_knows_no_later_stage() -> None:
         "documents",
         "build",
         "access",
+        "export",
         "verify",
         "site",
         "commands",
@@ -116,6 +118,9 @@ def test_no_format_knows_another() -> None:
     for module in (each for each in SOURCES if each.startswith("emit/")):
         siblings = {each for each in TOP[module] | INNER[module] if wing(each) == "emit"}
         assert siblings <= {"emit/manifest"}, module  # the digest of a file, which the card cites
+    formats = {f"export/{name}" for name in FORMATS.values()}
+    for module in (each for each in SOURCES if wing(each) == "export"):
+        assert not formats & (TOP[module] | INNER[module]), module
 
 
 def test_there_is_no_cycle_at_import() -> None:
@@ -191,7 +196,11 @@ def test_a_call_loads_only_what_it_needs(call: str) -> None:
     assert USED.get(call, NAME) in found
 
 
-@pytest.mark.parametrize("arguments", [["show", "summary.43.b"], ["info"], ["schema", "lines"], ["--help"]])
+READING = [["show", "summary.43.b"], ["info"], ["schema", "lines"], ["--help"], ["export", "lines", "--format", "csv"]]
+READING += [["export", "summary.43.b", "--format", each] for each in ("bibtex", "csl-json")]
+
+
+@pytest.mark.parametrize("arguments", READING)
 def test_a_command_that_only_reads_loads_nothing_heavy(arguments: list[str]) -> None:
     found = loaded(f"from igf_dataset.cli import main; assert main({arguments!r}) == 0")
     assert "click" in found

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import igf_dataset as igf
 from igf_dataset.resources import folder
-from igf_dataset.site.page import render
+from igf_dataset.site.page import made
 
 pytestmark = pytest.mark.extra
 WIDTHS = {"narrow": (360, 740), "middle": (820, 1180), "wide": (1440, 900)}
@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "reader.html"
-    path.write_text(render(Path(folder("data"))), encoding="utf-8", newline="\n")
+    path.write_bytes(made(Path(folder("data")))["reader.html"])
     return path.as_uri()
 
 

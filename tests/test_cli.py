@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -60,11 +61,13 @@ def test_version(run: Run) -> None:
     ("command", "example"),
     [
         ("build", "build --out data"),
+        ("new", "new nairobi-2011 letter.txt"),
         ("validate", "validate data/jsonl/paragraphs.jsonl"),
         ("verify", "verify data"),
         ("info", "info --json"),
         ("show", "show summary.43.b"),
         ("schema", "schema paragraphs"),
+        ("export", "export statements --format csv --out statements.csv"),
         ("site", "site --data data"),
     ],
 )
@@ -110,7 +113,7 @@ def test_build_check(run: Run, built: str) -> None:
 
 
 def test_build_refuses(run: Run, built: str) -> None:
-    seeds = "a seed folder (with source.txt), a folder of them or a .txt file"
+    seeds = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
     assert run("build", "nothing") == (1, "", f"igf-dataset: nothing:1: expected {seeds}, found no such path\n")
     Path("bad.txt").write_bytes(b"\xff\n")
     before = contents(built)
@@ -319,7 +322,13 @@ def test_progress_is_for_terminals_alone(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     subprocess.run(argv, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
     os.close(theirs)
-    assert b"1 of 1 documents, 0 refused, " in os.read(ours, 1_000)
+    shown = os.read(ours, 10_000).decode().replace("\r\n", "\n")
+    assert "1 of 1 documents, 0 refused, " in shown
+    lines = [line.split("  ") for line in shown.rpartition("\r\033[K")[0].rpartition("\033[K")[2].splitlines()]
+    table = {name: rest[-1].strip() for _, name, *rest in lines}
+    assert {name: table[name] for name in ("documents", "refused")} == {"documents": "1", "refused": "0"}
+    assert {name: table[f"rows of {name}"] for name in COUNTS} == {name: str(count) for name, count in COUNTS.items()}
+    assert re.fullmatch(r"[\d.]+ s, \d+ documents a second", table["time"])
     os.close(ours)
 
 

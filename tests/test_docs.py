@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import io
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import igf_dataset as igf
 from igf_dataset.cli import igf_dataset as commands
 from igf_dataset.publish import with_columns
 from igf_dataset.resources import folder
+from igf_dataset.site.charts import PLANS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,8 +34,15 @@ def run(code: str) -> str:
     return printed.getvalue()
 
 
-@pytest.mark.parametrize("example", [block for block in blocks(README, "python") if "igf." in block])
+@pytest.mark.parametrize("example", [block for block in blocks(README, "python") if "igf.rows" in block])
 def test_a_readme_example_prints_what_readme_says(example: str) -> None:
+    assert run(example) == README.split(example)[1].split("```\n")[2]
+
+
+def test_readme_on_an_executor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (example,) = [block for block in blocks(README, "python") if "Executor" in block]
+    shutil.copytree(folder("seeds"), tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
     assert run(example) == README.split(example)[1].split("```\n")[2]
 
 
@@ -69,12 +78,17 @@ def test_readme_names_every_command_and_table() -> None:
     assert set(re.findall(r"`(\w+)`", README.split("Tables: ")[1].split(". The")[0])) == set(igf.tables())
 
 
+def test_readme_shows_every_picture() -> None:
+    assert re.findall(r"!\[[^\]]+\]\(data/figures/(.+)\.svg\)", README) == [plan.name for plan in PLANS]
+
+
 @pytest.mark.parametrize("name", ["README.md", "DATASHEET.md", "CONTRIBUTING.md", "CHANGELOG.md"])
 def test_links_and_files_named_exist(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     linked = re.findall(r"\]\((?!http)([^)#]+)\)", text)
     named = re.findall(r"`((?:igf_dataset|tests|benchmarks)/[\w/]+\.\w+)`", text)
-    missing = [path for path in {*linked, *named} if not (ROOT / path).exists()]
+    drawn = {f"data/figures/{plan.name}.svg" for plan in PLANS}  # by `igf-dataset site`
+    missing = [path for path in {*linked, *named} - drawn if not (ROOT / path).exists()]
     assert missing == []
 
 

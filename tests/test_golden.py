@@ -13,7 +13,7 @@ from igf_dataset.layers import registry, seeds
 from igf_dataset.model.document import Document
 from igf_dataset.resources import folder
 from igf_dataset.spans import Alignment, Edit, Slice
-from igf_dataset.tabulate import structure, tabulate
+from igf_dataset.tabulate import structure, tabulate, typed
 
 HERE = Path(__file__).parent
 GOLDEN = sorted((HERE / "golden").iterdir())
@@ -38,7 +38,7 @@ def test_golden(seed: Path) -> None:
 
 @pytest.mark.parametrize("seed", GOLDEN, ids=lambda path: path.name)
 def test_golden_rows_hold_together(seed: Path) -> None:
-    rows = tabulate(*read(seeds.read(seed), SHARED))
+    rows = typed(tabulate(*read(seeds.read(seed), SHARED)))
     assert check(rows, {"entities": SHARED.entity_rows(), "topics": SHARED.topic_rows()}) == []
     source = (seed / "source.txt").read_bytes().decode("utf-8")
     assert "\n".join(row.text for row in rows["lines"]) == source
@@ -49,7 +49,7 @@ def test_undoing_the_corrections_gives_the_source_back(seed: Path) -> None:
     """Not by the code that composes: every reading is replaced by its raw text, last one first."""
     document = document_of(seed)
     source = document.source.text
-    for row in structure(document)["paragraphs"]:
+    for row in typed(structure(document))["paragraphs"]:
         text = row.text
         own = [each for each in document.corrections if each.paragraph_id == row.id and each.applied]
         for each in reversed(own):

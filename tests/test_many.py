@@ -1,7 +1,13 @@
 """Many documents: the same bytes on any executor, the refused listed and left out, in the order of the seeds."""
 
 import json
+import os
+import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -39,7 +45,7 @@ def contents(data: Path) -> dict[str, bytes]:
 
 
 def test_the_bytes_are_the_same_on_every_executor(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_CHUNK", 3)
+    monkeypatch.setattr(documents, "_DOCUMENTS", 3)
     build([seeds], tmp_path / "one")
     pools: list[tuple[str, Executor]] = [
         ("threads", ThreadPoolExecutor(3)),
@@ -121,3 +127,63 @@ def test_a_second_build_reads_the_shared_files_again(tmp_path: Path) -> None:
         (tmp_path / "entities.toml").write_text(entity.format(id), encoding="utf-8")
         build([tmp_path / "letter.txt"], tmp_path / "data")
         assert [row.id for row in igf.rows("entities", data=tmp_path / "data")] == [id]
+
+
+def test_a_glob_names_texts_and_folders(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--seeds", f"{seeds}/letter-0[1-3].txt", "--out", str(tmp_path / "data")]) == 0
+    assert [row.id for row in igf.rows("documents", data=tmp_path / "data")] == ["letter-01", "letter-02", "letter-03"]
+    build([seeds / "*"], tmp_path / "glob")
+    build([seeds], tmp_path / "folder")
+    named = [contents(tmp_path / name) for name in ("glob", "folder")]
+    assert named[0] == named[1]
+    capsys.readouterr()
+    assert main(["build", f"{seeds}/nothing-*", "--out", str(tmp_path / "data")]) == 1
+    assert "a .txt file or a glob of these, found no such path" in capsys.readouterr().err
+
+
+def test_many_refused_are_counted_and_the_first_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(30):
+        (tmp_path / f"bad-{number:02}.txt").write_text(f"这不是信 {number}。\n", encoding="utf-8")
+    (tmp_path / "good.txt").write_text(LETTER.format(1), encoding="utf-8")
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "data")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 22
+    assert said[20:] == ["… and 10 more", f"30 refused and left out: {tmp_path}/data/rejects.jsonl"]
+    assert len((tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()) == 30
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+from igf_dataset.cli import main
+sys.exit(main(["build", *sys.argv[1:]]))
+"""
+
+
+def test_a_full_disk_is_an_error_and_leaves_the_old_folder_whole(seeds: Path, tmp_path: Path) -> None:
+    """The system refuses files of more than 20,000 bytes to the process that builds."""
+    out = tmp_path / "data"
+    build([seeds / "letter-00.txt"], out)
+    before = contents(out)
+    command = [sys.executable, "-c", LIMITED, str(seeds), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"igf-dataset: .*: cannot write: .*File too large.*\n", done.stderr)
+    assert contents(out) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "seeds"]
+
+
+def test_a_build_of_many_that_is_killed_leaves_the_old_folder_whole(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "data"
+    build([seeds / "letter-00.txt"], out)
+    before = contents(out)
+    command = [sys.executable, "-m", "igf_dataset", "build", str(seeds), "--out", str(out), "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as run:
+        while run.poll() is None and not (tmp_path / ".data.new" / "jsonl").exists():
+            time.sleep(0.01)
+        os.killpg(run.pid, signal.SIGKILL)
+    assert contents(out) == before
+    build([seeds], out)
+    assert list(verify(out)) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "seeds"]

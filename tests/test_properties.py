@@ -11,7 +11,7 @@ from igf_dataset.layers import registry
 from igf_dataset.layers.attach import attach
 from igf_dataset.layers.seeds import Corrections, Info, Seed
 from igf_dataset.resources import folder
-from igf_dataset.tabulate import tabulate
+from igf_dataset.tabulate import tabulate, typed
 from igf_dataset.text.read import read
 from igf_dataset.text.sentences import sentences
 
@@ -77,7 +77,7 @@ def lossless_or_refused(text: str) -> bool:
         assert refused.expected
         assert refused.found
         return False
-    rows = tabulate(document, attach(document, Seed("any", "any", text, None, Info(), Corrections()), SHARED))
+    rows = typed(tabulate(document, attach(document, Seed("any", "any", text, None, Info(), Corrections()), SHARED)))
     assert check(rows, {"entities": SHARED.entity_rows(), "topics": SHARED.topic_rows()}) == []
     assert "\n".join(row.text for row in rows["lines"]) == text
     return True

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from html_text import Page
-from small_seed import NARRATOR, SOURCE, entry, made
+from small_seed import NARRATOR, SOURCE, entry
+from small_seed import made as small_seed
 
 import igf_dataset as igf
 from igf_dataset.build import build
@@ -21,7 +22,7 @@ from igf_dataset.errors import Unknown, WrongUse
 from igf_dataset.resources import folder
 from igf_dataset.site import charts
 from igf_dataset.site.inline import Call, Change, Name, english_names, groups
-from igf_dataset.site.page import render
+from igf_dataset.site.page import made, render
 from igf_dataset.site.words import who
 from igf_dataset.verify import verify
 
@@ -47,7 +48,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return render(SHIPPED)
+    return made(SHIPPED)["reader.html"].decode()
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +61,8 @@ def address(id: str) -> str:
 
 
 def test_the_same_page_every_time(text: str) -> None:
-    imports = "import sys; from pathlib import Path; from igf_dataset.site.page import render"
-    code = f"{imports}; print(end=render(Path(sys.argv[1])))"
+    imports = "import sys; from pathlib import Path; from igf_dataset.site.page import made"
+    code = f"{imports}; print(end=made(Path(sys.argv[1]))['reader.html'].decode())"
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
         command = [sys.executable, "-c", code, str(SHIPPED)]
@@ -267,7 +268,7 @@ HOSTILE = "</script></style></title></details>'<img src=x onerror=alert(1)>&lt;{
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
-    seed = made(tmp_path)
+    seed = small_seed(tmp_path)
     source = SOURCE.replace("几位发言者", f"{HOSTILE}几位发言者").replace("论坛摘要", f"论坛{HOSTILE}摘要")
     source = source[: source.index("2. 一位")] + source[source.index("3. 与会者") :].replace("3.", "2.", 1)
     (seed / "source.txt").write_text(source, encoding="utf-8")
@@ -374,7 +375,7 @@ def test_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     missing = f"data/reader.html:1: {expected}, found otherwise [drift]\n"
     assert run("site", "--check") == (1, missing, "")
     assert not Path("data/reader.html").exists()
-    size = len(render(Path("data")).encode())
+    size = len(made(Path("data"))["reader.html"])
     assert run("site") == (0, f"data/reader.html: {size:,} bytes\n", "")
     before = {path: path.read_bytes() for path in Path("data").rglob("*") if path.is_file()}
     assert run("site", "--check") == (0, "", "")

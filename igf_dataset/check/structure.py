@@ -30,8 +30,8 @@ def notes_matched(tables: Tables) -> Iterator[Seen]:
         f"{part_of(line.owner_id)}.note-{row.raw[1:]}"
         for row in tables.corrections
         if row.kind == "marker" and row.paragraph_id is None
-        for line in tables.lines
-        if line.start <= row.start < line.end and line.owner_id
+        for line in tables.lines[tables.line_of(row.start) - 1 : tables.line_of(row.start)]
+        if line.owner_id
     }
     for row in tables.paragraphs:
         for note in row.notes:

@@ -1,30 +1,50 @@
-"""How far a build has come in, a line on the terminal out; nothing in a pipe."""
+"""How far a build has come in, a line on the terminal and a table at the end out; nothing in a pipe."""
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import click
 
 _PAUSE = 0.1  # seconds between two lines of progress
 
 
-def progress_bar() -> Callable[[int, int, int], None]:
-    """Documents done, refused, their rate and the time left, on a terminal; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        return lambda *_: None
-    begun = shown = time.monotonic()
+class Progress:
+    """Documents done, refused, their rate and the time left, on a terminal; silent elsewhere."""
 
-    def show(done: int, refused: int, total: int) -> None:
-        nonlocal shown
+    def __init__(self) -> None:
+        self.terminal = sys.stderr.isatty()
+        self.begun = self.shown = time.monotonic()
+        self.done = self.refused = 0
+
+    def __call__(self, done: int, refused: int, total: int) -> None:
+        """Take note of it, and show it now and then."""
+        self.done, self.refused = done, refused
         now = time.monotonic()
-        if now - shown < _PAUSE and 1 < done < total:
+        if not self.terminal or (now - self.shown < _PAUSE and 1 < done < total):
             return
-        shown, rate = now, done / max(now - begun, 1e-9)
+        self.shown, rate = now, done / max(now - self.begun, 1e-9)
         text = (
             f"{done} of {total} documents, {refused} refused, {rate:.0f} a second, {(total - done) / rate:.0f} s left"
         )
         click.echo(f"\r{text}\033[K", nl=False, err=True)
 
-    click.get_current_context().call_on_close(lambda: click.echo("\r\033[K", nl=False, err=True))
-    return show
+    def clear(self) -> None:
+        """Wipe the line of progress."""
+        if self.terminal:
+            click.echo("\r\033[K", nl=False, err=True)
+
+    def table(self, rows: Mapping[str, int]) -> None:
+        """What was done, in a table on the terminal."""
+        if not self.terminal:
+            return
+        took = max(time.monotonic() - self.begun, 1e-9)
+        facts = {
+            "documents": f"{self.done - self.refused:,}",
+            "refused": f"{self.refused:,}",
+            "time": f"{took:,.1f} s, {self.done / took:,.0f} documents a second",
+            **{f"rows of {table}": f"{count:,}" for table, count in rows.items()},
+        }
+        width = max(map(len, facts))
+        for name, value in facts.items():
+            click.echo(f"  {name:<{width}}  {value}", err=True)

@@ -1,4 +1,7 @@
-"""Rows in, files out: one module a format, with an `encode` and a `Sink` of the same signature in all."""
+"""Rows in, files out: one module a format, with `encode`, `join` and a `Sink` of the same signature in all.
+
+`encode` and `join` run where a document is worked on, `Sink` where the files are written.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -8,7 +11,10 @@ from typing import Any, NamedTuple, Protocol, Self
 
 from ..model.base import Record
 from ..model.document import Document
+from ..tabulate.tree import Row
 from . import jsonl, parquet
+
+Origins = Sequence[tuple[str | None, int]]  # the SHA-256 of a source, none for shared rows, and how many rows of it
 
 
 class Sink(Protocol):
@@ -16,8 +22,8 @@ class Sink(Protocol):
 
     def __init__(self, folder: Path, table: str) -> None: ...
 
-    def add(self, encoded: Any, source: str | None) -> None:
-        """Append rows that `encode` of the format made; `source` is the SHA-256 of theirs, if they have one."""
+    def add(self, encoded: Any, origins: Origins) -> None:
+        """Append rows that `join` of the format made; `origins` says of which sources, in order."""
 
     def close(self) -> None:
         """Finish the files."""
@@ -37,8 +43,16 @@ class Encoded(NamedTuple):
     tables: dict[str, dict[str, Any]]
 
 
-def encode(document: Document, tables: Mapping[str, Sequence[Record]]) -> Encoded:
-    """A document and its rows, encoded in every format."""
+class Packed(NamedTuple):
+    """The trees and the rows of several documents, joined by table and format, and where the rows are from."""
+
+    lines: bytes
+    origins: dict[str, list[tuple[str | None, int]]]
+    tables: dict[str, dict[str, Any]]
+
+
+def encode(document: Document, tables: Mapping[str, Sequence[Row]]) -> Encoded:
+    """A document and its plain rows, encoded in every format."""
     return Encoded(
         document.id,
         document.title_en or document.title,
@@ -49,8 +63,22 @@ def encode(document: Document, tables: Mapping[str, Sequence[Record]]) -> Encode
     )
 
 
-def _encoded(table: str, rows: Sequence[Record]) -> dict[str, Any]:
+def join(documents: Sequence[Encoded]) -> Packed:
+    """The documents as one piece, in order."""
+    tables = documents[0].tables if documents else {}
+    return Packed(
+        b"".join(each.line for each in documents),
+        {table: [(each.source, each.counts[table]) for each in documents] for table in tables},
+        {table: _joined([each.tables[table] for each in documents]) for table in tables},
+    )
+
+
+def _encoded(table: str, rows: Sequence[Row]) -> dict[str, Any]:
     return {name: format.encode(table, rows) for name, format in FORMATS.items()}
+
+
+def _joined(encoded: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    return {name: format.join([each[name] for each in encoded]) for name, format in FORMATS.items()}
 
 
 class Writers:
@@ -75,21 +103,22 @@ class Writers:
         self.files.callback(opened.close)
         return opened
 
-    def write(self, document: Encoded) -> None:
-        """Append a document: its tree, and its rows to every table."""
-        self.documents.add(document.line, document.source)
-        for table, formats in document.tables.items():
-            self._append(table, document.counts[table], formats, document.source)
+    def write(self, packed: Packed) -> None:
+        """Append documents: their trees, and their rows to every table."""
+        self.documents.add(packed.lines, ())
+        for table, formats in packed.tables.items():
+            self._append(table, formats, packed.origins[table])
 
     def write_shared(self, tables: Mapping[str, Sequence[Record]]) -> None:
         """Append rows that belong to no document, and so come from no source."""
         for table, rows in tables.items():
-            self._append(table, len(rows), _encoded(table, rows), None)
+            encoded = _encoded(table, [row.model_dump() for row in rows])
+            self._append(table, _joined([encoded]), [(None, len(rows))])
 
-    def _append(self, table: str, count: int, formats: Mapping[str, Any], source: str | None) -> None:
-        self.counts[table] += count
+    def _append(self, table: str, formats: Mapping[str, Any], origins: Origins) -> None:
+        self.counts[table] += sum(count for _, count in origins)
         for name, encoded in formats.items():
-            self.sinks[table][name].add(encoded, source)
+            self.sinks[table][name].add(encoded, origins)
 
     def __enter__(self) -> Self:
         return self

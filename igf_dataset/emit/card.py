@@ -17,12 +17,12 @@ from ..schemas import arrow_schema, column_tables
 from .manifest import digest
 
 DEFAULT = "paragraphs"
-_LISTED = 20
+LISTED = 20  # documents that the card names
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
-def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str]) -> None:
-    """Write README.md below `folder`; `rows` counts each table's, `titles` are the documents' by id."""
+def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str], documents: int) -> None:
+    """Write README.md below `folder`; `rows` counts each table's, `titles` are the first documents' by id."""
     from datasets import DatasetInfo, Features
     from datasets.info import DatasetInfosDict
     from datasets.utils.metadata import MetadataConfigs
@@ -55,8 +55,8 @@ def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str]) -> N
     DatasetInfosDict(infos).to_dataset_card_data(data)
     body = Template(resources.files(__package__).joinpath("card.md").read_text(encoding="utf-8")).substitute(
         version=__version__,
-        documents=len(titles),
-        titles="\n".join(_titles(titles)),
+        documents=documents,
+        titles="\n".join(_titles(titles, documents)),
         counts="\n".join(f"| `{table}` | {count} | {ROWS[table].__doc__} |" for table, count in rows.items()),
         columns=column_tables(3),
     )
@@ -64,12 +64,12 @@ def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str]) -> N
     (folder / "README.md").write_text(str(card), encoding="utf-8", newline="\n")
 
 
-def _titles(titles: Mapping[str, str]) -> Iterator[str]:
+def _titles(titles: Mapping[str, str], documents: int) -> Iterator[str]:
     """The documents as a list, the first of many."""
-    for id, title in islice(titles.items(), _LISTED):
+    for id, title in islice(titles.items(), LISTED):
         yield f"- `{id}`: {title}"
-    if len(titles) > _LISTED:
-        yield f"- … and {len(titles) - _LISTED} more"
+    if documents > LISTED:
+        yield f"- … and {documents - LISTED} more"
 
 
 def _size(count: int) -> str:

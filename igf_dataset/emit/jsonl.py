@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from ..model.base import Record
+from pydantic_core import to_json
 
 
-def encode(table: str, rows: Iterable[Record]) -> bytes:
-    """The rows as lines."""
-    return b"".join(row.model_dump_json().encode("utf-8") + b"\n" for row in rows)
+def encode(table: str, rows: Iterable[Any]) -> bytes:
+    """The rows, plain or records, as lines."""
+    return b"".join([to_json(row) + b"\n" for row in rows])
+
+
+def join(encoded: Iterable[bytes]) -> bytes:
+    """Several pieces as one."""
+    return b"".join(encoded)
 
 
 class Sink:
@@ -17,7 +23,7 @@ class Sink:
     def __init__(self, folder: Path, table: str) -> None:
         self.file = (folder / f"{table}.jsonl").open("wb")
 
-    def add(self, encoded: bytes, source: str | None) -> None:
+    def add(self, encoded: bytes, origins: object) -> None:
         """Append encoded rows."""
         self.file.write(encoded)
 

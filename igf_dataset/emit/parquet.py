@@ -6,33 +6,54 @@ row groups are cut at the same places.
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
 
 import pyarrow
+import pyarrow.ipc
 import pyarrow.parquet
 
 from .. import __version__
-from ..model.base import Record
 from ..model.rows import SCHEMA_VERSION
 from ..schemas import arrow_schema
 
 LICENSE = "CC-BY-4.0 (annotation and translation)"
 _ROW_GROUP = 65_536
+_WIDE_ROW_GROUP = 16_384  # of tables whose rows hold whole paragraphs: a group is in memory while it is written
+_WIDE = ("documents", "letters", "paragraphs")
 _SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
 
 
-def encode(table: str, rows: Iterable[Record]) -> pyarrow.RecordBatch:
-    """The rows as a record batch."""
-    return pyarrow.RecordBatch.from_pylist([row.model_dump() for row in rows], schema=arrow_schema(table))
+def encode(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBatch:
+    """The plain rows as a record batch."""
+    return pyarrow.RecordBatch.from_struct_array(pyarrow.array(rows, _struct(table)))
+
+
+@cache
+def _struct(table: str) -> pyarrow.StructType:
+    return pyarrow.struct(list(arrow_schema(table)))
+
+
+def join(encoded: Sequence[pyarrow.RecordBatch]) -> bytes:
+    """Several batches as one, in Arrow's format for streams, compressed: it may wait long for its row group."""
+    batch = pyarrow.concat_batches(encoded)
+    sink = pyarrow.BufferOutputStream()
+    options = pyarrow.ipc.IpcWriteOptions(compression=pyarrow.Codec("zstd", 1))
+    with pyarrow.ipc.new_stream(sink, batch.schema, options=options) as stream:
+        stream.write_batch(batch)
+    return bytes(sink.getvalue())
 
 
 class Sink:
     """`<folder>/<table>.parquet`, open for writing; sharded where it grows large."""
 
-    def __init__(self, folder: Path, table: str, shard: int = _SHARD, row_group: int = _ROW_GROUP) -> None:
+    def __init__(self, folder: Path, table: str, shard: int = _SHARD, row_group: int | None = None) -> None:
         self.folder, self.table = folder, table
-        self.shard, self.row_group = shard, row_group
+        self.shard = shard
+        self.row_group = row_group or (_WIDE_ROW_GROUP if table in _WIDE else _ROW_GROUP)
         self.schema = arrow_schema(table).with_metadata(
             {
                 "igf_dataset.version": __version__,
@@ -40,22 +61,23 @@ class Sink:
                 "igf_dataset.license": LICENSE,
             }
         )
-        self.batches: list[pyarrow.RecordBatch] = []
-        self.waiting = 0
+        self.pieces = Pieces(folder)
+        self.waiting = 0  # rows in them
         self.shards: list[Path] = []
         self.writer: pyarrow.parquet.ParquetWriter | None = None
         self.written = 0
-        self.sources: dict[str, None] = {}  # of the open shard
-        self.origins: deque[tuple[str | None, int]] = deque()  # of the rows that wait: source and count
+        self.sources = Sources()  # of the open shard
+        self.origins: deque[tuple[str | None, int]] = deque()  # of the rows that wait
         self._open()
 
-    def add(self, encoded: pyarrow.RecordBatch, source: str | None) -> None:
-        """Append encoded rows, which come from the source with that SHA-256, or from none."""
-        if not encoded.num_rows:
+    def add(self, encoded: bytes, origins: Iterable[tuple[str | None, int]]) -> None:
+        """Append rows that `join` made, so many of each source."""
+        counted = [(source, count) for source, count in origins if count]
+        if not counted:
             return
-        self.batches.append(encoded)
-        self.waiting += encoded.num_rows
-        self.origins.append((source, encoded.num_rows))
+        self.pieces.add(encoded)
+        self.waiting += sum(count for _, count in counted)
+        self.origins.extend(counted)
         while self.waiting >= self.row_group:
             self._write_group(self.row_group)
 
@@ -64,6 +86,7 @@ class Sink:
         if self.waiting or not self.written:  # older readers want a row group, be it an empty one
             self._write_group(self.waiting)
         self._close_shard()
+        self.pieces.close()
         if len(self.shards) == 1:
             self.shards[0].rename(self.folder / f"{self.table}.parquet")
         else:
@@ -75,15 +98,20 @@ class Sink:
         if self.written >= self.shard:
             self._close_shard()
             self._open()
-        waiting = pyarrow.Table.from_batches(self.batches, self.schema)
-        self.writer.write_table(waiting.slice(0, size).combine_chunks(), row_group_size=max(size, 1))
-        self.batches = waiting.slice(size).to_batches()
+        waiting = _opened(self.pieces, self.schema)
+        self.writer.write_table(waiting.slice(0, size), row_group_size=max(size, 1))
+        rest = waiting.slice(size)
+        self.pieces.clear()
+        if rest.num_rows:
+            self.pieces.add(join(rest.to_batches()))
+        del waiting, rest
+        pyarrow.default_memory_pool().release_unused()
         self.waiting -= size
         self.written += size
         while size:
             source, count = self.origins.popleft()
             if source is not None:
-                self.sources[source] = None
+                self.sources.add(source)
             if count > size:
                 self.origins.appendleft((source, count - size))
             size -= min(count, size)
@@ -97,15 +125,65 @@ class Sink:
     def _close_shard(self) -> None:
         """Close the open shard; its footer names the sources too, which are known only now."""
         assert self.writer is not None
-        if self.sources:
-            self.writer.add_key_value_metadata({"igf_dataset.source_sha256": sources_digest(self.sources)})
+        if digest := self.sources.digest():
+            self.writer.add_key_value_metadata({"igf_dataset.source_sha256": digest})
         self.writer.close()
-        self.sources = {}
+        self.sources = Sources()
 
 
-def sources_digest(sources: Iterable[str]) -> str:
+class Pieces:
+    """What `join` made and waits for its row group, in a nameless file, so that many tables wait in little memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+        self.lengths: list[int] = []
+
+    def add(self, piece: bytes) -> None:
+        """One more."""
+        self.file.write(piece)
+        self.lengths.append(len(piece))
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.file.seek(0)
+        for length in self.lengths:
+            yield self.file.read(length)
+
+    def clear(self) -> None:
+        """Forget them."""
+        self.file.seek(0)
+        self.file.truncate()
+        self.lengths = []
+
+    def close(self) -> None:
+        """Drop the file."""
+        self.file.close()
+
+
+def _opened(pieces: Iterable[bytes], schema: pyarrow.Schema) -> pyarrow.Table:
+    """The rows that wait, each column in one piece: column by column, lest all of them be there twice."""
+    columns = []
+    for index, field in enumerate(schema):
+        only = pyarrow.ipc.IpcReadOptions(included_fields=[index])
+        chunks = [batch.column(0) for piece in pieces for batch in pyarrow.ipc.open_stream(piece, options=only)]
+        columns.append(pyarrow.concat_arrays(chunks) if chunks else pyarrow.array([], field.type))
+    return pyarrow.Table.from_arrays(columns, schema=schema)
+
+
+class Sources:
     """The digest of a file's sources: of one its own, of several that of their digests, one a line."""
-    digests = list(sources)
-    if len(digests) == 1:
-        return digests[0]
-    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+    def __init__(self) -> None:
+        self.last = ""
+        self.count = 0
+        self.lines = hashlib.sha256()
+
+    def add(self, digest: str) -> None:
+        """One more; the same as the last counts once."""
+        if digest == self.last:
+            return
+        self.lines.update(f"\n{digest}".encode() if self.count else digest.encode())
+        self.count, self.last = self.count + 1, digest
+
+    def digest(self) -> str:
+        """Their digest; empty where there is none."""
+        return self.last if self.count < 2 else self.lines.hexdigest()

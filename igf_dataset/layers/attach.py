@@ -1,5 +1,7 @@
 """A document, its seed and the registry in, its layers out: every mark of every paragraph, by table."""
 
+import sys
+from bisect import bisect_right
 from typing import NamedTuple
 
 from ..model.document import Body, Document, Letter
@@ -27,6 +29,10 @@ class Passage(NamedTuple):
     text: str
     sentences: list[tuple[int, int]]
     year: int | None
+
+    def sentence(self, offset: int) -> int:
+        """The ordinal of the sentence that begins at an offset or last before it, from 1."""
+        return bisect_right(self.sentences, (offset, sys.maxsize))
 
 
 def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
@@ -73,20 +79,21 @@ def passages(document: Document) -> list[Passage]:
     A letter speaks from its own year, what it transmits from that of the meeting; where nobody curated the
     meeting, from the year in its title.
     """
+    transmitted = _transmitted(document)
     found = []
     for part, _, paragraph in places(document):
         spans = [(start, end) for start, end, _ in sentences(paragraph.text)]
-        found.append(Passage(paragraph.id, paragraph.text, spans, _year(document, part)))
+        year = (part.date.year if part.date else None) if isinstance(part, Letter) else transmitted
+        found.append(Passage(paragraph.id, paragraph.text, spans, year))
     return found
 
 
-def _year(document: Document, part: Letter | Body) -> int | None:
-    if isinstance(part, Letter):
-        return part.date.year if part.date else None
+def _transmitted(document: Document) -> int | None:
+    """The year that what the letters transmit speaks from."""
     if document.meeting:
         return document.meeting.date_start.year
-    named = [mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None)]
-    return named[0] if named else None
+    named = (mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None))
+    return next(named, None)
 
 
 def _labels(document: Document) -> dict[str, str]:

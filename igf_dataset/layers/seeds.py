@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Set
+from glob import glob
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -86,25 +87,41 @@ class Seed(NamedTuple):
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
-    """The seeds that `paths` name: a seed folder, a folder of them, or .txt files; by name, once each.
+    """The seeds that `paths` name: a seed folder, a folder of them, .txt files, or a glob; by name, once each.
 
     Raises Refused where a path is none of these.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if (path / "source.txt").is_file():
+        if not path.exists() and any(sign in str(path) for sign in "*?["):
+            matched = (Path(each) for each in glob(str(path), recursive=True))  # noqa: PTH207 - from any root
+            seeds = [each for each in matched if (each / "source.txt").is_file() or _is_text(each)]
+        elif (path / "source.txt").is_file():
             seeds = [path]
         elif path.is_dir():
             seeds = sorted([*(each.parent for each in path.glob("*/source.txt")), *path.glob("*.txt")])
-        elif path.is_file() and path.suffix == ".txt":
+        elif _is_text(path):
             seeds = [path]
         else:
             seeds = []
         if not seeds:
-            expected = "a seed folder (with source.txt), a folder of them or a .txt file"
+            expected = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
             raise Refused(str(path), 1, expected, "neither" if path.exists() else "no such path")
         found.update(dict.fromkeys(seeds))
     return sorted(found, key=lambda path: (path.stem, str(path)))
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a path is a text of its own; the source of a seed folder is named by its folder."""
+    return path.suffix == ".txt" and path.name != "source.txt" and path.is_file()
+
+
+def size(path: Path) -> int:
+    """How many bytes the source of the seed at `path` has; none where it cannot be said."""
+    try:
+        return (path / "source.txt" if path.is_dir() else path).stat().st_size
+    except OSError:
+        return 0
 
 
 def shared(paths: Iterable[Path]) -> Path:

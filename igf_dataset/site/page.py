@@ -2,18 +2,20 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from ..errors import WrongUse
-from . import FIGURES, PAGE, words
+from . import FIGURES, PAGE, charts, words
+from .charts import Figure
 from .read import read
 from .view import view
 
 SCRIPTS = ("page", "find", "cards", "view", "keys")  # one after the other, in one scope
 
 
-def render(data: Path, document: str | None = None) -> str:
+def render(data: Path, document: str | None = None, pictures: Sequence[Figure] = ()) -> str:
     """The page of a document of the dataset in `data`; `document` may be left out while there is one.
 
     The same dataset gives the same text. Raises Unknown for a document that does not exist, BadData where
@@ -25,7 +27,6 @@ def render(data: Path, document: str | None = None) -> str:
         from markupsafe import Markup
     except ImportError:
         raise WrongUse("the page needs Jinja2; run pip install 'igf-dataset[site]'") from None
-    from .charts import figures
 
     shown = view(read(data, document))
     environment = jinja2.Environment(
@@ -44,7 +45,7 @@ def render(data: Path, document: str | None = None) -> str:
         breadths=words.BREADTHS,
         kinds=list(words.KINDS),
         # The pictures are ours and drawn as markup; all else is escaped.
-        figures=[each._replace(svg=Markup(each.svg)) for each in figures(data)],
+        figures=[each._replace(svg=Markup(each.svg)) for each in pictures],
         head=Markup(head),
         script=Markup(script),
         style=Markup(style),
@@ -54,10 +55,9 @@ def render(data: Path, document: str | None = None) -> str:
 
 def made(data: Path, document: str | None = None) -> dict[str, bytes]:
     """All files that `igf-dataset site` adds to the dataset folder `data`, by their path in it. Raises as `render`."""
-    from .charts import figures
-
-    pictures = {f"{FIGURES}{each.name}.svg": each.svg for each in figures(data)}
-    return {name: text.encode() for name, text in {PAGE: render(data, document), **pictures}.items()}
+    pictures = charts.figures(data)
+    files = {PAGE: render(data, document, pictures), **{f"{FIGURES}{each.name}.svg": each.svg for each in pictures}}
+    return {name: text.encode() for name, text in files.items()}
 
 
 def _asset(name: str) -> str:

@@ -1,196 +1,221 @@
-"""An annotated Document in, the rows of the tables that its tree gives out, in reading order."""
+"""An annotated Document in, the rows of the tables that its tree gives out, in reading order.
+
+Rows are plain: a dictionary by column, in the order of the model's fields. `tabulate.typed` makes records of
+them; that costs more than all of this, and not everyone needs it.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
 
 from .. import citation
-from ..model.base import Record
-from ..model.document import Body, Document, Section
-from ..model.rows import (
-    SCHEMA_VERSION,
-    CorrectionRow,
-    DocumentRow,
-    ItemRow,
-    LetterRow,
-    LineRow,
-    ParagraphRow,
-    SectionRow,
-    SentenceRow,
-)
+from ..model.base import Span
+from ..model.document import Body, Document, Item, Paragraph, Section
+from ..model.rows import SCHEMA_VERSION
 from ..text.sentences import english_lines
 from ..text.sentences import sentences as split
-from ..tree import bodies, item_lines, kind, owned, paragraphs_under, part_name, places
+from ..tree import Place, bodies, item_lines, kind, owned, paragraphs_under, part_name, places
+
+Row = dict[str, Any]
 
 
-def documents(document: Document) -> Iterator[DocumentRow]:
+class Walked:
+    """A document, and its paragraphs with where they stand and their items by line, found once for all tables."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.places: list[tuple[Place, dict[int, Item]]] = [
+            (place, item_lines(place.paragraph)) for place in places(document)
+        ]
+
+
+def documents(walked: Walked) -> Iterator[Row]:
     """The document's own row."""
-    head, source = document.masthead, document.source
-    yield DocumentRow(
-        id=document.id,
-        document_id=document.id,
-        title=document.title,
-        title_en=document.title_en,
-        language=document.language,
-        symbol=document.symbol,
-        session=head.session,
-        committee=head.committee,
-        committee_en=head.committee_en,
-        agenda_item=head.agenda_item,
-        agenda_title=head.agenda_title,
-        agenda_title_en=head.agenda_title_en,
-        date=document.letters[0].date,
-        meeting=document.meeting,
-        source_sha256=source.sha256,
-        source_bytes=source.bytes,
-        source_characters=source.characters,
-        schema_version=SCHEMA_VERSION,
-    )
+    document = walked.document
+    head, source, meeting = document.masthead, document.source, document.meeting
+    yield {
+        "id": document.id,
+        "document_id": document.id,
+        "title": document.title,
+        "title_en": document.title_en,
+        "language": document.language,
+        "symbol": document.symbol,
+        "session": head.session,
+        "committee": head.committee,
+        "committee_en": head.committee_en,
+        "agenda_item": head.agenda_item,
+        "agenda_title": head.agenda_title,
+        "agenda_title_en": head.agenda_title_en,
+        "date": document.letters[0].date,
+        "meeting": meeting and meeting.model_dump(),
+        "source_sha256": source.sha256,
+        "source_bytes": source.bytes,
+        "source_characters": source.characters,
+        "schema_version": SCHEMA_VERSION,
+    }
 
 
-def letters(document: Document) -> Iterator[LetterRow]:
+def letters(walked: Walked) -> Iterator[Row]:
     """One row a letter."""
-    for ordinal, letter in enumerate(document.letters, start=1):
+    for ordinal, letter in enumerate(walked.document.letters, start=1):
         english = ["\n".join(english_lines(paragraph.text, paragraph.sentences_en)) for paragraph in letter.paragraphs]
-        yield LetterRow(
-            id=letter.id,
-            document_id=document.id,
-            ordinal=ordinal,
-            label=letter.label,
-            title=letter.title,
-            title_en=letter.title_en,
-            date=letter.date,
-            sender_name=letter.sender.name,
-            sender_name_en=letter.sender.name_en,
-            sender_office=letter.sender.office,
-            sender_office_en=letter.sender.office_en,
-            sender_country=letter.sender.country,
-            sender_id=letter.sender.entity_id,
-            addressee=letter.addressee.office,
-            addressee_en=letter.addressee.office_en,
-            transmits=letter.transmits,
-            signed=letter.signature.signed,
-            text="\n".join(paragraph.text for paragraph in letter.paragraphs),
-            text_en="\n".join(english) if all(english) else "",
-        )
+        yield {
+            "id": letter.id,
+            "document_id": walked.document.id,
+            "ordinal": ordinal,
+            "label": letter.label,
+            "title": letter.title,
+            "title_en": letter.title_en,
+            "date": letter.date,
+            "sender_name": letter.sender.name,
+            "sender_name_en": letter.sender.name_en,
+            "sender_office": letter.sender.office,
+            "sender_office_en": letter.sender.office_en,
+            "sender_country": letter.sender.country,
+            "sender_id": letter.sender.entity_id,
+            "addressee": letter.addressee.office,
+            "addressee_en": letter.addressee.office_en,
+            "transmits": letter.transmits,
+            "signed": letter.signature.signed,
+            "text": "\n".join(paragraph.text for paragraph in letter.paragraphs),
+            "text_en": "\n".join(english) if all(english) else "",
+        }
 
 
-def sections(document: Document) -> Iterator[SectionRow]:
+def sections(walked: Walked) -> Iterator[Row]:
     """One row a heading, the summary and the appendices themselves at level 0."""
-    for ordinal, body in enumerate(bodies(document), start=1):
-        yield from _section_rows(document, body, None, 0, ordinal)
+    for ordinal, body in enumerate(bodies(walked.document), start=1):
+        yield from _section_rows(walked.document, body, None, 0, ordinal)
 
 
 def _section_rows(
     document: Document, section: Body | Section, parent: str | None, level: int, ordinal: int
-) -> Iterator[SectionRow]:
+) -> Iterator[Row]:
     inside = [paragraph.id for paragraph in paragraphs_under(section)]
-    yield SectionRow(
-        id=section.id,
-        document_id=document.id,
-        part=part_name(section.id),
-        parent_id=parent,
-        level=level,
-        ordinal=ordinal,
-        label=section.label,
-        title=section.title,
-        title_en=section.title_en,
-        first_paragraph_id=inside[0] if inside else None,
-        last_paragraph_id=inside[-1] if inside else None,
-        spans=section.spans,
-    )
+    yield {
+        "id": section.id,
+        "document_id": document.id,
+        "part": part_name(section.id),
+        "parent_id": parent,
+        "level": level,
+        "ordinal": ordinal,
+        "label": section.label,
+        "title": section.title,
+        "title_en": section.title_en,
+        "first_paragraph_id": inside[0] if inside else None,
+        "last_paragraph_id": inside[-1] if inside else None,
+        "spans": _spans(section.spans),
+    }
     for place, child in enumerate(section.sections, start=1):
         yield from _section_rows(document, child, section.id, level + 1, place)
 
 
-def paragraphs(document: Document) -> Iterator[ParagraphRow]:
+def paragraphs(walked: Walked) -> Iterator[Row]:
     """One row a paragraph or footnote."""
-    work = citation.work(next(documents(document)).model_dump())
-    for part, above, paragraph in places(document):
-        if paragraph.marker is not None:
-            last = citation.footnote(paragraph.marker)
-        else:
-            number = paragraph.number or int(paragraph.id.rpartition(".")[2])
-            last = citation.paragraph(number, printed=paragraph.number is not None)
-        cite, cite_en = citation.join([work, citation.part(part.label), last])
+    document = walked.document.id
+    work = citation.work(next(documents(walked)))
+    for (part, above), inside in groupby(walked.places, key=lambda each: each[0][:2]):  # what siblings share
+        cited, cited_en = citation.join([work, citation.part(part.label)])
+        name = part_name(part.id)
         headings = [section for section in above if isinstance(section, Section)]
-        english = english_lines(paragraph.text, paragraph.sentences_en)
-        yield ParagraphRow(
-            id=paragraph.id,
-            document_id=document.id,
-            part=part_name(paragraph.id),
-            kind=kind(part, paragraph),
-            number=paragraph.number,
-            section_id=above[-1].id if above else None,
-            section_titles=[section.title for section in headings],
-            section_titles_en=[section.title_en for section in headings],
-            text=paragraph.text,
-            text_en="\n".join(english),
-            items=[
-                ItemRow(
-                    id=item.id,
-                    label=item.label,
-                    start=item.start,
-                    end=item.end,
-                    text=item.text,
-                    text_en=english[line].removeprefix(item.label).lstrip() if english else "",
-                )
-                for line, item in item_lines(paragraph).items()
-            ],
-            notes=paragraph.notes,
-            spans=paragraph.spans,
-            citation=cite,
-            citation_en=cite_en,
-        )
+        titles, titles_en = [each.title for each in headings], [each.title_en for each in headings]
+        for (_, _, paragraph), items in inside:
+            last, last_en = _cited(paragraph)
+            english = english_lines(paragraph.text, paragraph.sentences_en)
+            yield {
+                "id": paragraph.id,
+                "document_id": document,
+                "part": name,
+                "kind": kind(part, paragraph),
+                "number": paragraph.number,
+                "section_id": above[-1].id if above else None,
+                "section_titles": titles,
+                "section_titles_en": titles_en,
+                "text": paragraph.text,
+                "text_en": "\n".join(english),
+                "items": [
+                    {
+                        "id": item.id,
+                        "label": item.label,
+                        "start": item.start,
+                        "end": item.end,
+                        "text": item.text,
+                        "text_en": english[line].removeprefix(item.label).lstrip() if english else "",
+                    }
+                    for line, item in items.items()
+                ],
+                "notes": [note.model_dump() for note in paragraph.notes],
+                "spans": _spans(paragraph.spans),
+                "citation": cited + last,
+                "citation_en": cited_en + last_en,
+            }
 
 
-def sentences(document: Document) -> Iterator[SentenceRow]:
+def _cited(paragraph: Paragraph) -> citation.Cited:
+    if paragraph.marker is not None:
+        return citation.footnote(paragraph.marker)
+    number = paragraph.number or int(paragraph.id.rpartition(".")[2])
+    return citation.paragraph(number, printed=paragraph.number is not None)
+
+
+def sentences(walked: Walked) -> Iterator[Row]:
     """One row a sentence, footnotes included."""
-    for _, _, paragraph in places(document):
-        items = item_lines(paragraph)
-        for ordinal, (start, end, line) in enumerate(split(paragraph.text), start=1):
-            yield SentenceRow(
-                id=f"{paragraph.id}.s{ordinal}",
-                document_id=document.id,
-                paragraph_id=paragraph.id,
-                item_id=items[line].id if line in items else None,
-                ordinal=ordinal,
-                start=start,
-                end=end,
-                text=paragraph.text[start:end],
-                text_en=paragraph.sentences_en[ordinal - 1] if paragraph.sentences_en else "",
-            )
+    document = walked.document.id
+    for (_, _, paragraph), items in walked.places:
+        id, text, english = paragraph.id, paragraph.text, paragraph.sentences_en
+        for ordinal, (start, end, line) in enumerate(split(text), start=1):
+            yield {
+                "id": f"{id}.s{ordinal}",
+                "document_id": document,
+                "paragraph_id": id,
+                "item_id": items[line].id if line in items else None,
+                "ordinal": ordinal,
+                "start": start,
+                "end": end,
+                "text": text[start:end],
+                "text_en": english[ordinal - 1] if english else "",
+            }
 
 
-def lines(document: Document) -> Iterator[LineRow]:
+def lines(walked: Walked) -> Iterator[Row]:
     """One row a line of the source; what each is follows from the spans that the tree's nodes keep."""
-    texts = document.source.text.split("\n")
+    document = walked.document.id
+    texts = walked.document.source.text.split("\n")
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
-    owners = {bisect_right(starts, offset): (role, owner) for offset, role, owner in owned(document)}
+    owners = {
+        bisect_right(starts, offset): (role, owner) for offset, role, owner in owned(walked.document, walked.places)
+    }
     for number, text in enumerate(texts, start=1):
         role, owner = owners.get(number, ("blank", None))
-        yield LineRow(
-            id=f"{document.id}/line-{number}",
-            document_id=document.id,
-            number=number,
-            start=starts[number - 1],
-            end=starts[number - 1] + len(text),
-            role=role,  # type: ignore[arg-type]
-            owner_id=owner,
-            text=text,
-        )
+        start = starts[number - 1]
+        yield {
+            "id": f"{document}/line-{number}",
+            "document_id": document,
+            "number": number,
+            "start": start,
+            "end": start + len(text),
+            "role": role,
+            "owner_id": owner,
+            "text": text,
+        }
 
 
-def corrections(document: Document) -> Iterator[CorrectionRow]:
+def corrections(walked: Walked) -> Iterator[Row]:
     """One row a correction, in the order of the source."""
+    document = walked.document
     for each in document.corrections:
-        yield CorrectionRow(
-            id=f"{document.id}/source@{each.start}-{each.end}", document_id=document.id, **each.model_dump()
-        )
+        values = each.model_dump()
+        yield {"id": f"{document.id}/source@{each.start}-{each.end}", "document_id": document.id, **values}
 
 
-TABLES: dict[str, Callable[[Document], Iterable[Record]]] = {
+def _spans(spans: Iterable[Span]) -> list[Row]:
+    return [{"start": span.start, "end": span.end, "join": span.join} for span in spans]
+
+
+TABLES: dict[str, Callable[[Walked], Iterator[Row]]] = {
     "documents": documents,
     "letters": letters,
     "sections": sections,

@@ -9,9 +9,10 @@ from ..errors import Refused, excerpt
 from . import zh
 from .passages import Passage, Tree
 
-_SESSION = re.compile(rf"第({zh.NUMERAL}+|{zh.DIGIT}+)届会议")
-_COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会")
-_AGENDA_ITEM = re.compile(rf"议程项目\s*({zh.DIGIT}+)")
+_SESSION = re.compile(rf"第\s?({zh.NUMERAL}+|{zh.DIGIT}+)\s?届会议")
+_COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)）])?")
+_ITEM = rf"({zh.DIGIT}+)\s?(?:[(（][a-z][)）])?"
+_AGENDA_ITEM = re.compile(rf"议程项目\s*{_ITEM}(?:\s?[、和]\s?{_ITEM})*")  # 17(b) and 19: the first is kept
 _SIGNED = re.compile(r"\s*[(（]签[名字][)）]$")
 
 

@@ -20,7 +20,7 @@ from ..model.document import Document
 from ..spans import Edit
 from . import letterhead
 from .lists import Misplaced, Node, nest
-from .parts import Part, announced, labelled, partition
+from .parts import Part, announced, labelled, partition, section_name
 from .passages import Composer, Passage, Tree
 from .reflow import Block, Reflowed
 from .zones import HEADINGS
@@ -171,11 +171,11 @@ class _Parser:
             if block.shape != kind or block.shape in above:
                 break
             cursor.index += 1
-            name, expected = _section_name(block, len(sections) + 1)
+            name, expected = section_name(block, len(sections) + 1)
             if name is None:
                 raise Refused(self.reflowed.file, block.lines[0], f"section {expected}", self.show(block))
             id = f"{parent}.{name}"
-            heading = self.composer.passage([block])
+            heading = self.words([block])
             sections.append(
                 {
                     "id": id,
@@ -204,8 +204,8 @@ class _Parser:
     def paragraph(self, part: str, name: str, number: int | None, blocks: Sequence[Block]) -> Tree:
         """paragraph := (NUMBERED | PROSE) (PROSE | ITEM)*, or a footnote"""
         id = f"{part}.{name}"
-        passage = self.composer.passage(blocks, id)
-        for label in announced(passage.text) if "见附" in passage.text else ():
+        passage = self.words(blocks, id)
+        for label in announced(passage.text) if "见" in passage.text else ():
             self.announced.append((part, label, blocks[0].lines[0]))
         return {
             "id": id,
@@ -254,6 +254,13 @@ class _Parser:
             return {"label": None, "label_spans": []}
         return {"label": part.label.label, "label_spans": self.composer.passage([part.label]).spans}
 
+    def words(self, blocks: Sequence[Block], id: str | None = None) -> Passage:
+        """The text of blocks that must have one. Raises Refused where they are nothing but footnote calls."""
+        passage = self.composer.passage(blocks, id)
+        if not passage.text:
+            raise Refused(self.reflowed.file, blocks[0].lines[0], "words beside a footnote's call", "nothing but it")
+        return passage
+
     def number(self, block: Block, expected: int) -> int:
         if (number := int(numerals.half_width(block.label))) != expected:
             raise Refused(self.reflowed.file, block.lines[0], f"paragraph {expected}", self.show(block))
@@ -285,14 +292,3 @@ class _Parser:
     def show(self, block: Block) -> str:
         text = self.reflowed.text
         return excerpt(text[text.rfind("\n", 0, block.words) + 1 : block.spans[0].end].strip())
-
-
-def _section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
-    """The section's name in addresses, if its label is the next one, and that next label."""
-    if block.shape == "heading":
-        return numerals.roman(ordinal), ""
-    label = numerals.half_width(block.label)
-    if block.shape == "numeral-heading":
-        return (numerals.roman(ordinal) if numerals.numeral(label) == ordinal else None), numerals.chinese(ordinal)
-    expected = chr(ord("A") + ordinal - 1)
-    return (label if label == expected else None), expected

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .. import numerals
 from ..errors import Refused, excerpt
 from . import zh
 from .reflow import Block, Reflowed
@@ -137,17 +138,40 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
 
 
 _LABEL = rf"附[件文录]\s?{zh.NUMERAL}{{0,3}}"
-_ANNOUNCED = re.compile(rf"[(（]\s?见({_LABEL}(?:\s?[、和及]\s?{_LABEL})*)\s?[)）]")
-_NAME = re.compile(rf"(附[件文录])\s?({zh.NUMERAL}*)")
+_AND = r"\s?[、和及至]\s?"
+_ANNOUNCED = re.compile(rf"[(（]\s?见\s?({_LABEL}(?:{_AND}(?:{_LABEL}|{zh.NUMERAL}{{1,3}}))*)\s?[)）]")
+_NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录])?\s?(?P<number>{zh.NUMERAL}*)")
 
 
 def announced(text: str) -> list[str]:
-    """The labels of parts that a text points to: 附件 in (见附件), 附件一 and 附件二 in (见附件一和附件二)."""
-    return [kind + number for match in _ANNOUNCED.finditer(text) for kind, number in _NAME.findall(match[1])]
+    """The labels of parts that a text names: 附件 in (见附件), 附件一 and 附件二 in (见附件一和二); 至 counts up."""
+    found: list[str] = []
+    for match in _ANNOUNCED.finditer(text):
+        kind, last = "", 0
+        for name in _NAME.finditer(match[1]):
+            if not (name["kind"] or name["number"]):
+                continue
+            kind, number = name["kind"] or kind, numerals.numeral(name["number"]) or 0
+            between = range(last + 1, number) if name["to"] and last else ()
+            found += [kind + numerals.chinese(each) for each in between]
+            found.append(kind + name["number"])
+            last = number
+    return found
 
 
 def labelled(parts: Sequence[Part], label: str) -> list[Part]:
     """The parts that a label points to: 附件 names 附件 and, where they are numbered, every 附件."""
-    names = [part.label.label.replace(" ", "") if part.label else "" for part in parts]
+    names = ["".join(part.label.label.split()) if part.label else "" for part in parts]
     exact = [part for part, name in zip(parts, names, strict=True) if name == label]
     return exact or [part for part, name in zip(parts, names, strict=True) if name.startswith(label)]
+
+
+def section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
+    """The section's name in addresses, if its label is the next one, and that next label."""
+    if block.shape == "heading":
+        return numerals.roman(ordinal), ""
+    label = numerals.half_width(block.label)
+    if block.shape == "numeral-heading":
+        return (numerals.roman(ordinal) if numerals.numeral(label) == ordinal else None), numerals.chinese(ordinal)
+    expected = chr(ord("A") + ordinal - 1)
+    return (label if label == expected else None), expected

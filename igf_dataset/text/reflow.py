@@ -27,7 +27,7 @@ class Block:
 
     `spans` holds a slice a source line, `lines` their numbers; `words` is where the words begin in
     the source after the printed label, which only items keep inside their first slice. `last` is the
-    text of its last line, `closed` whether the block could end there.
+    text of its last line without the footnote calls that end it, `closed` whether the block could end there.
     """
 
     __slots__ = ("closed", "label", "last", "lines", "shape", "spans", "words")
@@ -37,13 +37,16 @@ class Block:
         start = line.words if shape in _LABEL_OUTSIDE else line.start
         self.spans = [Slice(start, line.end, "")]
         self.lines = [line.number]
-        self.last, self.closed = line.text, zh.finished(line.text)
+        self.last, self.closed = zh.without_calls(line.text), zh.finished(line.text)
 
     def extend(self, line: Line) -> None:
         """Go on with a further line of the source."""
         self.spans.append(Slice(line.start, line.end, _join(self.last, line.text)))
         self.lines.append(line.number)
-        self.last, self.closed = line.text, zh.finished(line.text)
+        if line.shape == "part-label":  # the label of a letter's annex, wrapped
+            self.label = line.label
+        if words := zh.without_calls(line.text):
+            self.last, self.closed = words, zh.finished(line.text)
 
 
 class Reflowed(NamedTuple):
@@ -92,7 +95,7 @@ class _Joiner:
                 self.extend(place)
             else:
                 self.begin(place, "prose" if role == "paragraph" else role)
-        elif place.continues or (shape == "item" and self.wraps_before_reference(place)):
+        elif place.continues or self.is_call(place) or self.wraps_before_label(place):
             self.extend(place)
         elif zone == "letter":
             self.take_in_letter(place)
@@ -103,12 +106,17 @@ class _Joiner:
         else:
             self.take_prose(index)
 
-    def wraps_before_reference(self, place: Placed) -> bool:
-        """Whether a line begins with (a) because a wrapped sentence mentions it, not to begin an item."""
-        if place.gap or not self.blocks or place.line.label[0] not in "(（":
+    def is_call(self, place: Placed) -> bool:
+        """Whether a line is nothing but footnote calls, which belong to the line above."""
+        return place.line.text[0] == "^" and bool(self.blocks) and not zh.without_calls(place.line.text)
+
+    def wraps_before_label(self, place: Placed) -> bool:
+        """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""
+        shape = place.line.shape
+        if place.gap or not self.blocks or shape not in ("item", *HEADINGS) or place.line.label[0] in "-•":
             return False
         block = self.blocks[-1]
-        return not block.closed and block.shape in ("numbered", "prose")
+        return not block.closed and block.shape in ("numbered", "prose") and place.zone in ("letter", "body")
 
     def take_in_letter(self, place: Placed) -> None:
         """A letter's paragraphs bear no number: a blank line parts them, unless a sentence is open."""

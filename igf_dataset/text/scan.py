@@ -50,7 +50,7 @@ class Line(NamedTuple):
     start: int  # where its text begins in the source, in code points
     end: int
     text: str
-    gap: bool  # whether a blank line stands above, or nothing
+    gap: bool  # whether a blank line, a form feed or nothing stands above
     shape: str
     label: str
     words: int  # where its words begin in the source, after the label
@@ -89,8 +89,9 @@ def scan(text: str, file: str = "<text>") -> Scanned:
         if words := raw.strip(EDGE):
             start = offset if len(words) == len(raw) else offset + raw.index(words[0])
             shape, label, length = _shape(words)
-            lines.append(Line(number, start, start + len(words), words, gap, shape, label, start + length))
-            gap = False
+            before, after = ("\f" in raw[: start - offset], "\f" in raw[start - offset + len(words) :])
+            lines.append(Line(number, start, start + len(words), words, gap or before, shape, label, start + length))
+            gap = after
         else:
             gap = True
         offset += len(raw) + 1

@@ -1,12 +1,18 @@
 """A paragraph's text in, its sentences out: seeds/ANNOTATION.md, "Sentences", says the rules."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _MARK = re.compile(r"[。？！“”(（)）《》「」]")
 _CLOSES = {"”": "“", ")": "(", "）": "（", "》": "《", "」": "「"}
 _CLOSING = "”」)）》"
+# A sentence, and the blanks before it, of a line whose marks enclose neither each other nor the end of a
+# sentence, as most do: there every such end is one.
+_WORDS = r"[^。？！“”(（)）《》「」\n]"
+_PLAIN = re.compile(
+    rf"[^\S\n]*((?:{_WORDS}++|“{_WORDS}*”|\({_WORDS}*\)|（{_WORDS}*）|《{_WORDS}*》|「{_WORDS}*」)++[。？！]*|[。？！]+)(?:\n|)"
+)
 
 
 @lru_cache(maxsize=256)  # several stages ask for those of the same paragraphs
@@ -20,7 +26,29 @@ def sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     return tuple(_sentences(text))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int, int]]:
+def _sentences(text: str) -> Iterable[tuple[int, int, int]]:
+    return _plain(text) or _marked(text)
+
+
+def _plain(text: str) -> list[tuple[int, int, int]]:
+    """The sentences of a text that the pattern can tell; none where it cannot."""
+    found, at, line, length = [], 0, 0, len(text)
+    match = _PLAIN.match
+    while at < length:
+        sentence = match(text, at)
+        if sentence is None:
+            return []
+        start, end = sentence.span(1)
+        if text[end - 1].isspace():
+            end = start + len(text[start:end].rstrip())
+        if start < end:
+            found.append((start, end, line))
+        at = sentence.end()
+        line += text[at - 1] == "\n"
+    return found
+
+
+def _marked(text: str) -> Iterator[tuple[int, int, int]]:
     start = 0
     for number, line in enumerate(text.split("\n")):
         for low, high in _in_line(line):

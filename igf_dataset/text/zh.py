@@ -9,7 +9,8 @@ DIGIT = "[0-9０-９]"
 _ENDS = "。？！；：…?!;:."
 _CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
-_CALLS_LAST = re.compile(r"(?:\^(?:[a-z]|[0-9]{1,2})\s*)+\Z")
+_CALLS_LAST = re.compile(r"\s*(?:\^(?:[a-z]|[0-9]{1,2})\s*)+\Z")
+_GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # the last item but one
 DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
 
 
@@ -20,8 +21,13 @@ def finished(text: str) -> bool:
     """
     if text and text[-1] in _ENDS:
         return True
-    text = _CALLS_LAST.sub("", text[-_LONGEST_TAIL:]).rstrip(_CLOSING)
-    return bool(text) and text[-1] in _ENDS
+    text = without_calls(text[-_LONGEST_TAIL:]).rstrip(_CLOSING)
+    return bool(text) and (text[-1] in _ENDS or _GOES_ON_BELOW.search(text) is not None)
+
+
+def without_calls(text: str) -> str:
+    """A line without the footnote calls at its end."""
+    return _CALLS_LAST.sub("", text) if "^" in text[-_LONGEST_TAIL:] else text
 
 
 def leading_day(text: str) -> tuple[date | None, str]:

@@ -93,6 +93,9 @@ def _zone(places: Sequence[Placed]) -> None:
             place.zone, place.continues = "letter-title", True
         elif shape == "part-label" and zone != "masthead":
             place.zone, zone = "part-label", "title"
+            place.continues = before == "label"
+        elif zone in ("letter", "title") and _wraps_label(places, index):
+            place.zone, shape = "part-label", "label"
         elif may_begin and (length := _title_length(places, index, zone == "masthead")):
             place.zone, zone, title = "letter-title", "letter", length - 1
         else:
@@ -100,6 +103,14 @@ def _zone(places: Sequence[Placed]) -> None:
                 zone = "body"
             place.zone = zone
         before = shape
+
+
+def _wraps_label(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line begins the label of a letter's annex, …的信的附件, that the next line ends."""
+    if index + 1 == len(places) or not places[index].gap or not zh.DAY.match(places[index].line.text):
+        return False
+    after = places[index + 1]
+    return not after.gap and after.line.shape == "part-label" and "的信的" in places[index].line.text + after.line.text
 
 
 def _title_length(places: Sequence[Placed], index: int, in_masthead: bool) -> int:

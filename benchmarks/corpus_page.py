@@ -1,0 +1,277 @@
+"""The pieces of a paragraph in, the lines of a source text out: wrapped, cut by pages, footnotes at their feet.
+
+Where a printed text can be read in two ways, none is printed; the comments say which.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from corpus_words import Words
+
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+BRACKETS = {ord("("): "（", ord(")"): "）"}
+_OPENING = " ：:(（<“《"  # never last in a line
+_LABEL_LIKE = frozenset("一二三四五六七八九十附")  # never first in one: 一、 and 附件 would be labels
+_SHORTEST = 8  # characters in a line or half of a paragraph
+_LONGEST_REPEAT = 64
+_LONGEST_SEARCH = 40
+
+
+class Manner(NamedTuple):
+    """How one document is printed."""
+
+    wide: bool  # full-width labels, brackets and dates
+    width: int  # characters a line; 0 where paragraphs are not wrapped
+    page: int  # characters a page; 0 where the text knows no pages
+    cuts: bool  # whether pages cut paragraphs
+    feed: str  # what opens a page: nothing, a form feed in a line of its own ("\f\n") or in the next ("\f")
+    repeats: float  # how often a seam repeats characters
+    indent: str
+    gaps: float  # how often a blank line stands where none is needed
+    trailing: bool
+    newline: str
+    bom: bool
+    final: bool  # whether the last line ends in a newline
+    notes: str  # where footnotes stand: page, part, document; "" where there are none
+    digits: bool  # ^1 rather than ^a
+    restarts: bool  # whether the markers restart in each part
+    spaced_calls: bool
+    calls: float  # how often a paragraph calls a footnote
+    lists: float  # how often a paragraph has a list
+    stop: str  # after a paragraph's number
+    heading_stop: str  # after a heading's label
+
+
+class Piece:
+    """What stands in a line of its own within a paragraph: its lead-in, an item, a footnote.
+
+    `outside` is printed before `text` and no part of it; `label` counts the characters of an item's label;
+    `calls` are places in the text, markers, and the footnotes that are printed for them. `cut` says what a
+    page may do: 0 nothing, 1 end within a sentence, 2 also between two. `gap`: a blank line must stand above.
+    """
+
+    __slots__ = ("address", "calls", "cut", "gap", "label", "outside", "shape", "text")
+
+    def __init__(self, shape: str, text: str, outside: str = "", label: int = 0, cut: int = 0, gap: bool = False):
+        self.shape, self.text, self.outside, self.label, self.cut, self.gap = shape, text, outside, label, cut, gap
+        self.address = ""  # of an item
+        self.calls: list[tuple[int, str, Piece | None]] = []
+
+
+class Sheet:
+    """The lines printed so far, where pages cut paragraphs, and the footnotes that wait for their place."""
+
+    def __init__(self, words: Words, manner: Manner, measure: Callable[[str], int], features: set[str]) -> None:
+        self.words, self.manner, self.measure, self.features = words, manner, measure, features
+        self.lines: list[str] = []
+        self.seams: list[tuple[int, str, str, int]] = []  # line, what is repeated, paragraph, place in its text
+        self.waiting: list[Piece] = []
+        self.size = self.used = 0  # of the whole text as measured, and of this page in characters
+        self.prefix = ""
+
+    def line(self, text: str) -> None:
+        """Print a line as it is."""
+        self.lines.append(self.prefix + text)
+        self.size += self.measure(text) + 1
+        self.used += len(text)
+        self.prefix = ""
+
+    def blank(self, chance: float = 1.0) -> None:
+        """Print a blank line or more."""
+        if chance >= 1.0 or self.words.chance(chance):
+            self.lines.append("")
+            if self.words.chance(0.05):
+                self.lines.append("\u3000\u3000" if self.words.chance(0.3) else "")
+            self.size += 1
+
+    def paragraph(self, address: str, pieces: list[Piece]) -> None:
+        """Print a paragraph; the page may end in it, or below it."""
+        room = self.manner.page - self.used
+        ends = bool(self.manner.page) and sum(len(piece.text) for piece in pieces) >= room
+        base = 0
+        for index, piece in enumerate(pieces):
+            self.blank(1.0 if piece.gap else self.manner.gaps)
+            length, first = len(piece.text), self.manner.indent + piece.outside
+            here = ends and length >= room
+            cut = self._cut(piece, room) if here and self.manner.cuts and piece.cut else None
+            if cut is not None:
+                at, repeated = cut
+                self._print(piece, 0, at, first)
+                with_notes = self.end_page("sentence" if piece.text[at - 1] == "。" else "seam")
+                self.seams.append((len(self.lines) + 1, repeated, address, base + at))
+                self._planted(piece, at, repeated, with_notes)
+                self._print(piece, at, length, repeated)
+            else:
+                self._print(piece, 0, length, first)
+                if here:
+                    self.end_page("list" if index + 1 < len(pieces) else "")
+            ends = ends and not here
+            room -= length
+            base += length + 1
+
+    def heading(self, label: str, piece: Piece, gap: bool) -> None:
+        """Print a heading, which wraps as paragraphs do."""
+        self.blank(1.0 if gap else 0.8)
+        self._print(piece, 0, len(piece.text), self.manner.indent + label)
+
+    def title(self, piece: Piece) -> None:
+        """Print a title line. Wrapped it would be two title lines, so it is never wrapped."""
+        self.blank()
+        self._print(piece, 0, len(piece.text), "", wraps=False)
+
+    def end_page(self, where: str = "") -> bool:
+        """Print the page's footnotes, if there are any, and begin another page.
+
+        `where` it ends: in a sentence (seam), behind one (sentence), in a list, or between paragraphs.
+        Without blank lines a footnote is told from its paragraph only where the sentence is open and the
+        footnote is not.
+        """
+        due = self.waiting if self.manner.notes == "page" else []
+        any_due = bool(due)
+        tight = (
+            where == "seam"
+            and any_due
+            and self.words.chance(0.3)
+            and all(note.text.endswith("。") and not note.calls for note in due)
+        )
+        if any_due:
+            self.features.add({"seam": "note-at-seam", "list": "note-in-list"}.get(where, "notes-at-page-end"))
+        if tight:
+            self.features.add("note-without-gaps")
+        self.print_notes(due, tight)
+        if not tight:
+            self.blank()
+            if self.manner.feed == "\f\n":
+                self.lines.append("\f")
+            self.prefix = self.manner.feed if self.manner.feed == "\f" else ""
+            if self.manner.feed:
+                self.features.add("form-feed")
+        self.used = 0
+        return any_due
+
+    def print_notes(self, due: list[Piece], tight: bool = False) -> None:
+        """Print footnotes and those that they call; `due` is empty afterwards."""
+        number = 0
+        while number < len(due):
+            note = due[number]
+            number += 1
+            # Two stand close only where the call in the part above tells the second from the first one's words.
+            close = number > 1 and not note.gap and self.manner.notes != "document"
+            self.blank(0.0 if tight else 0.5 if close else 1.0)
+            lines = len(self.lines)
+            self._print(note, 0, len(note.text), note.outside, due)
+            if len(self.lines) > lines + 1:
+                self.features.add("note-wrapped")
+        due.clear()
+
+    def finish(self) -> str:
+        """The whole text."""
+        manner, lines = self.manner, self.lines
+        if manner.trailing:
+            chance, pick = self.words.chance, self.words.pick
+            lines = [line + pick((" ", "  ", "\u3000", "\t")) if chance(0.3) else line for line in lines]
+        text = manner.newline.join(lines)
+        return ("\ufeff" if manner.bom else "") + text + (manner.newline if manner.final else "")
+
+    def _planted(self, piece: Piece, at: int, repeated: str, with_notes: bool) -> None:
+        after_sentence = piece.text[at - 1] == "。"
+        self.features.add("seam-after-sentence" if after_sentence else "seam-repeated" if repeated else "seam")
+        if repeated and with_notes:
+            self.features.add("seam-repeated-around-note")
+        if piece.shape in ("item", "letter"):
+            self.features.add(f"seam-in-{piece.shape}")
+
+    def _print(
+        self, piece: Piece, start: int, end: int, first: str, due: list[Piece] | None = None, wraps: bool = True
+    ) -> None:
+        """Print the piece's text from `start` to `end`, `first` before it."""
+        width, text, calls = self.manner.width, piece.text, piece.calls
+        if not calls and not (width and wraps):
+            self.line(first + text[start:end])
+            return
+        stops = self._wraps(piece, start, end) if width and wraps else []
+        for stop, after in [*stops, (end, end)]:
+            printed = first
+            for place, marker, note in calls:
+                if start < place <= stop:
+                    printed += f"{text[start:place]}^{marker}"
+                    start = place
+                    if note is not None:
+                        (self.waiting if due is None else due).append(note)
+            self.line(printed + text[start:stop])
+            first, start = "", after
+
+    def _wraps(self, piece: Piece, start: int, end: int) -> list[tuple[int, int]]:
+        """Where each line ends, and where the next begins: behind the space that a wrap replaces."""
+        text, width = piece.text, self.manner.width
+        stops = []
+        while end - start > width + _SHORTEST:
+            stop = start + width
+            if piece.shape in ("lead", "letter"):
+                # An item's label first in a line, within an open sentence: in an item it would be an item.
+                place = text.find("段（a" if self.manner.wide else "段(a", start + _SHORTEST, stop) + 1
+                if place and end - place > _SHORTEST:
+                    self.features.add("wrap-before-reference")
+                    stops.append((place, place))
+                    start = place
+                    continue
+            places = [*range(stop, start + _SHORTEST, -1), *range(stop + 1, end - _SHORTEST)]
+            found = next((place for place in places[: width + _LONGEST_SEARCH] if _may_wrap(text, place)), None)
+            if found is None:
+                break
+            space = text[found] == " "
+            if space:
+                self.features.add("wrap-latin")
+            stops.append((found, found + space))
+            start = found + space
+        return stops
+
+    def _cut(self, piece: Piece, room: int) -> tuple[int, str] | None:
+        """Where a page ends in a piece, near `room` characters into it, and what the next page repeats."""
+        text = piece.text
+        low, high = piece.label + _SHORTEST, len(text) - _SHORTEST
+        if piece.cut == 2 and self.words.chance(0.25) and low < (place := text.find("。", low) + 1) < high:
+            return (place, "") if _may_begin(text[place]) else None
+        start = max(low, min(room, high - _SHORTEST))
+        for place in range(start, min(high, start + _LONGEST_SEARCH)):
+            if not (_may_begin(text[place]) and (_is_han(text[place - 1]) or text[place - 1] in "，、")):
+                continue
+            length = 0
+            if self.words.chance(self.manner.repeats):
+                length = self.words.between(1, 2) if self.words.chance(0.85) else self.words.between(3, _SHORTEST)
+            repeated = text[place - length : place]
+            # A call within what is repeated, or before the cut, would part the two; and neither may the halves
+            # share characters by accident, nor more than was repeated.
+            if any(place - length <= call[0] <= place for call in piece.calls):
+                continue
+            if repeated and not (all(map(_is_han, repeated)) and _may_begin(repeated[0])):
+                continue
+            if _shared(text[:place], repeated + text[place:]) == length:
+                return place, repeated
+        return None
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _may_begin(character: str) -> bool:
+    """Whether a line that begins with the character bears no label."""
+    return _is_han(character) and character not in _LABEL_LIKE
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _may_wrap(text: str, place: int) -> bool:
+    """Whether a line may end before `place`: a space is lost with the wrap but between Latin words."""
+    if text[place] == " ":
+        return _is_latin(text[place - 1]) and _is_latin(text[place + 1])
+    return _may_begin(text[place]) and text[place - 1] not in _OPENING
+
+
+def _shared(before: str, after: str) -> int:
+    """How many characters at the end of `before` open `after`."""
+    lengths = range(min(len(before), len(after), _LONGEST_REPEAT), 0, -1)
+    return next((length for length in lengths if before.endswith(after[:length])), 0)

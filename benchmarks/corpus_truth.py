@@ -1,0 +1,129 @@
+"""The truth of documents in, a line of digests each out; and those beside a built dataset: what was found right."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import blake2b
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from igf_dataset.access import files
+
+Truth = dict[str, Any]
+Pair = tuple[str, str]  # an address, and the digest of what stands there
+KINDS = ("paragraphs", "items", "notes", "seams")
+
+
+class Row(NamedTuple):
+    """How many there are of something, how many of them were found right, and how many were found besides."""
+
+    planted: int
+    right: int
+    besides: int
+
+
+def compact(id: str, truth: Truth) -> str:
+    """A document's truth as a line of JSON."""
+    planted = {
+        "paragraphs": [(address, digest(text)) for address, text in truth["paragraphs"].items()],
+        "items": [(address, digest(item)) for address, item in truth["items"].items()],
+        "notes": [(address, digest(note)) for address, notes in truth["notes"].items() for note in notes],
+        # One that repeats nothing leaves no trace but its paragraph's text.
+        "seams": [(address, digest([raw, at]) if raw else "") for _, raw, address, at in truth["seams"]],
+    }
+    counts = {kind: len(pairs) for kind, pairs in planted.items()}
+    return json.dumps({"id": id, "counts": counts, **planted}, separators=(",", ":"))
+
+
+def digest(value: Any) -> str:
+    """A short digest of a text, or of a list as JSON."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return blake2b(text.encode("utf-8"), digest_size=4).hexdigest()
+
+
+def compare(data: Path, truth: Path) -> dict[str, Row]:
+    """What was planted, and what a built dataset has of it. Both are read once, document by document, in order."""
+    paragraphs, corrections = _Documents("paragraphs", data), _Documents("corrections", data)
+    table = dict.fromkeys(("documents", *KINDS, "seams without repetition"), Row(0, 0, 0))
+    with truth.open(encoding="utf-8") as lines:
+        for line in lines:
+            planted = json.loads(line)
+            found = _found(paragraphs.of(planted["id"]), corrections.of(planted["id"]))
+            for kind, row in _rows(planted, found).items():
+                table[kind] = Row(*map(sum, zip(table[kind], row, strict=True)))
+    table["documents"] = table["documents"]._replace(besides=paragraphs.rest())
+    return table
+
+
+def show(table: dict[str, Row]) -> str:
+    """The table in Markdown."""
+    lines = ["| what | planted | found right | % | found besides |", "|---|---:|---:|---:|---:|"]
+    for kind, (planted, right, besides) in table.items():
+        share = f"{100 * right / planted:.3f}" if planted else ""
+        lines.append(f"| {kind} | {planted:,} | {right:,} | {share} | {besides:,} |")
+    return "\n".join(lines)
+
+
+class _Documents:
+    """The records of a table, handed out document by document, in order."""
+
+    def __init__(self, table: str, data: Path) -> None:
+        records = map(json.loads, files.lines(table, data))
+        self.groups = groupby(records, lambda record: str(record["document_id"]))
+        self.unplanted = 0
+        self.id, self.records = self._next()
+
+    def _next(self) -> tuple[str, Iterator[dict[str, Any]]]:
+        return next(self.groups, ("", iter(())))
+
+    def of(self, id: str) -> list[dict[str, Any]]:
+        """The records of a document; those of documents before it, which nobody planted, are passed over."""
+        while self.id and self.id < id:
+            self.unplanted += 1
+            self.id, self.records = self._next()
+        if self.id != id:
+            return []
+        records = list(self.records)
+        self.id, self.records = self._next()
+        return records
+
+    def rest(self) -> int:
+        """How many documents nobody planted."""
+        while self.id:
+            self.unplanted += 1
+            self.id, self.records = self._next()
+        return self.unplanted
+
+
+def _found(paragraphs: list[dict[str, Any]], corrections: list[dict[str, Any]]) -> dict[str, list[Pair]]:
+    found: dict[str, list[Pair]] = {kind: [] for kind in KINDS}
+    for row in paragraphs:
+        address = _short(row["id"])
+        found["paragraphs"].append((address, digest(row["text"])))
+        found["items"] += [(_short(each["id"]), digest([each["label"], each["text"]])) for each in row["items"]]
+        notes = ([each["marker"], each["offset"], _short(each["paragraph_id"])] for each in row["notes"])
+        found["notes"] += [(address, digest(note)) for note in notes]
+    for row in corrections:
+        if row["kind"] == "seam" and row["applied"]:
+            found["seams"].append((_short(row["paragraph_id"] or "/"), digest([row["raw"], row["text_start"]])))
+    return found
+
+
+def _rows(planted: dict[str, Any], found: dict[str, list[Pair]]) -> dict[str, Row]:
+    """A document's rows of the table."""
+    rows = {"documents": Row(1, int(bool(found["paragraphs"])), 0)}
+    for kind in KINDS:
+        wanted = Counter(tuple(pair) for pair in planted[kind] if pair[1])
+        there = Counter(found[kind])
+        right = (wanted & there).total()
+        rows[kind] = Row(wanted.total(), right, there.total() - right)
+    texts = dict(planted["paragraphs"])
+    read = dict(found["paragraphs"])
+    joined = [read.get(address) == texts[address] for address, repeated in planted["seams"] if not repeated]
+    rows["seams without repetition"] = Row(len(joined), sum(joined), 0)
+    return rows
+
+
+def _short(id: str) -> str:
+    return id.partition("/")[2]

@@ -1,0 +1,208 @@
+"""A made corpus in, the figures of building many documents out: time, memory, size, and how much of the truth is found.
+
+`python benchmarks/many.py` prints them; `--count 2000` is quicker. Builds are whole processes, run in turn; the
+memory is the largest peak of resident memory of any process of a build, as the system counts it.
+"""
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus import compare, document_of_size, show, write
+from results import keep, table, versions
+
+COUNT, FEW = 20_000, 2_000
+PACKAGES = ("pydantic", "pyarrow", "distributed", "markdown-it-py")
+SEED_SIZE = 37_656  # bytes of the first document
+MIB = 2**20
+Row = tuple[str, str, str, str]
+
+
+class Run(NamedTuple):
+    """A build: how long it took, in seconds, and the peak of its largest process, in MiB."""
+
+    seconds: float
+    peak: float
+
+
+def rows(count: int = COUNT, few: int = FEW) -> tuple[list[Row], str]:
+    """The rows of the table, and what else a reader wants to see: sizes by table, the truth."""
+    with tempfile.TemporaryDirectory() as scratch:
+        base = Path(scratch)
+        for name, number in (("many", count), ("few", few)):
+            write(base / name / "texts", number, workers=2)
+        runs = {
+            "few": build(base / "few" / "texts", base / "data-few", "--workers", "2"),
+            "one": build(base / "many" / "texts", base / "data", "--workers", "1"),
+            "pool": build(base / "many" / "texts", base / "data", "--workers", "2"),
+            "dask": build(base / "many" / "texts", base / "data", "--workers", "2", "--dask", "local"),
+        }
+        found = [
+            per_document(),
+            ratio(f"pool of two / one process, {count:,} documents", "≤ 0.6", runs["pool"], runs["one"]),
+            ratio(
+                f"local Dask of two workers / pool of two, {count:,} documents", "≤ 1.35", runs["dask"], runs["pool"]
+            ),
+            ratio(f"pool of two: {count:,} documents / {few:,}", "≤ 10.5", runs["pool"], runs["few"]),
+            large(base / "large"),
+            memory(count, few, runs["pool"], runs["few"]),
+            highest(runs),
+        ]
+        size, sizes = parquet_sizes(base / "data", base / "many" / "texts")
+        truth = show(compare(base / "data", base / "many" / "truth.jsonl"))
+    return [*found, size], f"{sizes}\n\n{truth}"
+
+
+def per_document() -> Row:
+    """In process: made texts of the first document's size to Arrow, against a Markdown renderer on the same texts."""
+    from markdown_it import MarkdownIt
+
+    from igf_dataset.documents import uncollected
+    from igf_dataset.emit import parquet
+    from igf_dataset.tabulate import structure
+    from igf_dataset.text.read import read
+
+    texts = [document_of_size(SEED_SIZE, index=index).text for index in range(40)]
+    renderer = MarkdownIt()
+
+    def ours(text: str) -> None:
+        with uncollected():
+            for table, plain in structure(read(text, "made")).items():
+                parquet.encode(table, plain)
+
+    times: dict[object, list[float]] = {ours: [], renderer.render: []}
+    for _ in range(5):
+        for text in texts:
+            for call, taken in times.items():
+                begun = time.perf_counter()
+                call(text)  # type: ignore[operator]
+                taken.append(time.perf_counter() - begun)
+    fast, peer = (statistics.median(taken) for taken in times.values())
+    what = f"scan→parse→tabulate to Arrow, a document of {SEED_SIZE:,} bytes / `markdown-it-py` rendering it"
+    return what, "≤ 0.8", f"{fast / peer:.2f}", f"{fast * 1000:.2f} / {peer * 1000:.2f} ms"
+
+
+def large(base: Path) -> Row:
+    """One document of 10 MB against one of 1 MB, each a build of its own."""
+    medians = []
+    for size in (10_000_000, 1_000_000):
+        folder = base / str(size)
+        folder.mkdir(parents=True)
+        (folder / "large.txt").write_text(document_of_size(size).text, encoding="utf-8", newline="")
+        medians.append(statistics.median(build(folder, base / "data").seconds for _ in range(3)))
+    what = "one document of 10 MB / one of 1 MB, the whole build"
+    return what, "≤ 11", f"{medians[0] / medians[1]:.2f}", f"{medians[0]:.1f} / {medians[1]:.1f} s"
+
+
+def ratio(what: str, bound: str, ours: Run, peer: Run) -> Row:
+    """A row of two times."""
+    return what, bound, f"{ours.seconds / peer.seconds:.2f}", f"{ours.seconds:.1f} / {peer.seconds:.1f} s"
+
+
+def memory(count: int, few: int, many_run: Run, few_run: Run) -> Row:
+    """How the largest process grows with the number of documents."""
+    what = f"peak memory of the largest process: {count:,} documents / {few:,}"
+    return what, "< 1.10", f"{many_run.peak / few_run.peak:.3f}", f"{many_run.peak:.0f} / {few_run.peak:.0f} MiB"
+
+
+def highest(runs: dict[str, Run]) -> Row:
+    """The largest process of all."""
+    peaks = " / ".join(f"{name} {run.peak:.0f}" for name, run in runs.items())
+    return "peak memory of a process", "< 350 MiB", f"{max(run.peak for run in runs.values()):.0f} MiB", f"{peaks} MiB"
+
+
+def parquet_sizes(data: Path, texts: Path) -> tuple[Row, str]:
+    """The Parquet of `paragraphs` against all texts as one stream of zstd 3; and that of every other table."""
+    import pyarrow
+
+    content = b"".join(path.read_bytes() for path in sorted(texts.glob("*.txt")))
+    whole = len(pyarrow.Codec("zstd", 3).compress(content))
+    sizes: dict[str, int] = {}
+    for path in sorted((data / "parquet").iterdir()):
+        table = path.name.partition(".")[0].partition("-")[0]
+        sizes[table] = sizes.get(table, 0) + path.stat().st_size
+    own = sizes["paragraphs"]
+    what = "Parquet of `paragraphs` / all source text as one stream of zstd 3"
+    row = what, "≤ 1.5", f"{own / whole:.2f}", f"{own / MIB:.1f} / {whole / MIB:.1f} MiB"
+    lines = ["| table | Parquet, MiB | / the texts' stream |", "|---|---|---|"]
+    lines += [f"| `{table}` | {size / MIB:.1f} | {size / whole:.2f} |" for table, size in sizes.items()]
+    return row, "\n".join(lines)
+
+
+def build(texts: Path, out: Path, *options: str) -> Run:
+    """Build a dataset in a process of its own."""
+    shutil.rmtree(out, ignore_errors=True)
+    command = [sys.executable, "-m", "igf_dataset", "build", str(texts), "--out", str(out), *options]
+    begun = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as run:
+        peak = _Peak(run.pid)
+        said = run.stderr.read() if run.stderr else b""
+        status = run.wait()
+        taken = time.perf_counter() - begun
+    peak.stop()
+    if status:
+        raise SystemExit(f"{' '.join(command)}: status {status}\n{said.decode()[-2000:]}")
+    print(f"{taken:8.1f} s  {peak.highest:5.0f} MiB  {' '.join(command[3:])}", file=sys.stderr, flush=True)
+    return Run(taken, peak.highest)
+
+
+class _Peak(threading.Thread):
+    """Watches a process and those below it; `highest` is the largest peak of any, in MiB."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid, self.highest, self.ended = pid, 0.0, threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        while not self.ended.wait(0.1):
+            self.highest = max([self.highest, *map(_peak, _family(self.pid))])
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self.ended.set()
+        self.join()
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = task.read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from _family(int(child))
+
+
+def _peak(pid: int) -> float:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=COUNT, help=f"how many documents (default: {COUNT:,})")
+    parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
+    args = parser.parse_args()
+    found, more = rows(args.count, args.count // 10)
+    text = f"{table(found)}\n\n{more}"
+    print(text)
+    if args.write:
+        keep("Many documents", f"`python benchmarks/many.py --write`. {versions(PACKAGES)}\n\n{text}")
+
+
+if __name__ == "__main__":
+    main()

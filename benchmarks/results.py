@@ -1,0 +1,33 @@
+"""A section's name and its text in, RESULTS.md with that section put in its place out."""
+
+import platform
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+FILE = Path(__file__).with_name("RESULTS.md")
+SECTIONS = ("One document", "Many documents")
+HEAD = """# Benchmarks
+
+Medians; ratios against a peer in the same run, since machines differ and are noisy.
+"""
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of what, bound, measured and times as a Markdown table."""
+    lines = ["| what | bound | measured | times |", "|---|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
+    return "\n".join(lines)
+
+
+def versions(packages: Iterable[str]) -> str:
+    """What it was measured with."""
+    return f"Python {platform.python_version()}, " + ", ".join(f"{name} {version(name)}" for name in packages) + "."
+
+
+def keep(section: str, text: str) -> None:
+    """Put the section into RESULTS.md, in place of what it had."""
+    held = FILE.read_text(encoding="utf-8").split("\n## ")[1:] if FILE.exists() else []
+    texts = {name: body for name, _, body in (each.partition("\n") for each in held)}
+    texts[section] = f"\n{text}\n"
+    body = "\n".join(f"## {name}\n{texts[name].rstrip()}\n" for name in SECTIONS if name in texts)
+    FILE.write_text(f"{HEAD}\n{body}", encoding="utf-8", newline="\n")

@@ -1,0 +1,87 @@
+"""A document in, Akoma Ntoso 3.0 out, as the United Nations' guidelines (AKN4UN) model their documents.
+
+AKN4UN models every document as it is issued as a `documentCollection` of what stands in it. Here that is the
+masthead, as cover page, and a component for each letter, the summary and each appendix, in reading order.
+Each is a `doc`: `statement` is for what a body resolves, and nobody resolved these. Sections, numbered
+paragraphs, lists and points follow the tree; a footnote is an `authorialNote` where it is called; names,
+numbers, dates and references are marked in the text and listed in the metadata. `akn_ids` says how elements
+are identified. The text is the document's own language alone, with the corrections that the dataset applied;
+labels stand as the source prints them, with the blank that follows in a `num` of a point.
+"""
+
+import re
+from typing import Any, BinaryIO
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from ..access import files, load
+from ..access.files import Data
+from ..errors import BadData, excerpt
+from ..model.document import Document
+from . import akn_meta
+from .akn_body import Body
+
+KIND = "document"
+BINARY = False
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MIXED = {"p", "num", "heading"}  # no blank may come into these
+
+
+def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+    """Write a document as XML; see the package for the arguments and what is raised.
+
+    BadData is raised too where the document has no date, which Akoma Ntoso wants, or a character that no XML has.
+    """
+    document = load.document(name, data=data)
+    rows = {
+        table: list(files.records(table, data, document.id))
+        for table in ("mentions", "quantities", "dates", "references")
+    }
+    entities = list(files.naming("entities", data, ""))
+    root = tree(document, rows, entities)
+    _check(root, document.id)
+    _indent(root, 0)
+    xml = tostring(root, encoding="utf-8", xml_declaration=True)
+    # A bare carriage return would be read as a newline.
+    out.write(xml.replace(b"\r", b"&#13;") + b"\n")
+
+
+def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: list[dict[str, Any]]) -> Element:
+    """The document as a tree of elements; `rows` are those of the layers, `entities` all there are."""
+    day = next((letter.date.isoformat() for letter in document.letters if letter.date), None)
+    if day is None:
+        raise BadData(f"{document.id}: expected a letter with a date, as Akoma Ntoso wants one, found none")
+    named = {row["entity_id"] for row in rows["mentions"]} | {letter.sender.entity_id for letter in document.letters}
+    used = [entity for entity in entities if entity["id"] in named]
+    units = sorted({row["unit"] for row in rows["quantities"]})
+    root = Element("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:igf": akn_meta.NAMESPACE})
+    collection = SubElement(root, "documentCollection", name="publication")
+    collection.append(akn_meta.whole(document, day, used, units))
+    body = Body(document, day, rows, {entity["id"]: entity["kind"] for entity in used})
+    body.cover(collection)
+    components = SubElement(collection, "collectionBody")
+    for letter in document.letters:
+        body.letter(components, letter)
+    for part in [*([document.summary] if document.summary else []), *document.appendices]:
+        body.part(components, part)
+    return root
+
+
+def _check(root: Element, id: str) -> None:
+    for element in root.iter():
+        for text in (element.text or "", element.tail or "", *element.attrib.values()):
+            if bad := _IMPOSSIBLE.search(text):
+                around = excerpt(text[max(bad.start() - 10, 0) : bad.end() + 10])
+                raise BadData(f"{id}: expected characters that XML can hold, found U+{ord(bad[0]):04X} in {around}")
+
+
+def _indent(element: Element, level: int) -> None:
+    """Put each element on a line of its own, but for those in running text."""
+    if element.tag in _MIXED or not len(element):
+        return
+    element.text = "\n" + "  " * (level + 1)
+    for child in element:
+        _indent(child, level + 1)
+        child.tail = "\n" + "  " * (level + 1)
+    element[-1].tail = "\n" + "  " * level

@@ -1,0 +1,228 @@
+"""A document, and the rows of its layers by table in, its cover page and its parts in Akoma Ntoso out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from .. import numerals, tree
+from ..model.base import Span
+from ..model.document import Body as Part
+from ..model.document import Correction, Document, Item, Letter, Paragraph, Section
+from ..spans import Alignment, Edit, Slice
+from . import akn_ids, akn_meta
+from .akn_text import Flow, Mark, around, at, dates, mentions, quantities, references
+
+_Marks = Callable[[str], Iterable[Mark]]
+
+
+class Body:
+    """What builds the elements of one document."""
+
+    def __init__(
+        self, document: Document, day: str, rows: dict[str, list[dict[str, Any]]], kinds: dict[str, str]
+    ) -> None:
+        self.document, self.day = document, day
+        iri = akn_ids.work(document, day)
+        self.marks: dict[str, list[Mark]] = defaultdict(list)  # by paragraph
+        makers: dict[str, Callable[[list[dict[str, Any]]], Iterable[Mark]]] = {
+            "mentions": lambda found: mentions(found, kinds),
+            "references": lambda found: references(found, lambda id: akn_ids.reference(id, document, iri)),
+            "dates": dates,
+            "quantities": quantities,
+        }
+        for table, make in makers.items():
+            for row in rows[table]:
+                self.marks[row["paragraph_id"]] += make([row])
+        applied = [each for each in document.corrections if each.applied]
+        self.edits = sorted(Edit(each.start, each.end, each.reading) for each in applied)
+        # Calls in a heading, a title or a label; those in paragraphs are theirs.
+        self.calls = [each for each in applied if each.kind == "marker" and each.paragraph_id is None]
+        parts: list[Letter | Part] = [*document.letters, *tree.bodies(document)]
+        self.footnotes = {note.id: note for part in parts for note in part.footnotes}
+        self.placed: set[str] = set()
+
+    def cover(self, parent: Element) -> None:
+        """The masthead, as the source prints it."""
+        head = self.document.masthead
+        if not head.spans:
+            return
+        page = SubElement(parent, "coverPage")
+        shown = SubElement(page, "container", {"name": "masthead", "eId": "container_masthead"})
+
+        def marks(line: str) -> list[Mark]:
+            name, attributes = "inline", {"name": "agendaItem"}
+            if line == head.committee:
+                name, attributes = "docCommittee", {}
+            elif head.session and f"第{numerals.chinese(head.session)}届会议" in line:
+                name, attributes = "session", {"value": str(head.session)}
+            elif line != head.agenda_title and "议程项目" not in line:
+                return []
+            return [around(0, len(line), 0, name, attributes)]
+
+        self._printed(shown, "p", head.spans, self.document.letters[0].id, marks)
+
+    def letter(self, parent: Element, letter: Letter) -> None:
+        """A letter: its label, its title with the date, its paragraphs, its signature."""
+
+        def title(line: str) -> list[Mark]:
+            found = [around(0, len(line), 0, "docTitle", {})]
+            if letter.date and (day := re.match("[^日]*日", line)):
+                found.append(around(0, day.end(), 1, "docDate", {"date": letter.date.isoformat()}))
+            return found
+
+        def signature(line: str) -> list[Mark]:
+            found = [around(0, len(line), 0, "signature", {})]
+            sender = letter.sender
+            if sender.entity_id and sender.name and (start := line.find(sender.name)) >= 0:
+                who = {"refersTo": f"#{sender.entity_id}"}
+                found.append(around(start, start + len(sender.name), 1, "person", who))
+            return found
+
+        doc = self._component(parent, letter.id, "letter", letter)
+        preface = SubElement(doc, "preface")
+        self._printed(preface, "p", letter.label_spans, letter.id, attributes={"class": "label"})
+        self._printed(preface, "p", letter.spans, letter.id, title)
+        main = SubElement(doc, "mainBody")
+        for paragraph in letter.paragraphs:
+            self._paragraph(main, paragraph)
+        if letter.signature.spans:
+            self._printed(SubElement(doc, "conclusions"), "p", letter.signature.spans, letter.id, signature)
+        self._rest(main, letter)
+
+    def part(self, parent: Element, part: Part) -> None:
+        """The summary or an appendix: its label, its title lines, its paragraphs and sections."""
+        doc = self._component(parent, part.id, part.id.partition("/")[2].partition("-")[0], None)
+        preface = SubElement(doc, "preface")
+        self._printed(preface, "p", part.label_spans, part.id, attributes={"class": "label"})
+        self._printed(preface, "p", part.spans, part.id, lambda line: [around(0, len(line), 0, "docTitle", {})])
+        main = SubElement(doc, "mainBody")
+        self._under(main, part)
+        self._rest(main, part)
+
+    # -- parts -----------------------------------------------------------------------------------
+
+    def _component(self, parent: Element, id: str, name: str, letter: Letter | None) -> Element:
+        component = SubElement(parent, "component", {"eId": akn_ids.eid(id), "GUID": id})
+        doc = SubElement(component, "doc", name=name)
+        doc.append(akn_meta.part(self.document, self.day, letter, id))
+        return doc
+
+    def _under(self, parent: Element, part: Part | Section) -> None:
+        for paragraph in part.paragraphs:
+            self._paragraph(parent, paragraph)
+        for section in part.sections:
+            element = SubElement(parent, "section", {"eId": akn_ids.eid(section.id), "GUID": section.id})
+            if label := self._before(section.spans):
+                SubElement(element, "num").text = label
+            self._printed(element, "heading", section.spans, section.id.partition(".")[0])
+            self._under(element, section)
+
+    def _rest(self, main: Element, part: Letter | Part) -> None:
+        """What is left of a part: footnotes that nothing calls, and a body that would be empty."""
+        left = [note for note in part.footnotes if note.id not in self.placed]
+        if left:
+            eid = f"{akn_ids.eid(part.id)}__container_footnotes"
+            notes = SubElement(main, "container", {"name": "footnotes", "eId": eid})
+            for note in left:
+                self._note(SubElement(notes, "p"), note.id, note.marker or "")
+        if not len(main):
+            SubElement(main, "p")
+
+    # -- paragraphs ------------------------------------------------------------------------------
+
+    def _paragraph(self, parent: Element, paragraph: Paragraph) -> None:
+        eid = akn_ids.eid(paragraph.id)
+        element = SubElement(parent, "paragraph", {"eId": eid, "GUID": paragraph.id})
+        if paragraph.number is not None and (label := self._before(paragraph.spans)):
+            SubElement(element, "num").text = label
+        flow = self._flow(paragraph)
+        self._level(element, eid, flow, paragraph.items, (0, len(paragraph.text)))
+
+    def _level(self, parent: Element, eid: str, flow: Flow, items: Sequence[Item], span: tuple[int, int]) -> None:
+        """The lines of `span` and the items among them, as content or as lists, each with what introduces it."""
+        if not items:
+            self._lines(SubElement(parent, "content", eId=f"{eid}__content"), flow, *span)
+            return
+        cursor, count = span[0], 0
+        current: Element | None = None
+        for item in items:
+            line = flow.text.rfind("\n", 0, item.start) + 1
+            end = max(each.end for each in tree.flat([item]))
+            if current is None or cursor < line:
+                count += 1
+                current = SubElement(parent, "list", eId=f"{eid}__list_{count}")
+                if cursor < line - 1:
+                    intro = SubElement(current, "intro", eId=f"{eid}__list_{count}__intro")
+                    self._lines(intro, flow, cursor, line - 1)
+            name = item.id.rpartition(".")[2]
+            own = f"{eid}__list_{count}__point_{name}"
+            point = SubElement(current, "point", {"eId": own, "GUID": item.id})
+            SubElement(point, "num").text = flow.text[line : item.start]
+            self._level(point, own, flow, item.items, (item.start, end))
+            cursor = end + 1
+        if cursor < span[1] and current is not None:
+            wrap = SubElement(current, "wrapUp", eId=f"{eid}__list_{count}__wrapup")
+            self._lines(wrap, flow, cursor, span[1])
+
+    def _lines(self, parent: Element, flow: Flow, start: int, end: int) -> None:
+        """A `p` for each line of the text's `[start, end)`."""
+        for line in flow.text[start:end].split("\n"):
+            flow.fill(SubElement(parent, "p"), start, start + len(line))
+            start += len(line) + 1
+
+    # -- text ------------------------------------------------------------------------------------
+
+    def _flow(self, paragraph: Paragraph) -> Flow:
+        calls = [self._call(call.offset, call.paragraph_id, call.marker) for call in paragraph.notes]
+        return Flow(paragraph.text, [*self.marks[paragraph.id], *calls])
+
+    def _call(self, offset: int, id: str, marker: str) -> Mark:
+        return at(offset, 0, lambda parent: self._note(parent, id, marker))
+
+    def _note(self, parent: Element, id: str, marker: str) -> Element:
+        """A footnote at the place of its first call, a pointer to it at any other."""
+        eid = akn_ids.eid(id)
+        if id in self.placed or id not in self.footnotes:
+            return SubElement(parent, "noteRef", {"href": f"#{eid}", "marker": marker})
+        self.placed.add(id)
+        note = self.footnotes[id]
+        element = SubElement(parent, "authorialNote", {"marker": marker, "placement": "bottom", "eId": eid, "GUID": id})
+        self._lines(element, self._flow(note), 0, len(note.text))
+        return element
+
+    def _printed(
+        self,
+        parent: Element,
+        tag: str,
+        spans: Sequence[Span],
+        part: str,
+        marks: _Marks = lambda _: [],
+        attributes: dict[str, str] | None = None,
+    ) -> None:
+        """Lines that stand outside paragraphs, as the source prints them; `marks` are those of a line."""
+        slices = [Slice(span.start, span.end, span.join) for span in spans]
+        alignment = Alignment(slices, self.edits)
+        calls = [self._called(alignment, call, part) for call in self.calls if alignment.holds(call.start, call.end)]
+        start, found = 0, []
+        text = alignment.compose(self.document.source.text)
+        lines = text.split("\n") if text else []
+        for line in lines:
+            found += [mark._replace(start=mark.start + start, back=mark.back - start) for mark in marks(line)]
+            start += len(line) + 1
+        flow, start = Flow(text, [*found, *calls]), 0
+        for line in lines:
+            flow.fill(SubElement(parent, tag, attributes or {}), start, start + len(line))
+            start += len(line) + 1
+
+    def _called(self, alignment: Alignment, call: Correction, part: str) -> Mark:
+        offset = alignment.text_range(call.start, call.end)
+        assert offset is not None  # the call lies in one of the slices
+        marker = call.raw.removeprefix("^")
+        return self._call(offset[0], f"{part}.note-{marker}", marker)
+
+    def _before(self, spans: Sequence[Span]) -> str:
+        """What the source prints before the words on their first line: 43. or 二."""
+        source, start = self.document.source.text, spans[0].start
+        return source[source.rfind("\n", 0, start) + 1 : start].strip()

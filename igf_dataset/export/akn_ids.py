@@ -1,0 +1,40 @@
+"""The project's ids in, the identifiers that Akoma Ntoso's naming convention makes of them out.
+
+An `eId` is made of an abbreviated element name and a number, below the eIds of what numbers it:
+`vilnius-2010/summary.43` is `summary_1__para_43`, since paragraphs are numbered through their part, and
+`vilnius-2010/summary.II.A` is `summary_1__sec_II__sec_A`. The project's ids stand beside, as `GUID`.
+"""
+
+from ..model.document import Document
+
+LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}  # ISO 639-2
+
+
+def eid(id: str) -> str:
+    """The eId of a part, section, paragraph or footnote; no entity's can be the same, since it has an underscore."""
+    part, *steps = id.partition("/")[2].split(".")
+    name, _, number = part.partition("-")
+    found = [f"{name}_{number or 1}"]
+    for step in steps:
+        if step.startswith("note-"):
+            found.append(f"authorialNote_{step.removeprefix('note-')}")
+        else:
+            found.append(f"{'para' if step.isdigit() else 'sec'}_{step}")
+    return "__".join(found)
+
+
+def work(document: Document, date: str) -> str:
+    """The IRI of the document as a work: of the United Nations, by the General Assembly, of a day, by name."""
+    name = document.symbol.replace("/", "-").replace(" ", "_") if document.symbol else document.id
+    return f"/akn/un/documentCollection/publication/unga/{date}/{name}"
+
+
+def language(document: Document) -> str:
+    """The language of the document by its code of three letters."""
+    tag = document.language.partition("-")[0]
+    return LANGUAGES.get(tag, tag)
+
+
+def reference(id: str, document: Document, iri: str) -> str:
+    """Where a reference to the document or to something in it leads."""
+    return iri if id == document.id else f"#{eid(id)}"

@@ -1,0 +1,59 @@
+"""An address in, a BibTeX entry out, for BibTeX, biber and reference managers.
+
+It is an `@techreport`, which reference managers take for a report of an organization. Each value stands in
+braces and is plain text: what TeX would read as a command is written as the character it is.
+"""
+
+import re
+from typing import BinaryIO
+
+from ..access.files import Data
+from . import work
+
+KIND = "place"
+BINARY = False
+
+# Braces are counted even behind a backslash, so they too are written by name.
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{character: f"\\{character}" for character in "#$%&_"},
+}
+# Between characters that TeX would draw together: --, '', ``, <<, >>, ,,, !`, ?`
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)|(?<=[!?])(?=`)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+    """Write the entry of a place; see the package for the arguments and what is raised."""
+    found = work.find(name, data)
+    authors = " and ".join(f"{{{escape(author)}}}" for author in found.authors)
+    fields = {
+        "author": authors,
+        "title": f"{{{escape(found.title)}}}",  # braced twice: styles must not lower its capitals
+        "institution": escape(found.publisher),
+        "type": escape(found.genre),
+        "number": escape(found.symbol or ""),
+        "year": str(found.issued.year) if found.issued else "",
+        "month": "",
+        "day": str(found.issued.day) if found.issued else "",
+        "language": escape(found.language),
+        "note": escape(found.note),
+        "abstract": escape(found.quoted),
+    }
+    lines = [f"@techreport{{{found.id},"]
+    for field, value in fields.items():
+        if field == "month" and found.issued:
+            lines.append(f"  month = {_MONTHS[found.issued.month - 1]},")
+        elif value:
+            lines.append(f"  {field} = {{{value}}},")
+    out.write("\n".join([*lines, "}", ""]).encode("utf-8"))
+
+
+def escape(text: str) -> str:
+    """Text as it stands in a braced value."""
+    escaped = re.sub(r"[\\{}~^#$%&_]", lambda match: _SPECIAL[match[0]], text)
+    return _LIGATURE.sub("{}", escaped)

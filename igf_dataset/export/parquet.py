@@ -1,0 +1,68 @@
+"""A table in, one Parquet file out, with the columns' types and descriptions, from however many shards."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+from ..access import files, load
+from ..access.files import Data
+from ..errors import BadData
+from . import rows
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+KIND = "table"
+BINARY = True
+
+_SOURCES = b"igf_dataset.source_sha256"  # of the rows of one file
+_ARROW = b"ARROW:schema"  # which the writer makes itself
+_ROWS = 65_536
+
+
+def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+    """Write a table as Parquet, shard by shard; see the package for the arguments and what is raised."""
+    from pyarrow.parquet import ParquetWriter
+
+    table = rows.table(name, data)
+    paths = files.paths(table, "parquet", data)
+    with _opened(paths[0]) as first:
+        dropped = {_ARROW, *([_SOURCES] if at is not None or len(paths) > 1 else [])}
+        footer = {key: value for key, value in (first.metadata.metadata or {}).items() if key not in dropped}
+        schema = first.schema_arrow.with_metadata(footer)
+    with ParquetWriter(out, schema, compression="zstd", compression_level=3) as writer:
+        count = 0
+        for batch in _all(paths) if at is None else _those(table, at, schema, data):
+            writer.write_batch(batch)
+            count += batch.num_rows
+        if not count:  # older readers want a row group, be it an empty one
+            writer.write_table(schema.empty_table(), row_group_size=1)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator["ParquetFile"]:
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        with ParquetFile(path) as file:
+            yield file
+    except (pyarrow.ArrowException, OSError) as error:
+        raise BadData(f"{path}: expected a Parquet file, found: {error}") from None
+
+
+def _all(paths: list[str]) -> Iterator["pyarrow.RecordBatch"]:
+    """The rows of the shards, in batches of a row group's size."""
+    for path in paths:
+        with _opened(path) as file:
+            # pyarrow before 19 fails to iterate over no row groups
+            yield from file.iter_batches(batch_size=_ROWS) if file.num_row_groups else ()
+
+
+def _those(table: str, at: str, schema: "pyarrow.Schema", data: Data) -> Iterator["pyarrow.RecordBatch"]:
+    """The rows that stand at an address, in one batch; none where there are none."""
+    import pyarrow
+
+    if found := [row.model_dump() for row in load.rows(table, at, data=data)]:
+        yield pyarrow.RecordBatch.from_pylist(found, schema=schema)

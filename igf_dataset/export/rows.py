@@ -1,0 +1,28 @@
+"""A table's name and an address in, its records out as JSON has them, one at a time."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..access import files, load
+from ..access.files import Data
+from ..errors import Unknown
+
+
+def table(name: str | None, data: Data) -> str:
+    """The name of a table that exists. Raises Unknown for any other."""
+    known = files.names(data)
+    if name not in known:
+        raise Unknown("table", name or "(none named)", known)
+    return name
+
+
+def records(name: str, at: str | None, data: Data) -> Iterator[dict[str, Any]]:
+    """The records of a table, all of them or those that stand at an address, in order.
+
+    The whole table is read line by line; what stands at an address is found in memory. Raises Unknown for
+    an address that does not exist, BadData for a line that is no record.
+    """
+    if at is None:
+        yield from files.naming(name, data, "")
+    else:
+        yield from (row.model_dump(mode="json") for row in load.rows(name, at, data=data))

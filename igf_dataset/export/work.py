@@ -1,0 +1,86 @@
+"""An address in, what a reference manager wants to know of the place out."""
+
+import datetime
+from typing import Any, NamedTuple
+
+from .. import citation
+from ..access import files, places
+from ..access.cite import cite
+from ..access.files import Data
+from ..errors import Unknown
+
+UNOFFICIAL = "unofficial English"
+
+
+class Work(NamedTuple):
+    """A document, or a place in it: the work is the same, and `locator` says where.
+
+    `title` has the title in the document's language and, in square brackets, in English; `note` has the locator
+    for readers, in both languages, and says that the English is unofficial; `quoted` are the words of a
+    paragraph or less.
+    """
+
+    id: str
+    title: str
+    authors: list[str]
+    issued: datetime.date | None
+    publisher: str
+    genre: str
+    symbol: str | None
+    language: str
+    locator: str
+    note: str
+    quoted: str
+
+
+def find(address: str | None, data: Data) -> Work:
+    """The work at an address; that of the only document, where none is given. Raises Unknown."""
+    cited = cite(_address(address, data), data=data)
+    document = files.record("documents", data, places.find(cited.id, data).document_id)
+    assert document is not None
+    work, work_en = citation.work(document)
+    english = document["title_en"]
+    locator = cited.citation_en.removeprefix(work_en).removeprefix(", ")
+    locator_zh = cited.citation.removeprefix(work).removeprefix("，")
+    unofficial = f"Title in brackets: {UNOFFICIAL} of igf-dataset" if english else ""
+    return Work(
+        id=cited.id,
+        title=f"{document['title']} [{english}]" if english else document["title"],
+        authors=_authors(document, data),
+        issued=datetime.date.fromisoformat(document["date"]) if document["date"] else None,
+        publisher="United Nations",
+        genre=_genre(document),
+        symbol=document["symbol"],
+        language=document["language"],
+        locator=locator,
+        note=". ".join(filter(None, [locator[:1].upper() + locator[1:], locator_zh, unofficial])),
+        quoted=_quoted(cited.kind, cited.text, cited.text_en),
+    )
+
+
+def _address(address: str | None, data: Data) -> str:
+    known = [row["id"] for row in files.documents(data)]
+    if address is None and len(known) != 1:
+        raise Unknown("document", "(none named)", known)
+    return address or known[0]
+
+
+def _authors(document: dict[str, Any], data: Data) -> list[str]:
+    """The organ whose document it is, and whoever wrote the first letter: by office, else by name."""
+    organ = ["United Nations", *(["General Assembly"] if document["session"] else [])]
+    letter = next(files.records("letters", data, document["id"]))
+    keys = ("sender_office_en", "sender_office", "sender_name_en", "sender_name")
+    sender = next((letter[key] for key in keys if letter[key]), None)
+    return [", ".join(organ), *([sender] if sender else [])]
+
+
+def _genre(document: dict[str, Any]) -> str:
+    """The kind of document, by its masthead: session, committee and agenda item, as far as it has them."""
+    *parts, _ = citation.work({**document, "title": "", "title_en": "-", "symbol": None})[1].split(", ")
+    return ", ".join([*(parts[1:] or ["Document"])])
+
+
+def _quoted(kind: str, text: str, english: str) -> str:
+    if kind not in ("paragraph", "item", "sentence"):
+        return ""
+    return f"{text}\n\n[{english} ({UNOFFICIAL})]" if english else text

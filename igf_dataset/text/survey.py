@@ -1,0 +1,160 @@
+"""A Document in, what the grammar found in it and where a person should look out: for whoever adds a document."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..errors import excerpt
+from ..model.document import Body, Document, Letter, Paragraph, Section
+from ..tree import bodies, flat, item_lines, paragraphs_under, places
+from . import zh
+from .sentences import sentences
+
+_PAIRS = ("“”", "()", "（）", "《》", "「」")
+_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{2,})(?=\s?[\u4e00-\u9fff])")
+
+
+class Doubt(NamedTuple):
+    """A place to look at: the source's line, from 1, what the grammar made of it, and what to do if it is wrong."""
+
+    line: int
+    found: str
+    advice: str = ""
+
+
+def counts(document: Document) -> str:
+    """How many there are of each kind of thing, in a line."""
+    paragraphs = [paragraph for _, _, paragraph in places(document)]
+    found = {
+        ("letter", "letters"): len(document.letters),
+        ("summary", "summaries"): int(document.summary is not None),
+        ("appendix", "appendices"): len(document.appendices),
+        ("section", "sections"): sum(1 for body in bodies(document) for _ in _sections(body)),
+        ("paragraph", "paragraphs"): sum(each.marker is None for each in paragraphs),
+        ("item", "items"): sum(1 for each in paragraphs for _ in flat(each.items)),
+        ("footnote", "footnotes"): sum(each.marker is not None for each in paragraphs),
+        ("sentence", "sentences"): sum(len(sentences(each.text)) for each in paragraphs),
+        ("repetition at a seam", "repetitions at seams"): sum(each.kind == "seam" for each in document.corrections),
+    }
+    return ", ".join(f"{count} {one if count == 1 else several}" for (one, several), count in found.items() if count)
+
+
+def parts(document: Document) -> Iterator[tuple[str, str]]:
+    """Each part's address, and what it is in a line."""
+    for letter in document.letters:
+        count = len(letter.paragraphs)
+        words = [letter.title, f"{count} paragraph{'' if count == 1 else 's'}"]
+        words += [f"signature {letter.sender.name}"] if letter.sender.name else []
+        words += [f"transmits {', '.join(map(_address, letter.transmits))}"] if letter.transmits else []
+        yield _address(letter.id), "; ".join(words)
+    for body in bodies(document):
+        numbered = list(paragraphs_under(body))
+        words = [f"{body.label}: {body.title.replace(chr(10), ' / ') or '(no title)'}"]
+        words += [f"paragraphs {numbered[0].number} to {numbered[-1].number}"] if numbered else ["no paragraph"]
+        words += [f"sections {', '.join(_address(each.id) for each in _sections(body))}"] if body.sections else []
+        words += [f"footnotes {', '.join(_address(each.id) for each in body.footnotes)}"] if body.footnotes else []
+        yield _address(body.id), "; ".join(words)
+
+
+def doubts(document: Document) -> list[Doubt]:
+    """Where the grammar had to decide, or the text looks odd, in the order of the source."""
+    starts = [0, *(match.end() for match in re.finditer("\n", document.source.text))]
+
+    def line(offset: int) -> int:
+        return bisect_right(starts, offset)
+
+    found = [
+        Doubt(line(offset), *words)
+        for search in (_masthead, _letters, _headings, _seams, _paragraphs)
+        for offset, *words in search(document)
+    ]
+    return sorted(found, key=lambda doubt: doubt.line)
+
+
+_Seen = tuple[int, str, str]  # where in the source, what was found, what to do
+
+
+def _masthead(document: Document) -> Iterator[_Seen]:
+    head = document.masthead
+    absent = [name for name in ("session", "committee", "agenda_item") if getattr(head, name) is None]
+    if absent:
+        yield 0, f"the masthead names no {' and no '.join(absent).replace('_', ' ')}", ""
+
+
+def _letters(document: Document) -> Iterator[_Seen]:
+    for letter in document.letters:
+        start = letter.spans[0].start
+        if letter.date is None:
+            yield start, f"{_address(letter.id)} bears no date", ""
+        if not letter.signature.signed:
+            yield start, f"{_address(letter.id)} does not say that it was signed", ""
+
+
+def _headings(document: Document) -> Iterator[_Seen]:
+    for body in bodies(document):
+        for section in _sections(body):
+            if not section.label:
+                found = f"{excerpt(section.title)} is a heading without a label, {_address(section.id)}"
+                yield section.spans[0].start, found, 'if not, say in document.toml, [roles], that it is a "title"'
+
+
+def _seams(document: Document) -> Iterator[_Seen]:
+    for each in document.corrections:
+        if each.kind == "seam":
+            advice = "if it is meant, say so in corrections.toml (kind seam, applied = false)"
+            yield each.start, f"{excerpt(each.raw)} is repeated where a page breaks, and dropped", advice
+
+
+def _paragraphs(document: Document) -> Iterator[_Seen]:
+    for part, _, paragraph in places(document):
+        yield from _joins(document, paragraph)
+        yield from _oddities(paragraph)
+        if paragraph.marker is not None:
+            callers = list(_called_in(part, paragraph))
+            called = f"called in {', '.join(callers)}" if callers else "called in a heading"
+            yield paragraph.spans[0].start, f"{_address(paragraph.id)} is a footnote, {called}", ""
+
+
+def _joins(document: Document, paragraph: Paragraph) -> Iterator[_Seen]:
+    """Where a line goes on with the one above across a gap, or stands on its own without a label."""
+    source, items, number = document.source.text, item_lines(paragraph), 0
+    address = _address(paragraph.id)
+    for before, span in zip(paragraph.spans, paragraph.spans[1:], strict=False):
+        if span.join == "\n":
+            number += 1
+            if number not in items:
+                words = excerpt(source[span.start : span.end])
+                yield span.start, f"{words} is a further line of {address}", 'else "heading" or "continuation", [roles]'
+        elif source.count("\n", before.end, span.start) > 1:
+            ends = excerpt(source[max(before.end - 6, before.start) : before.end])
+            goes_on = excerpt(source[span.start : span.start + 6])
+            yield span.start, f"{ends} goes on across a gap with {goes_on} in {address}", 'else "heading", [roles]'
+
+
+def _oddities(paragraph: Paragraph) -> Iterator[_Seen]:
+    start, text, address = paragraph.spans[0].start, paragraph.text, _address(paragraph.id)
+    if not paragraph.items and not zh.finished(text):
+        yield start, f"{address} ends without a full stop: {excerpt(text[-12:])}", ""
+    for opening, closing in map(tuple, _PAIRS):
+        if text.count(opening) != text.count(closing):
+            yield start, f"{address} has {text.count(opening)} {opening} and {text.count(closing)} {closing}", ""
+    for match in _LATIN.finditer(text):
+        yield start, f"{address} has the word {match[1]!r} among Chinese ones", "correct a slip in corrections.toml"
+
+
+def _called_in(part: Letter | Body, note: Paragraph) -> Iterator[str]:
+    own = part.paragraphs if isinstance(part, Letter) else paragraphs_under(part)
+    for paragraph in (*own, *part.footnotes):
+        if any(call.paragraph_id == note.id for call in paragraph.notes):
+            yield _address(paragraph.id)
+
+
+def _sections(section: Body | Section) -> Iterator[Section]:
+    for child in section.sections:
+        yield child
+        yield from _sections(child)
+
+
+def _address(id: str) -> str:
+    return id.partition("/")[2]
