@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import build, export, info, new, schema, search, show, validate, verify
+from .commands import build, export, info, new, schema, search, show, site, validate, verify
 from .errors import IgfError, WrongUse
 
 
@@ -42,6 +42,7 @@ COMMANDS = (
     search.search,
     schema.schema,
     export.export,
+    site.site,
 )
 for each in COMMANDS:
     igf_dataset.add_command(each)

@@ -2,11 +2,12 @@
 
 Bytes are compared where bytes are promised; Parquet by schema, metadata and rows, since its bytes
 carry pyarrow's version; SQLite by its dump, since its bytes carry SQLite's; the manifest and the catalogue
-metadata without what they say of these files.
+metadata without what they say of these files. The reading page and its pictures, which `build` does not make, are
+left out here and compared by `igf-dataset site --check`.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,18 @@ from . import contents
 from .database import NAME as SQLITE
 from .emit import croissant, manifest
 from .findings import Finding
+from .site import makes
 
 
-def drift(folder: Path, fresh: Path, mend: str) -> Iterator[Finding]:
-    """Where `folder` differs from `fresh`; `mend` is the command that a finding names."""
-    names = sorted({path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)})
-    for name in names:
+def built(name: str) -> bool:
+    """Whether a file of a dataset folder is one that `build` answers for."""
+    return not makes(name)
+
+
+def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = built) -> Iterator[Finding]:
+    """Where `folder` differs from `fresh` in the files `among` picks; `mend` is the command that a finding names."""
+    names = {path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)}
+    for name in sorted(filter(among, names)):
         old, new = folder / name, fresh / name
         if not (old.is_file() and new.is_file()):
             expected = "such a file" if new.is_file() else "no such file"
@@ -68,7 +75,8 @@ def _manifest(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
         loose = (".parquet", SQLITE)
-        files = {name: None if name.endswith(loose) else each for name, each in values["files"].items()}
+        listed = {name: each for name, each in values["files"].items() if built(name)}
+        files = {name: None if name.endswith(loose) else each for name, each in listed.items()}
         return {**values, "files": files, "sha256": None}
     except (ValueError, KeyError, AttributeError, RecursionError):
         return None

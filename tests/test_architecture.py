@@ -103,6 +103,7 @@ def test_a_stage_knows_no_later_stage() -> None:
         "access",
         "export",
         "verify",
+        "site",
         "commands",
         "cli",
     ]

@@ -69,6 +69,7 @@ def test_version(run: Run) -> None:
         ("search", "search 云计算"),
         ("schema", "schema paragraphs"),
         ("export", "export statements --format csv --out statements.csv"),
+        ("site", "site --data data"),
     ],
 )
 def test_help_has_an_example(command: str, example: str, run: Run) -> None:

@@ -42,6 +42,13 @@ def write(folder: Path, versions: Mapping[str, str], rows: Mapping[str, int], so
     (folder / NAME).write_bytes(canonical(sealed(manifest)))
 
 
+def refresh(folder: Path) -> None:
+    """Write the manifest anew after files were added or changed; versions, rows and sources stay what they were."""
+    before = json.loads((folder / NAME).read_bytes())
+    versions = {name: before[name] for name in ("version", "schema_version")}
+    write(folder, versions, before["rows"], before["sources"])
+
+
 def sealed(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """The manifest with its own digest, taken of the canonical form without it."""
     bare = {key: value for key, value in manifest.items() if key != "sha256"}

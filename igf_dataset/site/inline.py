@@ -1,0 +1,99 @@
+"""A sentence and what stands in it in, its words cut into groups that a template can set one after the other out.
+
+The words of all groups together are the sentence, character for character; calls are no words of it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Name(NamedTuple):
+    """A place where an entity is named: its offsets in the sentence, and its anchor and kind."""
+
+    start: int
+    end: int
+    anchor: str
+    kind: str
+
+
+class Change(NamedTuple):
+    """A run of words that was corrected (`fix`) or is doubted (`doubt`), or an item's `label`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Call(NamedTuple):
+    """A sign between two words that points to a note, a correction or a doubt."""
+
+    at: int
+    kind: str
+    mark: str
+    anchor: str
+    label: str
+
+
+class Run(NamedTuple):
+    """Words of one kind: `change` is that of a change, or nothing."""
+
+    text: str
+    change: str
+
+
+class Group(NamedTuple):
+    """Runs that belong to one name, or to none, and the calls that follow them."""
+
+    name: Name | None
+    runs: tuple[Run, ...]
+    calls: tuple[Call, ...]
+
+
+def groups(text: str, names: Sequence[Name], changes: Sequence[Change], calls: Sequence[Call]) -> list[Group]:
+    """Cut `text` at all that stands in it; offsets are those of `text`, names do not overlap.
+
+    A call inside a name follows it. Where changes overlap, the first counts.
+    """
+    calls = [call._replace(at=_outside(call.at, names)) for call in calls]
+    edges = {0, len(text), *(call.at for call in calls)}
+    edges.update(edge for name in names for edge in (name.start, name.end))
+    edges.update(edge for change in changes for edge in (change.start, change.end))
+    found = [Group(None, (), tuple(call for call in calls if call.at == 0))]
+    for start, end in pairwise(sorted(edges)):
+        run = Run(text[start:end], next((each.kind for each in changes if each.start <= start < each.end), ""))
+        name = next((each for each in names if each.start <= start < each.end), None)
+        after = tuple(call for call in calls if call.at == end)
+        last = found[-1]
+        if last.name == name and not last.calls:
+            found[-1] = Group(name, (*last.runs, run), after)
+        else:
+            found.append(Group(name, (run,), after))
+    return [group for group in found if group.runs or group.calls]
+
+
+def _outside(at: int, names: Iterable[Name]) -> int:
+    return next((name.end for name in names if name.start < at < name.end), at)
+
+
+def english_names(text: str, named: Iterable[tuple[Sequence[str], str, str]]) -> list[Name]:
+    """Where a translation names what the sentence names: for each name its forms, anchor and kind, in order.
+
+    An aid to reading, not a layer of the data: the longest form is looked for first, then one with an ending
+    (European); each place is taken once, and a name that stands under none of its forms is left unmarked.
+    """
+    found: list[Name] = []
+    for forms, anchor, kind in named:
+        longest = sorted(forms, key=len, reverse=True)
+        places = (place for ending in ("", r"\w*") for form in longest for place in _places(text, form, ending))
+        free = ((start, end) for start, end in places if all(end <= each.start or each.end <= start for each in found))
+        if place := next(free, None):
+            found.append(Name(*place, anchor, kind))
+    return sorted(found)
+
+
+def _places(text: str, form: str, ending: str) -> Iterator[tuple[int, int]]:
+    flags = re.NOFLAG if form.isupper() else re.IGNORECASE  # IT is not it
+    for match in re.finditer(rf"(?<!\w){re.escape(form)}{ending}(?!\w)", text, flags):
+        yield match.span()

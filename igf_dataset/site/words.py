@@ -1,0 +1,98 @@
+"""A value of a closed vocabulary in, the words that the page shows for it out; and the questions it answers."""
+
+from typing import NamedTuple
+
+# In the order in which the page lists them: the widest backing first.
+BREADTHS = {
+    "all": "all",
+    "almost_all": "almost all",
+    "general": "generally held",
+    "many": "many",
+    "several": "several",
+    "some": "some",
+    "two": "two",
+    "one": "one",
+    "unspecified": "no number given",
+    "not_applicable": "not applicable",
+}
+# How far along a scale of eight each breadth stands; the others have no place on it.
+RANKS = {name: 8 - place for place, name in enumerate(list(BREADTHS)[:8])}
+ACTS = {
+    "commits": "commits",
+    "agrees": "agrees",
+    "recommends": "recommends",
+    "warns": "warns",
+    "asks": "asks",
+    "requests": "requests",
+    "claims": "claims",
+    "thanks": "thanks",
+    "informs": "informs",
+}
+# One of them, and several.
+SPEAKERS = {
+    "speakers": ("speaker", "speakers"),
+    "head_of_state_or_government": ("head of State or Government", "heads of State or Government"),
+    "minister": ("minister", "ministers"),
+    "government": ("Government", "Governments"),
+    "international_organization": ("international organization", "international organizations"),
+    "company": ("company", "companies"),
+    "technical_community": ("voice of the technical community", "voices of the technical community"),
+    "youth": ("young voice", "young voices"),
+    "panellist": ("panellist", "panellists"),
+    "expert": ("expert", "experts"),
+    "chair": ("Chair or moderator", "Chairs and moderators"),
+    "meeting": ("meeting", "the meeting"),
+    "author": ("author", "the author"),
+    "other": ("other source", "other sources"),
+}
+KINDS = {
+    "person": "People",
+    "organization": "Organizations",
+    "country": "Countries",
+    "place": "Places",
+    "meeting": "Meetings",
+    "instrument": "Instruments",
+    "publication": "Publications",
+}
+CORRECTIONS = {
+    "seam": "page seam",
+    "marker": "footnote call",
+    "script": "script",
+    "typo": "slip",
+    "wording": "wording",
+    "translation": "translation",
+}
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def who(kind: str, breadth: str) -> str:
+    """Who speaks, where no name says it: almost all speakers, one minister, the author."""
+    one, several = SPEAKERS[kind]
+    if several.startswith("the ") or breadth == "not_applicable":
+        return several
+    if breadth == "one":
+        return f"one {one}"
+    if breadth == "unspecified":
+        return f"{several}, no number given"
+    return f"{several} generally" if breadth == "general" else f"{BREADTHS[breadth]} {several}"
+
+
+class Ask(NamedTuple):
+    """A question that a filter answers: the statements whose `column` has one of `values`."""
+
+    words: str
+    column: str
+    values: tuple[str, ...]
+
+
+ASKED = (
+    Ask("Who offered, pledged or declared support for something?", "act", ("commits",)),
+    Ask("What had the backing of all, almost all or many?", "breadth", ("all", "almost_all", "general", "many")),
+    Ask("What was agreed?", "act", ("agrees",)),
+    Ask("What were people warned of?", "act", ("warns",)),
+    Ask("Which questions were put?", "act", ("asks",)),
+    Ask("What was asked of others?", "act", ("requests",)),
+    Ask("What was recommended?", "act", ("recommends",)),
+)
