@@ -44,7 +44,10 @@ def join(encoded: Sequence[pyarrow.RecordBatch]) -> bytes:
     options = pyarrow.ipc.IpcWriteOptions(compression=pyarrow.Codec("zstd", 1))
     with pyarrow.ipc.new_stream(sink, batch.schema, options=options) as stream:
         stream.write_batch(batch)
-    return bytes(sink.getvalue())
+    piece = bytes(sink.getvalue())
+    del batch, sink
+    pyarrow.default_memory_pool().release_unused()
+    return piece
 
 
 class Sink:
