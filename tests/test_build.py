@@ -102,7 +102,7 @@ def fail(*args: object) -> None:
     [
         ("documents.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
         ("emit.jsonl.Sink.add", fail),
-        ("emit.parquet.Sink.close", fail),
+        ("emit.parquet.Sink._close_shard", fail),
         ("emit.card.write", fail),
         ("emit.manifest.write", lambda *args: signal.raise_signal(signal.SIGINT)),
         ("staging._exchange", fail),
@@ -136,7 +136,7 @@ def kill(owner: str, name: str, moment: str, seeds: Path, out: Path) -> None:
     [
         ("igf_dataset.emit.jsonl:Sink", "__init__", "after 1", True),
         ("igf_dataset.emit:Writers", "write", "after 1", True),
-        ("igf_dataset.emit:Writers", "write", "after 40", True),
+        ("igf_dataset.emit:Writers", "write", "after 2", True),
         ("igf_dataset.emit.card", "write", "before 1", True),
         ("igf_dataset.emit.manifest", "write", "after 1", True),
         ("igf_dataset.staging", "_exchange", "before 1", True),
@@ -158,7 +158,7 @@ def test_a_killed_build_leaves_a_whole_folder_and_the_next_one_tidies(
 
 def test_a_killed_first_build_leaves_no_folder_and_the_next_one_tidies(new: Path, tmp_path: Path) -> None:
     out = tmp_path / "here" / "data"
-    kill("igf_dataset.emit:Writers", "write", "after 2", new, out)
+    kill("igf_dataset.emit:Writers", "write", "after 1", new, out)
     assert not out.exists()
     build([new], out)
     assert whole(out)

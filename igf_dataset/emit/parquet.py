@@ -86,10 +86,12 @@ class Sink:
 
     def close(self) -> None:
         """Finish the last shard and give the shards their names."""
-        if self.waiting or not self.written:  # older readers want a row group, be it an empty one
-            self._write_group(self.waiting)
-        self._close_shard()
-        self.pieces.close()
+        try:
+            if self.waiting or not self.written:  # older readers want a row group, be it an empty one
+                self._write_group(self.waiting)
+            self._close_shard()
+        finally:
+            self.pieces.close()
         if len(self.shards) == 1:
             self.shards[0].rename(self.folder / f"{self.table}.parquet")
         else:
