@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import page
 import search
 from results import keep, table, versions
 
@@ -72,7 +73,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
     args = parser.parse_args()
     rows = [processes(*case) for case in PROCESSES]
-    rows += [parsing(), layers(), *matching(), validation(), *search.rows()]
+    rows += [parsing(), layers(), *matching(), validation(), *search.rows(), *page.rows()]
     print(table(rows))
     if args.write:
         keep("One document", f"`python benchmarks/run.py --write`. {versions(PACKAGES)}\n\n{table(rows)}")
