@@ -76,7 +76,7 @@ def per_document() -> Row:
     def ours(text: str) -> None:
         with uncollected():
             for table, plain in structure(read(text, "made")).items():
-                parquet.encode(table, plain)
+                parquet.batch(table, plain)
 
     times: dict[object, list[float]] = {ours: [], renderer.render: []}
     for _ in range(5):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .check import check
-from .emit import Encoded, Packed, encode, join
+from .emit import Packed, Prepared, pack, prepared
 from .errors import Refused
 from .layers import corrections, registry, seeds
 from .layers.annotate import annotate
@@ -65,8 +65,8 @@ def common(folder: Path) -> Common:
     return Common(shared, registry.glossary(folder), tables)
 
 
-def prepare(path: Path, shared: Path) -> Encoded | Rejected:
-    """One seed's rows, checked and encoded; or why there are none. `shared` is the folder that all share."""
+def prepare(path: Path, shared: Path) -> Prepared | Rejected:
+    """One seed's rows, checked; or why there are none. `shared` is the folder that all share."""
     parts = common(shared)
     try:
         seed = seeds.read(path)
@@ -76,7 +76,7 @@ def prepare(path: Path, shared: Path) -> Encoded | Rejected:
     tables = tabulate(document, layers)
     if findings := check(typed(tables), parts.tables, parts.terms):
         return Rejected(seed.file, 1, "rows that hold together", "\n".join(map(str, findings)))
-    return encode(document, tables)
+    return prepared(document, tables)
 
 
 class Chunk(NamedTuple):
@@ -89,9 +89,9 @@ class Chunk(NamedTuple):
 def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
     """Several seeds, in order: what is sent to a worker at once."""
     with uncollected():
-        prepared = [prepare(path, shared) for path in paths]
-    outcomes = [each if isinstance(each, Rejected) else Outline(each.id, each.title, each.source) for each in prepared]
-    return Chunk(outcomes, join([each for each in prepared if isinstance(each, Encoded)]))
+        found = [prepare(path, shared) for path in paths]
+        outcomes = [each if isinstance(each, Rejected) else Outline(each.id, each.title, each.source) for each in found]
+        return Chunk(outcomes, pack([each for each in found if isinstance(each, Prepared)]))
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def written(base: Path, chunks: list[int], **sizes: int) -> dict[str, bytes]:
     for source in SOURCES:
         rows = lines(source)
         while chunk := list(islice(rows, chunks[turn % len(chunks)])):
-            piece = parquet.join([parquet.encode("lines", [row.model_dump() for row in chunk])])
+            piece = parquet.encode("lines", [row.model_dump() for row in chunk])
             sink.add(piece, [(source * 64, len(chunk))])
             turn += 1
     sink.close()
@@ -300,7 +300,7 @@ def test_a_record_with_everything_in_it_goes_through_every_format(tmp_path: Path
     document = record("document", Document)
     with emit.Writers(tmp_path, ROWS) as writers:
         plain = {table: [row.model_dump() for row in each] for table, each in tables.items()}
-        writers.write(emit.join([emit.encode(document, plain)]))
+        writers.write(emit.pack([emit.prepared(document, plain)]))
     card.write(tmp_path, writers.counts, {"d": "A title"}, 1)
     manifest.write(tmp_path, {"version": "0.1.0", "schema_version": SCHEMA_VERSION}, writers.counts, {"d": "a" * 64})
     assert "null" not in (tmp_path / "document.jsonl").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
-"""Rows in, files out: one module a format, with `encode`, `join` and a `Sink` of the same signature in all.
+"""Rows in, files out: one module a format, with an `encode` and a `Sink` of the same signature in all.
 
-`encode` and `join` run where a document is worked on, `Sink` where the files are written.
+`encode` runs where documents are worked on, `Sink` where the files are written.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ class Sink(Protocol):
     def __init__(self, folder: Path, table: str) -> None: ...
 
     def add(self, encoded: Any, origins: Origins) -> None:
-        """Append rows that `join` of the format made; `origins` says of which sources, in order."""
+        """Append rows that `encode` of the format made; `origins` says of which sources, in order."""
 
     def close(self) -> None:
         """Finish the files."""
@@ -32,53 +32,42 @@ class Sink(Protocol):
 FORMATS: dict[str, Any] = {"parquet": parquet, "jsonl": jsonl}
 
 
-class Encoded(NamedTuple):
-    """A document ready to be written: its tree as a line of JSON, its rows by table and format."""
+class Prepared(NamedTuple):
+    """A document ready to be packed: its tree as a line of JSON, and its plain rows by table."""
 
     id: str
     title: str
     source: str
     line: bytes
-    counts: dict[str, int]
-    tables: dict[str, dict[str, Any]]
+    tables: Mapping[str, Sequence[Row]]
 
 
 class Packed(NamedTuple):
-    """The trees and the rows of several documents, joined by table and format, and where the rows are from."""
+    """The trees and the rows of several documents, encoded by table and format, and where the rows are from."""
 
     lines: bytes
     origins: dict[str, list[tuple[str | None, int]]]
     tables: dict[str, dict[str, Any]]
 
 
-def encode(document: Document, tables: Mapping[str, Sequence[Row]]) -> Encoded:
-    """A document and its plain rows, encoded in every format."""
-    return Encoded(
-        document.id,
-        document.title_en or document.title,
-        document.source.sha256,
-        jsonl.encode("document", [document]),
-        {table: len(rows) for table, rows in tables.items()},
-        {table: _encoded(table, rows) for table, rows in tables.items()},
-    )
+def prepared(document: Document, tables: Mapping[str, Sequence[Row]]) -> Prepared:
+    """A document and its plain rows."""
+    title = document.title_en or document.title
+    return Prepared(document.id, title, document.source.sha256, jsonl.encode("document", [document]), tables)
 
 
-def join(documents: Sequence[Encoded]) -> Packed:
-    """The documents as one piece, in order."""
+def pack(documents: Sequence[Prepared]) -> Packed:
+    """The documents as one piece, in order, encoded in every format."""
     tables = documents[0].tables if documents else {}
     return Packed(
-        b"".join(each.line for each in documents),
-        {table: [(each.source, each.counts[table]) for each in documents] for table in tables},
-        {table: _joined([each.tables[table] for each in documents]) for table in tables},
+        b"".join([each.line for each in documents]),
+        {table: [(each.source, len(each.tables[table])) for each in documents] for table in tables},
+        {table: _encoded(table, [row for each in documents for row in each.tables[table]]) for table in tables},
     )
 
 
 def _encoded(table: str, rows: Sequence[Row]) -> dict[str, Any]:
     return {name: format.encode(table, rows) for name, format in FORMATS.items()}
-
-
-def _joined(encoded: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    return {name: format.join([each[name] for each in encoded]) for name, format in FORMATS.items()}
 
 
 class Writers:
@@ -112,8 +101,7 @@ class Writers:
     def write_shared(self, tables: Mapping[str, Sequence[Record]]) -> None:
         """Append rows that belong to no document, and so come from no source."""
         for table, rows in tables.items():
-            encoded = _encoded(table, [row.model_dump() for row in rows])
-            self._append(table, _joined([encoded]), [(None, len(rows))])
+            self._append(table, _encoded(table, [row.model_dump() for row in rows]), [(None, len(rows))])
 
     def _append(self, table: str, formats: Mapping[str, Any], origins: Origins) -> None:
         self.counts[table] += sum(count for _, count in origins)

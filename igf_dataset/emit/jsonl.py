@@ -12,11 +12,6 @@ def encode(table: str, rows: Iterable[Any]) -> bytes:
     return b"".join([to_json(row) + b"\n" for row in rows])
 
 
-def join(encoded: Iterable[bytes]) -> bytes:
-    """Several pieces as one."""
-    return b"".join(encoded)
-
-
 class Sink:
     """`<folder>/<table>.jsonl`, open for writing."""
 

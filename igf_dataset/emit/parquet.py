@@ -27,7 +27,12 @@ _WIDE = ("documents", "letters", "paragraphs")
 _SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
 
 
-def encode(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBatch:
+def encode(table: str, rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """The plain rows in Arrow's format for streams, compressed: they may wait long for their row group."""
+    return _packed(batch(table, rows))
+
+
+def batch(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBatch:
     """The plain rows as a record batch."""
     return pyarrow.RecordBatch.from_struct_array(pyarrow.array(rows, _struct(table)))
 
@@ -37,15 +42,13 @@ def _struct(table: str) -> pyarrow.StructType:
     return pyarrow.struct(list(arrow_schema(table)))
 
 
-def join(encoded: Sequence[pyarrow.RecordBatch]) -> bytes:
-    """Several batches as one, in Arrow's format for streams, compressed: it may wait long for its row group."""
-    batch = pyarrow.concat_batches(encoded)
+def _packed(batch: pyarrow.RecordBatch) -> bytes:
     sink = pyarrow.BufferOutputStream()
     options = pyarrow.ipc.IpcWriteOptions(compression=pyarrow.Codec("zstd", 1))
     with pyarrow.ipc.new_stream(sink, batch.schema, options=options) as stream:
         stream.write_batch(batch)
     piece = bytes(sink.getvalue())
-    del batch, sink
+    del sink
     pyarrow.default_memory_pool().release_unused()
     return piece
 
@@ -74,7 +77,7 @@ class Sink:
         self._open()
 
     def add(self, encoded: bytes, origins: Iterable[tuple[str | None, int]]) -> None:
-        """Append rows that `join` made, so many of each source."""
+        """Append rows that `encode` made, so many of each source."""
         counted = [(source, count) for source, count in origins if count]
         if not counted:
             return
@@ -108,7 +111,7 @@ class Sink:
         rest = waiting.slice(size)
         self.pieces.clear()
         if rest.num_rows:
-            self.pieces.add(join(rest.to_batches()))
+            self.pieces.add(_packed(pyarrow.concat_batches(rest.to_batches())))
         del waiting, rest
         pyarrow.default_memory_pool().release_unused()
         self.waiting -= size
@@ -137,7 +140,7 @@ class Sink:
 
 
 class Pieces:
-    """What `join` made and waits for its row group, in a nameless file, so that many tables wait in little memory."""
+    """What `encode` made and waits for its row group, in a nameless file, so that many tables wait in little memory."""
 
     def __init__(self, folder: Path) -> None:
         self.file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
