@@ -18,6 +18,7 @@ def mentions(text: str, registry: Registry) -> list[Mark]:
     for start, end, entity in registry.names(text):
         columns = {"entity_id": entity, "locator": None, "origin": "rule"}
         if registry.entities[entity].kind in _CITED and (match := _LOCATOR.match(text, end)):
-            columns["locator"] = f"{numerals.value(match['number']):.0f}{match['item'] or ''}"
+            if (number := numerals.value(match["number"])) is not None:  # one that is too long to be any
+                columns["locator"] = f"{number:.0f}{match['item'] or ''}"
         marks.append(Mark(start, end, columns))
     return marks

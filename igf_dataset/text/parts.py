@@ -137,8 +137,10 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
     return assigned
 
 
-_LABEL = rf"附[件文录]\s?{zh.NUMERAL}{{0,3}}"
-_AND = r"\s?[、和及至]\s?"
+# What a label and what parts it from the next may both take is taken once and not given back (?+), else a
+# search would try every way to share it out.
+_LABEL = rf"附[件文录]\s?+{zh.NUMERAL}{{0,3}}+"
+_AND = r"\s?+[、和及至]\s?+"
 _ANNOUNCED = re.compile(rf"[(（]\s?见\s?({_LABEL}(?:{_AND}(?:{_LABEL}|{zh.NUMERAL}{{1,3}}))*)\s?[)）]")
 _NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录])?\s?(?P<number>{zh.NUMERAL}*)")
 
