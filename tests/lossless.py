@@ -34,11 +34,7 @@ def outcome(content: bytes) -> Refused | Tables:
         document = read(text, "any", "any.txt")
         layers = attach(document, Seed("any", "any.txt", text, None, Info(), Corrections()), SHARED)
     except Refused as error:
-        assert error.file == "any.txt"
-        assert 1 <= error.line <= lines, f"line {error.line} of {lines}"
-        assert error.expected
-        assert error.found
-        assert str(error).isprintable(), str(error)
+        located(error, lines)
         return error
     plain = tabulate(document, layers)
     rows = typed(plain)
@@ -48,6 +44,15 @@ def outcome(content: bytes) -> Refused | Tables:
     encoded = encode(document, plain)
     assert encoded.line.decode("utf-8")
     return rows
+
+
+def located(error: Refused, lines: int) -> None:
+    """A refusal names its file, a line that the file has, and both what was expected and what was found."""
+    assert error.file == "any.txt"
+    assert 1 <= error.line <= lines, f"line {error.line} of {lines}"
+    assert error.expected
+    assert error.found
+    assert str(error).isprintable(), repr(str(error))
 
 
 def whole(rows: dict[str, list[Record]], source: str) -> None:
