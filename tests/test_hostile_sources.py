@@ -67,7 +67,10 @@ def test_lone_surrogates() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["甲\ufeff乙。", "甲\f乙。", "甲\r乙。", "\u200b甲。", "e\u0301\u0301。", "甲\u0378。", "\ue000。", "\U0001f600\u200d。", "\u2003甲。"],
+    [
+        "甲\ufeff乙。", "甲\f乙。", "甲\r乙。", "\u200b甲。",
+        "e\u0301\u0301。", "甲\u0378。", "\ue000。", "\U0001f600\u200d。", "\u2003甲。",
+    ],
 )  # fmt: skip
 def test_rare_characters_stay_in_the_words(words: str) -> None:
     assert rows(f"{BODY}1. {words}")["paragraphs"][-1].text == words.lstrip("\ufeff")
