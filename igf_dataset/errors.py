@@ -1,6 +1,9 @@
 """What went wrong in, errors that a person can act on out: the place, what was expected, what was found."""
 
+import re
 from collections.abc import Iterable
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class IgfError(Exception):
@@ -50,3 +53,8 @@ class BadData(IgfError):
 def excerpt(text: str, length: int = 40) -> str:
     """A piece of a source as an error shows it: quoted, escaped, shortened."""
     return repr(text if len(text) <= length else text[: length - 1] + "…")
+
+
+def visible(text: str) -> str:
+    """A text as a terminal shows it: what would move its cursor, colour it or turn its order round is written out."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

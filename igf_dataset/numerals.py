@@ -65,6 +65,9 @@ _HAN = "〇零一二三四五六七八九十百千万亿两"
 _LONGEST = 30  # no number of running text is longer; of none is so long that a float is not finite
 
 
+LARGEST_ROMAN = 3_999
+
+
 def chinese(value: int) -> str:
     """`value` (1 to 99) as a Chinese numeral."""
     tens, ones = divmod(value, 10)
@@ -73,8 +76,9 @@ def chinese(value: int) -> str:
 
 
 def roman(value: int) -> str:
-    """`value` (1 to 399) as a Roman numeral, as section addresses have it."""
-    signs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    """`value` (1 to LARGEST_ROMAN) as a Roman numeral, as section addresses have it."""
+    signs: tuple[tuple[int, str], ...] = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"))
+    signs += ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""
     for size, sign in signs:
         count, value = divmod(value, size)

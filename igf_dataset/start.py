@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import documents
-from .errors import IgfError, Refused, WrongUse
+from .errors import IgfError, Refused, WrongUse, visible
 from .layers import seeds
 from .layers.dates import dates
 from .model.document import Document
@@ -117,7 +117,7 @@ def _info(document: Document | None) -> str:
         given = [head.session and f"session {head.session}", head.committee]
         given += [head.agenda_item and f"agenda item {head.agenda_item}", head.agenda_title]
         if named := [str(each) for each in given if each]:
-            pieces.append(f"# The masthead gives: {', '.join(named)}.\n")
+            pieces.append(f"# The masthead gives: {visible(', '.join(named))}.\n")
         pieces.append("\n# [meeting]\n" + "".join(f"# {line}\n" for line in _meeting(document)))
         for letter in document.letters:
             name = letter.id.partition("/")[2]

@@ -1,8 +1,9 @@
 """The rows of one document in, findings about its annotation out: where it stands, whether it is whole."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from ..model.layers import StatementRow
@@ -132,10 +133,9 @@ def meanings_complete(tables: Tables) -> Iterator[Seen]:
 def dates_sound(tables: Tables) -> Iterator[Seen]:
     """A date begins before it ends, and a month or a year is whole."""
     for row in tables.dates:
-        after = row.date_end + timedelta(days=1) if row.date_end < date.max else row.date_end
         if row.date_start > row.date_end:
             yield "dates", row.id, "date_end", f"{row.date_start} or later", str(row.date_end)
-        elif row.granularity != "day" and not _whole(row.granularity, row.date_start, after):
+        elif row.granularity != "day" and not _whole(row.granularity, row.date_start, row.date_end):
             expected = f"whole {row.granularity}s"
             yield "dates", row.id, "granularity", expected, f"{row.date_start} to {row.date_end}"
 
@@ -149,6 +149,6 @@ def pointers_whole(tables: Tables) -> Iterator[Seen]:
             yield "references", row.id, "url", said(row.text if row.kind == "url" else None), said(row.url)
 
 
-def _whole(granularity: str, start: date, after: date) -> bool:
-    first = start.day == 1 and after.day == 1
-    return first if granularity == "month" else first and start.month == 1 and after.month == 1
+def _whole(granularity: str, start: date, end: date) -> bool:
+    months = start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+    return months if granularity == "month" else months and start.month == 1 and end.month == 12

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from ..errors import visible
 from .common import DATA, command
 
 
@@ -27,9 +28,9 @@ def info(data: str | None, as_json: bool) -> int:
         return 0
     click.echo(f"igf-dataset {facts['version']}, schema {facts['schema_version']}, in {facts['folder']}")
     for document in facts["documents"]:
-        click.echo(f"\n{document['id']}\n  {document['title']}")
+        click.echo(f"\n{document['id']}\n  {visible(document['title'])}")
         if document["title_en"]:
-            click.echo(f"  {document['title_en']} (unofficial English)")
+            click.echo(f"  {visible(document['title_en'])} (unofficial English)")
     click.echo()
     for table, count in facts["rows"].items():
         click.echo(f"{count:>8}  {table}")

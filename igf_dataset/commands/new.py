@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import visible
 from .common import command
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def _report(document: "Document") -> None:
 
     click.echo(f"\n{document.id}: {survey.counts(document)}\n")
     for address, words in survey.parts(document):
-        click.echo(f"  {address}: {words}")
+        click.echo(f"  {address}: {visible(words)}")
     doubts = survey.doubts(document)
     click.echo(f"\nTo look at in source.txt: {len(doubts) or 'nothing'}")
     for doubt in doubts:
-        click.echo(f"  line {doubt.line}: {doubt.found}" + (f"; {doubt.advice}" if doubt.advice else ""))
+        click.echo(visible(f"  line {doubt.line}: {doubt.found}" + (f"; {doubt.advice}" if doubt.advice else "")))

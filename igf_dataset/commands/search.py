@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from ..errors import visible
 from .common import DATA, command
 
 
@@ -38,12 +39,13 @@ def search(words: tuple[str, ...], limit: int, data: str | None, as_json: bool, 
         return 0 if hits else 1
     for hit in hits:
         headings = zip(hit.section_titles, hit.section_titles_en, strict=True)
-        click.echo(" | ".join([hit.id, *(f"{title} ({english})" if english else title for title, english in headings)]))
-        click.echo(f"  {_marked(hit.text, hit.highlights)}")
+        above = [f"{title} ({english})" if english else title for title, english in headings]
+        click.echo(visible(" | ".join([hit.id, *above])))
+        click.echo(visible(f"  {_marked(hit.text, hit.highlights)}"))
         if hit.text_en:
-            click.echo(f"  {_marked(hit.text_en, hit.highlights_en)} ({UNOFFICIAL})")
+            click.echo(visible(f"  {_marked(hit.text_en, hit.highlights_en)} ({UNOFFICIAL})"))
         for row in said[hit.id]:
-            click.echo(f"    {said_by(row)}")
+            click.echo(visible(f"    {said_by(row)}"))
         click.echo()
     if not hits:
         click.echo("no hit")

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from ..errors import Unknown
+from ..errors import Unknown, visible
 from .common import DATA, command
 
 
@@ -40,5 +40,5 @@ def show(addresses: tuple[str, ...], data: str | None, as_json: bool) -> int:
             click.echo(json.dumps(values, ensure_ascii=False))
         else:
             for line in text:
-                click.echo(line)
+                click.echo(visible(line))
     return 0

@@ -4,6 +4,7 @@ The metadata is put together by the libraries that define it. `load_dataset` key
 metadata alone, so each configuration carries the version and the digest of its table's rows.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from itertools import islice
@@ -67,9 +68,14 @@ def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str], docu
 def _titles(titles: Mapping[str, str], documents: int) -> Iterator[str]:
     """The documents as a list, the first of many."""
     for id, title in islice(titles.items(), LISTED):
-        yield f"- `{id}`: {title}"
+        yield f"- `{id}`: {_markdown(title)}"
     if documents > LISTED:
         yield f"- … and {documents - LISTED} more"
+
+
+def _markdown(text: str) -> str:
+    """A text on one line as Markdown has it, so that none of it is markup, a link or a formula."""
+    return re.sub(r"[\\`*_\[\]<>&~$!|:@]|(?<=www)\.", r"\\\g<0>", " ".join(text.split()))
 
 
 def _size(count: int) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from bisect import bisect_right
+from collections import Counter
 from typing import NamedTuple
 
 from ..model.document import Body, Document, Letter
@@ -100,4 +101,5 @@ def _labels(document: Document) -> dict[str, str]:
     """The ids of the parts by label, those labels that one part alone has."""
     parts: list[Letter | Body] = [*document.letters, *bodies(document)]
     labels = [(part.label or "").replace(" ", "").replace("\u3000", "") for part in parts]
-    return {label: part.id for label, part in zip(labels, parts, strict=True) if label and labels.count(label) == 1}
+    counts = Counter(labels)
+    return {label: part.id for label, part in zip(labels, parts, strict=True) if label and counts[label] == 1}

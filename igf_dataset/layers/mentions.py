@@ -3,6 +3,7 @@
 import re
 
 from .. import numerals
+from ..model.base import LARGEST_INTEGER
 from .marks import Mark
 from .registry import Registry
 
@@ -18,6 +19,12 @@ def mentions(text: str, registry: Registry) -> list[Mark]:
     for start, end, entity in registry.names(text):
         columns = {"entity_id": entity, "locator": None, "origin": "rule"}
         if registry.entities[entity].kind in _CITED and (match := _LOCATOR.match(text, end)):
-            columns["locator"] = f"{numerals.value(match['number']):.0f}{match['item'] or ''}"
+            columns["locator"] = _locator(match["number"], match["item"] or "")
         marks.append(Mark(start, end, columns))
     return marks
+
+
+def _locator(number: str, item: str) -> str | None:
+    """The number in digits with its letter; none where it is too long to be a paragraph's or an article's."""
+    value = numerals.value(number)
+    return None if value is None or value > LARGEST_INTEGER else f"{value:.0f}{item}"

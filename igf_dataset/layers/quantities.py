@@ -42,7 +42,7 @@ _STOPS = (
 _NOUN = rf"(?:(?!{_STOPS})[\u4e00-\u9fff]){{0,8}}"
 # A number within a longer one, an ordinal or a word is none.
 _NOT_WITHIN = (
-    "(?<![第0-9０-９A-Za-z.〇零一二三四五六七八九十百千万亿两])(?<!第 )(?<![0-9][ ,，])(?<![数几](?=[十百千万亿]))"
+    "(?<![第0-9０-９A-Za-z.〇零一二三四五六七八九十百千万亿两])(?<!第 )(?<![0-9０-９][ ,，])(?<![数几](?=[十百千万亿]))"
 )
 _FIRST = (
     "".join(dict.fromkeys(each[0] for each in _BEFORE)) + "0-9０-９第百延为历长数几上" + _HAN[1:-1]

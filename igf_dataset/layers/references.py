@@ -29,9 +29,11 @@ def references(text: str, parts: Mapping[str, str]) -> list[Mark]:
 def _bare(url: str) -> str:
     """A web address without what closes the sentence or the brackets around it."""
     url = re.split('[<>"]', url, maxsplit=1)[0]
-    while url[-1] in _CLOSING and not (url[-1] == ")" and url.count("(") >= url.count(")")):
-        url = url[:-1]
-    return url
+    end, unopened = len(url), url.count(")") - url.count("(")
+    while url[end - 1] in _CLOSING and not (url[end - 1] == ")" and unopened <= 0):
+        unopened -= url[end - 1] == ")"
+        end -= 1
+    return url[:end]
 
 
 def _columns(kind: str, target: str | None, url: str | None) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Paths of seed folders and texts in, seeds out: a source and what people curated about it."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from glob import glob
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
@@ -11,7 +11,7 @@ from pydantic import Field
 from ..errors import Refused
 from ..model.base import CorrectionKind, Count, Country, Meeting, Words
 from ..resources import folder as packaged
-from ..text.scan import decode
+from ..text.scan import LARGEST, decode, too_large
 from . import toml
 from .entries import (
     DateEntry,
@@ -99,7 +99,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
         elif (path / "source.txt").is_file():
             seeds = [path]
         elif path.is_dir():
-            seeds = sorted([*(each.parent for each in path.glob("*/source.txt")), *path.glob("*.txt")])
+            seeds = sorted([*(each.parent for each in path.glob("*/source.txt")), *_texts(path)])
         elif _is_text(path):
             seeds = [path]
         else:
@@ -109,6 +109,11 @@ def find(paths: Iterable[Path]) -> list[Path]:
             raise Refused(str(path), 1, expected, "neither" if path.exists() else "no such path")
         found.update(dict.fromkeys(seeds))
     return sorted(found, key=lambda path: (path.stem, str(path)))
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    """What the texts of a folder are named like; a folder named so is none."""
+    return (each for each in folder.glob("*.txt") if not each.is_dir())
 
 
 def _is_text(path: Path) -> bool:
@@ -149,6 +154,10 @@ def read(path: Path) -> Seed:
     if not _SLUG.fullmatch(name):
         expected = "a name of lower-case letters, digits and single hyphens, since it becomes the document's id"
         raise Refused(str(path), 1, expected, repr(name), "rename it")
+    if source.exists() and not source.is_file():  # a pipe would wait for its writer
+        raise Refused(str(source), 1, "a file", "something else")
+    if (bytes_ := size(path)) > LARGEST:  # not read at all
+        raise too_large(bytes_, str(source))
     try:
         content = source.read_bytes()
     except OSError as error:

@@ -13,7 +13,8 @@ _SESSION = re.compile(rf"第\s?({zh.NUMERAL}+|{zh.DIGIT}+)\s?届会议")
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)）])?")
 _ITEM = rf"({zh.DIGIT}+)\s?(?:[(（][a-z][)）])?"
 _AGENDA_ITEM = re.compile(rf"议程项目\s*{_ITEM}(?:\s?[、和]\s?{_ITEM})*")  # 17(b) and 19: the first is kept
-_SIGNED = re.compile(r"\s*[(（]签[名字][)）]$")
+_LONGEST_NUMBER = 6
+_SIGNED = re.compile(r"[(（]签[名字][)）]$")
 
 
 def masthead(lines: Sequence[str], spans: list[Tree]) -> Tree:
@@ -55,10 +56,17 @@ def signature(passage: Passage) -> tuple[str | None, Tree]:
     name, signed = (lines[-1] if lines else None), False
     for line in lines:
         if match := _SIGNED.search(line):
-            name, signed = line[: match.start()] or None, True
+            name, signed = line[: match.start()].rstrip() or None, True
             break
     return name, {"lines": lines, "spans": passage.spans, "signed": signed}
 
 
 def _number(text: str) -> int | None:
-    return numerals.numeral(text) or (int(numerals.half_width(text)) if text[0] not in "一二三四五六七八九十" else None)
+    """The value of an ordinal; none where it is no numeral, or no session or item could have it."""
+    if (
+        (value := numerals.numeral(text)) is None
+        and text[0] not in "一二三四五六七八九十"
+        and len(text) <= _LONGEST_NUMBER
+    ):
+        value = int(numerals.half_width(text))
+    return value or None

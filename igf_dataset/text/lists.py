@@ -101,8 +101,12 @@ def _styles(open_lists: Sequence[_List]) -> list[str]:
 def _expected(open_lists: Sequence[_List]) -> str:
     if not open_lists:
         return "the first item of a list, such as (a), (i) or (一)"
-    names = [f"({_name(each.style, each.value + 1, printed=True)})" for each in reversed(open_lists) if each.value]
-    return f"item {' or '.join(names)}"
+    return f"item {' or '.join(_next(each) for each in reversed(open_lists) if each.value)}"
+
+
+def _next(current: _List) -> str:
+    """The label that goes on with a list."""
+    return current.style if current.style in _BULLETS else f"({_name(current.style, current.value + 1, printed=True)})"
 
 
 def _name(style: str, value: int, printed: bool = False) -> str:
@@ -111,7 +115,7 @@ def _name(style: str, value: int, printed: bool = False) -> str:
         return chr(ord("a") + letter) * (rounds + 1)
     if style == "roman":
         return numerals.roman(value).lower()
-    return str(value) if not printed or style in _BULLETS else numerals.chinese(value)
+    return numerals.chinese(value) if printed else str(value)
 
 
 _ROMAN = {numerals.roman(value).lower(): value for value in range(1, 50)}

@@ -270,7 +270,8 @@ class _Parser:
         """Fill in what each letter announces; raises Refused where a part announced is absent."""
         transmits = {letter["id"]: letter["transmits"] for letter in letters}
         ids = [f"{self.id}/{part.name}" for part in parts]
-        for announcer, label, line in self.announced:
+        once = {(announcer, label): line for announcer, label, line in reversed(self.announced)}
+        for (announcer, label), line in reversed(once.items()):
             is_letter = announcer in transmits
             targets = labelled(parts[ids.index(announcer) + 1 :] if is_letter else parts, label)
             if not targets:

@@ -10,6 +10,8 @@ from ..errors import Refused, excerpt
 from . import zh
 from .reflow import Block, Reflowed
 
+_MOST_PARTS = 1_000  # a letter may announce all that follow it, so that what is said of them grows with the square
+
 
 class Part(NamedTuple):
     """A letter, the summary or an appendix.
@@ -61,6 +63,9 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
         found = excerpt(reflowed.text[first.spans[0].start : first.spans[0].end])
         advice = "this grammar reads General Assembly documents that transmit letters"
         raise Refused(reflowed.file, first.lines[0], "a letter's title, …给…的信, below the masthead", found, advice)
+    if len(chunks) > _MOST_PARTS:
+        line = chunks[_MOST_PARTS][0].lines[0]
+        raise Refused(reflowed.file, line, f"at most {_MOST_PARTS:,} letters and annexes", "one more", "divide it")
     for chunk in chunks:
         if len(chunk) == 1:
             line = chunk[0].lines[0]
@@ -137,8 +142,10 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
     return assigned
 
 
-_LABEL = rf"附[件文录]\s?{zh.NUMERAL}{{0,3}}"
-_AND = r"\s?[、和及至]\s?"
+# What a label and what parts it from the next may both take is taken once and not given back (?+), else a
+# search would try every way to share it out.
+_LABEL = rf"附[件文录]\s?+{zh.NUMERAL}{{0,3}}+"
+_AND = r"\s?+[、和及至]\s?+"
 _ANNOUNCED = re.compile(rf"[(（]\s?见\s?({_LABEL}(?:{_AND}(?:{_LABEL}|{zh.NUMERAL}{{1,3}}))*)\s?[)）]")
 _NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录])?\s?(?P<number>{zh.NUMERAL}*)")
 
@@ -169,7 +176,8 @@ def labelled(parts: Sequence[Part], label: str) -> list[Part]:
 def section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
     """The section's name in addresses, if its label is the next one, and that next label."""
     if block.shape == "heading":
-        return numerals.roman(ordinal), ""
+        expected = f"among the first {numerals.LARGEST_ROMAN:,} of its level"
+        return (numerals.roman(ordinal) if ordinal <= numerals.LARGEST_ROMAN else None), expected
     label = numerals.half_width(block.label)
     if block.shape == "numeral-heading":
         return (numerals.roman(ordinal) if numerals.numeral(label) == ordinal else None), numerals.chinese(ordinal)

@@ -85,7 +85,7 @@ class _Joiner:
         self.places, self.roles, self.genuine = places, roles, genuine
         self.blocks: list[Block] = []
         self.seams: list[Edit] = []
-        self.headings = _heading_like(places)
+        self.headings, self.item_next = _heading_like(places), _item_next(places)
 
     def take(self, index: int) -> None:
         place = self.places[index]
@@ -172,10 +172,7 @@ class _Joiner:
 
     def item_follows(self, index: int) -> bool:
         """Whether the next labelled line is another item."""
-        for after in self.places[index + 1 :]:
-            if after.zone != "body" or after.line.shape in _LABELLED:
-                return after.zone == "body" and after.line.shape == "item"
-        return False
+        return self.item_next[index]
 
     def begin(self, place: Placed, shape: str) -> None:
         self.blocks.append(Block(place.line, shape))
@@ -218,6 +215,18 @@ def _heading_like(places: Sequence[Placed]) -> list[bool]:
             result[index] = not zh.finished(place.line.text)
         else:
             result[index] = result[index + 1] and not zh.finished(place.line.text)
+    return result
+
+
+def _item_next(places: Sequence[Placed]) -> list[bool]:
+    """For each line whether the next labelled line of its part is an item."""
+    result = [False] * len(places)
+    for index in range(len(places) - 2, -1, -1):
+        after = places[index + 1]
+        if after.zone != "body" or after.line.shape in _LABELLED:
+            result[index] = after.zone == "body" and after.line.shape == "item"
+        else:
+            result[index] = result[index + 1]
     return result
 
 

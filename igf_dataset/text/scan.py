@@ -10,10 +10,15 @@ from typing import NamedTuple
 from ..errors import Refused
 from . import zh
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]")
+LARGEST = 16 * 2**20  # bytes of a source: 400 times the first one; reading takes some hundred times as much memory
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff\ufffe\uffff]"
+)
 # Blank at the edge of a line: indentation, form feeds, a byte order mark.
 EDGE = " \t\r\f\u3000\u00a0\ufeff"
 _STOP = "[.．、]"
+# What no text has of a label and its words: blanks as at an edge, and only those. Rarer ones belong to the words.
+_BLANK, _WORD = f"[{EDGE}]", f"(?=[^{EDGE}])"
 _OPEN, _CLOSE = "[(（]", "[)）]"
 
 # Who writes to whom, in one breath: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信.
@@ -24,12 +29,12 @@ _CALL = r"(?:\^(?:[a-z]|[0-9]{1,2}))?"
 # The first shape that matches wins: labels that open a line stand above shapes that need all of it.
 # The one group of a pattern is the printed label; what follows the match are the line's words.
 SHAPES: tuple[tuple[str, str], ...] = (
-    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:\s+(?=\S)|(?=[^\s0-9０-９]))"),
-    ("footnote", r"\^([a-z]|[0-9]{1,2})\s+(?=\S)"),
-    ("numeral-heading", rf"({zh.NUMERAL}{{1,3}}){_STOP}\s*(?=\S)"),
-    ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}\s*(?=\S)"),
-    ("item", rf"({_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}){_CLOSE})\s*(?=\S)"),
-    ("item", r"(-|•)(?:\s+(?=\S)|(?<=•)(?=\S))"),
+    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:{_BLANK}+{_WORD}|(?=[^{EDGE}0-9０-９]))"),
+    ("footnote", rf"\^([a-z]|[0-9]{{1,2}}){_BLANK}+{_WORD}"),
+    ("numeral-heading", rf"({zh.NUMERAL}{{1,3}}){_STOP}{_BLANK}*{_WORD}"),
+    ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}{_BLANK}*{_WORD}"),
+    ("item", rf"({_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}){_CLOSE}){_BLANK}*{_WORD}"),
+    ("item", rf"(-|•)(?:{_BLANK}+{_WORD}|(?<=•){_WORD})"),
     ("part-label", rf"(?:.{{0,200}}的信的)?(附[件文录][ \u3000]?{zh.NUMERAL}{{0,3}})(?={_CALL}\Z)"),
     ("letter-title", rf"(?={LETTER_TITLE})"),
     ("signature", rf"(?=.{{1,200}}{_OPEN}签[名字]{_CLOSE}\Z)"),
@@ -65,7 +70,9 @@ class Scanned(NamedTuple):
 
 
 def decode(content: bytes, file: str) -> str:
-    """The text of a source file; raises Refused where it is not UTF-8."""
+    """The text of a source file; raises Refused where it is not UTF-8, or larger than a document can be."""
+    if len(content) > LARGEST:
+        raise too_large(len(content), file)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -74,12 +81,20 @@ def decode(content: bytes, file: str) -> str:
         raise Refused(file, line, "text in UTF-8", found, "save the file as UTF-8") from None
 
 
+def too_large(size: int, file: str) -> Refused:
+    """The error that a source has too many bytes."""
+    return Refused(file, 1, f"a document of at most {LARGEST:,} bytes", f"one of {size:,}", "divide it")
+
+
 def scan(text: str, file: str = "<text>") -> Scanned:
     """The lines of `text` in order, blank ones left out: what they part is kept as `gap`.
 
     Raises Refused where the text is empty or holds characters that no printed document has
-    (NUL, other control characters, bidirectional controls, lone surrogates).
+    (NUL, other control characters, line ends but \\n and \\r, bidirectional controls, lone surrogates, noncharacters),
+    or is larger than a document can be.
     """
+    if len(text) > LARGEST:  # code points; more bytes still
+        raise too_large(len(text), file)
     if bad := _FORBIDDEN.search(text):
         line = text.count("\n", 0, bad.start()) + 1
         advice = "remove it, or fix the conversion that put it there"

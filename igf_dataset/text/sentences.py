@@ -73,12 +73,13 @@ def _in_line(line: str) -> Iterator[tuple[int, int]]:
     marks = list(_MARK.finditer(line))
     closers = _pair(marks)
     begin, index = 0, 0
+    words = _words(line, begin)  # where the sentence that begins at `begin` has its first word
     while index < len(marks):
         match = marks[index]
         if index in closers:  # an opening mark: pass over all it encloses
             close = closers[index]
             ends = line[marks[close].start() - 1] in "。？！" and close > index + 1
-            speech = match[0] in "“「" and not line[begin : match.start()].strip()
+            speech = match[0] in "“「" and words >= match.start()
             end = _past_closing(line, marks[close].end())
             goes_on = line[end : end + 1] not in ("", "“", "「", "(", "（") and (
                 speech or line[end] in "，、；：。？！"
@@ -86,17 +87,24 @@ def _in_line(line: str) -> Iterator[tuple[int, int]]:
             index = close + 1
             if ends and not goes_on:
                 yield begin, end
-                begin = end
+                begin, words = end, _words(line, end)
         else:
             index += 1
             if match[0] in "。？！" and line[match.end() : match.end() + 1] not in ("。", "？", "！"):
                 end = _past_closing(line, match.end())
                 yield begin, end
-                begin = end
+                begin, words = end, _words(line, end)
         while index < len(marks) and marks[index].start() < begin:
             index += 1
     if begin < len(line):
         yield begin, len(line)
+
+
+def _words(line: str, at: int) -> int:
+    """Where the first character from an offset on is that is not blank."""
+    while line[at : at + 1].isspace():
+        at += 1
+    return at
 
 
 def _pair(marks: "list[re.Match[str]]") -> dict[int, int]:

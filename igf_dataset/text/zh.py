@@ -9,7 +9,8 @@ DIGIT = "[0-9０-９]"
 _ENDS = "。？！；：…?!;:."
 _CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
-_CALLS_LAST = re.compile(r"\s*(?:\^(?:[a-z]|[0-9]{1,2})\s*)+\Z")
+_LONGEST_CALL = 3
+_CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})\Z")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # the last item but one
 DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
 
@@ -27,7 +28,16 @@ def finished(text: str) -> bool:
 
 def without_calls(text: str) -> str:
     """A line without the footnote calls at its end."""
-    return _CALLS_LAST.sub("", text) if "^" in text[-_LONGEST_TAIL:] else text
+    end, before = len(text), 0
+    if "^" not in text[-_LONGEST_TAIL:]:
+        return text
+    while end != before:  # a pattern that is searched for from the left would try each call anew
+        before = end
+        while end and text[end - 1].isspace():
+            end -= 1
+        if match := _CALL.search(text, max(end - _LONGEST_CALL, 0), end):
+            end = match.start()
+    return text[:end] if "^" in text[end:] else text
 
 
 def leading_day(text: str) -> tuple[date | None, str]:
