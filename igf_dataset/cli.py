@@ -7,6 +7,7 @@ import click
 from . import __version__
 from .commands import build, export, info, new, schema, search, show, site, validate, verify
 from .errors import IgfError, WrongUse
+from .findings import printable
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.Abort:
         return 130
     except IgfError as error:
-        click.echo(f"igf-dataset: {error}", err=True)
+        click.echo(printable(f"igf-dataset: {error}"), err=True)
         return 2 if isinstance(error, WrongUse) else 1
     except SystemExit:  # click's way when whoever reads our output has had enough
         return 0

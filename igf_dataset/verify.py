@@ -1,18 +1,19 @@
 """A dataset folder in, findings about all of it out: files, records, relations, and the way back to the source.
 
-It promises: every digest is right, the manifest's own included; every record obeys its schema; the Parquet,
-the JSON Lines, the nested documents and the SQLite file, where there is one, say the same; all checks of
-`check` are silent.
+It promises: every digest is right, the manifest's own included; the schemas are the package's own, and every
+record obeys its schema; the Parquet, the JSON Lines, the nested documents and the SQLite file, where there is one,
+say the same; all checks of `check` are silent. It reads nothing outside the folder but the package, and holds no more
+than a line or a row group.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from . import contents
+from . import contents, listing
+from .access.bounded import Unreadable, first_line, read_lines
 from .access.files import paths
 from .access.validate import validate_file
 from .check import check
@@ -34,73 +35,46 @@ _BATCH = 4_096
 
 def verify(folder: Path) -> Iterator[Finding]:
     """Everything that is wrong with the dataset in `folder`; nothing when all is well."""
-    values, findings = _manifest(folder)
+    values, findings = listing.sealed(folder)
     yield from findings
+    yield from listing.schemas()
     if values is None:
         return
-    yield from _files(folder, values)
-    sound = True
-    for finding in _records(folder, values):
-        sound = False
-        yield finding
-    if sound:
-        yield from _relations(folder, values)
-        yield from contents.findings(folder)
-
-
-def _manifest(folder: Path) -> tuple[Manifest | None, list[Finding]]:
-    place = f"{folder / manifest.NAME}:1"
+    closed: set[str] = set()
+    yield from listing.files(folder, values, closed)
+    sound = not closed
     try:
-        content = (folder / manifest.NAME).read_bytes()
-        values = Manifest.model_validate_json(content)
-    except OSError as error:
-        found = error.strerror or str(error)
-        return None, [Finding(place, "", "the manifest of a built dataset", found, "manifest")]
-    except ValidationError as error:
-        return None, [
-            Finding(
-                place, "".join(f"/{step}" for step in each["loc"]), each["msg"], repr(each["input"])[:80], "manifest"
-            )
-            for each in error.errors(include_url=False)
-        ]
-    if manifest.canonical(manifest.sealed(values.model_dump())) != content:
-        expected = "a manifest in canonical form whose sha256 is its own"
-        return None, [Finding(place, "/sha256", expected, "another text", "manifest")]
-    if list(values.rows) != list(ROWS):
-        expected = f"the tables {', '.join(ROWS)}"
-        return None, [Finding(place, "/rows", expected, ", ".join(values.rows), "manifest")]
-    return values, []
+        for finding in _records(folder, values, closed):
+            sound = False
+            yield finding
+        if sound:
+            yield from _relations(folder, values)
+            yield from contents.findings(folder)
+    except Unreadable as error:  # what changes while it is read
+        yield Finding(error.place, "", error.expected, error.found, "files")
 
 
-def _files(folder: Path, values: Manifest) -> Iterator[Finding]:
-    """Every file is listed, every listed file is there, and its bytes are those of the digest."""
-    present = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    for name in sorted({*present, *values.files} - {manifest.NAME}):
-        place = f"{folder / name}:1"
-        listed = values.files.get(name)
-        if listed is None:
-            yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
-        elif name not in present or present[name].is_symlink():
-            yield Finding(place, "", "the file that the manifest lists", "none", "files")
-        elif (found := manifest.digest(present[name])) != listed.sha256:
-            yield Finding(place, "", f"SHA-256 {listed.sha256}", found, "files")
-        elif present[name].stat().st_size != listed.bytes:
-            yield Finding(place, "", f"{listed.bytes} bytes", str(present[name].stat().st_size), "files")
-
-
-def _records(folder: Path, values: Manifest) -> Iterator[Finding]:
+def _records(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]:
     """Every record obeys its schema, and the two formats of a table have the same records."""
+    open_ = partial(_open, folder, closed)
     for table in ROWS:
         try:
             lines, shards = paths(table, "jsonl", folder), paths(table, "parquet", folder)
         except IgfError as error:
             yield Finding(f"{folder}:1", "", f"the files of {table}", str(error), "files")
             continue
-        findings = [finding for path in lines for finding in validate_file(path, table)]
-        yield from findings
-        if not findings:
+        found = False
+        for finding in (each for path in filter(open_, lines) for each in validate_file(path, table)):
+            found = True
+            yield finding
+        if not found and all(map(open_, [*lines, *shards])):
             yield from _same(table, lines[0], shards, values)
-    yield from validate_file(str(folder / "document.jsonl"), "document")
+    if open_(str(folder / "document.jsonl")):
+        yield from validate_file(str(folder / "document.jsonl"), "document")
+
+
+def _open(folder: Path, closed: set[str], path: str) -> bool:
+    return Path(path).relative_to(folder).as_posix() not in closed
 
 
 def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterator[Finding]:
@@ -124,21 +98,20 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
     number = 0
     model = ROWS[table]
     try:
-        with Path(lines).open("rb") as file:
-            for number, (line, row) in enumerate(zip_longest(file, parquet()), start=1):
-                place = f"{lines}:{number}"
-                if line is None or row is None:
-                    missing = "JSON Lines" if line is None else "Parquet"
-                    yield Finding(place, "", "the same records in both formats", f"none in {missing}", "formats")
-                    return
-                record = model.model_validate_json(line).model_dump()
-                for column, value in record.items():
-                    if value != row[column]:
-                        expected = f"{_shown(row[column])}, as Parquet has it"
-                        yield Finding(place, f"/{column}", expected, _shown(value), "formats")
-    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
-        found = str(error).splitlines()[0]
-        yield Finding(f"{shards[0]}:1", "", "a Parquet file of the table", found, "formats")
+        for number, (line, row) in enumerate(zip_longest(read_lines(lines), parquet()), start=1):
+            place = f"{lines}:{number}"
+            if line is None or row is None:
+                missing = "JSON Lines" if line is None else "Parquet"
+                yield Finding(place, "", "the same records in both formats", f"none in {missing}", "formats")
+                return
+            record = model.model_validate_json(line).model_dump()
+            for column, value in record.items():
+                if value != row[column]:
+                    expected = f"{_shown(row[column])}, as Parquet has it"
+                    yield Finding(place, f"/{column}", expected, _shown(value), "formats")
+    # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
+        yield Finding(f"{shards[0]}:1", "", "a Parquet file of the table", first_line(error), "formats")
         return
     if number != values.rows[table]:
         expected = f"{values.rows[table]} records, as the manifest says"
@@ -156,21 +129,23 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
     waiting = {table: next(stream, None) for table, stream in streams.items()}
     place = f"{folder / manifest.NAME}:1"
     unseen = dict(values.sources)
-    with (folder / "document.jsonl").open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            document = Document.model_validate_json(line)
-            rows: dict[str, list[Record]] = {}
-            for table in own:
-                group = waiting[table]
-                rows[table] = group[1] if group and group[0] == document.id else []
-                if rows[table]:
-                    waiting[table] = next(streams[table], None)
-            yield from check(rows, shared, terms)
-            yield from check_tree(document)
-            yield from _nested(f"{folder / 'document.jsonl'}:{number}", document, rows)
-            listed = unseen.pop(document.id, "none")
-            if listed != document.source.sha256:
-                yield Finding(place, f"/sources/{document.id}", document.source.sha256, listed, "manifest")
+    for number, line in enumerate(read_lines(folder / "document.jsonl"), start=1):
+        document = Document.model_validate_json(line)
+        rows: dict[str, list[Record]] = {}
+        for table in own:
+            group = waiting[table]
+            rows[table] = group[1] if group and group[0] == document.id else []
+            if rows[table]:
+                waiting[table] = next(streams[table], None)
+        yield from check(rows, shared, terms)
+        yield from check_tree(document)
+        yield from _nested(f"{folder / 'document.jsonl'}:{number}", document, rows)
+        if document.id in unseen and next(iter(unseen)) != document.id:
+            expected = "the documents in the order of document.jsonl"
+            yield Finding(place, "/sources", expected, f"{next(iter(unseen))} before {document.id}", "manifest")
+        listed = unseen.pop(document.id, "none")
+        if listed != document.source.sha256:
+            yield Finding(place, f"/sources/{document.id}", document.source.sha256, listed, "manifest")
     if len(unseen) == len(values.sources):
         yield Finding(f"{folder / 'document.jsonl'}:1", "", "the documents of the manifest", "none of them", "formats")
     for id in unseen:
@@ -209,8 +184,7 @@ def _grouped(folder: Path, table: str) -> Iterator[tuple[str, list[Record]]]:
 def _typed(folder: Path, table: str) -> Iterator[Any]:
     model: type[Any] = ROWS[table]
     for path in paths(table, "jsonl", folder):
-        with Path(path).open("rb") as file:
-            yield from map(model.model_validate_json, file)
+        yield from map(model.model_validate_json, read_lines(path))
 
 
 def _alone(table: str, rows: Iterable[Any]) -> Iterator[Finding]:

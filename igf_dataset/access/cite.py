@@ -6,6 +6,7 @@ from .. import citation
 from ..citation import Cited
 from . import files, places
 from .files import Data
+from .reading import reading
 
 
 class Citation(NamedTuple):
@@ -38,6 +39,11 @@ def cite(address: str, *, data: Data = None) -> Citation:
     >>> igf.cite("appendix.9.s1").lines
     (271,)
     """
+    with reading(data):
+        return _cite(address, data)
+
+
+def _cite(address: str, data: Data) -> Citation:
     place = places.find(address, data)
     if place.kind == "item":  # the words after its label, nested items included
         place = place._replace(start=place.record["start"])
@@ -82,6 +88,7 @@ def _pieces(place: places.Place, data: Data) -> list[Cited]:
         while chain[0]["level"] > 1:
             parent = files.record("sections", data, chain[0]["parent_id"])
             assert parent is not None
+            assert parent["level"] < chain[0]["level"]  # else there may be no end
             chain.insert(0, parent)
         pieces.append(citation.section(chain))
     if place.paragraph is None:

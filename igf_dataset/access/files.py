@@ -1,15 +1,19 @@
-"""A dataset folder in, the paths of its files and their raw lines out."""
+"""A dataset folder in, the paths of its files and the records on their lines out."""
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..errors import BadData, Unknown
 from ..resources import folder, table_files
+from .bounded import read, read_lines
 
 Data = str | os.PathLike[str] | None
 FORMATS = ("parquet", "jsonl")
+_TABLE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # a name that cannot lead to another folder
+_SHARD = re.compile(r".*-([0-9]{5,})-of-([0-9]{5,})\.[a-z]+")
 
 
 def root(data: Data) -> str:
@@ -20,15 +24,20 @@ def root(data: Data) -> str:
 def manifest(data: Data) -> dict[str, Any]:
     """What the folder's manifest says. Raises BadData where there is none that can be read."""
     path = os.path.join(root(data), "manifest.json")
+    _within(path, data)
     try:
-        with open(path, encoding="utf-8") as file:
-            values = json.load(file)
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        values = json.loads(read(path).decode("utf-8"))
+    except BadData as error:
+        reason = getattr(error, "found", str(error))
         raise BadData(f"{path}: expected the manifest of a built dataset, found none: {reason}") from None
+    except (ValueError, RecursionError) as error:
+        raise BadData(f"{path}: expected the manifest of a built dataset, found none: {error}") from None
     known = {"version": str, "schema_version": str, "rows": dict}
     if not isinstance(values, dict) or any(not isinstance(values.get(key), kind) for key, kind in known.items()):
         raise BadData(f"{path}: expected the manifest of a built dataset, found other JSON")
+    for name, count in values["rows"].items():
+        if not _TABLE.fullmatch(name) or type(count) is not int:
+            raise BadData(f"{path}: expected the names of tables and how many rows they have, found {name!r}")
     return values
 
 
@@ -49,16 +58,30 @@ def paths(table: str, format: str, data: Data) -> list[str]:
         if table not in known:
             raise Unknown("table", table, known)
         found = table_files(base, table, format)
-    if not found or not os.path.isfile(found[0]):
+    if not found or not all(map(os.path.isfile, found)):
         raise BadData(f"{base}: expected {table}.{format}, found none")
+    numbers = [(int(match[1]), int(match[2])) for each in found if (match := _SHARD.fullmatch(each))]
+    if numbers and numbers != [(index, numbers[0][1]) for index in range(numbers[0][1])]:
+        raise BadData(f"{base}: expected all {numbers[0][1]} shards of {table}.{format}, found {len(numbers)} files")
+    for each in found:
+        _within(each, data)
     return found
 
 
+def _within(path: str, data: Data) -> None:
+    """Raise BadData where a link leads out of a folder that a user named."""
+    if data is None:  # installers may link the files of a package
+        return
+    base = os.path.realpath(root(data))
+    real = os.path.realpath(path)
+    if os.path.commonpath([base, real]) != base:
+        raise BadData(f"{path}: expected a file of the folder, found a link out of it; copy the files in its place")
+
+
 def lines(table: str, data: Data) -> Iterator[bytes]:
-    """The raw lines of a table's JSON Lines."""
+    """The raw lines of a table's JSON Lines. Raises BadData where a file is none or a line is too long."""
     for path in paths(table, "jsonl", data):
-        with open(path, "rb") as file:
-            yield from file
+        yield from read_lines(path)
 
 
 def records(table: str, data: Data, document: str) -> Iterator[dict[str, Any]]:
@@ -95,7 +118,9 @@ def naming(table: str, data: Data, text: str) -> Iterator[dict[str, Any]]:
 
 def _read(line: bytes, table: str, data: Data, number: int) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        value = json.loads(line.decode("utf-8"))
+        if b"\\u" in line:  # only an escape can bring half of a pair, which no output can hold
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             return value
         found = "other JSON"

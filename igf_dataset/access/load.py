@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from ..errors import BadData, Unknown, WrongUse
 from ..resources import folder
 from . import files
+from .bounded import first_line, read
 from .files import Data
+from .reading import reading
 
 if TYPE_CHECKING:
     import datasets
@@ -62,10 +64,16 @@ def table(name: str, *, data: Data = None) -> "pyarrow.Table":
     try:
         # Not `read_table`, which brings pandas along; threads cost a small file more than they save.
         opened = [ParquetFile(each, pre_buffer=False) for each in found]
-        read = [file.read(use_threads=file.metadata.num_rows > _MANY) for file in opened]
-    except (pyarrow.ArrowException, OSError) as error:
-        raise BadData(f"{found[0]}: expected a Parquet file, found: {error}") from None
-    return read[0] if len(read) == 1 else pyarrow.concat_tables(read)
+        tables = [file.read(use_threads=file.metadata.num_rows > _MANY) for file in opened]
+        return tables[0] if len(tables) == 1 else pyarrow.concat_tables(tables)
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise _bad_parquet(found[0], error) from None
+
+
+def _bad_parquet(path: str | Path, error: Exception) -> BadData:
+    return BadData(
+        f"{path}: expected a Parquet file, found: {first_line(error)}; run `igf-dataset verify` on the folder"
+    )
 
 
 def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
@@ -81,8 +89,12 @@ def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
     import pyarrow
 
     types = {pyarrow.int64(): pandas.Int64Dtype()}
-    read: pandas.DataFrame = table(name, data=data).to_pandas(types_mapper=types.get)
-    return read
+    arrow = table(name, data=data)
+    try:
+        made: pandas.DataFrame = arrow.to_pandas(types_mapper=types.get)
+    except (pyarrow.ArrowException, ValueError, OverflowError) as error:
+        raise _bad_parquet(path(name, data=data)[0], error) from None
+    return made
 
 
 def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
@@ -97,8 +109,12 @@ def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
     import datasets
 
     arrow = table(name, data=data)
-    features = datasets.Features.from_arrow_schema(arrow.schema)
-    return datasets.Dataset(arrow.cast(features.arrow_schema), info=datasets.DatasetInfo(features=features))
+    try:
+        features = datasets.Features.from_arrow_schema(arrow.schema)
+        return datasets.Dataset(arrow.cast(features.arrow_schema), info=datasets.DatasetInfo(features=features))
+    # ArrowException is one of these, or comes with one: columns of types or names that no table has
+    except (ValueError, TypeError, LookupError, NotImplementedError) as error:
+        raise _bad_parquet(path(name, data=data)[0], error) from None
 
 
 @overload
@@ -145,6 +161,12 @@ def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]"
     found = _typed(table, data)
     if at is None:
         return found
+    with reading(data):
+        return _at(found, table, at, data)
+
+
+def _at(found: "list[Any]", table: str, at: str, data: Data) -> "list[Any]":
+    """Those of the rows that stand at an address or below it."""
     from .places import find, inside
 
     if table in _NAMED_BY:
@@ -196,7 +218,7 @@ def document(id: str | None = None, *, data: Data = None) -> "Document":
 
     from ..model.document import Document
 
-    known = [row["id"] for row in files.documents(data)]
+    known: list[str] = [row["id"] for row in files.documents(data)]
     if id is None and len(known) == 1:
         id = known[0]
     start = f'{{"id":"{id}",'.encode()
@@ -223,8 +245,11 @@ def schema(name: str) -> dict[str, Any]:
     known = sorted(each.removesuffix(ending) for each in os.listdir(base) if each.endswith(ending))
     if name not in known:
         raise Unknown("schema", name, known)
-    with open(os.path.join(base, name + ending), encoding="utf-8") as file:
-        loaded: dict[str, Any] = json.load(file)
+    file = os.path.join(base, name + ending)
+    try:
+        loaded: dict[str, Any] = json.loads(read(file))
+    except (ValueError, RecursionError) as error:
+        raise BadData(f"{file}: expected the schema of this package, found {first_line(error)}; reinstall") from None
     return loaded
 
 

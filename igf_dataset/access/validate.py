@@ -8,19 +8,19 @@ import datetime
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from pydantic_core import from_json
 
 from ..errors import WrongUse
 from ..findings import Finding
+from .bounded import Unreadable, first_line, read, read_lines
 from .json import Malformed, has_names, name_counter, read_strictly, surrogate
 from .load import schema as load_schema
 from .words import TOO_DEEP, words
 
 CODE = "schema"
-_LONGEST_LINE = 64 * 2**20
+_MOST = 100  # findings about one record
 _ENDINGS = (".jsonl", ".json", ".parquet")
 
 
@@ -70,13 +70,18 @@ def validate_file(path: str, schema: str | None = None) -> Iterator[Finding]:
     """
     validator = Validator(_schema_for(path, schema))
     if not os.path.isfile(path):
-        yield Finding(f"{path}:1", "", "a file", "a folder" if os.path.isdir(path) else "none", "file")
-    elif path.endswith(".parquet"):
-        yield from _parquet(path, validator)
-    elif path.endswith(".jsonl"):
-        yield from _json_lines(path, validator)
-    else:
-        yield from _json_file(path, validator)
+        found = "a folder" if os.path.isdir(path) else "no regular file" if os.path.exists(path) else "none"
+        yield Finding(f"{path}:1", "", "a file", found, "file")
+        return
+    try:
+        if path.endswith(".parquet"):
+            yield from _parquet(path, validator)
+        elif path.endswith(".jsonl"):
+            yield from _json_lines(path, validator)
+        else:
+            yield from _json_file(path, validator)
+    except Unreadable as error:
+        yield Finding(error.place, "", error.expected, error.found, error.code)
 
 
 class Validator:
@@ -98,27 +103,21 @@ class Validator:
 
     def findings(self, record: Any, place: str) -> list[Finding]:
         """What is wrong with one record, in words."""
-        return [] if self.accepts(record) else [Finding(place, *each, CODE) for each in words(self.schema, record)]
+        if self.accepts(record):
+            return []
+        reasons = words(self.schema, record, _MOST)
+        return [Finding(place, *each, CODE) for each in reasons]
 
 
 def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
-    number = 0
-    with open(path, "rb") as file:
-        # A file can be smaller than the longest line allowed; then its own iteration is the fastest.
-        small = os.path.getsize(path) <= _LONGEST_LINE
-        for line in file if small else iter(partial(file.readline, _LONGEST_LINE + 1), b""):
-            number += 1
-            if len(line) > _LONGEST_LINE:
-                expected = f"a line of at most {_LONGEST_LINE} bytes"
-                yield Finding(f"{path}:{number}", "", expected, "a longer one", "json")
-                return
-            try:
-                record = from_json(line, allow_inf_nan=False)
-                sound = validator.is_valid(record) and has_names(line, validator.names(record))
-            except (ValueError, RecursionError):
-                sound = False
-            if not sound:
-                yield from _slowly(validator, line, f"{path}:{number}")
+    for number, line in enumerate(read_lines(path), start=1):
+        try:
+            record = from_json(line, allow_inf_nan=False)
+            sound = validator.is_valid(record) and has_names(line, validator.names(record))
+        except (ValueError, RecursionError):
+            sound = False
+        if not sound:
+            yield from _slowly(validator, line, f"{path}:{number}")
 
 
 def _slowly(validator: Validator, line: bytes, place: str) -> list[Finding]:
@@ -132,8 +131,7 @@ def _slowly(validator: Validator, line: bytes, place: str) -> list[Finding]:
 
 
 def _json_file(path: str, validator: Validator) -> Iterator[Finding]:
-    with open(path, "rb") as file:
-        content = file.read()
+    content = read(path)
     try:
         value = read_strictly(content)
     except Malformed as error:
@@ -164,8 +162,9 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
             for row in batch.to_pylist():
                 number += 1
                 yield from validator.findings(_plain(row), f"{path}:{number}")
-    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
-        yield Finding(f"{path}:1", "", "a Parquet file", str(error).splitlines()[0] or "none", "parquet")
+    # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
+        yield Finding(f"{path}:1", "", "a Parquet file", first_line(error), "parquet")
 
 
 def _schema_for(path: str, schema: str | None) -> dict[str, Any]:
@@ -183,11 +182,10 @@ def _schema_file(path: str) -> dict[str, Any]:
     from jsonschema.exceptions import SchemaError
 
     try:
-        with open(path, "rb") as file:
-            schema = read_strictly(file.read())
+        schema = read_strictly(read(path))
         Draft202012Validator.check_schema(schema)
-    except OSError as error:
-        raise WrongUse(f"{path}: expected a JSON Schema, found none: {error.strerror}") from None
+    except Unreadable as error:
+        raise WrongUse(f"{path}: expected a JSON Schema, found none: {error.found}") from None
     except Malformed as error:
         raise WrongUse(f"{path}:{error.line}: expected {error.expected}, found {error.found}") from None
     except SchemaError as error:

@@ -1,6 +1,7 @@
 """A schema and a record that it refuses in, pointer, expected and found of each reason out."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,13 +15,13 @@ _TYPES = {"string": "text", "integer": "an integer", "number": "a number", "bool
 _TYPES |= {"array": "a list", "object": "an object", "null": "null"}
 
 
-def words(schema: dict[str, Any], record: Any) -> list[Reason]:
-    """Every reason why `schema` refuses `record`, in the order of the record's fields."""
+def words(schema: dict[str, Any], record: Any, most: int) -> list[Reason]:
+    """Why `schema` refuses `record`, in the order of the record's fields: the first `most` reasons."""
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     try:
-        reasons = [reason for error in validator.iter_errors(record) for reason in _reasons(error)]
+        reasons = list(islice((reason for each in validator.iter_errors(record) for reason in _reasons(each)), most))
     except RecursionError:
         return [("", *TOO_DEEP)]
     except ValueError:  # jsonschema cannot name an integer of thousands of digits

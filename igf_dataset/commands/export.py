@@ -31,6 +31,7 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     """
     import sys
 
+    from ..access.reading import reading
     from ..export import find
     from ..export.output import replacing
 
@@ -38,11 +39,12 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     if at is not None and format.KIND != "table":
         raise WrongUse(f"--at limits a table, and {to} exports none; give the address as NAME")
     if out is not None:
-        with replacing(out) as file:
+        with replacing(out) as file, reading(data):
             format.write(name, at, file, data)
         return 0
     if format.BINARY and sys.stdout.isatty():
         raise WrongUse(f"{to} is nothing that a terminal can show; give --out FILE")
-    format.write(name, at, sys.stdout.buffer, data)
+    with reading(data):
+        format.write(name, at, sys.stdout.buffer, data)
     sys.stdout.buffer.flush()
     return 0

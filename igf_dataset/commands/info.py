@@ -13,6 +13,13 @@ from .common import DATA, command
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def info(data: str | None, as_json: bool) -> int:
     """Say what a dataset holds."""
+    from ..access.reading import reading
+
+    with reading(data):
+        return _info(data, as_json)
+
+
+def _info(data: str | None, as_json: bool) -> int:
     from ..access import files
 
     manifest = files.manifest(data)

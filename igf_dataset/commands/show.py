@@ -20,25 +20,27 @@ def show(addresses: tuple[str, ...], data: str | None, as_json: bool) -> int:
     from ..access import entity
     from ..access import show as shown
     from ..access.cite import Citation, cite
+    from ..access.reading import reading
 
-    for address in addresses:
-        found: Citation | entity.Named | None
-        try:
-            found = cite(address, data=data)
-        except Unknown as error:
-            found = entity.find(address, data)
-            if found is None and "/" in address:
-                raise
-            if found is None:
-                raise Unknown("address or entity", address, [*error.known, *entity.ids(data)]) from None
-        if isinstance(found, Citation):
-            values = {**found._asdict(), "statements": shown.statements(found.id, data)}
-            text = shown.lines(found, data)
-        else:
-            values, text = found._asdict(), entity.lines(found, data)
-        if as_json:
-            click.echo(json.dumps(values, ensure_ascii=False))
-        else:
-            for line in text:
-                click.echo(visible(line))
+    with reading(data):
+        for address in addresses:
+            found: Citation | entity.Named | None
+            try:
+                found = cite(address, data=data)
+            except Unknown as error:
+                found = entity.find(address, data)
+                if found is None and "/" in address:
+                    raise
+                if found is None:
+                    raise Unknown("address or entity", address, [*error.known, *entity.ids(data)]) from None
+            if isinstance(found, Citation):
+                values = {**found._asdict(), "statements": shown.statements(found.id, data)}
+                text = shown.lines(found, data)
+            else:
+                values, text = found._asdict(), entity.lines(found, data)
+            if as_json:
+                click.echo(json.dumps(values, ensure_ascii=False))
+            else:
+                for line in text:
+                    click.echo(visible(line))
     return 0

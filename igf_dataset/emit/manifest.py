@@ -33,10 +33,11 @@ class Manifest(Record):
 
 def write(folder: Path, versions: Mapping[str, str], rows: Mapping[str, int], sources: Mapping[str, str]) -> None:
     """Write the manifest of all files below `folder`."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     files = {
-        path.relative_to(folder).as_posix(): {"sha256": digest(path), "bytes": path.stat().st_size}
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path != folder / NAME
+        name: {"sha256": digest(found[name]), "bytes": found[name].stat().st_size}
+        for name in sorted(found, key=order)
+        if name != NAME
     }
     manifest = {**versions, "rows": dict(rows), "sources": dict(sources), "files": files}
     (folder / NAME).write_bytes(canonical(sealed(manifest)))
@@ -47,6 +48,11 @@ def refresh(folder: Path) -> None:
     before = json.loads((folder / NAME).read_bytes())
     versions = {name: before[name] for name in ("version", "schema_version")}
     write(folder, versions, before["rows"], before["sources"])
+
+
+def order(name: str) -> list[str]:
+    """The key by which the manifest sorts the names of files: folder by folder."""
+    return name.split("/")
 
 
 def sealed(manifest: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""Run as a program: a package's folder and code in; the code runs there under an audit hook that says what it did.
+
+`python watched.py <home> <inside> <allowed> <code>`: the package is imported from `home`, `inside` is where it may
+find its data and may import nothing from, `allowed` is the one folder where something may be written ("" for none).
+Whatever a socket, a write elsewhere, a new process, a pickle or an import from the data would be is put down and
+printed as JSON. Root is held to permission bits like anybody else.
+"""
+
+import ctypes
+import json
+import os
+import sys
+
+HOME, DATA, ALLOWED, CODE = sys.argv[1:]
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGING = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
+CHANGING += ("os.chown", "os.utime", "os.setxattr", "shutil.", "tempfile.")
+STARTING = ("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty", "os.startfile")
+seen: list[str] = []
+watching = False
+
+
+def drop_privileges() -> None:
+    """Give up root's right to pass over permission bits, in this process."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this process
+    if libc.capset(header, (ctypes.c_uint32 * 6)()) != 0:
+        raise OSError(ctypes.get_errno(), "capset")
+
+
+def within(path: object, base: str) -> bool:
+    """Whether a path is a folder or lies below it."""
+    if not base or not isinstance(path, str | bytes | os.PathLike):
+        return False
+    return f"{os.path.realpath(os.fsdecode(path))}/".startswith(f"{base}/")
+
+
+def watch(event: str, args: tuple[object, ...]) -> None:
+    """Put down what may not be."""
+    global watching  # noqa: PLW0603 - a hook cannot be taken off
+    if not watching:
+        return
+    watching = False
+    try:
+        if event.startswith("socket."):
+            seen.append(f"{event} {args[1:]}")
+        elif event == "open":
+            path, mode, flags = args
+            writes = (isinstance(flags, int) and flags & WRITING) or (isinstance(mode, str) and set(mode) & set("wax+"))
+            if writes and not within(path, ALLOWED) and path != os.devnull:
+                seen.append(f"open {path!r} {mode} {flags}")
+        elif event.startswith(CHANGING):
+            if not any(within(each, ALLOWED) for each in args):
+                seen.append(f"{event} {args}")
+        elif event.startswith(STARTING) or event == "pickle.find_class":
+            seen.append(f"{event} {args}")
+        elif event == "import" and within(args[1], DATA):
+            seen.append(f"import {args}")
+        elif event == "exec" and within(getattr(args[0], "co_filename", None), DATA):
+            seen.append(f"exec {args}")
+    finally:
+        watching = True
+
+
+drop_privileges()
+sys.dont_write_bytecode = True
+sys.path.insert(0, HOME)
+sys.addaudithook(watch)
+watching = True
+error = ""
+try:
+    exec(compile(CODE, "<watched>", "exec"), {})
+except Exception as raised:
+    error = f"{type(raised).__name__}: {raised}"
+watching = False
+print("\n" + json.dumps({"seen": seen, "error": error}))

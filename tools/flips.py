@@ -1,0 +1,137 @@
+"""A dataset folder in, how many of the bytes flipped in it `verify` notices out.
+
+`python tools/flips.py --flips 2000` changes one byte at each of 2,000 places of the packaged `data/`, one at a time,
+and asks the layer of `verify` that should see it: for a file the comparison with its digest, for the manifest its
+canonical form under its own seal. Each flip of the manifest is tried twice more by somebody who seals it again: as
+it stands, with the right digest of what it says now, and rewritten in canonical form; what those layers let pass is
+put to the whole of `verify`. So is one flip of every file, in a copy. Exit status 1 where one is missed.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from igf_dataset import listing
+from igf_dataset.emit import manifest
+from igf_dataset.resources import folder
+from igf_dataset.verify import verify
+
+LEAST = 20  # places in each file, however small; ten times as many in the manifest
+
+
+class Flip(NamedTuple):
+    """A byte to change: in which file, where, and the bits to turn."""
+
+    name: str
+    place: int
+    bits: int
+
+
+class Outcome(NamedTuple):
+    """What was tried, by how, and what `verify` missed of it."""
+
+    tried: Counter[str]
+    missed: list[tuple[str, Flip]]
+
+
+def plan(data: Path, flips: int, seed: int) -> list[Flip]:
+    """So many different flips, some in every file below the folder and the rest by size."""
+    rng = random.Random(seed)
+    sizes = {path.relative_to(data).as_posix(): path.stat().st_size for path in sorted(data.rglob("*")) if _file(path)}
+    least = [name for name in sizes for _ in range(LEAST * (10 if name == manifest.NAME else 1))][:flips]
+    weighted = rng.choices(list(sizes), list(sizes.values()), k=flips - len(least))
+    found: dict[tuple[str, int], Flip] = {}
+    for name in least + weighted:
+        free = (place for _ in range(1_000) if (name, place := rng.randrange(sizes[name])) not in found)
+        place = next(free, None)  # none where a file is so small that all its bytes were taken
+        if place is not None:
+            found[name, place] = Flip(name, place, rng.randrange(1, 256))
+    return sorted(found.values())
+
+
+def _file(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
+def run(data: Path, flips: list[Flip]) -> Outcome:
+    """Try each flip in a copy of the folder, which must be whole."""
+    values, findings = listing.sealed(data)
+    if values is None or any(verify(data)):
+        raise SystemExit(f"{data}: not whole: {findings}")
+    tried: Counter[str] = Counter()
+    missed = []
+    with tempfile.TemporaryDirectory() as base:
+        copy = Path(shutil.copytree(data, Path(base, "data")))
+        whole = set()
+        for flip in flips:
+            path = copy / flip.name
+            good = path.read_bytes()
+            bad = flipped(good, flip)
+            path.write_bytes(bad)
+            if flip.name == manifest.NAME:
+                outcomes = list(_manifest(copy, good, bad))
+            else:
+                outcomes = [("plain", any(listing.damage(path, values.files[flip.name])))]
+            if flip.name not in whole:
+                whole.add(flip.name)
+                path.write_bytes(bad)
+                outcomes.append(("whole folder", any(path.name in each.place for each in verify(copy))))
+            path.write_bytes(good)
+            tried.update(how for how, _ in outcomes)
+            missed += [(how, flip) for how, found in outcomes if not found]
+    return Outcome(tried, missed)
+
+
+def flipped(content: bytes, flip: Flip) -> bytes:
+    """The content with that byte changed."""
+    changed = bytearray(content)
+    changed[flip.place] ^= flip.bits
+    return bytes(changed)
+
+
+def _manifest(copy: Path, good: bytes, bad: bytes) -> Iterator[tuple[str, bool]]:
+    """How the manifest was flipped, and whether that was found."""
+    yield "manifest, plain", any(listing.sealed(copy)[1])
+    try:
+        values = json.loads(bad.decode("utf-8"))
+        assert isinstance(values, dict)
+        right = manifest.sealed(values)
+        again = manifest.canonical(right)
+    except (ValueError, AssertionError):
+        return  # no JSON any more, so nothing to seal
+    old = values.get("sha256")
+    stands = bad.replace(f'"sha256": "{old}"\n}}'.encode(), f'"sha256": "{right["sha256"]}"\n}}'.encode())
+    for how, content in (("manifest, sealed again", stands), ("manifest, sealed again in canonical form", again)):
+        if content != good:  # a flip that sealing undoes is no damage
+            (copy / manifest.NAME).write_bytes(content)
+            yield how, any(verify(copy))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the figures; 1 where a flip was missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="?", type=Path, default=Path(folder("data")))
+    parser.add_argument("--flips", type=int, default=2_000)
+    parser.add_argument("--seed", type=int, default=7)
+    args = parser.parse_args(argv)
+    flips = plan(args.data, args.flips, args.seed)
+    tried, missed = run(args.data, flips)
+    print(f"{len(flips)} places in {len({flip.name for flip in flips})} files of {args.data.name}/, seed {args.seed}")
+    print("| flipped | tried | found |\n|---|---|---|")
+    lost = Counter(how for how, _ in missed)
+    for how, count in tried.items():
+        print(f"| {how} | {count} | {count - lost[how]} |")
+    for how, flip in missed:
+        print(f"missed: {flip.name} at byte {flip.place}, bits {flip.bits:#04x} ({how})")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
