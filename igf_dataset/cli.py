@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import build, export, info, new, schema, show, validate, verify
+from .commands import build, diff, export, info, new, schema, show, validate, verify
 from .errors import IgfError, WrongUse
 
 
@@ -41,6 +41,7 @@ COMMANDS = (
     show.show,
     schema.schema,
     export.export,
+    diff.diff,
 )
 for each in COMMANDS:
     igf_dataset.add_command(each)
