@@ -18,6 +18,7 @@ STEPS = ("none", "patch", "minor", "major")
 # a correction. Ids of all other tables are cited, and of the items in paragraphs.
 STANDOFF = ("lines", "corrections", "mentions", "statements", "quantities", "dates", "references")
 NESTED = "document"  # the documents as trees, beside the tables
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _ID = re.compile(rb'\{"id":"([^"\\]+)"')
 _STEP_OF = {
     "table added": "minor",
@@ -67,9 +68,16 @@ def step_between(old: str, new: str) -> str:
     parts = [[int(part) for part in version.split(".")] for version in (old, new)]
     if parts[1] <= parts[0]:
         return "none"
-    return next(
-        step for step, first, second in zip(("major", "minor", "patch"), *parts, strict=True) if first != second
-    )
+    same = [first == second for first, second in zip(*parts, strict=True)]
+    return ("major", "minor", "patch")[same.index(False)]
+
+
+def version(data: files.Data) -> str:
+    """The version (x.y.z) of a dataset folder. Raises BadData where it has none."""
+    found: str = files.manifest(data)["version"]
+    if not _VERSION.fullmatch(found):
+        raise BadData(f"{files.root(data)}: expected a version x.y.z, found {found!r}")
+    return found
 
 
 def diff(old: files.Data, new: files.Data) -> Iterator[Difference]:
@@ -89,9 +97,9 @@ def diff(old: files.Data, new: files.Data) -> Iterator[Difference]:
 
 def compared_tables(old: dict[str, Types], new: dict[str, Types]) -> Iterator[Difference]:
     """Tables added and removed, and in those that are in both, columns added, removed, retyped."""
-    for table in old.keys() - new.keys():
+    for table in (table for table in old if table not in new):
         yield Difference("table removed", table)
-    for table in sorted(new.keys() - old.keys(), key=list(new).index):
+    for table in (table for table in new if table not in old):
         yield Difference("table added", table)
     for table in (table for table in new if table in old):
         for kind, column, first, second in compared(old[table], new[table]):

@@ -34,19 +34,18 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
     import json
 
     from ..access import diff as run
-    from ..access import files
 
     counts: Counter[tuple[str, str]] = Counter()
     step = "none"
     try:
-        versions = [files.manifest(folder)["version"] for folder in (old, new)]
+        versions = [run.version(folder) for folder in (old, new)]
         taken = run.step_between(*versions)
         for difference in run.diff(old, new):
             counts[difference.table, difference.kind] += 1
             step = max(step, difference.step, key=run.STEPS.index)
             if not summary:
                 click.echo(_object(difference) if as_json else run.lines(difference))
-    except (BadData, ValueError) as error:
+    except BadData as error:
         raise WrongUse(str(error)) from None
     enough = run.STEPS.index(taken) >= run.STEPS.index(step)
     if as_json:
