@@ -20,6 +20,7 @@ from pathlib import Path
 from trials import DONE, Case, Trial, child, ended
 
 LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {} 号文件。\n\n张三(签名)\n"
+MISSES = 50  # kills in a row that come too late, after which it gives up
 EXCHANGES = 4  # of so many kills one is around the exchange
 
 
@@ -62,14 +63,16 @@ def cases(seeds: Path) -> dict[str, Case]:
 def kills(trial: Trial, count: int, chance: random.Random, exchange: bool = True) -> int:
     """Kill the work so many times, spread over all its time and around the exchange; how many kills there were."""
     span = trial.seconds
-    done = 0
-    while done < count:
+    done = missed = 0
+    while done < count and missed < MISSES:
         at_exchange = bool(trial.case.target) and done % EXCHANGES == 0
         share = chance.random() if at_exchange else (done + chance.random()) / count
         if trial.kill(span * share * (0.1 if at_exchange else 1), at_exchange=at_exchange, exchange=exchange):
-            done += 1
+            done, missed = done + 1, 0
         else:  # it ended first: the next ones come earlier
-            span *= 0.9
+            span, missed = span * 0.9, missed + 1
+    if done < count:
+        trial.problems.append(f"{done} kills of {count} came in time")
     return done
 
 

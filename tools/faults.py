@@ -1,6 +1,6 @@
 """A folder and a number in, a process whose operation of that number on the folder's files fails out.
 
-What counts is what changes files: to open, write, truncate, flush to disk, make, rename and remove them. It is
+What counts is what changes files: to open for writing, write, truncate, flush to disk, make, rename and remove them. It is
 counted where Python asks the system, so that buffers fail where they would, on `close` too. Arrow writes
 Parquet on its own, and is given a file of Python's instead.
 """
@@ -74,12 +74,10 @@ class Faults:
     def open(self, file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
         """`open`, of a file whose every write counts."""
         named = not isinstance(file, int)
-        if named and not self._below(file):
+        if not _WRITING & set(mode) or (named and not self._below(file)):
             return self._open(file, mode, *args, **kwargs)
         if named:
             self.step(file)
-        if not _WRITING & set(mode):
-            return self._open(file, mode, *args, **kwargs)
         return self._counted(file, mode, *args, **kwargs)
 
     def _counted(  # noqa: PLR0913, PLR0917 - what `open` takes
