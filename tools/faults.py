@@ -1,7 +1,7 @@
 """A folder and a number in, a process whose operation of that number on the folder's files fails out.
 
-What counts is what changes files: to open for writing, write, truncate, flush to disk, make, rename and remove them. It is
-counted where Python asks the system, so that buffers fail where they would, on `close` too. Arrow writes
+What counts is what changes files: to open for writing, write, truncate, flush to disk, make, rename and remove
+them. It is counted where Python asks the system, so that buffers fail where they would, on `close` too. Arrow writes
 Parquet on its own, and is given a file of Python's instead.
 """
 
