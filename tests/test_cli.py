@@ -67,6 +67,7 @@ def test_version(run: Run) -> None:
         ("show", "show summary.43.b"),
         ("schema", "schema paragraphs"),
         ("export", "export statements --format csv --out statements.csv"),
+        ("diff", "diff data-0.2.0 data"),
     ],
 )
 def test_help_has_an_example(command: str, example: str, run: Run) -> None:

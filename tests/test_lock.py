@@ -14,7 +14,7 @@ EXTRAS = PROJECT["optional-dependencies"]
 STALE = "run `python tools/lock.py`"
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)(?:\[[a-z,]+\])?==(?P<version>\S+)")
 LOCKS = {
-    "ci": [*PROJECT["dependencies"], *sum(EXTRAS.values(), [])],
+    "ci": [*PROJECT["dependencies"], *(each for extra in EXTRAS.values() for each in extra)],
     "lowest": PROJECT["dependencies"] + EXTRAS["test"],
 }
 
