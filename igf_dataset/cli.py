@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from . import __version__
-from .commands import build, export, info, new, schema, search, show, site, validate, verify
+from .commands import build, diff, export, info, new, schema, search, show, site, validate, verify
 from .errors import IgfError, WrongUse
 from .findings import printable
 
@@ -44,6 +44,7 @@ COMMANDS = (
     schema.schema,
     export.export,
     site.site,
+    diff.diff,
 )
 for each in COMMANDS:
     igf_dataset.add_command(each)

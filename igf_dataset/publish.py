@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from . import whole
 from .errors import IgfError, Refused
 from .schemas import MODELS, column_tables, json_schema
 
@@ -28,12 +29,12 @@ def with_columns(text: str, file: str) -> str:
 def publish(folder: Path, datasheet: Path) -> list[Path]:
     """Write the schemas into `folder`, and the columns into `datasheet` if there is one."""
     texts = {folder / name: text for name, text in files().items()}
-    if datasheet.is_file():
-        texts[datasheet] = with_columns(datasheet.read_text(encoding="utf-8"), str(datasheet))
     try:
+        if datasheet.is_file():
+            texts[datasheet] = with_columns(datasheet.read_text(encoding="utf-8"), str(datasheet))
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
-            path.write_text(text, encoding="utf-8", newline="\n")
+            whole.write(path, text.encode())
     except OSError as error:
-        raise IgfError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from None
+        raise IgfError(f"{error.filename or folder}: cannot read or write: {error.strerror or error}") from None
     return list(texts)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import IgfError, WrongUse
+from .whole import settle
 
 _MANIFEST = "manifest.json"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -20,7 +21,8 @@ def replacing(target: Path) -> Iterator[Path]:
     """A new folder beside `target` that takes its place when the block ends well, and vanishes otherwise.
 
     Killed at any moment, the old folder is whole: in its place or, where the file system cannot
-    exchange two folders in one step, for an instant beside it, from where the next run restores it.
+    exchange two folders in one step, for an instant beside it, from where the next run restores it. The
+    new one is on the disk before it takes the name, so that a power cut too finds one of the two.
     Raises WrongUse where `target` is something else than a built dataset, IgfError where another build is
     at work or the file system refuses.
     """
@@ -40,11 +42,14 @@ def replacing(target: Path) -> Iterator[Path]:
             staged.mkdir()
             try:
                 yield staged
+                for path in (*staged.rglob("*"), staged):
+                    settle(path)
                 if not target.exists():
                     staged.rename(target)
                 elif not _exchange(staged, target):
                     target.rename(old)
                     staged.rename(target)
+                settle(target.parent)  # before the old folder goes
             finally:
                 if old.exists() and not target.exists():  # failed between the two renames
                     old.rename(target)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from . import documents
+from . import documents, whole
 from .errors import IgfError, Refused, WrongUse, visible
 from .layers import seeds
 from .layers.dates import dates
@@ -82,8 +82,9 @@ def _make(folder: Path, content: bytes) -> None:
     shutil.rmtree(staged, ignore_errors=True)
     try:
         staged.mkdir()
-        (staged / "source.txt").write_bytes(content)
+        whole.write(staged / "source.txt", content)
         staged.rename(folder)
+        whole.settle(folder.parent)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 
@@ -92,12 +93,7 @@ def _write(path: Path, text: str) -> bool:
     """Write a file that is not there yet; whether it was so."""
     if path.exists():
         return False
-    staged = path.with_name(f".{path.name}.new")
-    try:
-        staged.write_text(text, encoding="utf-8", newline="\n")
-        staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)
+    whole.write(path, text.encode())
     return True
 
 

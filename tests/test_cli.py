@@ -70,6 +70,7 @@ def test_version(run: Run) -> None:
         ("schema", "schema paragraphs"),
         ("export", "export statements --format csv --out statements.csv"),
         ("site", "site --data data"),
+        ("diff", "diff data-0.2.0 data"),
     ],
 )
 def test_help_has_an_example(command: str, example: str, run: Run) -> None:

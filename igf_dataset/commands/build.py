@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -52,7 +53,7 @@ def build(
     progress = Progress()
     click.get_current_context().call_on_close(progress.clear)
     with (
-        tempfile.TemporaryDirectory() as scratch,
+        tempfile.TemporaryDirectory() if check else nullcontext("") as scratch,
         executors.dask(dask, workers) if dask else executors.processes(workers) as (executor, count),
     ):
         target = Path(scratch, "data") if check else Path(out)

@@ -1,0 +1,219 @@
+"""Two built datasets in; how the second differs from the first, and which step of the version that demands, out.
+
+Read line by line: of the first, the id, place and digest of each row are in memory, of a table at a time.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..errors import BadData
+from . import files
+from .columns import Types, compared, types
+
+STEPS = ("none", "patch", "minor", "major")
+# Rows that stand off the text or follow its lines: their ids move with it, and nobody cites them. One that goes is
+# a correction. Ids of all other tables are cited, and of the items in paragraphs.
+STANDOFF = ("lines", "corrections", "mentions", "statements", "quantities", "dates", "references")
+NESTED = "document"  # the documents as trees, beside the tables
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_ID = re.compile(rb'\{"id":"([^"\\]+)"')
+_STEP_OF = {
+    "table added": "minor",
+    "table removed": "major",
+    "column added": "minor",
+    "values added": "minor",
+    "column removed": "major",
+    "column retyped": "major",
+    "row added": "minor",
+    "row removed": "major",
+    "row changed": "patch",
+    "rows reordered": "patch",
+}
+
+
+class Difference(NamedTuple):
+    """One difference: `kind` is one of those above; of a row, `id`, and where it changed, `column` and both values.
+
+    Of a column, `old` and `new` are its types. What has no place in a kind is empty or None.
+    """
+
+    kind: str
+    table: str
+    id: str = ""
+    column: str = ""
+    old: Any = None
+    new: Any = None
+
+    @property
+    def step(self) -> str:
+        """Which step of the version it demands: patch, minor or major."""
+        if self.kind == "row removed" and self.table in STANDOFF:
+            return "patch"
+        if self.kind == "row changed" and self.column == "items":
+            old, new = _ids(self.old), _ids(self.new)
+            return "major" if old - new else "minor" if new - old else "patch"
+        return _STEP_OF[self.kind]
+
+
+def demanded(differences: Iterator[Difference]) -> str:
+    """The greatest step that any of them demands; `none` where there is none."""
+    return max((each.step for each in differences), key=STEPS.index, default="none")
+
+
+def step_between(old: str, new: str) -> str:
+    """Which step leads from one version (x.y.z) to another; `none` where it is no later one."""
+    parts = [[int(part) for part in version.split(".")] for version in (old, new)]
+    if parts[1] <= parts[0]:
+        return "none"
+    same = [first == second for first, second in zip(*parts, strict=True)]
+    return ("major", "minor", "patch")[same.index(False)]
+
+
+def version(data: files.Data) -> str:
+    """The version (x.y.z) of a dataset folder. Raises BadData where it has none."""
+    found: str = files.manifest(data)["version"]
+    if not _VERSION.fullmatch(found):
+        raise BadData(f"{files.root(data)}: expected a version x.y.z, found {found!r}")
+    return found
+
+
+def diff(old: files.Data, new: files.Data) -> Iterator[Difference]:
+    """How the dataset folder `new` differs from `old`: tables, then table by table columns and rows.
+
+    Rows that came or changed are in the order of `new`, those that went follow in that of `old`. Raises BadData
+    where a folder is no dataset or one of its rows cannot be read.
+    """
+    before, after = files.names(old), files.names(new)
+    yield from compared_tables({name: {} for name in before}, {name: {} for name in after})
+    common = [table for table in after if table in before]
+    for table in common:
+        yield from compared_tables({table: types(table, old)}, {table: types(table, new)})
+        yield from _rows(table, old, new)
+    yield from _rows(NESTED, old, new)
+
+
+def compared_tables(old: dict[str, Types], new: dict[str, Types]) -> Iterator[Difference]:
+    """Tables added and removed, and in those that are in both, columns added, removed, retyped."""
+    for table in (table for table in old if table not in new):
+        yield Difference("table removed", table)
+    for table in (table for table in new if table not in old):
+        yield Difference("table added", table)
+    for table in (table for table in new if table in old):
+        for kind, column, first, second in compared(old[table], new[table]):
+            yield Difference(kind, table, "", column, first, second)
+
+
+class _Place(NamedTuple):
+    """Where a row lies: its number in the table, its file, where its line begins there, and the line's digest."""
+
+    number: int
+    path: str
+    offset: int
+    digest: bytes
+
+
+def _rows(table: str, old: files.Data, new: files.Data) -> Iterator[Difference]:
+    before: dict[str, _Place] = {}
+    for id, line, place in _lines(table, old):
+        if id in before:
+            raise BadData(f"{place.path}: expected ids that occur once, found {_printable(id)} twice")
+        before[id] = place._replace(digest=_digest(line))
+    seen: set[str] = set()
+    last, ordered = -1, True
+    for id, line, place in _lines(table, new):
+        if id in seen:
+            raise BadData(f"{place.path}: expected ids that occur once, found {_printable(id)} twice")
+        seen.add(id)
+        earlier = before.get(id)
+        if earlier is None:
+            yield Difference("row added", table, id)
+            continue
+        if ordered and earlier.number < last:
+            yield Difference("rows reordered", table, id)
+            ordered = False
+        last = max(last, earlier.number)
+        if earlier.digest != _digest(line):
+            yield from _columns(table, id, _record(_at(earlier), earlier), _record(line, place))
+    yield from (Difference("row removed", table, id) for id in before if id not in seen)
+
+
+def _columns(table: str, id: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
+    """The columns that both have and that differ; a column that came or went is told once, of the table."""
+    for column in (column for column in new if column in old):
+        if _canonical(old[column]) != _canonical(new[column]):
+            yield Difference("row changed", table, id, column, old[column], new[column])
+
+
+def _lines(table: str, data: files.Data) -> Iterator[tuple[str, bytes, _Place]]:
+    number = 0
+    for path in files.paths(table, "jsonl", data):
+        offset = 0
+        with open(path, "rb") as file:
+            for line in file:
+                place = _Place(number, path, offset, b"")
+                match = _ID.match(line)
+                yield match[1].decode("utf-8", "replace") if match else _record(line, place)["id"], line, place
+                number, offset = number + 1, offset + len(line)
+
+
+def _at(place: _Place) -> bytes:
+    with open(place.path, "rb") as file:
+        file.seek(place.offset)
+        return file.readline()
+
+
+def _record(line: bytes, place: _Place) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        value, found = None, str(error)
+    else:
+        found = "other JSON"
+    if not isinstance(value, dict) or not isinstance(value.get("id"), str):
+        raise BadData(f"{place.path}: expected a record at byte {place.offset}, found {found}")
+    return value
+
+
+def _digest(line: bytes) -> bytes:
+    return hashlib.blake2b(line.rstrip(b"\r\n"), digest_size=16).digest()
+
+
+def _canonical(value: Any) -> str:
+    """A value so that two are the same where JSON says so, and true is not 1."""
+    return json.dumps(value, sort_keys=True)
+
+
+def _ids(items: Any) -> set[str]:
+    return {str(item.get("id")) for item in items or [] if isinstance(item, dict)}
+
+
+def _printable(text: str) -> str:
+    return text if text.isprintable() else repr(text)
+
+
+def lines(difference: Difference) -> str:
+    """A difference as one line for people: the place, and what was and is there, shortened to where they part."""
+    kind, table, id, column, old, new = difference
+    where = f"{_printable(table)}:{_printable(id)}" if id else _printable(table)
+    if kind == "row changed":
+        return f"{where}: /{_printable(column)}: " + " → ".join(_shortened(old, new))
+    if column:
+        shown = " → ".join(str(each) for each in (old, new) if each is not None)
+        return f"{where}: {kind}: {_printable(column)}" + (f" ({shown})" if shown else "")
+    return f"{where}: {kind}"
+
+
+def _shortened(old: Any, new: Any, length: int = 40, context: int = 8) -> tuple[str, str]:
+    """Two values, each in its own words around the first place where they differ."""
+    both = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in (old, new)]
+    common = next((at for at, (a, b) in enumerate(zip(*both, strict=False)) if a != b), min(map(len, both)))
+    start = max(0, common - context) if max(map(len, both)) > length else 0
+    shown = []
+    for value, text in zip((old, new), both, strict=True):
+        piece = text[start : start + length]
+        piece = ("…" if start else "") + piece + ("…" if start + length < len(text) else "")
+        shown.append(repr(piece) if isinstance(value, str) or not piece.isprintable() else piece)
+    return shown[0], shown[1]

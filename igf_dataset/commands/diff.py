@@ -1,0 +1,81 @@
+"""Two dataset folders in, how they differ and which step of the version that demands out: `igf-dataset diff`."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import BadData, WrongUse
+from .common import command
+
+if TYPE_CHECKING:
+    from ..access.diff import Difference
+
+
+@command("diff data-0.2.0 data")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--summary", is_flag=True, help="Print how many differences of each kind a table has, not each.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
+    """Say how the dataset in folder NEW differs from that in OLD.
+
+    \b
+    paragraphs:vilnius-2010/summary.8: /text: 'was' → 'is'    a value that changed
+    sentences:vilnius-2010/summary.8.s2: row added            or removed; by id
+    paragraphs: column added: note (string)                   or removed, or retyped
+
+    The last line says which step of the version the differences demand. A patch corrects values, and
+    takes away rows that stand off the text; a minor step adds rows, columns or tables; a major one removes or
+    changes what is cited: other rows, columns, tables. Exit status 0 where the datasets are equal, 1 where they
+    differ, 2 where one cannot be read.
+    """
+    import json
+
+    from ..access import diff as run
+
+    counts: Counter[tuple[str, str]] = Counter()
+    step = "none"
+    try:
+        versions = [run.version(folder) for folder in (old, new)]
+        taken = run.step_between(*versions)
+        for difference in run.diff(old, new):
+            counts[difference.table, difference.kind] += 1
+            step = max(step, difference.step, key=run.STEPS.index)
+            if not summary:
+                click.echo(_object(difference) if as_json else run.lines(difference))
+    except BadData as error:
+        raise WrongUse(str(error)) from None
+    enough = run.STEPS.index(taken) >= run.STEPS.index(step)
+    if as_json:
+        tables = _tables(counts) if summary else {}
+        found = {"step": step, "old_version": versions[0], "new_version": versions[1], "enough": enough}
+        click.echo(json.dumps({"tables": tables, **found} if summary else found))
+    else:
+        if summary:
+            for table, kinds in _tables(counts).items():
+                click.echo(f"{table}: " + ", ".join(f"{kind} {count}" for kind, count in kinds.items()))
+        click.echo(_verdict(step, taken, versions, enough))
+    return 1 if counts else 0
+
+
+def _object(difference: "Difference") -> str:
+    import json
+
+    return json.dumps({**difference._asdict(), "step": difference.step}, ensure_ascii=False)
+
+
+def _tables(counts: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (table, kind), count in counts.items():
+        found.setdefault(table, {})[kind] = count
+    return found
+
+
+def _verdict(step: str, taken: str, versions: Iterable[str], enough: bool) -> str:
+    if step == "none":
+        return "equal"
+    said = " → ".join(versions) + (f" is a {taken} step" if taken != "none" else " is no step")
+    article = "a patch" if step == "patch" else f"a {step} version"
+    return f"demands {article}; {said}: " + ("enough" if enough else "too small")

@@ -1,0 +1,157 @@
+"""Work that is killed, refused or raced for in; how often it left its files whole out.
+
+    python tools/crashes.py --kills 200        # 200 builds killed, by the clock and around the exchange
+    python tools/crashes.py --writes           # every operation on files fails in turn, of every command that writes
+    python tools/crashes.py --races 20         # two at once, 20 times
+
+After each, the files are those of before or those of after, byte for byte, and both were verified; and after the next
+run nothing else lies there. Ends with status 1 where it was otherwise. Needs a system that forks.
+"""
+
+import argparse
+import errno
+import os
+import random
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from trials import DONE, Case, Trial, child, ended
+
+LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {} 号文件。\n\n张三(签名)\n"
+MISSES = 50  # kills in a row that come too late, after which it gives up
+EXCHANGES = 4  # of so many kills one is around the exchange
+
+
+def _texts(base: Path, year: int) -> Path:
+    base.mkdir(parents=True, exist_ok=True)
+    (base / "letter.txt").write_text(LETTER.format(year, 1), encoding="utf-8")
+    return base
+
+
+def cases(seeds: Path) -> dict[str, Case]:
+    """Every command that writes, by name. `seeds` is an empty folder for what they read."""
+    from igf_dataset.build import build
+    from igf_dataset.export import find
+    from igf_dataset.export.output import replacing
+    from igf_dataset.publish import BEGIN, END, publish
+    from igf_dataset.start import start
+
+    old, new = _texts(seeds / "old", 2001), _texts(seeds / "new", 2011)
+
+    def export(folder: Path) -> None:
+        for name in ("csv", "parquet"):
+            with replacing(str(folder / f"topics.{name}")) as file:
+                find(name).write("topics", None, file, None)
+
+    def before_export(folder: Path) -> None:
+        (folder / "topics.csv").write_text("old\n", encoding="utf-8")
+
+    def before_schema(folder: Path) -> None:
+        (folder / "DATASHEET.md").write_text(f"Old\n{BEGIN}\n{END}\n", encoding="utf-8")
+
+    listed = [
+        Case("build", lambda at: build([old], at / "data"), lambda at: build([new], at / "data"), "data"),
+        Case("new", lambda at: None, lambda at: start("letter", new / "letter.txt", at / "seeds")),
+        Case("export", before_export, export),
+        Case("schema", before_schema, lambda at: publish(at / "schema", at / "DATASHEET.md")),
+    ]
+    return {case.name: case for case in listed}
+
+
+def kills(trial: Trial, count: int, chance: random.Random, exchange: bool = True) -> int:
+    """Kill the work so many times, spread over all its time and around the exchange; how many kills there were."""
+    span = trial.seconds
+    done = missed = 0
+    while done < count and missed < MISSES:
+        at_exchange = bool(trial.case.target) and done % EXCHANGES == 0
+        share = chance.random() if at_exchange else (done + chance.random()) / count
+        if trial.kill(span * share * (0.1 if at_exchange else 1), at_exchange=at_exchange, exchange=exchange):
+            done, missed = done + 1, 0
+        else:  # it ended first: the next ones come earlier
+            span, missed = span * 0.9, missed + 1
+    if done < count:
+        trial.problems.append(f"{done} kills of {count} came in time")
+    return done
+
+
+def writes(trial: Trial, step: int) -> int:
+    """Refuse every operation (or every so many-th) with each error, and every size of file; how many refusals."""
+    refused = 0
+    for error, lasting in ((errno.ENOSPC, True), (errno.EACCES, False)):
+        at = 1
+        while trial.refuse(at, error, lasting):
+            refused, at = refused + 1, at + step
+    for size in sorted({0, *(max(len(each) - 1, 0) for each in trial.new.values())})[::step]:
+        trial.limit(size)
+        refused += 1
+    return refused
+
+
+def warm(scratch: Path) -> None:
+    """Import here what the work imports, so that a child begins at once; a child finds out what that is."""
+    read, write = os.pipe()
+
+    def report() -> None:
+        for case in cases(scratch / "seeds").values():
+            at = scratch / "warm" / case.name
+            at.mkdir(parents=True)
+            case.begin(at)
+            case.run(at)
+        with os.fdopen(write, "w") as pipe:
+            pipe.write("\n".join(sys.modules))
+
+    pid = child(report)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        names = pipe.read().split()
+    assert ended(pid) == DONE
+    for name in names:
+        with suppress(Exception):
+            __import__(name)
+
+
+def main() -> int:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=0, metavar="N", help="kill so many builds")
+    parser.add_argument("--writes", action="store_true", help="let every operation on files fail in turn")
+    parser.add_argument("--step", type=int, default=1, metavar="N", help="with --writes, take every N-th operation")
+    parser.add_argument("--races", type=int, default=0, metavar="N", help="start two at once, so many times")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the random moments")
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    problems: list[str] = []
+
+    def say(trial: Trial, what: str) -> None:
+        found = ", ".join(f"{state} {count}" for state, count in sorted(trial.found.items()))
+        print(f"{trial.case.name}: {what}: {found}; problems: {len(trial.problems)}", flush=True)
+        problems.extend(f"{trial.case.name}: {each}" for each in trial.problems)
+        trial.found.clear()
+        trial.problems.clear()
+
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name).resolve()
+        warm(scratch)
+        for case in cases(scratch / "seeds").values():
+            trial = Trial(case, scratch / case.name)
+            share = options.kills if case.target else options.kills // 10
+            if share:
+                say(trial, f"{kills(trial, share, chance)} kills")
+            if case.target and options.kills >= 10:
+                count = kills(trial, options.kills // 10, chance, exchange=False)
+                say(trial, f"{count} kills where folders cannot be exchanged")
+            if options.writes:
+                say(trial, f"{writes(trial, options.step)} failures")
+            if options.races and case.name != "new":
+                for _ in range(options.races):
+                    trial.race(chance.uniform(0, trial.seconds))
+                say(trial, f"{options.races} races")
+    for problem in problems[:20]:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""What pyproject.toml requires in, locks out: every package that .ci/run installs, its version and its hashes.
+
+    python tools/lock.py             # after a change of what is required; versions that still do are kept
+    python tools/lock.py --upgrade   # the newest of all
+
+requirements/ci.txt has the newest versions, requirements/lowest.txt the lowest that are allowed (tests/lowest.txt names
+them; what these bring along is the newest that fits). For Linux on x86-64 and Python 3.11; the hashes are those of
+every file of a version. Needs uv (extra `dev`) and a package index.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+COMPILE = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--generate-hashes"]
+COMPILE += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+COMPILE += ["--python-version", "3.11", "--python-platform", "x86_64-manylinux_2_28"]
+LOCKS = {
+    "requirements/build.txt": ["requirements/build.in", "--only-binary", ":all:"],
+    "requirements/ci.txt": ["pyproject.toml", "--all-extras"],
+    "requirements/lowest.txt": ["pyproject.toml", "--extra", "test", "--constraints", "tests/lowest.txt"],
+}
+
+
+def main() -> None:
+    """Write the locks."""
+    for name, options in LOCKS.items():
+        subprocess.run([*COMPILE, *options, *sys.argv[1:], "--output-file", name], cwd=ROOT, check=True)
+        print(name)
+
+
+if __name__ == "__main__":
+    main()

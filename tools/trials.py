@@ -1,0 +1,202 @@
+"""A command that writes in; trials of it that are killed, refused or raced, and what was wrong with them, out."""
+
+import errno
+import os
+import resource
+import select
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+DONE, DESPITE, REFUSED, WRONG = 0, 10, 11, 12  # statuses of a child; DESPITE something that was refused
+Files = dict[str, bytes]
+
+
+class Case(NamedTuple):
+    """A command that writes: `begin` makes what is there before, `run` does the work, below a folder.
+
+    `target` is the folder that is replaced in one step, empty where each file is.
+    """
+
+    name: str
+    begin: Callable[[Path], object]
+    run: Callable[[Path], object]
+    target: str = ""
+
+
+def child(work: Callable[[], object]) -> int:
+    """A process that does the work and ends with a status; its id."""
+    from igf_dataset.errors import IgfError
+
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        return pid
+    status = WRONG
+    try:
+        found = work()
+        status = found if isinstance(found, int) and not isinstance(found, bool) else DONE
+    except IgfError:
+        status = REFUSED
+    except BaseException as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    finally:
+        os._exit(status)
+
+
+def ended(pid: int) -> int:
+    """The status with which a process ends, negative where a signal ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def files(base: Path, hidden: bool) -> Files:
+    """The bytes of every file below a folder; with `hidden`, of those that work leaves half-done too, and folders."""
+    found = {}
+    for path in sorted(base.rglob("*")):
+        name = path.relative_to(base)
+        if hidden or not any(step.startswith(".") for step in name.parts):
+            if path.is_file():
+                found[name.as_posix()] = path.read_bytes()
+            elif hidden:
+                found[f"{name.as_posix()}/"] = b""
+    return found
+
+
+class Trial:
+    """A case in a scratch folder: what is there before and after, and trials from one to the other."""
+
+    def __init__(self, case: Case, scratch: Path) -> None:
+        self.case, self.at, self.template = case, scratch / "at", scratch / "before"
+        self.template.mkdir(parents=True)
+        assert ended(child(lambda: case.begin(self.template))) == DONE
+        self.old = files(self.template, hidden=False)
+        self.fresh()
+        began = time.monotonic()
+        assert ended(child(lambda: case.run(self.at))) == DONE
+        self.seconds = time.monotonic() - began
+        self.new, self.all_new = files(self.at, hidden=False), files(self.at, hidden=True)
+        if case.target:
+            assert ended(child(lambda: _verified(self.template / case.target, self.at / case.target))) == DONE
+        assert self.old != self.new
+        self.problems: list[str] = []
+        self.found: Counter[str] = Counter()
+
+    def fresh(self) -> None:
+        """Begin anew."""
+        shutil.rmtree(self.at, ignore_errors=True)
+        shutil.copytree(self.template, self.at)
+
+    def judge(self, what: str) -> None:
+        """See what the work left, let it run again, and see that nothing else lies there."""
+        now = files(self.at, hidden=False)
+        kept = self.at / f".{self.case.target}.old"
+        if now == self.old:
+            self.found["as before"] += 1
+        elif now == self.new:
+            self.found["as after"] += 1
+        elif self.case.target and not now and kept.is_dir():
+            self.found["beside"] += 1
+            if {f"{self.case.target}/{name}": each for name, each in files(kept, hidden=False).items()} != self.old:
+                self.problems.append(f"{what}: the folder beside is not the old one")
+        elif self.case.target:
+            self.problems.append(f"{what}: neither the old data nor the new")
+        else:
+            self.found["some files as after"] += 1
+            torn = [name for name, each in now.items() if each not in (self.old.get(name), self.new.get(name))]
+            if lost := sorted({*torn, *(self.old.keys() - now.keys())}):
+                self.problems.append(f"{what}: torn or lost: {', '.join(lost)}")
+        if status := ended(child(lambda: self.case.run(self.at))):
+            self.problems.append(f"{what}: the next run ends with status {status}")
+        elif (left := files(self.at, hidden=True)) != self.all_new:
+            self.problems.append(f"{what}: after the next run: {sorted(left.items() ^ self.all_new.items())[0][0]}")
+
+    def kill(self, delay: float, *, at_exchange: bool, exchange: bool) -> bool:
+        """Kill the work after so many seconds, from the start or from the exchange on; whether that came in time."""
+        self.fresh()
+        read, write = os.pipe()
+        pid = child(lambda: _signalling(self.case, self.at, write, exchange))
+        os.close(write)
+        if at_exchange:
+            select.select([read], [], [])
+        time.sleep(delay)
+        os.kill(pid, signal.SIGKILL)
+        killed = ended(pid) == -signal.SIGKILL
+        os.close(read)
+        if killed:
+            self.judge(f"killed after {delay:.4f} s{' of the exchange' if at_exchange else ''}")
+        return killed
+
+    def refuse(self, at: int, error: int, lasting: bool) -> bool:
+        """Refuse the operation of that number; whether there is one."""
+        self.fresh()
+        status = ended(child(lambda: _refusing(self.case, self.at, at, error, lasting)))
+        if status == DONE:
+            return False
+        name = errno.errorcode[error]
+        if status not in (DESPITE, REFUSED):
+            self.problems.append(f"operation {at} fails with {name}: status {status}")
+        self.judge(f"operation {at} fails with {name}")
+        return True
+
+    def limit(self, size: int) -> None:
+        """Let the system itself refuse to let any file grow beyond a size."""
+        self.fresh()
+        status = ended(child(lambda: _limited(self.case, self.at, size)))
+        if status != REFUSED:
+            self.problems.append(f"files of at most {size} bytes: status {status}")
+        self.judge(f"files of at most {size} bytes")
+
+    def race(self, delay: float) -> None:
+        """Start the work twice, the second time so much later."""
+        self.fresh()
+        first = child(lambda: self.case.run(self.at))
+        time.sleep(delay)
+        second = child(lambda: self.case.run(self.at))
+        statuses = sorted([ended(first), ended(second)])
+        self.found["one refused" if REFUSED in statuses else "one after the other"] += 1
+        if statuses not in ([DONE, DONE], [DONE, REFUSED]):
+            self.problems.append(f"raced with {delay:.4f} s between: statuses {statuses}")
+        if files(self.at, hidden=True) != self.all_new:
+            self.problems.append(f"raced with {delay:.4f} s between: other files")
+
+
+def _verified(*folders: Path) -> int:
+    from igf_dataset.verify import verify
+
+    return len([finding for folder in folders for finding in verify(folder)])
+
+
+def _signalling(case: Case, at: Path, write: int, exchange: bool) -> None:
+    from igf_dataset import staging
+
+    original = staging._exchange
+
+    def signalling(first: Path, second: Path) -> bool:
+        os.write(write, b"!")
+        return exchange and original(first, second)
+
+    staging._exchange = signalling
+    case.run(at)
+
+
+def _refusing(case: Case, at: Path, number: int, error: int, lasting: bool) -> int:
+    from faults import Faults
+
+    from igf_dataset.errors import IgfError
+
+    faults = Faults(at, number, error, lasting=lasting)
+    try:
+        case.run(at)
+    except IgfError:
+        return REFUSED
+    return DESPITE if faults.reached else DONE
+
+
+def _limited(case: Case, at: Path, size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    case.run(at)
