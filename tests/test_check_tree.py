@@ -10,6 +10,7 @@ from igf_dataset.check.tree import check_tree
 from igf_dataset.model.document import Document
 
 D = "vilnius-2010"
+HAVE = "as its spans have it"
 TITLE = "'2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信'"
 SIGNATURE = r"'常驻代表\n达柳斯·采库奥利斯(签名)'"
 LABEL = "'2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信的附件'"
@@ -28,12 +29,13 @@ def damaged(*places: tuple[str, Any]) -> Document:
 
 
 DAMAGES = [
-    ("letters.0.title", "别的信", f"letters:{D}/letter-1: /title: expected {TITLE}, as its spans have it, found '别的信'"),
-    ("letters.1.label", "附录", f"letters:{D}/letter-2: /label: expected {LABEL}, as its spans have it, found '附录'"),
-    ("letters.0.label", "附件", f"letters:{D}/letter-1: /label: expected '', as its spans have it, found '附件'"),
-    ("letters.1.label", None, f"letters:{D}/letter-2: /label: expected {LABEL}, as its spans have it, found ''"),
-    ("letters.0.signature.lines", ["常驻代表"], f"letters:{D}/letter-1: /signature: expected {SIGNATURE}, as its spans have it, found '常驻代表'"),
-    ("summary.label", "附录", f"sections:{D}/summary: /label: expected '附文', as its spans have it, found '附录'"),
+    ("letters.0.title", "别的信", f"letters:{D}/letter-1: /title: expected {TITLE}, {HAVE}, found '别的信'"),
+    ("letters.1.label", "附录", f"letters:{D}/letter-2: /label: expected {LABEL}, {HAVE}, found '附录'"),
+    ("letters.0.label", "附件", f"letters:{D}/letter-1: /label: expected '', {HAVE}, found '附件'"),
+    ("letters.1.label", None, f"letters:{D}/letter-2: /label: expected {LABEL}, {HAVE}, found ''"),
+    ("letters.0.signature.lines", ["常驻代表"],
+     f"letters:{D}/letter-1: /signature: expected {SIGNATURE}, {HAVE}, found '常驻代表'"),
+    ("summary.label", "附录", f"sections:{D}/summary: /label: expected '附文', {HAVE}, found '附录'"),
     ("summary.sections.1.level", 2, f"sections:{D}/summary.II: /level: expected 1, found 2"),
     ("masthead.committee", "第三委员会", "committee"),
     ("masthead.agenda_title", "别的", "agenda_title"),
