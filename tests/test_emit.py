@@ -2,11 +2,8 @@
 
 import hashlib
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
@@ -20,6 +17,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loading import loaded
 from pyarrow.parquet import ParquetFile
 
 import igf_dataset as igf
@@ -213,26 +211,6 @@ def test_the_card_has_a_configuration_a_table(built: Path) -> None:
         assert config["data_files"] == [{"split": "train", "path": [f"parquet/{table}.parquet"]}]
         assert [feature["name"] for feature in infos[table]["features"]] == arrow_schema(table).names
         assert all(f"| `{name}` | " in body for name in arrow_schema(table).names)
-
-
-LOAD = """
-import json, sys
-from datasets import load_dataset
-for name in sys.argv[2:]:
-    read = load_dataset(sys.argv[1], name or None)
-    features = {split: each.features.to_dict() for split, each in read.items()}
-    print(json.dumps([features, {split: each.to_list() for split, each in read.items()}], default=str))
-"""
-
-
-def loaded(cache: Path, base: Path, *names: str) -> list[Any]:
-    """Features and rows, by split, of each configuration as load_dataset gives them in a process without network."""
-    home = {"HF_HOME": str(cache / "hf"), "HF_DATASETS_CACHE": str(cache / "hf" / "datasets")}
-    environment = {**os.environ, **home, "HF_HUB_OFFLINE": "1"}
-    command = [sys.executable, "-c", LOAD, str(base), *names]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def rows(base: Path, table: str) -> list[Any]:

@@ -14,6 +14,7 @@ from igf_dataset.model.document import Document
 from igf_dataset.resources import folder
 from igf_dataset.spans import Alignment, Edit, Slice
 from igf_dataset.tabulate import structure, tabulate, typed
+from igf_dataset.text.scan import scan
 
 HERE = Path(__file__).parent
 GOLDEN = sorted((HERE / "golden").iterdir())
@@ -65,9 +66,10 @@ def test_refused(seed: Path) -> None:
         read(seeds.read(seed), SHARED)
     error = caught.value
     assert (error.file, error.line) == (str(seed / "source.txt"), expected["line"])
-    assert expected["expected"] in error.expected
-    assert expected["found"] in error.found
-    assert str(error).startswith(f"{error.file}:{error.line}: expected {error.expected}, found {error.found}")
+    assert (error.expected, error.found) == (expected["expected"], expected["found"])
+    assert error.advice == expected.get("advice", "")
+    said = f"{error.file}:{error.line}: expected {error.expected}, found {error.found}"
+    assert str(error) == (f"{said}; {error.advice}" if error.advice else said)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_refused(seed: Path) -> None:
     [
         (b"", 1, "an empty text"),
         (b" \n\xe3\x80\x80\n\xef\xbb\xbf", 1, "an empty text"),
-        ("甲\n乙".encode("gb18030"), 1, "byte 0xbc"),
+        ("甲\n乙".encode("gb18030"), 1, "byte 0xbc at byte offset 0"),
         ("甲\n".encode() + b"\xff", 2, "byte 0xff at byte offset 4"),
         ("甲\n乙\x00".encode(), 2, "U+0000"),
         ("甲\n\n乙\u202e丙".encode(), 3, "U+202E"),
@@ -90,8 +92,22 @@ def test_texts_that_are_no_text(tmp_path: Path, content: bytes, line: int, found
     path.write_bytes(content)
     with pytest.raises(Refused) as caught:
         read(seeds.read(path), SHARED)
-    assert caught.value.line == line
-    assert found in caught.value.found
+    error = caught.value
+    assert (error.file, error.line) == (str(path), line)
+    if found.startswith("byte"):
+        assert error.found.startswith(found)
+        assert (error.expected, error.advice) == ("text in UTF-8", "save the file as UTF-8")
+    elif found.startswith("U+"):
+        assert error.found == f"the character {found}"
+        advice = "remove it, or fix the conversion that put it there"
+        assert (error.expected, error.advice) == ("printable text", advice)
+    else:
+        assert (error.expected, error.found, error.advice) == ("a document", found, "")
+
+
+def test_a_text_without_a_name_is_refused_as_such() -> None:
+    with pytest.raises(Refused, match=r"^<text>:1: expected a document, found an empty text$"):
+        scan("")
 
 
 def test_spans_compose_and_align() -> None:
