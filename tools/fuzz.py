@@ -10,7 +10,6 @@ the N smallest inputs that reached new code in tests/fuzz/corpus. Needs Linux on
 import argparse
 import hashlib
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -76,16 +75,9 @@ def run(seconds: int, seed: int, keep: int) -> int:
         found = sorted({path.name for path in FOUND.iterdir()} - before)
         reached = sorted(grown.iterdir(), key=lambda path: path.stat().st_size)
         print(f"{time.monotonic() - began:.0f} s; {len(reached)} inputs reached new code; found: {found or 'nothing'}")
-        if keep:
-            merged = Path(scratch, "merged")
-            merged.mkdir()
-            subprocess.run(worker("-merge=1", str(merged), str(CORPUS), str(grown)), check=True)
-            kept = sorted(merged.iterdir(), key=lambda path: path.stat().st_size)
-            shutil.rmtree(CORPUS)
-            CORPUS.mkdir()
-            for content in (path.read_bytes() for path in kept[:keep]):
-                if len(content) <= KEPT:
-                    (CORPUS / hashlib.sha1(content).hexdigest()[:16]).write_bytes(content)
+        for content in [path.read_bytes() for path in reached[:keep]]:
+            if len(content) <= KEPT:
+                (CORPUS / hashlib.sha1(content).hexdigest()[:16]).write_bytes(content)
     return 1 if found or status else 0
 
 

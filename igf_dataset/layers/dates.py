@@ -22,27 +22,28 @@ from .marks import Mark
 _DIGIT = "[0-9０-９〇零一二三四五六七八九]"
 _ONE = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _NUMBER_BEFORE = "(?<![0-9０-９〇零一二三四五六七八九十百千万亿第.])"
-_TO = r"\s?(?:至|到|[-—–~～])\s?"
+_GAP = r"[^\S\n]?"  # no mark goes on from a line to the next
+_TO = rf"{_GAP}(?:至|到|[-—–~～]){_GAP}"
 _WORDS = {"去年": -1, "今年": 0, "明年": 1}
 
 
 def _point(side: str) -> str:
     """A pattern of year, month and day, the year or what follows it left out; groups are named for the side."""
-    year = rf"(?P<y{side}>{_DIGIT}{{4}})\s?年(?![代度])|(?P<w{side}>{'|'.join(_WORDS)})"
-    month = rf"(?P<m{side}>{_ONE})\s?月(?:\s?(?P<d{side}>{_ONE})\s?[日号])?"
+    year = rf"(?P<y{side}>{_DIGIT}{{4}}){_GAP}年(?![代度])|(?P<w{side}>{'|'.join(_WORDS)})"
+    month = rf"(?P<m{side}>{_ONE}){_GAP}月(?:{_GAP}(?P<d{side}>{_ONE}){_GAP}[日号])?"
     again = month.replace("?P<m", "?P<n").replace("?P<d", "?P<e")
-    return rf"(?:(?:{year})(?:\s?{month})?|{again})"
+    return rf"(?:(?:{year})(?:{_GAP}{month})?|{again})"
 
 
 _DATE = re.compile(
     rf"(?=[0-9０-９〇零一二三四五六七八九十去今明])(?<!过)(?<!每年)(?<!每年 ){_NUMBER_BEFORE}(?:"
-    rf"(?P<years>{_DIGIT}{{4}}){_TO}(?P<until>{_DIGIT}{{4}})\s?年(?![代度])"
-    rf"|(?:(?P<yd>{_DIGIT}{{4}})\s?年\s?)?(?P<md>{_ONE})\s?月\s?(?P<dd>{_ONE}){_TO}(?P<de>{_ONE})\s?[日号]"
-    rf"|(?:(?P<ym>{_DIGIT}{{4}})\s?年\s?)?(?P<mm>{_ONE}){_TO}(?P<me>{_ONE})\s?月(?!\s?{_ONE}\s?[日号])"
-    rf"|{_point('a')}(?:{_TO}(?:{_point('b')}|(?P<db0>{_ONE})\s?[日号]))?"
+    rf"(?P<years>{_DIGIT}{{4}}){_TO}(?P<until>{_DIGIT}{{4}}){_GAP}年(?![代度])"
+    rf"|(?:(?P<yd>{_DIGIT}{{4}}){_GAP}年{_GAP})?(?P<md>{_ONE}){_GAP}月{_GAP}(?P<dd>{_ONE}){_TO}(?P<de>{_ONE}){_GAP}[日号]"
+    rf"|(?:(?P<ym>{_DIGIT}{{4}}){_GAP}年{_GAP})?(?P<mm>{_ONE}){_TO}(?P<me>{_ONE}){_GAP}月(?!{_GAP}{_ONE}{_GAP}[日号])"
+    rf"|{_point('a')}(?:{_TO}(?:{_point('b')}|(?P<db0>{_ONE}){_GAP}[日号]))?"
     rf")"
 )
-_SPAN = re.compile(rf"(?P<way>过去|今后|未来)(?:的|\s)?\s?(?P<count>{_ONE}|两)\s?年(?!前|代)")
+_SPAN = re.compile(rf"(?P<way>过去|今后|未来)(?:的|{_GAP}){_GAP}(?P<count>{_ONE}|两){_GAP}年(?!前|代)")
 
 
 class _Day(NamedTuple):

@@ -21,6 +21,7 @@ from ..model.base import LARGEST_INTEGER
 from .marks import Mark
 
 _WESTERN = r"[0-9０-９]{1,3}(?:[ ,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+(?:\.[0-9０-９]+)?"
+_GAP = r"[^\S\n]?"  # no mark goes on from a line to the next
 _HAN = "[〇零一二三四五六七八九十百千万亿两]"
 _BEFORE = {
     "将近": "nearly", "接近": "nearly", "近": "nearly",
@@ -39,7 +40,8 @@ _STOPS = (
     "左右|的|了|和|与(?!会)|及|或|在|向|从|对|把|被|是|为|有|等|来|将|可|(?<!与)会(?!议)|能|里|中|上|下|以|并|也|都|就"
     "|提供|研究|审议|参加|出席|作|汇|讨论|介绍|谈|表示|认为|指出|举行|召开"
 )
-_NOUN = rf"(?:(?!{_STOPS})[\u4e00-\u9fff]){{0,8}}"
+_HAN_NOUN = rf"(?!{_STOPS})[\u4e00-\u9fff]"
+_NOUN = rf"(?:{_HAN_NOUN}){{0,8}}"
 # A number within a longer one, an ordinal or a word is none.
 _NOT_WITHIN = (
     "(?<![第0-9０-９A-Za-z.〇零一二三四五六七八九十百千万亿两])(?<!第 )(?<![0-9０-９][ ,，])(?<![数几](?=[十百千万亿]))"
@@ -49,15 +51,16 @@ _FIRST = (
 )  # spares the search
 _UP = "(?:(?<=[了有达过自成出办到])|(?<![\u4e00-\u9fff]))"  # not 会上, 网上
 _QUANTITY = re.compile(
-    rf"(?=[{_FIRST}])(?:(?<![最附])(?P<before>{'|'.join(_BEFORE)})有?\s?)?{_NOT_WITHIN}(?:"
-    rf"(?P<percent>{_WESTERN})\s?[%％]|百分之(?P<hundredths>{_HAN}+)"
-    rf"|第\s?(?P<rank>{_HAN}+|[0-9]+)\s?个?年头"
-    rf"|(?P<verb>延期|延长|为期|历时|长达)\s?(?P<time>{_HAN}+|{_WESTERN})\s?个?(?P<unit>{'|'.join(_TIMES)})"
-    rf"|(?P<round>(?P<some>[数几]|{_UP}上(?!十))(?P<size>[十百千万亿]+))\s?(?:{_CLASSIFIERS})?(?P<round_noun>{_NOUN})"
-    rf"|(?P<span>{_WESTERN}|{_HAN}+)\s?(?P<span_more>[多余几])?\s?(?P<span_unit>年(?![度代级来前])|{_TIMES_BUT_YEAR})"
-    rf"|(?P<number>{_WESTERN}|{_HAN}+)\s?(?P<more>[多余几])?\s?(?P<classifier>{_CLASSIFIERS})(?P<noun>{_NOUN})"
+    rf"(?=[{_FIRST}])(?:(?<![最附])(?P<before>{'|'.join(_BEFORE)})有?{_GAP})?{_NOT_WITHIN}(?:"
+    rf"(?P<percent>{_WESTERN}){_GAP}[%％]|百分之(?P<hundredths>{_HAN}+)"
+    rf"|第{_GAP}(?P<rank>{_HAN}+|[0-9]+){_GAP}个?年头"
+    rf"|(?P<verb>延期|延长|为期|历时|长达){_GAP}(?P<time>{_HAN}+|{_WESTERN}){_GAP}个?(?P<unit>{'|'.join(_TIMES)})"
+    rf"|(?P<round>(?P<some>[数几]|{_UP}上(?!十))(?P<size>[十百千万亿]+))(?:{_GAP}(?={_CLASSIFIERS}|{_HAN_NOUN}))?"
+    rf"(?:{_CLASSIFIERS})?(?P<round_noun>{_NOUN})"
+    rf"|(?P<span>{_WESTERN}|{_HAN}+){_GAP}(?P<span_more>[多余几])?{_GAP}(?P<span_unit>年(?![度代级来前])|{_TIMES_BUT_YEAR})"
+    rf"|(?P<number>{_WESTERN}|{_HAN}+){_GAP}(?P<more>[多余几])?{_GAP}(?P<classifier>{_CLASSIFIERS})(?P<noun>{_NOUN})"
     rf"|(?P<mass>(?:{_WESTERN}|{_HAN}+)[万亿]+)(?P<mass_more>[多余])?(?P<mass_noun>{_NOUN})"
-    rf")(?P<suffix>\s?(?:{'|'.join(_SUFFIX)}))?"
+    rf")(?P<suffix>{_GAP}(?:{'|'.join(_SUFFIX)}))?"
 )
 _POWERS = {*"百千万亿"}  # 百年, 千万: figures of speech
 _YEARS = 1_000  # from there on a year of the calendar, not a duration
