@@ -565,3 +565,16 @@ def test_a_line_of_a_gibibyte(name: str, data: Path) -> None:
 
 def test_peak_memory_is_measured() -> None:
     assert peak("x = b'x' * (500 * 2**20)") > 500
+
+
+def test_offsets_without_end(data: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A mention of 2^53 characters, in both formats and under a right seal: masking it must not need them."""
+    rows = [json.loads(line) for line in (data / "jsonl" / "mentions.jsonl").read_bytes().splitlines()]
+    rows[-1]["end"] = 2**53 - 1
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows]
+    (data / "jsonl" / "mentions.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
+    path = data / "parquet" / "mentions.parquet"
+    table = pyarrow.parquet.read_table(path)
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows, schema=table.schema), path)
+    seal(data)
+    refuses(data, capfd, rows[-1]["id"])

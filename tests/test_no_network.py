@@ -91,7 +91,6 @@ READING = {
     "tables": "import igf_dataset as igf; igf.tables(); igf.path('lines')",
     "table": "import igf_dataset as igf; [igf.table(each) for each in igf.tables()]",
     "frame": "import igf_dataset as igf; [igf.frame(each) for each in igf.tables()]",
-    "dataset": "import igf_dataset as igf; [igf.dataset(each)[0] for each in igf.tables()]",
     "rows": "import igf_dataset as igf; igf.rows('statements', at='summary.14'); igf.rows('lines')",
     "document": "import igf_dataset as igf; igf.document()",
     "cite": "import igf_dataset as igf; igf.cite('summary.43.b'); igf.cite('summary.II')",
@@ -113,6 +112,19 @@ READING |= {"search": "import igf_dataset as igf; igf.search('云计算')"} if "
 @pytest.mark.parametrize("call", READING)
 def test_reading_opens_no_socket_writes_nothing_and_runs_no_code(call: str, machine: Machine) -> None:
     assert machine.run(READING[call]) == {"seen": [], "error": ""}
+
+
+DATASETS = "import igf_dataset as igf; [igf.dataset(each)[0] for each in igf.tables()]"
+
+
+def test_a_dataset_needs_a_folder_for_temporary_files_and_leaves_nothing_there(machine: Machine) -> None:
+    """It is the library `datasets` that looks for one when it is loaded."""
+    before = [*machine.allowed.rglob("*")]
+    assert machine.run(DATASETS, machine.allowed, TMPDIR=str(machine.allowed)) == {"seen": [], "error": ""}
+    assert [*machine.allowed.rglob("*")] == before
+    said = machine.run(DATASETS, READ_ONLY="1")["error"]
+    assert str(said).startswith("IgfError: dataset: expected a folder for temporary files, found none: ")
+    assert str(said).endswith("; name one that may be written in TMPDIR, or use `table`")
 
 
 WRITING = {
@@ -139,7 +151,7 @@ def test_data_that_holds_code_is_data(machine: Machine) -> None:
     calls = ["table('lines', ", "document(", "cite('summary.43', ", "dataset('letters', ", "rows('lines', "]
     for call in calls:
         code = f"import os, igf_dataset as igf; os.chdir({str(hostile)!r}); igf.{call}data={str(hostile)!r})"
-        said = machine.run(code)
+        said = machine.run(code, machine.allowed, TMPDIR=str(machine.allowed))
         assert said["seen"] == []
         assert str(said["error"]).partition(":")[0] == ("BadData" if call.startswith("rows") else "")
     said = machine.run(command("verify", str(hostile), status=1))

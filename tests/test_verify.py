@@ -166,7 +166,11 @@ def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
         (lambda values: values["files"]["README.md"].update(sha256="0" * 64), "README.md", ""),
         (lambda values: values["files"]["README.md"].update(bytes=1), "README.md", ""),
         (lambda values: values["files"].update({"README.md": 5}), "", ""),
-        (lambda values: values["files"].update({"../x": {"sha256": "0" * 64, "bytes": 1}}), "../x", ""),
+        (
+            lambda values: values.update(files={"../x": {"sha256": "0" * 64, "bytes": 1}, **values["files"]}),
+            "../x",
+            "",
+        ),
         (lambda values: values["files"].pop("README.md"), "README.md", ""),
     ],
 )

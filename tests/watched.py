@@ -3,10 +3,12 @@
 `python watched.py <home> <inside> <allowed> <code>`: the package is imported from `home`, `inside` is where it may
 find its data and may import nothing from, `allowed` is the one folder where something may be written ("" for none).
 Whatever a socket, a write elsewhere, a new process, a pickle or an import from the data would be is put down and
-printed as JSON. Root is held to permission bits like anybody else.
+printed as JSON. With READ_ONLY in the environment writes are refused too, wherever. Root is held to permission bits
+like anybody else.
 """
 
 import ctypes
+import errno
 import json
 import os
 import sys
@@ -51,6 +53,8 @@ def watch(event: str, args: tuple[object, ...]) -> None:
             writes = (isinstance(flags, int) and flags & WRITING) or (isinstance(mode, str) and set(mode) & set("wax+"))
             if writes and not within(path, ALLOWED) and path != os.devnull:
                 seen.append(f"open {path!r} {mode} {flags}")
+                if "READ_ONLY" in os.environ:
+                    raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
         elif event.startswith(CHANGING):
             if not any(within(each, ALLOWED) for each in args):
                 seen.append(f"{event} {args}")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from ..errors import BadData, Unknown, WrongUse
+from ..errors import BadData, IgfError, Unknown, WrongUse
 from ..resources import folder
 from . import files
 from .bounded import first_line, read
@@ -100,13 +100,19 @@ def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
 def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
     """A table as a Hugging Face Dataset, with exact features; needs no cache and writes none.
 
-    Raises what `table` raises.
+    Raises what `table` raises, and IgfError where there is no folder for temporary files, which `datasets` wants.
 
     >>> import igf_dataset as igf
     >>> igf.dataset("sentences").features["start"]
     Value('int64')
     """
-    import datasets
+    try:
+        import datasets
+    except OSError as error:  # it looks for that folder when it is loaded
+        raise IgfError(
+            f"dataset: expected a folder for temporary files, found none: {error.strerror or error}; "
+            "name one that may be written in TMPDIR, or use `table`"
+        ) from None
 
     arrow = table(name, data=data)
     try:

@@ -127,7 +127,7 @@ def english_terms(tables: Tables) -> Iterator[Seen]:
         text = sentence.text
         for mention in mentions[sentence.id]:
             start, end = mention.start - sentence.start, mention.end - sentence.start
-            text = text[:start] + _MASK * (end - start) + text[end:]
+            text = text[:start] + _MASK * len(text[start:end]) + text[end:]  # whatever offsets the row gives
         for index in dict.fromkeys(index for index, _, _ in automaton.find_matches_as_indexes(text)):
             term = tables.terms[index]
             if sentence.id not in term.excused and not any(_has(sentence.text_en, form) for form in term.en):
