@@ -102,6 +102,7 @@ def test_some_races() -> None:
     assert set(figures(lines).values()) == {3}
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize(
     ("broken", "arguments"),
     [
