@@ -27,7 +27,10 @@ def with_columns(text: str, file: str) -> str:
 
 
 def publish(folder: Path, datasheet: Path) -> list[Path]:
-    """Write the schemas into `folder`, and the columns into `datasheet` if there is one."""
+    """Write the schemas into `folder`, and the columns into `datasheet` if there is one.
+
+    Raises Refused where the datasheet is no text or has no place for them, IgfError where the file system refuses.
+    """
     texts = {folder / name: text for name, text in files().items()}
     try:
         if datasheet.is_file():
@@ -35,6 +38,8 @@ def publish(folder: Path, datasheet: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in texts.items():
             whole.write(path, text.encode())
+    except UnicodeDecodeError:
+        raise Refused(str(datasheet), 1, "text in UTF-8", "other bytes") from None
     except OSError as error:
         raise IgfError(f"{error.filename or folder}: cannot read or write: {error.strerror or error}") from None
     return list(texts)
