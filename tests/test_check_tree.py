@@ -46,7 +46,7 @@ def test_what_ships_is_whole() -> None:
     assert list(check_tree(igf.document())) == []
 
 
-@pytest.mark.parametrize(("path", "value", "finds"), DAMAGES, ids=[f"{each[0]} {each[1]}" for each in DAMAGES])
+@pytest.mark.parametrize(("path", "value", "finds"), DAMAGES, ids=[each[0] for each in DAMAGES])
 def test_damage_is_found_and_nothing_else(path: str, value: Any, finds: str) -> None:
     head = "'第六十五届会议\\n第二委员会\\n议程项目 17\\n信息和通信技术促进发展'"
     if path.startswith("masthead."):

@@ -1,4 +1,4 @@
-"""A plugin for `mutmut run`: a session begins with empty caches, as it is forked from one that filled them."""
+"""Every session begins with empty caches: `mutmut run` forks it from one that filled them."""
 
 import functools
 import gc
