@@ -232,7 +232,7 @@ def _item_next(places: Sequence[Placed]) -> list[bool]:
 
 def _join(before: str, after: str) -> str:
     """A wrap between Latin words stands for the space that it replaced; Chinese has none."""
-    return " " if _LATIN.match(before[-1]) and _LATIN.match(after[0]) else ""
+    return " " if _LATIN.match(before[-1:]) and _LATIN.match(after[0]) else ""
 
 
 def _overlap(before: str, after: str) -> int:
