@@ -174,7 +174,7 @@ def test_datasets(built: Path, tmp_path: Path) -> None:
     """`load_dataset` fails on a file without rows, so the card names none that has none."""
     _, header, _ = (built / "README.md").read_text(encoding="utf-8").split("---\n", 2)
     filled = [table for table in ROWS if rows(built, table)]
-    assert [config["config_name"] for config in yaml.safe_load(header)["configs"]] == filled
+    assert {config["config_name"] for config in yaml.safe_load(header)["configs"]} == set(filled)
     for table, (features, found) in zip(filled, loaded(tmp_path, built, *filled), strict=True):
         exact = datasets.Features.from_arrow_schema(arrow_schema(table)).to_dict()
         assert features == {"train": json.loads(json.dumps(exact))}
