@@ -10,7 +10,7 @@ from pathlib import Path
 
 from igf_dataset.check import check
 from igf_dataset.check.tree import check_tree
-from igf_dataset.emit import encode
+from igf_dataset.emit import pack, prepared
 from igf_dataset.errors import Refused
 from igf_dataset.layers import registry
 from igf_dataset.layers.attach import attach
@@ -41,8 +41,8 @@ def outcome(content: bytes) -> Refused | Tables:
     assert not (findings := check(rows, ROWS)), findings
     assert not (findings := [*check_tree(document)]), findings
     whole(rows, text)
-    encoded = encode(document, plain)
-    assert encoded.line.decode("utf-8")
+    packed = pack([prepared(document, plain)])
+    assert packed.lines.decode("utf-8")
     return rows
 
 
