@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..errors import Refused
 from . import zh
 
-LARGEST = 16 * 2**20  # bytes of a source: 400 times the first one; reading takes some hundred times as much memory
+LARGEST = 16 * 2**20  # bytes of a source: 400 times those of the first
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff\ufffe\uffff]"
 )
