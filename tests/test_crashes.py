@@ -93,7 +93,7 @@ def test_some_kills() -> None:
 def test_some_writes_that_fail() -> None:
     status, lines = run("--writes", "--step", "40")
     assert status == 0, lines
-    assert {name for name, _ in figures(lines)} == {"build", "new", "export", "schema"}
+    assert {name for name, _ in figures(lines)} == {"build", "site", "new", "export", "schema"}
 
 
 def test_some_races() -> None:

@@ -1,6 +1,7 @@
 """The reading page as a text: all is in it, nothing is fetched, nothing hostile comes alive, and it does not drift."""
 
 import base64
+import errno
 import hashlib
 import os
 import re
@@ -488,3 +489,17 @@ def test_no_value_is_without_words() -> None:
         assert set(get_args(kind)) == set(known)
     for asked in words.ASKED:
         assert set(asked.values) <= set({"act": words.ACTS, "breadth": words.BREADTHS}[asked.column])
+
+
+def test_a_page_that_cannot_be_written_leaves_the_folder_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {path: path.read_bytes() for path in sorted(Path("data").rglob("*")) if path.is_file()}
+
+    def full(folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("igf_dataset.site.write.manifest.refresh", full)
+    status, out, err = run("site", "--data", "data")
+    assert (status, out) == (1, "")
+    assert "cannot write: No space left on device" in err
+    assert {path: path.read_bytes() for path in sorted(Path("data").rglob("*")) if path.is_file()} == before
+    assert [path.name for path in Path().iterdir()] == ["data"]

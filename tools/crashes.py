@@ -30,12 +30,16 @@ def _texts(base: Path, year: int) -> Path:
     return base
 
 
+PAGE = {"reader.html": b"<p>A page.</p>", "figures/one.svg": b"<svg/>"}
+
+
 def cases(seeds: Path) -> dict[str, Case]:
     """Every command that writes, by name. `seeds` is an empty folder for what they read."""
     from igf_dataset.build import build
     from igf_dataset.export import find
     from igf_dataset.export.output import replacing
     from igf_dataset.publish import BEGIN, END, publish
+    from igf_dataset.site.write import write as write_page
     from igf_dataset.start import start
 
     old, new = _texts(seeds / "old", 2001), _texts(seeds / "new", 2011)
@@ -53,6 +57,7 @@ def cases(seeds: Path) -> dict[str, Case]:
 
     listed = [
         Case("build", lambda at: build([old], at / "data"), lambda at: build([new], at / "data"), "data"),
+        Case("site", lambda at: build([old], at / "data"), lambda at: write_page(at / "data", PAGE), "data"),
         Case("new", lambda at: None, lambda at: start("letter", new / "letter.txt", at / "seeds")),
         Case("export", before_export, export),
         Case("schema", before_schema, lambda at: publish(at / "schema", at / "DATASHEET.md")),

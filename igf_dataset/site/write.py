@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..emit import manifest
-from ..errors import IgfError
+from ..staging import replacing
 from . import FIGURES
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put `files`, by their path in `folder`, in the place of those of an earlier page, and list them in the manifest.
 
-    Raises IgfError where the file system refuses.
+    The folder is replaced whole or stays as it is. Raises WrongUse where it is no built dataset, or holds files
+    that are not the dataset's; IgfError where another build is at work or the file system refuses.
     """
-    try:
-        put(folder, files)
-        manifest.refresh(folder)
-    except OSError as error:
-        raise IgfError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from error
+    with replacing(folder) as staged:
+        shutil.copytree(folder, staged, dirs_exist_ok=True)
+        put(staged, files)
+        manifest.refresh(staged)
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
