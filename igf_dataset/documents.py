@@ -91,12 +91,14 @@ def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
     with uncollected():
         found = [prepare(path, shared) for path in paths]
         outcomes = [each if isinstance(each, Rejected) else Outline(each.id, each.title, each.source) for each in found]
-        return Chunk(outcomes, pack([each for each in found if isinstance(each, Prepared)]))
+        packed = pack([each for each in found if isinstance(each, Prepared)])
+        del found
+    return Chunk(outcomes, packed)
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let the cyclic garbage collector rest: a document's many small objects make no cycles for it to find."""
+    """Let the cyclic garbage collector rest: a document's many small objects make few cycles for it to find."""
     if not gc.isenabled():
         yield
         return
@@ -105,6 +107,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+        gc.collect(0)  # of what came meanwhile, most is gone by now
 
 
 def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Chunk]:
