@@ -105,8 +105,9 @@ def test_every_flipped_byte_is_found() -> None:
     assert missed == []
     assert tried["plain"] + tried["manifest, plain"] == len(planned)
     assert tried["whole folder"] == len(FILES)
-    assert tried["manifest, sealed again"] > 50
-    assert tried["manifest, sealed again in canonical form"] > 50
+    # What of the manifest is hit hangs on the sizes of the files beside it.
+    assert tried["manifest, sealed again"] > 40
+    assert tried["manifest, sealed again in canonical form"] > 40
 
 
 def test_a_layer_that_sees_nothing_is_caught(

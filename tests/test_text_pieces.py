@@ -158,7 +158,8 @@ def test_section_names(text: str, ordinal: int, name: tuple[str | None, str]) ->
 
 def test_an_unlabelled_section_takes_its_order() -> None:
     unlabelled = Block(scan("甲").lines[0], "heading")
-    assert [section_name(unlabelled, ordinal) for ordinal in (1, 4)] == [("I", ""), ("IV", "")]
+    assert [section_name(unlabelled, ordinal)[0] for ordinal in (1, 4, 3_999)] == ["I", "IV", "MMMCMXCIX"]
+    assert section_name(unlabelled, 4_000) == (None, "among the first 3,999 of its level")
 
 
 def test_items_know_their_order_and_what_they_hold() -> None:

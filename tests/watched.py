@@ -33,7 +33,9 @@ def drop_privileges() -> None:
 
 
 def within(path: object, base: str) -> bool:
-    """Whether a path is a folder or lies below it."""
+    """Whether a path, or what a descriptor has open, is a folder or lies below it."""
+    if isinstance(path, int):
+        path = f"/proc/self/fd/{path}"
     if not base or not isinstance(path, str | bytes | os.PathLike):
         return False
     return f"{os.path.realpath(os.fsdecode(path))}/".startswith(f"{base}/")
@@ -56,7 +58,7 @@ def watch(event: str, args: tuple[object, ...]) -> None:
                 if "READ_ONLY" in os.environ:
                     raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
         elif event.startswith(CHANGING):
-            if not any(within(each, ALLOWED) for each in args):
+            if not any(within(each, ALLOWED) for each in (args[:1] if event == "os.truncate" else args)):
                 seen.append(f"{event} {args}")
         elif event.startswith(STARTING) or event == "pickle.find_class":
             seen.append(f"{event} {args}")

@@ -41,7 +41,8 @@ def read(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file. Raises Unreadable for one of more than LONGEST."""
     with opened(path) as file:
         try:
-            content = file.read(LONGEST + 1)
+            size = os.fstat(file.fileno()).st_size
+            content = file.read(min(size, LONGEST) + 1)
         except OSError as error:
             raise Unreadable(f"{os.fspath(path)}:1", "a file that can be read", first_line(error)) from None
     if len(content) > LONGEST:
