@@ -74,7 +74,7 @@ def _parquet(path: Path) -> Any:
 def _manifest(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
-        loose = (".parquet", SQLITE)
+        loose = (".parquet", SQLITE, croissant.NAME)  # it has the digests of Parquet
         listed = {name: each for name, each in values["files"].items() if built(name)}
         files = {name: None if name.endswith(loose) else each for name, each in listed.items()}
         return {**values, "files": files, "sha256": None}

@@ -15,7 +15,7 @@ import igf_dataset as igf
 from igf_dataset import build as building
 from igf_dataset.build import build
 from igf_dataset.drift import drift
-from igf_dataset.emit import croissant
+from igf_dataset.emit import croissant, manifest
 from igf_dataset.model.rows import ROWS
 from igf_dataset.resources import folder
 from igf_dataset.schemas import arrow_schema
@@ -238,6 +238,7 @@ def test_drift_lets_digests_of_parquet_be_and_nothing_else(tmp_path: Path) -> No
 
     def differs() -> list[str]:
         path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        manifest.refresh(tmp_path / "two")
         return [finding.place for finding in drift(tmp_path / "two", tmp_path / "one", "build")]
 
     assert differs() == []
