@@ -111,7 +111,7 @@ class Sink:
         rest = waiting.slice(size)
         self.pieces.clear()
         if rest.num_rows:
-            self.pieces.add(_packed(pyarrow.concat_batches(rest.to_batches())))
+            self.pieces.add(_packed(rest.combine_chunks().to_batches()[0]))
         del waiting, rest
         pyarrow.default_memory_pool().release_unused()
         self.waiting -= size
