@@ -11,13 +11,13 @@ from . import documents, whole
 from .errors import IgfError, Refused, WrongUse, visible
 from .layers import seeds
 from .layers.dates import dates
+from .model.base import SLUG
 from .model.document import Document
 from .numerals import value
 from .text.scan import decode
 from .text.sentences import sentences
 from .tree import bodies, places
 
-_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _ORDINAL = re.compile("第(?P<ordinal>[〇零一二三四五六七八九十百0-9]+)次(?:年度)?会议")
 _HEADER = """\
 # What the text of this document cannot give, and English for its titles, names and offices.
@@ -51,7 +51,7 @@ def start(id: str, text: Path, base: Path) -> Started:
     set right, and the next run writes the rest. Raises WrongUse for an id that is none or a folder of another
     text, Refused for a file that is no text, IgfError where the file system refuses.
     """
-    if not _SLUG.fullmatch(id):
+    if not re.fullmatch(SLUG, id):
         raise WrongUse(f"id {id!r}: expected lower-case letters, digits and single hyphens, as in nairobi-2011")
     try:
         content = text.read_bytes()

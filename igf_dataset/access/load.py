@@ -270,9 +270,10 @@ def parse(text: str, *, id: str) -> "Document":
     >>> igf.parse(text, id="example").letters[0].sender.name
     '张三'
     """
+    from ..model.base import SLUG
     from ..text.read import read
 
-    if not re.fullmatch("[a-z0-9]+(?:-[a-z0-9]+)*", id):
+    if not re.fullmatch(SLUG, id):
         raise WrongUse(f"id {id!r}: expected lower-case letters, digits and single hyphens")
     return read(text, id)
 

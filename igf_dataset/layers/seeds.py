@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from ..errors import Refused
-from ..model.base import CorrectionKind, Count, Country, Meeting, Words
+from ..model.base import SLUG, CorrectionKind, Count, Country, Meeting, Words
 from ..resources import folder as packaged
 from ..text.scan import LARGEST, decode, too_large
 from . import toml
@@ -29,8 +29,6 @@ from .registry import FILES
 
 # The independent annotation passes, each in a folder below `passes/`.
 PASSES = ("a", "b")
-
-_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class CorrectionEntry(toml.Curated):
@@ -151,7 +149,7 @@ def read(path: Path) -> Seed:
     source = path / "source.txt" if path.is_dir() else path
     folder = path if path.is_dir() else None
     name = path.resolve().name if folder else path.stem
-    if not _SLUG.fullmatch(name):
+    if not re.fullmatch(SLUG, name):
         expected = "a name of lower-case letters, digits and single hyphens, since it becomes the document's id"
         raise Refused(str(path), 1, expected, repr(name), "rename it")
     if source.exists() and not source.is_file():  # a pipe would wait for its writer

@@ -9,8 +9,8 @@ from pydantic_core import CoreSchema, core_schema
 
 DAY = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-_SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_DOCUMENT = _SLUG
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"  # the id of a document, an entity, a topic
+_DOCUMENT = SLUG
 _PART = "(?:letter-[1-9][0-9]*|summary|appendix(?:-[1-9][0-9]*)?)"
 _PARAGRAPH = rf"{_DOCUMENT}/{_PART}\.(?:[1-9][0-9]*|note-[a-z0-9]+)"
 
@@ -78,8 +78,8 @@ CorrectionId = Annotated[str, _matching(f"{_DOCUMENT}/source@[0-9]+-[0-9]+")]
 OwnerId = Annotated[str, _matching(rf"{_DOCUMENT}(?:/{_PART}(?:(?:\.[A-Z]+)*|\.(?:[1-9][0-9]*|note-[a-z0-9]+)))?")]
 StandoffId = Annotated[str, _matching(rf"{_PARAGRAPH}@[0-9]+-[0-9]+")]
 StatementId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*\.[1-9][0-9]*")]
-EntityId = Annotated[str, _matching(_SLUG)]
-TopicId = Annotated[str, _matching(_SLUG)]
+EntityId = Annotated[str, _matching(SLUG)]
+TopicId = Annotated[str, _matching(SLUG)]
 Wikidata = Annotated[str, _matching("Q[1-9][0-9]*")]
 Url = Annotated[str, _matching("https?://[!-~]+")]
 
