@@ -104,6 +104,37 @@ def test_row_groups_and_shards_are_of_exactly_their_sizes(
         assert file.metadata.metadata[b"igf_dataset.source_sha256"].decode() == digest, f"not that of {', '.join(own)}"
 
 
+def test_columns_have_encodings_that_every_reader_has(built: Path) -> None:
+    delta = {}
+    for table in ROWS:
+        (path,) = igf.path(table, data=built)
+        metadata = ParquetFile(path).metadata
+        columns = [metadata.row_group(0).column(index) for index in range(metadata.num_columns)]
+        assert {each.compression for each in columns} == {"ZSTD"}
+        assert {name for each in columns for name in each.encodings} <= {
+            "PLAIN", "RLE", "RLE_DICTIONARY", "DELTA_BINARY_PACKED",
+        }  # fmt: skip
+        delta[table] = [each.path_in_schema for each in columns if "DELTA_BINARY_PACKED" in each.encodings]
+        assert {each.physical_type for each in columns if each.path_in_schema in delta[table]} <= {"INT32", "INT64"}
+    assert delta["lines"] == ["number", "start", "end"]
+    assert {"number", "items.list.element.start", "spans.list.element.end"} < set(delta["paragraphs"])
+    assert delta["topics"] == []
+
+
+def test_words_that_hardly_repeat_have_no_dictionary(tmp_path: Path) -> None:
+    row = next(lines("a")).model_dump()
+    rows = [{**row, "number": index, "text": f"{index:030}"} for index in range(20_000)]
+    sink = parquet.Sink(tmp_path, "lines")
+    sink.add(parquet.encode("lines", rows), [("a" * 64, len(rows))])
+    sink.close()
+    group = ParquetFile(tmp_path / "lines.parquet").metadata.row_group(0)
+    sizes = {each.path_in_schema: each for each in (group.column(index) for index in range(group.num_columns))}
+    dictionary = sizes["text"].data_page_offset - sizes["text"].dictionary_page_offset
+    assert dictionary < sizes["text"].total_compressed_size / 10
+    assert "PLAIN" in sizes["text"].encodings
+    assert sizes["document_id"].total_compressed_size < 200
+
+
 def test_a_table_without_rows_is_a_file_with_its_columns(tmp_path: Path) -> None:
     parquet.Sink(tmp_path, "lines").close()
     assert ParquetFile(tmp_path / "lines.parquet").read().equals(arrow_schema("lines").empty_table())

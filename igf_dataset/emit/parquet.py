@@ -25,6 +25,10 @@ _ROW_GROUP = 65_536
 _WIDE_ROW_GROUP = 16_384  # of tables whose rows hold whole paragraphs: a group is in memory while it is written
 _WIDE = ("documents", "letters", "paragraphs")
 _SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
+# Words and ids hardly repeat, so that a dictionary of them is one copy too many: it is given up early. Offsets grow
+# from row to row. Newer encodings of strings are smaller still, but not every reader has them.
+_COMPRESSION: dict[str, Any] = {"compression": "zstd", "compression_level": 9}
+_DICTIONARY, _PAGE = 2**15, 2**22  # bytes
 
 
 def encode(table: str, rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -127,7 +131,14 @@ class Sink:
     def _open(self) -> None:
         path = self.folder / f"{self.table}.shard-{len(self.shards):05}"
         self.shards.append(path)
-        self.writer = pyarrow.parquet.ParquetWriter(path, self.schema, compression="zstd", compression_level=3)
+        self.writer = pyarrow.parquet.ParquetWriter(
+            path,
+            self.schema,
+            **_COMPRESSION,
+            **_encodings(self.table),
+            dictionary_pagesize_limit=_DICTIONARY,
+            data_page_size=_PAGE,
+        )
         self.written = 0
 
     def _close_shard(self) -> None:
@@ -137,6 +148,28 @@ class Sink:
             self.writer.add_key_value_metadata({"igf_dataset.source_sha256": digest})
         self.writer.close()
         self.sources = Sources()
+
+
+@cache
+def _encodings(table: str) -> dict[str, Any]:
+    """Which columns have a dictionary, and the encoding of those that have none."""
+    leaves = [leaf for field in arrow_schema(table) for leaf in _leaves(field.name, field.type)]
+    numbers = [path for path, type in leaves if pyarrow.types.is_integer(type)]
+    return {
+        "use_dictionary": [path for path, _ in leaves if path not in numbers],
+        "column_encoding": dict.fromkeys(numbers, "DELTA_BINARY_PACKED") or None,
+    }
+
+
+def _leaves(path: str, type: pyarrow.DataType) -> Iterator[tuple[str, pyarrow.DataType]]:
+    """The columns that Parquet makes of one of Arrow's, with the paths it gives them."""
+    if pyarrow.types.is_list(type):
+        yield from _leaves(f"{path}.list.element", type.value_type)
+    elif pyarrow.types.is_struct(type):
+        for field in type:
+            yield from _leaves(f"{path}.{field.name}", field.type)
+    else:
+        yield path, type
 
 
 class Pieces:
