@@ -31,7 +31,7 @@ def test_values_as_findings_show_them() -> None:
     assert shown("x" * 60) == repr("x" * 60)
     assert shown("a" * 40 + "b" * 21) == repr("a" * 40 + "…" + "b" * 19)
     assert [said(each) for each in (None, 1, "x", "")] == ["null", "1", "x", ""]
-    assert [part_of(each) for each in ("d/summary.43.b", "d/summary", None)] == ["d/summary", "d/summary", "/"]
+    assert [part_of(each) for each in ("d/summary.43.b", "d/summary")] == ["d/summary", "d/summary"]
 
 
 def test_lines_of_offsets() -> None:
@@ -54,6 +54,7 @@ def test_lines_of_offsets() -> None:
         ("BOTH", {2}),
         ("bother", set()),
         ("0", {0}),
+        ("zero gain", {0}),
         ("", set()),
     ],
 )
@@ -156,6 +157,27 @@ def test_sections_chain_upwards_and_circles_end() -> None:
     assert structure._chain(sections, None) == structure._chain(sections, "no such") == []
     circle = {"a": changed(chain[0], id="a", parent_id="a")}
     assert len(structure._chain(circle, "a")) == 2
+
+
+def test_names_in_english_are_told_as_alternatives() -> None:
+    rows = shipped()
+    entity = next(row for row in rows["entities"] if row.aliases_en)
+    mention = next(row for row in rows["mentions"] if row.entity_id == entity.id)
+    sentence = changed(next(row for row in rows["sentences"] if row.id == mention.sentence_id), text_en="x")
+    (found,) = english.english_names(tables(rows | {"sentences": [sentence], "mentions": [mention]}))
+    assert found[3] == f"{' or '.join((entity.name_en, *entity.aliases_en))}, for {mention.text}"
+
+
+def test_english_that_lacks_a_line_is_told_of_the_item() -> None:
+    rows = shipped()
+    paragraph = next(row for row in rows["paragraphs"] if row.items)
+    own = [row for row in rows["sentences"] if row.paragraph_id == paragraph.id]
+    found = list(english.english_composed(tables(rows | {"paragraphs": [paragraph], "sentences": own[:-1]})))
+    last = paragraph.items[-1]
+    assert [each[2:] for each in found[1:]] == [
+        ("items", f"{last.id} in English: ''", shown(last.text_en)),
+        ("items", f"English that begins with {last.label}", "''"),
+    ]
 
 
 def test_a_document_without_layers_lacks_none() -> None:

@@ -30,6 +30,8 @@ def damaged(*places: tuple[str, Any]) -> Document:
 
 DAMAGES = [
     ("letters.0.title", "别的信", f"letters:{D}/letter-1: /title: expected {TITLE}, {HAVE}, found '别的信'"),
+    ("letters.0.title", "给秘书长的信",
+     f"letters:{D}/letter-1: /title: expected {TITLE}, {HAVE}, found '给秘书长的信'"),
     ("letters.1.label", "附录", f"letters:{D}/letter-2: /label: expected {LABEL}, {HAVE}, found '附录'"),
     ("letters.0.label", "附件", f"letters:{D}/letter-1: /label: expected '', {HAVE}, found '附件'"),
     ("letters.1.label", None, f"letters:{D}/letter-2: /label: expected {LABEL}, {HAVE}, found ''"),

@@ -53,8 +53,10 @@ def check(
     `shared` are the tables that belong to no document, `terms` the glossary that its English keeps to.
     """
     tables = Tables(rows, shared, terms)
-    return [
-        Finding(f"{table}:{row}", f"/{column}" if column else "", expected, found, code)
-        for code, function in CHECKS.items()
-        for table, row, column, expected, found in function(tables)
-    ]
+    return [finding for code in CHECKS for finding in run(code, tables)]
+
+
+def run(code: str, tables: Tables) -> Iterator[Finding]:
+    """The findings of one check."""
+    for table, row, column, expected, found in CHECKS[code](tables):
+        yield Finding(f"{table}:{row}", f"/{column}" if column else "", expected, found, code)

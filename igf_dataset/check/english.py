@@ -11,7 +11,7 @@ from ..model.layers import DateRow, Standoff
 from ..model.rows import SentenceRow
 from ..text.sentences import english_lines
 from .figures import figures
-from .tables import Seen, Tables, shown
+from .tables import Lines, Seen, Tables, shown
 
 _Row = TypeVar("_Row", bound=Standoff)
 
@@ -43,8 +43,9 @@ def english_composed(tables: Tables) -> Iterator[Seen]:
         lines = english_lines(row.text, own[row.id])
         if row.text_en != (whole := "\n".join(lines)):
             yield "paragraphs", row.id, "text_en", shown(whole), shown(row.text_en)
+        places = Lines(row.text)
         for item in row.items:
-            line = lines[row.text.count("\n", 0, item.start)] if lines else ""
+            line = "".join(lines[(index := places.index(item.start)) : index + 1])
             if item.text_en != (words := line.removeprefix(item.label).lstrip()):
                 yield "paragraphs", row.id, "items", f"{item.id} in English: {shown(words)}", shown(item.text_en)
             if lines and not line.startswith(item.label):

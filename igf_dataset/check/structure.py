@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from ..model.rows import SectionRow
-from .tables import Seen, Tables, part_of, said, shown
+from .tables import Lines, Seen, Tables, part_of, said, shown
 
 
 def items_in_order(tables: Tables) -> Iterator[Seen]:
     """Items stand in order, one a line, each label before its words."""
     for row in tables.paragraphs:
-        at = 0
+        at, places = 0, Lines(row.text)
         for item in row.items:
-            line = row.text.rfind("\n", 0, item.start) + 1
+            line = places.start(item.start)
             if item.text != row.text[item.start : item.end]:
                 yield "paragraphs", row.id, "items", shown(row.text[item.start : item.end]), shown(item.text)
             if row.text[line : item.start].strip() != item.label:
@@ -47,7 +47,7 @@ def notes_matched(tables: Tables) -> Iterator[Seen]:
 
 def sections_nest(tables: Tables) -> Iterator[Seen]:
     """Sections nest by level; paragraphs repeat the headings above them; a section knows its paragraphs."""
-    sections = {row.id: row for row in tables.sections}
+    sections: dict[str | None, SectionRow] = {row.id: row for row in tables.sections}
     inside: dict[str, list[str | None]] = {}
     for paragraph in tables.paragraphs:
         chain = _chain(sections, paragraph.section_id)
@@ -63,7 +63,7 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
         for row in chain if paragraph.kind == "numbered" else []:
             inside.setdefault(row.id, []).append(paragraph.id)
     for row in tables.sections:
-        parent = sections.get(row.parent_id or "")
+        parent = sections.get(row.parent_id)
         if row.level != (parent.level + 1 if parent else 0):
             yield "sections", row.id, "level", str(parent.level + 1 if parent else 0), str(row.level)
         paragraphs = inside.get(row.id, [None])
@@ -83,10 +83,10 @@ def letters_whole(tables: Tables) -> Iterator[Seen]:
                 yield "letters", letter.id, column, shown(whole), shown(getattr(letter, column))
 
 
-def _chain(sections: dict[str, SectionRow], id: str | None) -> list[SectionRow]:
+def _chain(sections: dict[str | None, SectionRow], id: str | None) -> list[SectionRow]:
     """A section and those above it, outermost first."""
     chain: list[SectionRow] = []
-    while id is not None and id in sections and len(chain) <= len(sections):
+    while id in sections and len(chain) <= len(sections):
         chain.insert(0, sections[id])
         id = chain[0].parent_id
     return chain

@@ -52,11 +52,8 @@ class Tables:
         self.quantities: Sequence[QuantityRow] = rows["quantities"]
         self.dates: Sequence[DateRow] = rows["dates"]
         self.references: Sequence[ReferenceRow] = rows["references"]
-        texts = [line.text for line in self.lines]
-        self.source = "\n".join(texts)
-        self._starts = [0]
-        for text in texts:
-            self._starts.append(self._starts[-1] + len(text) + 1)
+        self.source = "\n".join(line.text for line in self.lines)
+        self._lines = Lines(self.source)
         self._alignments: dict[str, Alignment] = {}
         self._edits = sorted(Edit(each.start, each.end, each.reading) for each in self.corrections if each.applied)
 
@@ -78,13 +75,29 @@ class Tables:
 
     def line_of(self, offset: int) -> int:
         """The number of the source's line that an offset lies on."""
-        return bisect_right(self._starts, offset)
+        return self._lines.index(offset) + 1
 
 
-def part_of(id: str | None) -> str:
+class Lines:
+    """Where the lines of a text begin, for offsets in any order."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0]
+        for line in text.split("\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
+
+    def index(self, offset: int) -> int:
+        """Which line, from 0, an offset lies on."""
+        return bisect_right(self.starts, offset) - 1
+
+    def start(self, offset: int) -> int:
+        """Where the line begins that an offset lies on."""
+        return self.starts[self.index(offset)]
+
+
+def part_of(id: str) -> str:
     """The id of the part that an address lies in."""
-    document, _, address = (id or "").partition("/")
-    return f"{document}/{address.partition('.')[0]}"
+    return id.partition(".")[0]
 
 
 def shown(text: str) -> str:

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 
-from ..model.rows import SentenceRow
+from ..model.rows import ParagraphRow, SentenceRow
+from ..numerals import half_width
 from ..text.scan import EDGE
-from .tables import Seen, Tables, said, shown
+from .tables import Lines, Seen, Tables, said, shown
 
 
 def source_rebuilt(tables: Tables) -> Iterator[Seen]:
@@ -15,7 +16,7 @@ def source_rebuilt(tables: Tables) -> Iterator[Seen]:
         if (line.start, line.end) != (offset, offset + len(line.text)):
             yield "lines", line.id, "start", f"{offset} to {offset + len(line.text)}", f"{line.start} to {line.end}"
         offset = line.end + 1
-    content = tables.source.encode("utf-8", "surrogatepass")
+    content = tables.source.encode()
     for row in tables.documents:
         facts = {
             "source_sha256": hashlib.sha256(content).hexdigest(),
@@ -44,21 +45,29 @@ def lines_owned(tables: Tables) -> Iterator[Seen]:
 def nothing_lost(tables: Tables) -> Iterator[Seen]:
     """Of a paragraph's lines, only the printed number or marker lies outside its spans."""
     inside: dict[int, list[tuple[int, int]]] = {}
-    first: dict[str, int] = {}
+    labels: dict[str | None, str] = {}
     for row in tables.paragraphs:
-        first[row.id] = row.spans[0].start if row.spans else 0
+        labels[row.id] = _label(row)
         for span in row.spans:
             inside.setdefault(tables.line_of(span.start), []).append((span.start, span.end))
     for line in tables.lines:
-        if line.owner_id not in first:
+        if line.owner_id not in labels:
             continue
         slices = inside.get(line.number, [(line.start, line.start)])
         start, end = slices[0]
         before = tables.source[line.start : start].strip(EDGE)
         after = tables.source[end : line.end].strip(EDGE)
-        label = start == first[line.owner_id] and before.lstrip("^").rstrip(".．、").isalnum()
-        if len(slices) > 1 or after or (before and not label):
+        label = labels[line.owner_id]
+        labels[line.owner_id] = ""  # printed once, in the first line
+        if len(slices) > 1 or after or half_width(before).rstrip(".、").lstrip("0") != label:
             yield "lines", line.id, "", "all its words in its paragraph's spans", shown(before + after)
+
+
+def _label(row: ParagraphRow) -> str:
+    """What is printed before a paragraph's words: its number, or the call that a footnote repeats."""
+    if row.kind == "footnote":
+        return f"^{row.id.rpartition('.note-')[2]}"
+    return "" if row.number is None else str(row.number)
 
 
 def text_composed(tables: Tables) -> Iterator[Seen]:
@@ -73,11 +82,11 @@ def text_composed(tables: Tables) -> Iterator[Seen]:
 
 def corrections_placed(tables: Tables) -> Iterator[Seen]:
     """A correction's raw text is the source's, inside one span, and its reading is in the text."""
-    paragraphs = {row.id: row for row in tables.paragraphs}
+    paragraphs: dict[str | None, ParagraphRow] = {row.id: row for row in tables.paragraphs}
     for row in tables.corrections:
         if tables.source[row.start : row.end] != row.raw:
             yield "corrections", row.id, "raw", shown(tables.source[row.start : row.end]), shown(row.raw)
-        paragraph = paragraphs.get(row.paragraph_id or "")
+        paragraph = paragraphs.get(row.paragraph_id)
         if paragraph is None:
             if row.text_start is not None or row.text_end is not None:
                 yield "corrections", row.id, "text_start", "null outside a paragraph", said(row.text_start)
@@ -96,15 +105,15 @@ def sentences_tile(tables: Tables) -> Iterator[Seen]:
     for sentence in tables.sentences:
         sentences.setdefault(sentence.paragraph_id, []).append(sentence)
     for row in tables.paragraphs:
-        items = {row.text.rfind("\n", 0, item.start) + 1: item.id for item in row.items}
-        at = 0
+        at, places = 0, Lines(row.text)
+        items = {places.index(item.start): item.id for item in row.items}
         for sentence in sentences.get(row.id, []):
             if sentence.text != row.text[sentence.start : sentence.end]:
                 found = shown(sentence.text)
                 yield "sentences", sentence.id, "text", shown(row.text[sentence.start : sentence.end]), found
             if sentence.start < at or row.text[at : sentence.start].strip():
                 yield "sentences", sentence.id, "start", f"the next sentence at {at}", str(sentence.start)
-            item = items.get(row.text.rfind("\n", 0, sentence.start) + 1)
+            item = items.get(places.index(sentence.start))
             if sentence.item_id != item:
                 yield "sentences", sentence.id, "item_id", said(item), said(sentence.item_id)
             at = sentence.end

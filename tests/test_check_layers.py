@@ -1,0 +1,110 @@
+"""The checks of the layers, one condition at a time: each row is as released but for what is said."""
+
+from typing import Any
+
+import igf_dataset as igf
+from igf_dataset.check import layers
+from igf_dataset.check.tables import Tables
+
+D = "vilnius-2010"
+UNKNOWN = f"{D}/summary.999"
+
+
+def shipped() -> dict[str, list[Any]]:
+    return {table: list(igf.rows(table)) for table in igf.tables()}
+
+
+def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
+    """Row, column, expected and found of what a check says where these tables replace those released."""
+    rows = shipped() | tables
+    return [each[1:] for each in check(Tables(rows, rows, ()))]
+
+
+def changed(row: Any, **values: object) -> Any:
+    return row.model_copy(update=values)
+
+
+def test_a_mark_of_an_unknown_place_has_no_words() -> None:
+    date = igf.rows("dates")[0]
+    lost = changed(date, paragraph_id=UNKNOWN, sentence_id=f"{UNKNOWN}.s1", start=0)
+    assert seen(layers.standoff_placed, dates=[lost]) == [(date.id, "text", "''", repr(date.text))]
+
+
+def test_a_mark_has_words() -> None:
+    date = igf.rows("dates")[0]
+    empty = changed(date, end=date.start, text="")
+    sentence = next(row for row in igf.rows("sentences") if row.id == date.sentence_id)
+    found = f"{sentence.id}, {sentence.start} to {sentence.end}"
+    assert seen(layers.standoff_placed, dates=[empty]) == [
+        (date.id, "sentence_id", f"the sentence that holds {date.start} to {date.start}", found)
+    ]
+
+
+def test_topics_are_known() -> None:
+    row = changed(igf.rows("statements")[0], topics=["no", "nor"])
+    assert seen(layers.names_known, statements=[row]) == [(row.id, "topics", "codes of topics", "no, nor")]
+
+
+SOURCED = "an earlier statement of the paragraph that brings its source in"
+
+
+def chain() -> list[Any]:
+    """A statement of the summary and two that continue it, as released."""
+    rows = igf.rows("statements")
+    first = next(row for row in rows if sum(other.continues_id == row.id for other in rows) > 1)
+    return [first, *(row for row in rows if row.continues_id == first.id)][:3]
+
+
+def sourced(*rows: Any) -> list[tuple[str, ...]]:
+    return seen(layers.statements_sourced, statements=list(rows))
+
+
+def test_a_statement_continues_one_that_stands_above_and_has_a_source() -> None:
+    first, second, third = chain()
+    assert sourced(first, second, third) == []
+
+    def wrong(row: Any) -> tuple[str, ...]:
+        return (row.id, "continues_id", SOURCED, row.continues_id)
+
+    assert sourced(second, first) == [wrong(second)]
+    assert sourced(second) == [wrong(second)]
+    itself = changed(second, continues_id=second.id)
+    assert sourced(first, itself) == [wrong(itself)]
+    of_another = changed(third, continues_id=second.id)
+    assert sourced(first, second, of_another) == [wrong(of_another)]
+    elsewhere = changed(second, paragraph_id=UNKNOWN)
+    assert sourced(first, elsewhere) == [wrong(elsewhere)]
+    author = {"speaker_kind": "author", "breadth": "not_applicable", "speaker_text": None, "speaker_id": None}
+    assert sourced(changed(first, **author), changed(second, **author)) == [wrong(second)]
+
+
+def test_one_statement_without_a_source_hides_no_other() -> None:
+    first, second, third = chain()
+    found = sourced(second, changed(third, speaker_text="甲"), changed(first, gist_en="word " * 25))
+    assert [each[:2] for each in found] == [
+        (second.id, "continues_id"), (third.id, "speaker_text"), (third.id, "continues_id"), (first.id, "gist_en"),
+    ]  # fmt: skip
+
+
+def test_a_source_is_words_of_a_sentence_that_is_there() -> None:
+    first = changed(chain()[0], sentence_id=f"{UNKNOWN}.s1", speaker_text="X")
+    assert sourced(first) == [(first.id, "speaker_text", "words of its sentence", "'X'")]
+
+
+def test_pointers_have_what_their_kind_has() -> None:
+    inside, _, url = igf.rows("references")
+    found = seen(
+        layers.pointers_whole,
+        references=[
+            changed(inside, target_id=None),
+            changed(inside, url="x"),
+            changed(url, target_id="t"),
+            changed(url, url=None),
+        ],
+    )
+    assert found == [
+        (inside.id, "target_id", "what a pointer of kind internal has", "null"),
+        (inside.id, "url", "null", "x"),
+        (url.id, "target_id", "what a pointer of kind url has", "t"),
+        (url.id, "url", url.text, "null"),
+    ]
