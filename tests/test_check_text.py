@@ -36,7 +36,7 @@ def lines(*texts: str, owner: str | None = P, role: str = "paragraph") -> list[L
 def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
     own = [Span(start=start, end=end, join="") for start, end in spans]
     base = next(row for row in igf.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
-    return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
+    return changed(base, **{"id": id, "text": words, "spans": own, "items": [], "notes": [], **values})
 
 
 def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
@@ -79,8 +79,8 @@ LOST = "all its words in its paragraph's spans"
 def test_only_what_is_printed_before_the_words_is_outside(
     line: str, spans: list[tuple[int, int]], values: dict[str, Any], found: str | None
 ) -> None:
-    id = values.pop("id", P)
-    own = seen(text.nothing_lost, lines=lines(line, owner=id), paragraphs=[paragraph(id, "", *spans, **values)])
+    row = paragraph(P, "", *spans, **values)
+    own = seen(text.nothing_lost, lines=lines(line, owner=row.id), paragraphs=[row])
     assert own == ([] if found is None else [(f"{D}/line-1", "", LOST, repr(found))])
 
 
