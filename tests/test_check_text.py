@@ -36,7 +36,7 @@ def lines(*texts: str, owner: str | None = P, role: str = "paragraph") -> list[L
 def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
     own = [Span(start=start, end=end, join="") for start, end in spans]
     base = next(row for row in igf.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
-    return changed(base, **{"id": id, "text": words, "spans": own, "items": [], "notes": [], **values})
+    return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
 
 
 def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
@@ -68,18 +68,18 @@ LOST = "all its words in its paragraph's spans"
         ("1.\u2003甲", [(3, 4)], {"number": 1}, "1.\u2003"),
         ("\u30001.\u00a0甲\u3000", [(4, 5)], {"number": 1}, None),
         ("甲乙", [(0, 2)], {"number": 1}, ""),
-        ("甲乙", [(0, 2)], {"number": None, "kind": "letter"}, None),
-        ("甲乙", [(1, 2)], {"number": None, "kind": "letter"}, "甲"),
-        ("^a 甲乙", [(3, 5)], {"number": None, "kind": "footnote", "id": f"{D}/summary.note-a"}, None),
-        ("^b 甲乙", [(3, 5)], {"number": None, "kind": "footnote", "id": f"{D}/summary.note-a"}, "^b"),
-        ("^a 甲乙", [(4, 5)], {"number": None, "kind": "footnote", "id": f"{D}/summary.note-a"}, "^a 甲"),
+        ("甲乙", [(0, 2)], {"kind": "letter"}, None),
+        ("甲乙", [(1, 2)], {"kind": "letter"}, "甲"),
+        ("^a 甲乙", [(3, 5)], {"kind": "footnote", "id": f"{D}/summary.note-a"}, None),
+        ("^b 甲乙", [(3, 5)], {"kind": "footnote", "id": f"{D}/summary.note-a"}, "^b"),
+        ("^a 甲乙", [(4, 5)], {"kind": "footnote", "id": f"{D}/summary.note-a"}, "^a 甲"),
         ("1. 甲乙", [], {"number": 1}, "1. 甲乙"),
     ],
 )
 def test_only_what_is_printed_before_the_words_is_outside(
     line: str, spans: list[tuple[int, int]], values: dict[str, Any], found: str | None
 ) -> None:
-    row = paragraph(P, "", *spans, **values)
+    row = changed(paragraph(P, "", *spans), **{"number": None} | values)
     own = seen(text.nothing_lost, lines=lines(line, owner=row.id), paragraphs=[row])
     assert own == ([] if found is None else [(f"{D}/line-1", "", LOST, repr(found))])
 
