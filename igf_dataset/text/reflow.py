@@ -86,6 +86,7 @@ class _Joiner:
         self.blocks: list[Block] = []
         self.seams: list[Edit] = []
         self.headings, self.item_next = _heading_like(places), _item_next(places)
+        self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
 
     def take(self, index: int) -> None:
         place = self.places[index]
@@ -165,7 +166,7 @@ class _Joiner:
         if self.item_follows(index):
             return False
         if self.headings[index]:
-            return not self.places[index].labelled
+            return self.places[index].part not in self.labelled
         return zh.finished(self.places[index].line.text) and any(
             block.shape == "item" and not block.closed for block in self.blocks[-2:-1]
         )

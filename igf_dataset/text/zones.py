@@ -20,16 +20,17 @@ class Placed:
     """A line and where it stands.
 
     `gap`: a blank line or a footnote parts it from the line before. `zone`: masthead, letter-title,
-    letter, signature, part-label, title, or body. `continues`: it goes on with a wrapped title.
-    `labelled`: its part has labelled headings.
+    letter, signature, part-label, title, or body. `continues`: it goes on with a wrapped title or label.
+    `part`: how many labels of parts end above it, or with it.
     """
 
-    __slots__ = ("continues", "gap", "labelled", "line", "zone")
+    __slots__ = ("continues", "gap", "line", "part", "zone")
+    part: int
 
     def __init__(self, line: Line, gap: bool) -> None:
         self.line, self.gap = line, gap
         self.zone = "masthead"
-        self.continues = self.labelled = False
+        self.continues = False
 
 
 def place(lines: Sequence[Line]) -> tuple[list[Placed], list[list[Line]]]:
@@ -61,7 +62,7 @@ def _lift(lines: Sequence[Line]) -> tuple[list[Placed], list[list[Line]]]:
             continue
         if line.shape == "part-label":
             called.clear()
-        elif "^" in line.text:
+        if "^" in line.text:
             called.update(_CALL.findall(line.text))
         places.append(Placed(line, gap))
         after_note = in_note = False
@@ -76,13 +77,12 @@ def _is_open(places: Sequence[Placed]) -> bool:
 
 
 def _zone(places: Sequence[Placed]) -> None:
-    zone, title = "masthead", 0
+    zone, part, title = "masthead", 0, 0
     before = ""  # the shape of the line before
     for index, place in enumerate(places):
         shape = place.line.shape
-        if zone == "body" and shape != "part-label":
-            place.zone = "body"
-            continue
+        if zone == "title" and (shape == "numbered" or shape in HEADINGS):
+            zone = "body"
         may_begin = (
             zone == "masthead"
             or (zone == "title" and before == "part-label")
@@ -93,15 +93,15 @@ def _zone(places: Sequence[Placed]) -> None:
             place.zone, place.continues = "letter-title", True
         elif shape == "part-label" and zone != "masthead":
             place.zone, zone = "part-label", "title"
+            part += 1
             place.continues = before == "label"
         elif zone in ("letter", "title") and _wraps_label(places, index):
             place.zone, shape = "part-label", "label"
         elif may_begin and (length := _title_length(places, index, zone == "masthead")):
             place.zone, zone, title = "letter-title", "letter", length - 1
         else:
-            if zone == "title" and (shape == "numbered" or shape in HEADINGS):
-                zone = "body"
             place.zone = zone
+        place.part = part
         before = shape
 
 
@@ -130,24 +130,15 @@ def _title_length(places: Sequence[Placed], index: int, in_masthead: bool) -> in
 
 
 def _look_back(places: Sequence[Placed]) -> None:
-    """Mark what only the lines below tell: signatures, and the lines of parts with labelled headings.
-
-    A letter's signature is the lines after the last one that ends a sentence.
-    """
-    labelled = False
+    """Tell the signature of each letter from its text: the lines after the last one that ends a sentence."""
     below = "part-label"
     for place in reversed(places):
         zone, shape = place.zone, place.line.shape
-        if zone == "body":
-            labelled = labelled or shape in HEADINGS
-        elif zone == "part-label":
-            labelled = False
-        elif (
+        if (
             zone == "letter"
             and below != "letter"
             and shape not in ("numbered", "item")
             and not zh.finished(place.line.text)
         ):
             place.zone = "signature"
-        place.labelled = labelled
         below = place.zone
