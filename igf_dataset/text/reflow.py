@@ -20,6 +20,7 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _LONGEST_SEAM = 64
 _LABELLED = (*HEADINGS, "numbered", "item")
 _LABEL_OUTSIDE = (*HEADINGS, "numbered", "footnote")
+_COLONS = ("：", ":")
 
 
 class Block:
@@ -74,7 +75,7 @@ def reflow(
         joiner.take(index)
     _promote(joiner.blocks, joiner.roles)
     footnotes = [_footnote(note) for note in notes]
-    edits = sorted([*joiner.seams, *_calls(scanned, joiner.blocks, footnotes)])
+    edits = sorted([*joiner.seams, *_calls(scanned, joiner.blocks, notes)])
     return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, edits)
 
 
@@ -86,6 +87,7 @@ class _Joiner:
         self.blocks: list[Block] = []
         self.seams: list[Edit] = []
         self.headings, self.item_next = _heading_like(places), _item_next(places)
+        self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
 
     def take(self, index: int) -> None:
         place = self.places[index]
@@ -113,10 +115,10 @@ class _Joiner:
     def wraps_before_label(self, place: Placed) -> bool:
         """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""
         shape = place.line.shape
-        if place.gap or not self.blocks or shape not in ("item", *HEADINGS) or place.line.label[0] in "-•":
+        if place.zone not in ("letter", "body") or place.gap or shape not in ("item", *HEADINGS):
             return False
         block = self.blocks[-1]
-        return not block.closed and block.shape in ("numbered", "prose") and place.zone in ("letter", "body")
+        return not block.closed and block.shape in ("numbered", "prose") and place.line.label[0] not in "-•"
 
     def take_in_letter(self, place: Placed) -> None:
         """A letter's paragraphs bear no number: a blank line parts them, unless a sentence is open."""
@@ -153,22 +155,20 @@ class _Joiner:
         place, block = self.places[index], self.blocks[-1]
         if block.shape == "item":
             return place.gap and not self.item_follows(index)
-        colons = block.last.endswith(("：", ":")) and place.line.text.endswith(("：", ":"))
-        return block.last.endswith(("：", ":")) and (place.gap or colons)
+        return block.last.endswith(_COLONS) and (place.gap or place.line.text.endswith(_COLONS))
 
     def ends_list(self, index: int) -> bool:
         """Whether an item without a full stop is complete all the same, as in a list that has none.
 
-        Its neighbours tell: an earlier item without one, followed here by a line that has one, or by
-        a heading in a part whose headings bear no labels.
+        Its neighbours tell: an item without one just before, and a line that has one here, or a
+        heading in a part whose headings bear no labels.
         """
         if self.item_follows(index):
             return False
         if self.headings[index]:
-            return not self.places[index].labelled
-        return zh.finished(self.places[index].line.text) and any(
-            block.shape == "item" and not block.closed for block in self.blocks[-2:-1]
-        )
+            return self.places[index].part not in self.labelled
+        before = self.blocks[-2]
+        return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.closed
 
     def item_follows(self, index: int) -> bool:
         """Whether the next labelled line is another item."""
@@ -191,8 +191,6 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     """Where a part has unlabelled headings, its last title line is the first section's heading."""
     last: Block | None = None
     for before, block in pairwise(blocks):
-        if block.shape == "numbered" and before.shape != "title":
-            continue
         if block.shape in ("part-label", *HEADINGS):
             last = None
         elif before.shape == "title" and block.shape == "numbered" and before.lines[0] not in roles:
@@ -202,31 +200,25 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
 
 
 def _heading_like(places: Sequence[Placed]) -> list[bool]:
-    """For each line whether it can be an unlabelled heading, its wrapped lines with it.
+    """For each line of a body whether it can be an unlabelled heading, its wrapped lines with it.
 
     One that can has no end of a sentence, and a numbered paragraph or another heading follows.
     """
     result = [False] * len(places)
-    for index in range(len(places) - 2, -1, -1):
-        place, after = places[index], places[index + 1]
-        if place.line.shape != "prose" or place.zone != "body" or after.zone != "body":
-            continue
-        if after.line.shape in (*HEADINGS, "numbered"):
-            result[index] = not zh.finished(place.line.text)
-        else:
-            result[index] = result[index + 1] and not zh.finished(place.line.text)
+    for index in reversed(range(len(places) - 1)):
+        line, after = places[index].line, places[index + 1].line
+        follows = result[index + 1] or after.shape in (*HEADINGS, "numbered")
+        result[index] = follows and line.shape == "prose" and not zh.finished(line.text)
     return result
 
 
 def _item_next(places: Sequence[Placed]) -> list[bool]:
-    """For each line whether the next labelled line of its part is an item."""
+    """For each line of a body whether the next labelled line of its part is an item."""
     result = [False] * len(places)
-    for index in range(len(places) - 2, -1, -1):
-        after = places[index + 1]
-        if after.zone != "body" or after.line.shape in _LABELLED:
-            result[index] = after.zone == "body" and after.line.shape == "item"
-        else:
-            result[index] = result[index + 1]
+    for index in reversed(range(len(places) - 1)):
+        after = places[index + 1].line
+        labelled = after.shape in (*_LABELLED, "part-label")
+        result[index] = after.shape == "item" if labelled else result[index + 1]
     return result
 
 
@@ -237,7 +229,7 @@ def _join(before: str, after: str) -> str:
 
 def _overlap(before: str, after: str) -> int:
     """How many characters at the start of `after` repeat the end of `before`; digits never do."""
-    for length in range(min(len(before), len(after), _LONGEST_SEAM), 0, -1):
+    for length in range(min(len(after), _LONGEST_SEAM), 0, -1):
         if before.endswith(after[:length]):
             return 0 if any(character.isdigit() for character in after[:length]) else length
     return 0
@@ -250,10 +242,10 @@ def _footnote(lines: Sequence[Line]) -> Block:
     return block
 
 
-def _calls(scanned: Scanned, blocks: Sequence[Block], footnotes: Sequence[Block]) -> list[Edit]:
-    """The footnote calls of the text from the first letter on: every ^a but those that open a footnote."""
+def _calls(scanned: Scanned, blocks: Sequence[Block], notes: Sequence[Sequence[Line]]) -> list[Edit]:
+    """The footnote calls of the text from the first letter, if any, on: every ^a but those that open a footnote."""
     first = next((block.spans[0].start for block in blocks if block.shape == "letter-title"), 0)
-    printed = {scanned.text.rfind("^", 0, note.words) for note in footnotes}
+    printed = {note[0].start for note in notes}
     note = "Footnote call, kept in the paragraph's notes."
     return [
         Edit(match.start(), match.end(), "", "marker", True, note)

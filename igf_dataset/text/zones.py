@@ -20,23 +20,24 @@ class Placed:
     """A line and where it stands.
 
     `gap`: a blank line or a footnote parts it from the line before. `zone`: masthead, letter-title,
-    letter, signature, part-label, title, or body. `continues`: it goes on with a wrapped title.
-    `labelled`: its part has labelled headings.
+    letter, signature, part-label, title, or body. `continues`: it goes on with a wrapped title or label.
+    `part`: how many labels of parts end above it, or with it.
     """
 
-    __slots__ = ("continues", "gap", "labelled", "line", "zone")
+    __slots__ = ("continues", "gap", "line", "part", "zone")
+    zone: str
+    part: int
 
     def __init__(self, line: Line, gap: bool) -> None:
         self.line, self.gap = line, gap
-        self.zone = "masthead"
-        self.continues = self.labelled = False
+        self.continues = False
 
 
 def place(lines: Sequence[Line]) -> tuple[list[Placed], list[list[Line]]]:
     """The lines with their zones, and the footnotes, each a list of its lines."""
     places, notes = _lift(lines)
     _zone(places)
-    _look_back(places)
+    _sign(places)
     return places, notes
 
 
@@ -45,26 +46,29 @@ def _lift(lines: Sequence[Line]) -> tuple[list[Placed], list[list[Line]]]:
     places: list[Placed] = []
     notes: list[list[Line]] = []
     called: set[str] = set()
-    after_note = in_note = False
+    after_note = False
     for line in lines:
         gap = line.gap or after_note
-        in_note = in_note and not line.gap
         if line.shape == "footnote":
             if gap or line.label in called or not _is_open(places):
                 notes.append([line])
-                after_note = in_note = True
+                after_note = True
                 continue
             # A line wrap put the call first in its line.
             line = line._replace(shape="prose", label="", words=line.start)
-        elif in_note and line.shape == "prose" and not (_is_open(places) and zh.finished(notes[-1][-1].text)):
+        elif (
+            after_note
+            and not line.gap
+            and line.shape == "prose"
+            and not (_is_open(places) and zh.finished(notes[-1][-1].text))
+        ):
             notes[-1].append(line)
             continue
         if line.shape == "part-label":
             called.clear()
-        elif "^" in line.text:
-            called.update(_CALL.findall(line.text))
+        called.update(_CALL.findall(line.text))
         places.append(Placed(line, gap))
-        after_note = in_note = False
+        after_note = False
     return places, notes
 
 
@@ -76,13 +80,15 @@ def _is_open(places: Sequence[Placed]) -> bool:
 
 
 def _zone(places: Sequence[Placed]) -> None:
-    zone, title = "masthead", 0
-    before = ""  # the shape of the line before
+    """Give each line its zone and its part, as far as the lines above it tell.
+
+    A letter begins below the masthead, right below a part's label, or a gap below a line that is signed.
+    """
+    zone, part, title = "masthead", 0, 0
     for index, place in enumerate(places):
-        shape = place.line.shape
-        if zone == "body" and shape != "part-label":
-            place.zone = "body"
-            continue
+        shape, before = place.line.shape, places[index - 1].line.shape  # nothing is asked before the first line
+        if zone == "title" and (shape == "numbered" or shape in HEADINGS):
+            zone = "body"
         may_begin = (
             zone == "masthead"
             or (zone == "title" and before == "part-label")
@@ -93,20 +99,21 @@ def _zone(places: Sequence[Placed]) -> None:
             place.zone, place.continues = "letter-title", True
         elif shape == "part-label" and zone != "masthead":
             place.zone, zone = "part-label", "title"
-            place.continues = before == "label"
+            part += 1
         elif zone in ("letter", "title") and _wraps_label(places, index):
-            place.zone, shape = "part-label", "label"
+            place.zone, places[index + 1].continues = "part-label", True
         elif may_begin and (length := _title_length(places, index, zone == "masthead")):
             place.zone, zone, title = "letter-title", "letter", length - 1
         else:
-            if zone == "title" and (shape == "numbered" or shape in HEADINGS):
-                zone = "body"
             place.zone = zone
-        before = shape
+        place.part = part
 
 
 def _wraps_label(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line begins the label of a letter's annex, …的信的附件, that the next line ends."""
+    """Whether a line begins the label of a letter's annex, …的信的附件, that the next line ends.
+
+    It is told from the text above it by a gap and by the letter's date that it begins with.
+    """
     if index + 1 == len(places) or not places[index].gap or not zh.DAY.match(places[index].line.text):
         return False
     after = places[index + 1]
@@ -122,32 +129,20 @@ def _title_length(places: Sequence[Placed], index: int, in_masthead: bool) -> in
     text = ""
     for length, place in enumerate(places[index : index + _LONGEST_TITLE], start=1):
         if length > 1 and (place.gap or not may_wrap):
-            break
+            return 0
         text += place.line.text
         if _TITLE.match(text):
             return length
     return 0
 
 
-def _look_back(places: Sequence[Placed]) -> None:
-    """Mark what only the lines below tell: signatures, and the lines of parts with labelled headings.
-
-    A letter's signature is the lines after the last one that ends a sentence.
-    """
-    labelled = False
-    below = "part-label"
+def _sign(places: Sequence[Placed]) -> None:
+    """Tell the signature of each letter from its text: the lines after the last one that ends a sentence."""
+    signs = True  # whether the lines below in the letter, if any, are its signature
     for place in reversed(places):
-        zone, shape = place.zone, place.line.shape
-        if zone == "body":
-            labelled = labelled or shape in HEADINGS
-        elif zone == "part-label":
-            labelled = False
-        elif (
-            zone == "letter"
-            and below != "letter"
-            and shape not in ("numbered", "item")
-            and not zh.finished(place.line.text)
-        ):
+        if place.zone != "letter":
+            signs = True
+            continue
+        signs = signs and place.line.shape not in ("numbered", "item") and not zh.finished(place.line.text)
+        if signs:
             place.zone = "signature"
-        place.labelled = labelled
-        below = place.zone
