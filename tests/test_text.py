@@ -100,6 +100,7 @@ def addresses(nodes: list[Node]) -> list[str]:
         ("(g)", None),
         ("(a) (b) (c) (d) (e) (f) (g) (h) (i) (j)", "a b c d e f g h i j"),
         ("(a) (b) (c) (d) (e) (f) (g) (h) (i) (ii)", "a b c d e f g h h.i h.ii"),
+        ("(i) (a) (b) (c) (d) (e) (f) (g) (h) (i) (ii)", "i i.a i.b i.c i.d i.e i.f i.g i.h i.i ii"),
         ("(a) (b) (a)", None),
         ("(a) (c)", None),
         ("(i) (iii)", None),
@@ -124,6 +125,8 @@ def test_a_misplaced_label_says_what_would_fit() -> None:
     with pytest.raises(Misplaced) as caught:
         nest(["(a)", "(i)", "(c)"])
     assert (caught.value.index, caught.value.expected) == (2, "item (ii) or (b)")
+    with pytest.raises(Misplaced, match=r"^item \(b\) or -$"):
+        nest(["-", "(a)", "(c)"])
     with pytest.raises(Misplaced, match=r"^item \(三\)$"):
         nest(["(一)", "(二)", "(四)"])
 

@@ -48,8 +48,8 @@ def test_scan_says_where_lines_begin_and_what_parts_them() -> None:
 
 
 def test_calls_at_the_end_of_a_line_are_no_words() -> None:
-    assert [zh.without_calls(each) for each in ("甲。^a", "甲 ^1 ^b ", "^a", "甲", "甲^ab", "^a 甲")] == [
-        "甲。", "甲", "", "甲", "甲^ab", "^a 甲",
+    assert [zh.without_calls(each) for each in ("甲。^a", "甲乙 ^1 ^b ", "^a", "甲", "甲^ab ", "^a 甲")] == [
+        "甲。", "甲乙", "", "甲", "甲^ab ", "^a 甲",
     ]  # fmt: skip
     assert zh.finished("甲；以及")
     assert zh.finished("甲; 和")
@@ -65,6 +65,9 @@ def test_calls_at_the_end_of_a_line_are_no_words() -> None:
         (["第七十 届会议", "特别政治委员会(第四委员会)", "议程项目１７"], 70, "特别政治委员会(第四委员会)", 17, None),
         (["议程项目 5", "第二委员会"], None, None, 5, "第二委员会"),
         (["大会", "第一百届会议"], None, None, None, None),
+        (["第十十届会议", "议程项目 0"], None, None, None, None),
+        (["第123456届会议", "议程项目 １２３４５６"], 123456, None, 123456, None),
+        (["第1234567届会议", "议程项目 1234567"], None, None, None, None),  # no session and no item has such a number
         (["大会第六十五届会议"], None, None, None, None),
         ([], None, None, None, None),
     ],
@@ -209,6 +212,11 @@ def test_roles_overrule() -> None:
         ("numbered", "甲。", [1]), ("heading", "乙。", [3]), ("prose", "丙。", [5]),
     ]  # fmt: skip
     assert blocks("1. 甲。\n\n2. 乙。", roles={13: "continuation"}) == [("numbered", "甲。2. 乙。", [1, 3])]
+
+
+def test_a_passage_of_one_line_without_edits() -> None:
+    passage = Composer("甲乙。", []).passage([block("甲乙。")], "d/p")
+    assert passage == Passage("甲乙。", [{"start": 0, "end": 3, "join": ""}], [0], [])
 
 
 def test_edits_are_placed_and_doubts_kept() -> None:

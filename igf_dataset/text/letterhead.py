@@ -63,10 +63,6 @@ def signature(passage: Passage) -> tuple[str | None, Tree]:
 
 def _number(text: str) -> int | None:
     """The value of an ordinal; none where it is no numeral, or no session or item could have it."""
-    if (
-        (value := numerals.numeral(text)) is None
-        and text[0] not in "一二三四五六七八九十"
-        and len(text) <= _LONGEST_NUMBER
-    ):
-        value = int(numerals.half_width(text))
-    return value or None
+    if text.isdecimal() and len(text) <= _LONGEST_NUMBER:
+        return int(text) or None
+    return numerals.numeral(text)

@@ -73,7 +73,7 @@ class _Parser:
         self.reflowed, self.id = reflowed, id
         self.composer = Composer(reflowed.text, [*reflowed.edits, *edits])
         self.announced: list[tuple[str, str, int]] = []  # part that announces, label announced, line
-        self.count = 0  # of the part's numbered paragraphs
+        self.count: int  # of the part's numbered paragraphs
 
     # -- productions ---------------------------------------------------------------------------
 
@@ -81,19 +81,17 @@ class _Parser:
         """document := masthead letter part*"""
         blocks, parts = partition(self.reflowed)
         masthead = self.composer.passage(blocks)
-        trees = [self.letter(part) if part.kind == "letter" else self.body(part) for part in parts]
-        by_kind = {
-            kind: [tree for part, tree in zip(parts, trees, strict=True) if part.kind == kind]
-            for kind in ("letter", "summary", "appendix")
-        }
+        by_kind: dict[str, list[Tree]] = {"letter": [], "summary": [], "appendix": []}
+        for part in parts:
+            by_kind[part.kind].append(self.letter(part) if part.kind == "letter" else self.body(part))
         self.transmit(parts, by_kind["letter"])
         text = self.reflowed.text
-        content = text.encode("utf-8")
+        content = text.encode()
         digest = hashlib.sha256(content).hexdigest()
         return {
             "id": self.id,
             "language": "zh",
-            "title": trees[0]["title"],
+            "title": by_kind["letter"][0]["title"],
             "title_en": "",
             "symbol": None,
             "masthead": letterhead.masthead(masthead.text.split("\n"), masthead.spans),
@@ -108,8 +106,7 @@ class _Parser:
     def letter(self, part: Part) -> Tree:
         """letter := LETTER-TITLE paragraph+ SIGNATURE*"""
         id = f"{self.id}/{part.name}"
-        cursor = _Cursor(part.blocks)
-        head = self.expect(cursor, part, "a letter's title", "letter-title")
+        head, cursor = part.blocks[0], _Cursor(part.blocks[1:])
         title = self.composer.passage([head])
         day, office, addressee = letterhead.title(title.text, self.reflowed.file, head.lines[0])
         paragraphs: list[Tree] = []
@@ -213,7 +210,7 @@ class _Parser:
             "marker": blocks[0].label if blocks[0].shape == "footnote" else None,
             "text": passage.text,
             "sentences_en": [],
-            "items": self.items(id, blocks, passage) if len(blocks) > 1 else [],
+            "items": self.items(id, blocks, passage),
             "notes": [
                 {"marker": marker, "offset": offset, "paragraph_id": f"{part}.note-{marker}"}
                 for offset, marker in passage.calls
@@ -291,5 +288,4 @@ class _Parser:
             raise Refused(self.reflowed.file, block.lines[0], expected, self.show(block))
 
     def show(self, block: Block) -> str:
-        text = self.reflowed.text
-        return excerpt(text[text.rfind("\n", 0, block.words) + 1 : block.spans[0].end].strip())
+        return excerpt(self.reflowed.text[: block.spans[0].end].rpartition("\n")[2].strip())

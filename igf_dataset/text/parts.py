@@ -82,7 +82,7 @@ def _awaits(chunks: Sequence[Sequence[Block]]) -> bool:
 def _kinds(chunks: Sequence[Sequence[Block]]) -> list[str]:
     kinds: list[str] = []
     for chunk in chunks:
-        if any(block.shape == "letter-title" for block in chunk[:2]):
+        if "letter-title" in (chunk[0].shape, chunk[1].shape):
             kinds.append("letter")
         elif chunk[0].label.startswith("附录") or "summary" in kinds:
             kinds.append("appendix")
@@ -102,15 +102,17 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
     def part_of(offset: int) -> int:
         return max(bisect_right(bounds, offset) - 1, 0)
 
-    within = {(span.start, span.end): note for note in reflowed.footnotes for span in note.spans}
+    within = {span.start: (span.end, note) for note in reflowed.footnotes for span in note.spans}
     starts = sorted(within)
     calls: list[dict[str, int]] = [{} for _ in chunks]
     nested: dict[int, dict[str, int]] = {note.words: {} for note in reflowed.footnotes}
     for edit in reflowed.edits:
         if edit.kind == "marker":
-            before = bisect_right(starts, (edit.start, edit.end + 1)) - 1
-            inside = before >= 0 and edit.end <= starts[before][1]
-            home = nested[within[starts[before]].words] if inside else calls[part_of(edit.start)]
+            home = calls[part_of(edit.start)]
+            if before := bisect_right(starts, edit.start):
+                end, note = within[starts[before - 1]]
+                if edit.end <= end:
+                    home = nested[note.words]
             home.setdefault(reflowed.text[edit.start + 1 : edit.end], edit.start)
     printed: list[dict[str, Block]] = [{} for _ in chunks]
     for note in reflowed.footnotes:
@@ -130,7 +132,7 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
             homes = [index, *(later for later in range(index + 1, len(chunks)) if marker not in calls[later])]
             found = next((home for home in homes if marker in printed[home]), None)
             if found is None:
-                line = reflowed.text.count("\n", 0, offset) + 1
+                line = reflowed.text[:offset].count("\n") + 1
                 expected = f"a footnote ^{marker}, on a line that begins with ^{marker} and a space"
                 raise Refused(reflowed.file, line, expected, f"only its call ^{marker}")
             notes[marker] = printed[found].pop(marker)
@@ -167,10 +169,10 @@ def announced(text: str) -> list[str]:
 
 
 def labelled(parts: Sequence[Part], label: str) -> list[Part]:
-    """The parts that a label points to: 附件 names 附件 and, where they are numbered, every 附件."""
-    names = ["".join(part.label.label.split()) if part.label else "" for part in parts]
-    exact = [part for part, name in zip(parts, names, strict=True) if name == label]
-    return exact or [part for part, name in zip(parts, names, strict=True) if name.startswith(label)]
+    """The parts that a label points to: 附件 names 附件 or, where they are numbered, all; 附件二 names itself alone."""
+    names = [(part, "".join(part.label.label.split())) for part in parts if part.label]
+    exact = [part for part, name in names if name == label]
+    return exact or [part for part, name in names if name[:2] == label]
 
 
 def section_name(block: Block, ordinal: int) -> tuple[str | None, str]:

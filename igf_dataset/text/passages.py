@@ -68,7 +68,7 @@ class Composer:
         placed = {(correction["start"], correction["end"]) for correction in self.corrections}
         for edit in self.edits:
             if not edit.applied and (edit.start, edit.end) not in placed:
-                self._record(edit, None, 0, 0)
+                self._record(edit, None, None)
         return sorted(self.corrections, key=lambda correction: (correction["start"], correction["end"]))
 
     def _place(
@@ -86,7 +86,7 @@ class Composer:
         start, end = place[0] + at, place[1] + at
         if edit.kind == "marker":
             calls.append((start, self.source[edit.start + 1 : edit.end]))
-        self._record(edit, paragraph_id, start, end)
+        self._record(edit, paragraph_id, (start, end) if paragraph_id else None)
 
     def _within(self, slices: Sequence[Slice]) -> list[Edit]:
         """The edits that lie inside one of the slices."""
@@ -97,14 +97,15 @@ class Composer:
             if edit.end <= end
         ]
 
-    def _record(self, edit: Edit, paragraph_id: str | None, start: int, end: int) -> None:
+    def _record(self, edit: Edit, paragraph_id: str | None, place: tuple[int, int] | None) -> None:
+        text_start, text_end = place or (None, None)
         self.corrections.append(
             {
                 "paragraph_id": paragraph_id,
                 "start": edit.start,
                 "end": edit.end,
-                "text_start": None if paragraph_id is None else start,
-                "text_end": None if paragraph_id is None else end,
+                "text_start": text_start,
+                "text_end": text_end,
                 "raw": self.source[edit.start : edit.end],
                 "reading": edit.reading,
                 "kind": edit.kind,

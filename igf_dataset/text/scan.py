@@ -41,7 +41,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("prose", r""),
 )
 _LINE = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, (_, pattern) in enumerate(SHAPES)))
-# For each shape's group its name and, where it has one, the number of its label's group.
+# For each shape's group its name and the number of its label's group. Where it has none that is 0, the whole match,
+# which is empty: a shape without a label only looks ahead.
 _GROUPS = {
     f"s{index}": (shape, _LINE.groupindex[f"s{index}"] + 1 if re.compile(pattern).groups else 0)
     for index, (shape, pattern) in enumerate(SHAPES)
@@ -74,9 +75,9 @@ def decode(content: bytes, file: str) -> str:
     if len(content) > LARGEST:
         raise too_large(len(content), file)
     try:
-        return content.decode("utf-8")
+        return content.decode()
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = content[: error.start].count(b"\n") + 1
         found = f"byte 0x{content[error.start]:02x} at byte offset {error.start}"
         raise Refused(file, line, "text in UTF-8", found, "save the file as UTF-8") from None
 
@@ -96,13 +97,13 @@ def scan(text: str, file: str = "<text>") -> Scanned:
     if len(text) > LARGEST:  # code points; more bytes still
         raise too_large(len(text), file)
     if bad := _FORBIDDEN.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
+        line = text[: bad.start()].count("\n") + 1
         advice = "remove it, or fix the conversion that put it there"
         raise Refused(file, line, "printable text", f"the character U+{ord(bad[0]):04X}", advice)
     lines, offset, gap = [], 0, True
     for number, raw in enumerate(text.split("\n"), start=1):
         if words := raw.strip(EDGE):
-            start = offset if len(words) == len(raw) else offset + raw.index(words[0])
+            start = offset + raw.index(words[0])
             shape, label, length = _shape(words)
             before, after = ("\f" in raw[: start - offset], "\f" in raw[start - offset + len(words) :])
             lines.append(Line(number, start, start + len(words), words, gap or before, shape, label, start + length))
@@ -121,4 +122,4 @@ def _shape(text: str) -> tuple[str, str, int]:
     assert match is not None  # the last shape matches every line
     assert match.lastgroup is not None
     shape, label = _GROUPS[match.lastgroup]
-    return shape, match[label] if label else "", match.end()
+    return shape, match[label], match.end()

@@ -6,7 +6,10 @@ from functools import lru_cache
 
 _MARK = re.compile(r"[。？！“”(（)）《》「」]")
 _CLOSES = {"”": "“", ")": "(", "）": "（", "》": "《", "」": "「"}
-_CLOSING = "”」)）》"
+_ENDS = ("。", "？", "！")
+_SPEECH = ("“", "「")
+_NEXT = ("", "“", "「", "(", "（")  # what begins a sentence of its own after one in quotation marks or brackets
+_GOES_ON = ("，", "、", "；", "：", "。", "？", "！")
 # A sentence, and the blanks before it, of a line whose marks enclose neither each other nor the end of a
 # sentence, as most do: there every such end is one.
 _WORDS = r"[^。？！“”(（)）《》「」\n]"
@@ -72,32 +75,26 @@ def english_lines(text: str, english: Sequence[str]) -> list[str]:
 def _in_line(line: str) -> Iterator[tuple[int, int]]:
     marks = list(_MARK.finditer(line))
     closers = _pair(marks)
-    begin, index = 0, 0
-    words = _words(line, begin)  # where the sentence that begins at `begin` has its first word
-    while index < len(marks):
-        match = marks[index]
-        if index in closers:  # an opening mark: pass over all it encloses
-            close = closers[index]
-            ends = line[marks[close].start() - 1] in "。？！" and close > index + 1
-            speech = match[0] in "“「" and words >= match.start()
-            end = _past_closing(line, marks[close].end())
-            goes_on = line[end : end + 1] not in ("", "“", "「", "(", "（") and (
-                speech or line[end] in "，、；：。？！"
-            )
-            index = close + 1
-            if ends and not goes_on:
-                yield begin, end
-                begin, words = end, _words(line, end)
+    begin = read = 0  # where the sentence begins, and how far its marks have been passed over
+    words = _words(line, begin)  # where it has its first word
+    for index, mark in enumerate(marks):
+        if mark.start() < read:
+            continue
+        if close := closers.get(index):  # an opening mark: pass over all it encloses
+            read = close.end()
+            end = _past_closing(line, read)
+            after = line[end : end + 1]
+            speech = mark[0] in _SPEECH and words >= mark.start()
+            goes_on = after not in _NEXT and (speech or after in _GOES_ON)
+            ends = line[close.start() - 1] in _ENDS and not goes_on
         else:
-            index += 1
-            if match[0] in "。？！" and line[match.end() : match.end() + 1] not in ("。", "？", "！"):
-                end = _past_closing(line, match.end())
-                yield begin, end
-                begin, words = end, _words(line, end)
-        while index < len(marks) and marks[index].start() < begin:
-            index += 1
-    if begin < len(line):
-        yield begin, len(line)
+            end = _past_closing(line, mark.end())
+            ends = mark[0] in _ENDS and line[mark.end() : mark.end() + 1] not in _ENDS
+        if ends:
+            yield begin, end
+            begin = read = end
+            words = _words(line, begin)
+    yield begin, len(line)
 
 
 def _words(line: str, at: int) -> int:
@@ -107,19 +104,19 @@ def _words(line: str, at: int) -> int:
     return at
 
 
-def _pair(marks: "list[re.Match[str]]") -> dict[int, int]:
+def _pair(marks: "list[re.Match[str]]") -> "dict[int, re.Match[str]]":
     """For each opening mark that is closed in its line, the closing one; crossed pairs count as plain."""
-    pairs: dict[int, int] = {}
+    pairs: dict[int, re.Match[str]] = {}
     stack: list[int] = []
     for index, match in enumerate(marks):
         if match[0] in _CLOSES.values():
             stack.append(index)
         elif stack and match[0] in _CLOSES and marks[stack[-1]][0] == _CLOSES[match[0]]:
-            pairs[stack.pop()] = index
+            pairs[stack.pop()] = match
     return pairs
 
 
 def _past_closing(line: str, end: int) -> int:
-    while line[end : end + 1] and line[end] in _CLOSING:
+    while line[end : end + 1] in _CLOSES:
         end += 1
     return end

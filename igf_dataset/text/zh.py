@@ -28,15 +28,14 @@ def finished(text: str) -> bool:
 
 def without_calls(text: str) -> str:
     """A line without the footnote calls at its end."""
-    end, before = len(text), 0
     if "^" not in text[-_LONGEST_TAIL:]:
         return text
-    while end != before:  # a pattern that is searched for from the left would try each call anew
-        before = end
+    end = len(text.rstrip())
+    # Backwards, call by call: a pattern that is searched for from the left would try each anew.
+    while match := _CALL.search(text, max(end - _LONGEST_CALL, 0), end):
+        end = match.start()
         while end and text[end - 1].isspace():
             end -= 1
-        if match := _CALL.search(text, max(end - _LONGEST_CALL, 0), end):
-            end = match.start()
     return text[:end] if "^" in text[end:] else text
 
 

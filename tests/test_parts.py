@@ -1,0 +1,101 @@
+"""Which parts a text falls into, what each is, which footnotes it calls, and which of them a label points to."""
+
+import pytest
+
+from igf_dataset.errors import Refused
+from igf_dataset.text.parts import Part, labelled, partition
+from igf_dataset.text.reflow import Block, reflow
+from igf_dataset.text.scan import scan
+
+LETTER = "2019 年 3 月 1 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n张三(签名)\n\n"
+CALLING = LETTER.replace("摘要。", "摘要。^a")
+ANNEX = "附件\n\n摘要\n\n1. 甲。\n\n"
+
+
+def parts(text: str) -> list[Part]:
+    return partition(reflow(scan(text, "f")))[1]
+
+
+def refusal(text: str) -> tuple[str, int, str, str, str]:
+    with pytest.raises(Refused) as caught:
+        parts(text)
+    error = caught.value
+    return error.file, error.line, error.expected, error.found, error.advice
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LETTER + ANNEX, [("letter", "letter-1", ""), ("summary", "summary", "附件")]),
+        (LETTER + "附录\n\n名单\n\n1. 甲。", [("letter", "letter-1", ""), ("appendix", "appendix", "附录")]),
+        (
+            f"{LETTER}{LETTER}附件\n\n{LETTER}附文\n\n摘要\n\n附文二\n\n说明\n\n附录\n\n名单",
+            [
+                ("letter", "letter-1", ""),
+                ("letter", "letter-2", ""),
+                ("letter", "letter-3", "附件"),
+                ("summary", "summary", "附文"),
+                ("appendix", "appendix-1", "附文二"),
+                ("appendix", "appendix-2", "附录"),
+            ],
+        ),
+    ],
+)
+def test_what_stands_below_a_label_says_what_a_part_is(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(each.kind, each.name, each.label.label if each.label else "") for each in parts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Its own note, wherever in the part.
+        (CALLING.replace("张三", "^a 乙。\n\n张三") + ANNEX, ["a", ""]),
+        (CALLING.replace("张三", "^a 乙。\n\n张三") + ANNEX.replace("甲。", "甲。^a\n\n^a 丙。"), ["a", "a"]),
+        # A label's call is the part's that it opens, a note above the first letter is that letter's.
+        (LETTER + ANNEX.replace("附件", "附件^a") + "^a 乙。", ["", "a"]),
+        ("大会\n\n^a 乙。\n\n" + CALLING + ANNEX, ["a", ""]),
+        # A note printed further on, with what it calls itself: at its end, at its beginning, more than once.
+        (CALLING + ANNEX + "^a 见记录。^b\n\n^b 乙。", ["a b", ""]),
+        (CALLING + ANNEX + "^a ^b 见记录。\n\n^b 乙。", ["a b", ""]),
+        (CALLING + ANNEX + "^a 见^a和^b以及^c。\n\n^b 乙。\n\n^c 丙。", ["a b c", ""]),
+        # Not one that the part where it is printed calls itself.
+        (CALLING + ANNEX.replace("甲。", "甲。^a\n\n^a 乙。") + "附录\n\n名单\n\n^a 丙。", ["a", "a", ""]),
+    ],
+)
+def test_a_part_has_the_footnotes_that_it_calls(text: str, expected: list[str]) -> None:
+    assert [" ".join(note.label for note in each.footnotes) for each in parts(text)] == expected
+
+
+def test_a_note_that_an_earlier_part_prints_is_not_the_one_called() -> None:
+    text = "\n" + LETTER.replace("张三", "^a 乙。\n\n张三") + ANNEX.replace("甲。", "甲。^a")
+    expected = "a footnote ^a, on a line that begins with ^a and a space"
+    assert refusal(text) == ("f", 14, expected, "only its call ^a", "")
+
+
+def test_a_text_of_footnotes_alone_is_no_document() -> None:
+    advice = "this grammar reads General Assembly documents that transmit letters"
+    expected = ("f", 2, "a letter's title, …给…的信, below the masthead", "'甲。'", advice)
+    assert refusal("\n^a 甲。\n\n^b 乙。") == expected
+
+
+def test_a_letter_and_its_annexes_are_at_most_a_thousand() -> None:
+    most = LETTER + "附件\n甲\n" * 999
+    assert len(parts(most)) == 1_000
+    expected = ("f", 2_005, "at most 1,000 letters and annexes", "one more", "divide it")
+    assert refusal(most + "附件\n甲\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("labels", "label", "expected"),
+    [
+        ("附件 附件二 附录", "附件", "附件"),
+        ("附件一 附件二 附录", "附件", "附件一 附件二"),
+        ("附件十 附件十一", "附件十", "附件十"),
+        ("附件二十 附录", "附件二", ""),  # a number is not the beginning of another
+    ],
+)
+def test_a_label_points_to_its_own_part_or_without_a_number_to_all(labels: str, label: str, expected: str) -> None:
+    blocks = [Block(scan(each).lines[0], "part-label") for each in labels.split()]
+    numbered = [Part("appendix", each.label, each, [], []) for each in blocks]
+    letter = Part("letter", "letter-1", None, [], [])
+    assert " ".join(part.name for part in labelled([letter, *numbered], label)) == expected
