@@ -3,8 +3,9 @@
 from typing import Any
 
 import igf_dataset as igf
-from igf_dataset.check import layers
+from igf_dataset.check import english, layers
 from igf_dataset.check.tables import Tables
+from igf_dataset.layers.registry import Term
 
 D = "vilnius-2010"
 UNKNOWN = f"{D}/summary.999"
@@ -14,10 +15,10 @@ def shipped() -> dict[str, list[Any]]:
     return {table: list(igf.rows(table)) for table in igf.tables()}
 
 
-def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
+def seen(check: Any, *terms: Term, **tables: list[Any]) -> list[tuple[str, ...]]:
     """Row, column, expected and found of what a check says where these tables replace those released."""
     rows = shipped() | tables
-    return [each[1:] for each in check(Tables(rows, rows, ()))]
+    return [each[1:] for each in check(Tables(rows, rows, terms))]
 
 
 def changed(row: Any, **values: object) -> Any:
@@ -107,4 +108,75 @@ def test_pointers_have_what_their_kind_has() -> None:
         (inside.id, "url", "null", "x"),
         (url.id, "target_id", "what a pointer of kind url has", "t"),
         (url.id, "url", url.text, "null"),
+    ]
+
+
+COMPLETE = "English, as others have it"
+
+
+def test_each_sentence_without_english_is_told() -> None:
+    first, second, third, *rest = igf.rows("sentences")
+    bare = [changed(first, text_en=""), changed(second, text_en=" "), changed(third, text_en="One\ntwo."), *rest]
+    assert seen(english.english_complete, sentences=bare) == [
+        (first.id, "text_en", COMPLETE, "none"),
+        (second.id, "text_en", COMPLETE, "none"),
+        (third.id, "text_en", "one line without blanks around it", r"'One\ntwo.'"),
+    ]
+
+
+def test_a_name_of_no_entity_has_no_english() -> None:
+    mention = changed(igf.rows("mentions")[0], entity_id="nobody")
+    (found,) = seen(english.english_names, mentions=[mention])
+    assert found[:3] == (mention.sentence_id, "text_en", f", for {mention.text}")
+
+
+def test_terms_are_looked_for_beside_the_names_of_a_later_sentence() -> None:
+    sentence = next(row for row in igf.rows("sentences") if row.start > 20 and len(row.text) > 20)
+    mention = igf.rows("mentions")[0]
+    start = sentence.start + 2
+    named = changed(mention, sentence_id=sentence.id, start=start, end=start + 3, text=sentence.text[2:5])
+    term = Term(zh=sentence.text[5:9], en=["no such", "nor such"])
+    hidden = Term(zh=sentence.text[3:5], en=["never"])
+    (found,) = seen(english.english_terms, term, hidden, sentences=[sentence], mentions=[named])
+    assert found[:3] == (sentence.id, "text_en", f"no such or nor such, for {term.zh}")
+
+
+def test_breadth_is_told_with_its_words() -> None:
+    sentence, statement = changed(igf.rows("sentences")[5], text_en="x"), igf.rows("statements")[5]
+    own = [
+        changed(statement, sentence_id=sentence.id, speaker_text="其他发言者", breadth="some"),
+        changed(statement, sentence_id=sentence.id, speaker_text=None, breadth="general"),
+    ]
+    assert [each[2] for each in seen(english.english_breadth, sentences=[sentence], statements=own)] == [
+        "other or others, for 其他发言者",
+        "generally, for 普遍",
+    ]
+
+
+def test_each_sentence_with_words_left_over_is_told() -> None:
+    """Footnotes have no statements; one sentence that has none, or a part without, hides no other."""
+    paragraphs = igf.rows("paragraphs")
+    footnote = next(row for row in paragraphs if row.kind == "footnote")
+    sentences = igf.rows("sentences")
+    first = next(row for row in sentences if row.paragraph_id == footnote.id)
+    listed = next(row for row in sentences if row.item_id)
+    later = [row for row in sentences if row.start > 30 and len(row.text) > 30 and row.item_id is None][:3]
+    label = next(item.label for row in paragraphs for item in row.items if item.id == listed.item_id)
+    base = igf.rows("statements")[0]
+
+    def of(sentence: Any, start: int, end: int) -> Any:
+        return changed(base, sentence_id=sentence.id, start=start, end=end)
+
+    whole, cut, bare = later
+    own = [
+        of(whole, whole.start, whole.end),
+        of(cut, cut.start, cut.start + 2),
+        of(cut, cut.start + 5, cut.end),
+        of(listed, listed.start + len(label) + 1, listed.end - 4),
+    ]
+    found = seen(layers.statements_complete, sentences=[first, bare, whole, cut, listed], statements=own)
+    assert found == [
+        (bare.id, "", "a statement, as every sentence has one", "none"),
+        (cut.id, "", "statements of all its words", f"none of {cut.text[2:5]!r}"),
+        (listed.id, "", "statements of all its words", f"none of {listed.text[-4:]!r}"),
     ]

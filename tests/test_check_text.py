@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import igf_dataset as igf
-from igf_dataset.check import structure, text
+from igf_dataset.check import identity, structure, text
 from igf_dataset.check.tables import Lines, Tables
 from igf_dataset.model.base import Span
 from igf_dataset.model.rows import CorrectionRow, LineRow, ParagraphRow
@@ -67,6 +67,9 @@ LOST = "all its words in its paragraph's spans"
         ("1. 甲\u2003", [(3, 4)], {"number": 1}, "1.\u2003"),
         ("1.\u2003甲", [(3, 4)], {"number": 1}, "1.\u2003"),
         ("\u30001.\u00a0甲\u3000", [(4, 5)], {"number": 1}, None),
+        ("1. 甲乙", [(3, 5), (3, 5)], {"number": 1}, "1."),
+        ("1X. 甲乙", [(4, 6)], {"number": 1}, "1X."),
+        ("X1. 甲乙", [(4, 6)], {"number": 1}, "X1."),
         ("甲乙", [(0, 2)], {"number": 1}, ""),
         ("甲乙", [(0, 2)], {"kind": "letter"}, None),
         ("甲乙", [(1, 2)], {"kind": "letter"}, "甲"),
@@ -143,3 +146,46 @@ def test_a_call_counts_for_the_part_whose_line_it_stands_in() -> None:
     assert found == [(note.id, "id", "a call of this footnote", "none")]
     rows[1] = changed(rows[1], owner_id=f"{D}/summary.I")
     assert seen(structure.notes_matched, lines=rows, paragraphs=[note], corrections=[marker]) == []
+
+
+def test_a_sentence_that_is_in_no_item_says_so() -> None:
+    row = paragraph(P, "甲。", (0, 2), number=1)
+    sentence = next(each for each in igf.rows("sentences") if each.item_id is None)
+    own = changed(sentence, paragraph_id=P, start=0, end=2, text="甲。", item_id=f"{P}.a")
+    found = seen(text.sentences_tile, paragraphs=[row], sentences=[own])
+    assert found == [(own.id, "item_id", "null", f"{P}.a")]
+
+
+def test_a_section_without_paragraphs_names_none() -> None:
+    (root, *_) = igf.rows("sections")
+    bare = changed(root, first_paragraph_id=None, last_paragraph_id=None)
+    assert seen(structure.sections_nest, sections=[bare]) == []
+    assert [each[1:] for each in seen(structure.sections_nest, sections=[changed(bare, last_paragraph_id=P)])] == [
+        ("last_paragraph_id", "null", P)
+    ]
+
+
+def test_rows_of_no_document_are_told() -> None:
+    row = paragraph(P, "甲", number=1)
+    assert seen(identity.ids_addressed, paragraphs=[row]) == [(P, "document_id", "", D)]
+
+
+def test_a_numbered_paragraph_without_its_number() -> None:
+    row = paragraph(P, "甲", kind="numbered", number=None)
+    assert seen(identity.numbers_contiguous, paragraphs=[row]) == [(P, "number", "1", "0")]
+
+
+def test_rows_of_unknown_paragraphs_stand_first() -> None:
+    first = paragraph(P, "甲乙", number=1)
+    others = [paragraph(f"{D}/summary.{number}", "丙", (0, 1), number=number) for number in (2, 3)]
+    assert seen(identity.reading_order, paragraphs=[first, *others]) == []
+    sentence, date = igf.rows("sentences")[0], igf.rows("dates")[0]
+    for table, row in (("sentences", sentence), ("dates", date)):
+        placed = changed(row, id="a", paragraph_id=P, start=5)
+        lost = changed(row, id="b", paragraph_id=f"{D}/summary.999", start=4)
+        own = {"paragraphs": [first, *others], table: [lost, placed]}
+        assert seen(identity.reading_order, **own) == []
+        own[table] = [placed, placed, lost]
+        assert seen(identity.reading_order, **own) == [
+            ("b", "", "rows in reading order", "one that belongs further up")
+        ]

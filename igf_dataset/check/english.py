@@ -45,7 +45,8 @@ def english_composed(tables: Tables) -> Iterator[Seen]:
             yield "paragraphs", row.id, "text_en", shown(whole), shown(row.text_en)
         places = Lines(row.text)
         for item in row.items:
-            line = "".join(lines[(index := places.index(item.start)) : index + 1])
+            index = places.index(item.start)
+            line = lines[index] if index < len(lines) else ""
             if item.text_en != (words := line.removeprefix(item.label).lstrip()):
                 yield "paragraphs", row.id, "items", f"{item.id} in English: {shown(words)}", shown(item.text_en)
             if lines and not line.startswith(item.label):

@@ -63,9 +63,9 @@ def references_resolve(tables: Tables) -> Iterator[Seen]:
 
 def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
     """Printed numbers run from 1 in each part; so do ordinals under each parent and the lines."""
-    expected: dict[tuple[str, str], int] = {}
+    expected: dict[tuple[str, str | None], int] = {}
 
-    def follows(table: str, row: Keyed, scope: str, column: str, value: int) -> Iterator[Seen]:
+    def follows(table: str, row: Keyed, scope: str | None, column: str, value: int) -> Iterator[Seen]:
         key = (table, scope)
         expected[key] = expected.get(key, 0) + 1
         if value != expected[key]:
@@ -75,7 +75,7 @@ def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
         if paragraph.kind == "numbered":
             yield from follows("paragraphs", paragraph, paragraph.part, "number", paragraph.number or 0)
     for section in tables.sections:
-        yield from follows("sections", section, section.parent_id or "", "ordinal", section.ordinal)
+        yield from follows("sections", section, section.parent_id, "ordinal", section.ordinal)
     for sentence in tables.sentences:
         yield from follows("sentences", sentence, sentence.paragraph_id, "ordinal", sentence.ordinal)
     for statement in tables.statements:

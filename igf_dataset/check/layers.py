@@ -77,7 +77,7 @@ def statements_complete(tables: Tables) -> Iterator[Seen]:
     for sentence in tables.sentences:
         if sentence.paragraph_id in footnotes:
             continue
-        statements = said_in.get(sentence.id, [])
+        statements = said_in.get(sentence.id)
         if not statements:
             yield "sentences", sentence.id, "", "a statement, as every sentence has one", "none"
             continue
