@@ -136,6 +136,15 @@ def test_an_item_needs_its_label() -> None:
     assert seen(structure.items_in_order, paragraphs=[row]) == [(P, "items", "label ''", "'(a)'")]
 
 
+@pytest.mark.parametrize(("words", "label"), [("(a)\ufeff\u3000甲", None), ("(a)\u2003甲", "label '(a)\\u2003'")])
+def test_blanks_as_at_an_edge_part_a_label_from_its_words(words: str, label: str | None) -> None:
+    item = next(item for row in igf.rows("paragraphs") for item in row.items)
+    item = changed(item, id=f"{P}.a", label="(a)", start=len(words) - 1, end=len(words), text="甲")
+    row = changed(paragraph(P, words, number=1), items=[item])
+    found = seen(structure.items_in_order, paragraphs=[row])
+    assert found == ([] if label is None else [(P, "items", label, "'(a)'")])
+
+
 def test_a_call_counts_for_the_part_whose_line_it_stands_in() -> None:
     """A heading's call belongs to the heading's part, not to that of the line above."""
     rows = [*lines("甲", "乙^a")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..model.rows import SectionRow
+from ..text.scan import EDGE
 from .tables import Lines, Seen, Tables, part_of, said, shown
 
 
@@ -14,8 +15,8 @@ def items_in_order(tables: Tables) -> Iterator[Seen]:
             line = places.start(item.start)
             if item.text != row.text[item.start : item.end]:
                 yield "paragraphs", row.id, "items", shown(row.text[item.start : item.end]), shown(item.text)
-            if row.text[line : item.start].strip() != item.label:
-                yield "paragraphs", row.id, "items", f"label {row.text[line : item.start].strip()!r}", repr(item.label)
+            if (label := row.text[line : item.start].strip(EDGE)) != item.label:
+                yield "paragraphs", row.id, "items", f"label {label!r}", repr(item.label)
             if item.start < at or "\n" in item.text:
                 yield "paragraphs", row.id, "items", f"an item of one line after {at}", str(item.start)
             if not item.id.startswith(row.id + "."):
