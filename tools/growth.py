@@ -1,11 +1,15 @@
 """Kinds of hostile line in, how the time to read them grows with their number out.
 
 `python tools/growth.py` reads each kind at n and 2n characters and prints the CPU time of both and their ratio:
-2 is linear, 4 quadratic. `--characters` sets n. Status 1 where a ratio is above `--most`.
+2 is linear, 4 quadratic. `--characters` sets n. Status 1 where a ratio is above `--most`. `--largest` builds a made
+document as large as a source may be instead, and prints what memory that takes.
 """
 
 import argparse
+import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -73,9 +77,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--characters", type=int, default=50_000)
     parser.add_argument("--most", type=float, default=3.0)
+    parser.add_argument("--largest", action="store_true")
     parser.add_argument("kinds", nargs="*", help=f"of {', '.join(BAIT)}; all where none is named")
     args = parser.parse_args()
-    sys.path.insert(0, str(ROOT / "tests"))
+    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
+    if args.largest:
+        sys.exit(largest())
     import lossless
 
     lossless.outcome(text("full stops", 1_000))  # what the first call loads is nobody's
@@ -87,6 +94,24 @@ def main() -> None:
         print(f"{kind:30} {once:8.3f} s {twice:8.3f} s {ratio:6.2f}", flush=True)
     print(f"faster than linear: {', '.join(steep) or 'none'}")
     sys.exit(1 if steep else 0)
+
+
+def largest() -> int:
+    """Build a document of the largest size in a process of its own; the status of that."""
+    import corpus
+
+    from igf_dataset.text.scan import LARGEST
+
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch, "largest.txt")
+        source.write_text(corpus.document_of_size(LARGEST - 2**18).text, encoding="utf-8", newline="")
+        size = source.stat().st_size
+        command = [sys.executable, "-m", "igf_dataset", "build", str(source), "--out", str(Path(scratch, "data"))]
+        began = time.monotonic()
+        status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{size:,} bytes: {peak:,.0f} MiB at most, {time.monotonic() - began:.0f} s")
+    return status
 
 
 def text(kind: str, size: int) -> bytes:
