@@ -183,7 +183,7 @@ USED = {
     "igf.frame('lines')": "pandas",
     "igf.dataset('lines')": "datasets",
     "igf.validate([{}], 'lines')": "jsonschema",
-    "igf.search('云')": "sqlite3",
+    "igf.search('云')": "unicodedata",
 }
 
 
