@@ -167,7 +167,9 @@ def test_a_full_disk_is_an_error_and_leaves_the_old_folder_whole(seeds: Path, tm
     build([seeds / "letter-00.txt"], out)
     before = contents(out)
     command = [sys.executable, "-c", LIMITED, str(seeds), "--out", str(out)]
-    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}  # it writes too
+    unmeasured = {
+        name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")
+    }  # it writes too
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=unmeasured)
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(r"igf-dataset: .*: cannot write: .*File too large.*\n", done.stderr)

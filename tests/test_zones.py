@@ -43,6 +43,9 @@ def test_the_first_letter(text: str, expected: str) -> None:
         # Right below a label nothing but the title can stand, so that it may wrap without a date.
         ("附件\n乙国总理\n给秘书长的信\n谨此。", "part-label letter-title +letter-title letter"),
         ("附件\n\n乙国总理\n\n给秘书长的信", "part-label title title"),
+        # Calls in a line of their own belong to the line above: no title begins with them.
+        ("附件\n^a\n乙国总理给秘书长的信\n谨此。", "part-label title letter-title letter"),
+        ("附件\n^a\n^b ^1\n题", "part-label title title title"),
         ("附件\n文件\n\n乙国总理给秘书长的信", "part-label title title"),
         ("张三(签名)\n\n乙国总理\n给秘书长的信\n谨此。", "signature letter-title +letter-title letter"),
         ("张三(签名)\n乙国总理给秘书长的信\n谨此。", "letter letter letter"),

@@ -109,8 +109,8 @@ class _Joiner:
             self.take_prose(index)
 
     def is_call(self, place: Placed) -> bool:
-        """Whether a line is nothing but footnote calls, which belong to the line above."""
-        return place.line.text[0] == "^" and bool(self.blocks) and not zh.without_calls(place.line.text)
+        """Whether a line is nothing but footnote calls, and there is a line above for them."""
+        return bool(self.blocks) and zh.only_calls(place.line.text)
 
     def wraps_before_label(self, place: Placed) -> bool:
         """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""

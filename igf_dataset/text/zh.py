@@ -39,6 +39,11 @@ def without_calls(text: str) -> str:
     return text[:end] if "^" in text[end:] else text
 
 
+def only_calls(text: str) -> bool:
+    """Whether a line is nothing but footnote calls, which belong to the line above."""
+    return text[0] == "^" and not without_calls(text)
+
+
 def leading_day(text: str) -> tuple[date | None, str]:
     """The date that `text` begins with (2010 年 10 月 21 日), if any, and the rest of it.
 

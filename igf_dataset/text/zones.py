@@ -85,8 +85,9 @@ def _zone(places: Sequence[Placed]) -> None:
     A letter begins below the masthead, right below a part's label, or a gap below a line that is signed.
     """
     zone, part, title = "masthead", 0, 0
+    before = ""  # the shape of the line above that is more than footnote calls
     for index, place in enumerate(places):
-        shape, before = place.line.shape, places[index - 1].line.shape  # nothing is asked before the first line
+        shape, calls = place.line.shape, zh.only_calls(place.line.text)
         if zone == "title" and (shape == "numbered" or shape in HEADINGS):
             zone = "body"
         may_begin = (
@@ -102,11 +103,12 @@ def _zone(places: Sequence[Placed]) -> None:
             part += 1
         elif zone in ("letter", "title") and _wraps_label(places, index):
             place.zone, places[index + 1].continues = "part-label", True
-        elif may_begin and (length := _title_length(places, index, zone == "masthead")):
+        elif may_begin and not calls and (length := _title_length(places, index, zone == "masthead")):
             place.zone, zone, title = "letter-title", "letter", length - 1
         else:
             place.zone = zone
         place.part = part
+        before = before if calls else shape
 
 
 def _wraps_label(places: Sequence[Placed], index: int) -> bool:
