@@ -8,6 +8,7 @@ from igf_dataset.errors import Refused
 from igf_dataset.spans import Edit, Slice
 from igf_dataset.text import letterhead, zh
 from igf_dataset.text.lists import nest
+from igf_dataset.text.parse import parse
 from igf_dataset.text.parts import Part, announced, labelled, section_name
 from igf_dataset.text.passages import Composer, Passage
 from igf_dataset.text.reflow import Block, Reflowed, reflow
@@ -104,6 +105,17 @@ def test_a_day_that_is_none() -> None:
     with pytest.raises(Refused) as caught:
         letterhead.title("2011 年 2 月 29 日甲给乙的信", "f", 3)
     assert str(caught.value) == "f:3: expected a day that exists, found '2011 年 2 月 29 日甲给乙的信'"
+
+
+def test_a_letter_to_nobody() -> None:
+    with pytest.raises(Refused) as caught:
+        letterhead.title("甲国给\t的信", "f", 3)
+    assert (
+        str(caught.value) == r"f:3: expected whom the letter is written to, between 给 and 的信, found '甲国给\t的信'"
+    )
+    for to in ("\t", "^a"):
+        with pytest.raises(Refused, match="whom the letter is written to"):
+            parse(reflow(scan(f"甲国给{to}的信\n\n谨此。\n\n^a 乙。")), "doc")
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,17 @@ def masthead(lines: Sequence[str], spans: list[Tree]) -> Tree:
 
 
 def title(text: str, file: str, line: int) -> tuple[date | None, str | None, str]:
-    """Date, sender's office and addressee of a letter's title: [date] office 给 addressee 的信."""
+    """Date, sender's office and addressee of a letter's title: [date] office 给 addressee 的信.
+
+    Raises Refused where the day does not exist, or nothing is left of the addressee without footnote calls and blanks.
+    """
     try:
         day, rest = zh.leading_day(text)
     except ValueError:
         raise Refused(file, line, "a day that exists", excerpt(text)) from None
     office, _, addressee = rest.removesuffix("的信").partition("给")
+    if not addressee.strip():
+        raise Refused(file, line, "whom the letter is written to, between 给 and 的信", excerpt(text))
     return day, office.strip() or None, addressee.strip()
 
 
