@@ -88,8 +88,8 @@ def _in_line(line: str) -> Iterator[tuple[int, int]]:
             goes_on = after not in _NEXT and (speech or after in _GOES_ON)
             ends = line[close.start() - 1] in _ENDS and not goes_on
         else:
-            end = _past_closing(line, mark.end())
             ends = mark[0] in _ENDS and line[mark.end() : mark.end() + 1] not in _ENDS
+            end = _past_closing(line, mark.end()) if ends else read  # not for each of many closing marks
         if ends:
             yield begin, end
             begin = read = end
