@@ -1,4 +1,4 @@
-"""A made corpus in, the figures of building many documents out: time, memory, size, and how much of the truth is found.
+"""A made corpus in, the figures of building many documents out: time, memory, and how much of the truth is found.
 
 `python benchmarks/many.py` prints them; `--count 2000` is quicker. Builds are whole processes, run in turn; the
 memory is the largest peak of resident memory of any process of a build, as the system counts it.
@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
 
 def rows(count: int = COUNT, some: int = SOME, few: int = FEW) -> tuple[list[Row], str]:
-    """The rows of the table, and what else a reader wants to see: sizes by table, the truth.
+    """The rows of the table, and how much of the truth is found.
 
     How the time grows is measured on `count` and `few` documents, what the work runs on with `some`.
     """
@@ -51,7 +51,6 @@ def rows(count: int = COUNT, some: int = SOME, few: int = FEW) -> tuple[list[Row
             "many": build(texts["many"], data, "--workers", "2"),
         }
         truth = show(compare(data, base / "many" / "truth.jsonl"))
-        size, sizes = parquet_sizes(data, texts["many"])
         found = [
             per_document(),
             ratio(f"pool of two / one process, {some:,} documents", "≤ 0.6", runs["pool"], runs["one"]),
@@ -60,9 +59,8 @@ def rows(count: int = COUNT, some: int = SOME, few: int = FEW) -> tuple[list[Row
             large(base / "large"),
             memory(count, few, runs["many"], runs["few"]),
             highest(runs),
-            size,
         ]
-    return found, f"{sizes}\n\n{truth}"
+    return found, truth
 
 
 def per_document() -> Row:
@@ -121,24 +119,6 @@ def highest(runs: dict[str, Run]) -> Row:
     """The largest process of all."""
     peaks = " / ".join(f"{name} {run.peak:.0f}" for name, run in runs.items())
     return "peak memory of a process", "< 350 MiB", f"{max(run.peak for run in runs.values()):.0f} MiB", f"{peaks} MiB"
-
-
-def parquet_sizes(data: Path, texts: Path) -> tuple[Row, str]:
-    """The Parquet of `paragraphs` against all texts as one stream of zstd 3; and that of every other table."""
-    import pyarrow
-
-    content = b"".join(path.read_bytes() for path in sorted(texts.glob("*.txt")))
-    whole = len(pyarrow.Codec("zstd", 3).compress(content))
-    sizes: dict[str, int] = {}
-    for path in sorted((data / "parquet").iterdir()):
-        table = path.name.partition(".")[0].partition("-")[0]
-        sizes[table] = sizes.get(table, 0) + path.stat().st_size
-    own = sizes["paragraphs"]
-    what = "Parquet of `paragraphs` / all source text as one stream of zstd 3"
-    row = what, "≤ 1.5", f"{own / whole:.2f}", f"{own / MIB:.1f} / {whole / MIB:.1f} MiB"
-    lines = ["| table | Parquet, MiB | / the texts' stream |", "|---|---|---|"]
-    lines += [f"| `{table}` | {size / MIB:.1f} | {size / whole:.2f} |" for table, size in sizes.items()]
-    return row, "\n".join(lines)
 
 
 def build(texts: Path, out: Path, *options: str) -> Run:

@@ -26,9 +26,10 @@ _WIDE_ROW_GROUP = 16_384  # of tables whose rows hold whole paragraphs: a group 
 _WIDE = ("documents", "letters", "paragraphs")
 _SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
 # Words and ids hardly repeat, so that a dictionary of them is one copy too many: it is given up early. Offsets grow
-# from row to row. Newer encodings of strings are smaller still, but not every reader has them.
-_COMPRESSION: dict[str, Any] = {"compression": "zstd", "compression_level": 9}
-_DICTIONARY, _PAGE = 2**15, 2**22  # bytes
+# from row to row. Newer encodings of strings are smaller still, but not every reader has them; levels from 9 on and
+# larger pages are too, but take tens of MiB more.
+_COMPRESSION: dict[str, Any] = {"compression": "zstd", "compression_level": 8}
+_DICTIONARY = 2**15  # bytes
 
 
 def encode(table: str, rows: Sequence[Mapping[str, Any]]) -> bytes:
@@ -137,7 +138,6 @@ class Sink:
             **_COMPRESSION,
             **_encodings(self.table),
             dictionary_pagesize_limit=_DICTIONARY,
-            data_page_size=_PAGE,
         )
         self.written = 0
 
