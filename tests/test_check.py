@@ -30,6 +30,11 @@ def shipped() -> dict[str, list[Any]]:
     return {table: list(read(table)) for table in igf.tables()}
 
 
+def changed(row: Any, **values: object) -> Any:
+    """The row with other values, unvalidated."""
+    return row.model_copy(update=values)
+
+
 GLOSSARY = registry.glossary(Path(folder("seeds")))
 
 

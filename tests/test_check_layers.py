@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from test_check import changed, shipped
+
 import igf_dataset as igf
 from igf_dataset.check import english, layers
 from igf_dataset.check.tables import Tables
@@ -11,18 +13,10 @@ D = "vilnius-2010"
 UNKNOWN = f"{D}/summary.999"
 
 
-def shipped() -> dict[str, list[Any]]:
-    return {table: list(igf.rows(table)) for table in igf.tables()}
-
-
 def seen(check: Any, *terms: Term, **tables: list[Any]) -> list[tuple[str, ...]]:
     """Row, column, expected and found of what a check says where these tables replace those released."""
     rows = shipped() | tables
     return [each[1:] for each in check(Tables(rows, rows, terms))]
-
-
-def changed(row: Any, **values: object) -> Any:
-    return row.model_copy(update=values)
 
 
 def test_a_mark_of_an_unknown_place_has_no_words() -> None:

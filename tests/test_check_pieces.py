@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from test_check import changed, shipped
 
 import igf_dataset as igf
 from igf_dataset.check import english, layers, structure
@@ -13,17 +14,9 @@ from igf_dataset.layers.registry import Term
 from igf_dataset.model.layers import DateRow
 
 
-def shipped() -> dict[str, list[Any]]:
-    return {table: list(igf.rows(table)) for table in igf.tables()}
-
-
 def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = ()) -> Tables:
     rows = rows or shipped()
     return Tables(rows, rows, terms)
-
-
-def changed(row: Any, **values: object) -> Any:
-    return row.model_copy(update=values)
 
 
 def test_values_as_findings_show_them() -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from test_check import changed
 
 import igf_dataset as igf
 from igf_dataset.check import identity, structure, text
@@ -12,10 +13,6 @@ from igf_dataset.model.rows import CorrectionRow, LineRow, ParagraphRow
 
 D = "vilnius-2010"
 P = f"{D}/summary.1"
-
-
-def changed(row: Any, **values: object) -> Any:
-    return row.model_copy(update=values)
 
 
 def lines(*texts: str, owner: str | None = P, role: str = "paragraph") -> list[LineRow]:
