@@ -67,8 +67,8 @@ def per_document() -> Row:
     """In process: made texts of the first document's size to Arrow, against a Markdown renderer on the same texts."""
     from markdown_it import MarkdownIt
 
-    from igf_dataset.documents import uncollected
     from igf_dataset.emit import parquet
+    from igf_dataset.pipeline.documents import uncollected
     from igf_dataset.tabulate import structure
     from igf_dataset.text.read import read
 

@@ -34,8 +34,8 @@ def rows() -> list[tuple[str, str, str, str]]:
     """What is measured, its bound, its median, and the slowest."""
     from playwright.sync_api import sync_playwright
 
-    from igf_dataset.resources import folder
-    from igf_dataset.site.page import made
+    from igf_dataset.page.render import made
+    from igf_dataset.storage.resources import folder
 
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         path = Path(scratch, "reader.html")

@@ -54,13 +54,13 @@ PROCESSES = (
     ),
     (
         "`igf-dataset show summary.43.b` / `import pydantic`",
-        "from igf_dataset.cli import main; main(['show', 'summary.43.b'])",
+        "from igf_dataset.cli.main import main; main(['show', 'summary.43.b'])",
         "import pydantic",
         1.8,
     ),
     (
         "`igf-dataset build` / `import datasets`",
-        "from igf_dataset.cli import main; main(['build', '--out', 'OUT'])",
+        "from igf_dataset.cli.main import main; main(['build', '--out', 'OUT'])",
         "import datasets",
         2.5,
     ),
@@ -96,7 +96,7 @@ def parsing() -> tuple[str, str, str, str]:
     """In process: the source to its tree, against a Markdown renderer on the same text."""
     import mistune
 
-    from igf_dataset.resources import folder
+    from igf_dataset.storage.resources import folder
     from igf_dataset.text.read import read
 
     text = Path(folder("seeds"), "vilnius-2010", "source.txt").read_text(encoding="utf-8")
@@ -107,9 +107,9 @@ def parsing() -> tuple[str, str, str, str]:
 def layers() -> tuple[str, str, str, str]:
     """In process: reading a seed to checked rows, with its layers and without any; the English in both."""
     from igf_dataset.check import check
-    from igf_dataset.documents import read
     from igf_dataset.layers import registry, seeds
-    from igf_dataset.resources import folder
+    from igf_dataset.pipeline.documents import read
+    from igf_dataset.storage.resources import folder
     from igf_dataset.tabulate import tabulate, typed
 
     def rows_of(path: Path) -> None:
@@ -131,7 +131,7 @@ def layers() -> tuple[str, str, str, str]:
 def matching() -> list[tuple[str, str, str, str]]:
     """In process: finding the names of entities in many copies of the text, and with many aliases."""
     from igf_dataset.layers import registry
-    from igf_dataset.resources import folder
+    from igf_dataset.storage.resources import folder
 
     text = Path(folder("seeds"), "vilnius-2010", "source.txt").read_text(encoding="utf-8")
     shared = registry.read(Path(folder("seeds")))

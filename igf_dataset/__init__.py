@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .errors import IgfError as IgfError
     from .errors import Refused as Refused
     from .errors import Unknown as Unknown
-    from .findings import Finding as Finding
+    from .model.findings import Finding as Finding
 
 _HOMES = {
     "cite": "access.cite",
@@ -45,7 +45,7 @@ _HOMES = {
     "IgfError": "errors",
     "Refused": "errors",
     "Unknown": "errors",
-    "Finding": "findings",
+    "Finding": "model.findings",
 }
 __all__ = [*_HOMES]  # noqa: PLE0604 - names of _HOMES
 

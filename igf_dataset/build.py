@@ -7,15 +7,16 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from . import __version__, documents
-from .database import FOR_READING
-from .documents import Outline, Rejected
+from . import __version__
 from .emit import Writers, card, croissant, manifest, sqlite
 from .errors import IgfError, Refused
-from .executors import InProcess
 from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
-from .staging import replacing
+from .pipeline import documents
+from .pipeline.documents import Outline, Rejected
+from .pipeline.executors import InProcess
+from .storage.folders import replacing
+from .storage.sqlite import FOR_READING
 
 REJECTS = "rejects.jsonl"
 

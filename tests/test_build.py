@@ -12,16 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from paths import TESTS
 
 import igf_dataset as igf
 from igf_dataset.build import build
 from igf_dataset.errors import IgfError, Refused
-from igf_dataset.findings import Finding
+from igf_dataset.model.findings import Finding
 from igf_dataset.model.rows import ROWS
-from igf_dataset.resources import folder
-from igf_dataset.verify import verify
+from igf_dataset.storage.resources import folder
+from igf_dataset.verify.verify import verify
 
-HERE = Path(__file__).parent
+HERE = TESTS
 WRONG = HERE / "refused" / "paragraph-out-of-order"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(igf.__file__).parents[1])}
 COUNTRIES = '[letters.letter-1]\nsender_country = "AZE"\n[letters.letter-2]\nsender_country = "az"\n'
@@ -30,7 +31,8 @@ LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨
 # Builds argv[4] into argv[5] and kills itself before or after a call of a function.
 KILLED = """
 import os, pathlib, pkgutil, signal, sys
-from igf_dataset import build, staging
+from igf_dataset import build
+from igf_dataset.storage import folders
 
 owner, name, moment, seeds, out = sys.argv[1:]
 owner, (when, count) = pkgutil.resolve_name(owner), moment.split()
@@ -49,7 +51,7 @@ def dying(*args):
 
 setattr(owner, name, dying)
 if owner is pathlib.Path:  # two renames take the place of an exchange
-    staging._exchange = lambda first, second: False
+    folders._exchange = lambda first, second: False
 build.build([pathlib.Path(seeds)], pathlib.Path(out))
 """
 
@@ -100,12 +102,12 @@ def fail(*args: object) -> None:
 @pytest.mark.parametrize(
     ("name", "broken"),
     [
-        ("documents.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
+        ("pipeline.documents.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
         ("emit.jsonl.Sink.add", fail),
         ("emit.parquet.Sink._close_shard", fail),
         ("emit.card.write", fail),
         ("emit.manifest.write", lambda *args: signal.raise_signal(signal.SIGINT)),
-        ("staging._exchange", fail),
+        ("storage.folders._exchange", fail),
     ],
 )
 def test_a_build_that_fails_leaves_the_old_folder_whole(
@@ -113,7 +115,7 @@ def test_a_build_that_fails_leaves_the_old_folder_whole(
 ) -> None:
     before = whole(out)
     monkeypatch.setattr(f"igf_dataset.{name}", broken)
-    message = "expected y, found z" if name == "documents.check" else f"^{out}: cannot write: No space left|^$"
+    message = "expected y, found z" if name == "pipeline.documents.check" else f"^{out}: cannot write: No space left|^$"
     with pytest.raises((IgfError, KeyboardInterrupt), match=message):
         build([new], out)
     assert whole(out) == before
@@ -139,8 +141,8 @@ def kill(owner: str, name: str, moment: str, seeds: Path, out: Path) -> None:
         ("igf_dataset.emit:Writers", "write", "after 2", True),
         ("igf_dataset.emit.card", "write", "before 1", True),
         ("igf_dataset.emit.manifest", "write", "after 1", True),
-        ("igf_dataset.staging", "_exchange", "before 1", True),
-        ("igf_dataset.staging", "_exchange", "after 1", sys.platform != "linux"),
+        ("igf_dataset.storage.folders", "_exchange", "before 1", True),
+        ("igf_dataset.storage.folders", "_exchange", "after 1", sys.platform != "linux"),
         ("pathlib:Path", "rename", f"after {len(ROWS) + 2}", False),
     ],
 )
@@ -175,7 +177,7 @@ def test_the_next_run_mends_a_crash_between_the_two_renames(out: Path, new: Path
 
 @pytest.fixture
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("igf_dataset.staging._exchange", lambda first, second: False)
+    monkeypatch.setattr("igf_dataset.storage.folders._exchange", lambda first, second: False)
 
 
 @pytest.mark.usefixtures("no_exchange")

@@ -11,13 +11,13 @@ from typing import Any
 
 import corpus
 import pytest
+from paths import ROOT
 
 from igf_dataset.build import build
 from igf_dataset.model.document import Document
 from igf_dataset.tabulate import structure, typed
 from igf_dataset.text.read import read
 
-ROOT = Path(__file__).parents[1]
 COUNT = 300
 FEATURES = """
 session session-digits committee agenda-item agenda-title-beside agenda-title-wrapped no-masthead

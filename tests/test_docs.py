@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from paths import ROOT
 
 import igf_dataset as igf
-from igf_dataset.cli import igf_dataset as commands
-from igf_dataset.publish import with_columns
-from igf_dataset.resources import folder
-from igf_dataset.site.charts import PLANS
+from igf_dataset.cli.main import igf_dataset as commands
+from igf_dataset.emit.schemas import with_columns
+from igf_dataset.page.charts import PLANS
+from igf_dataset.storage.resources import folder
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATASHEET = (ROOT / "DATASHEET.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

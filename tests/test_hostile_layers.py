@@ -11,15 +11,15 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
-from test_hostile_text import Tags
+from html_text import Tags
 
 import igf_dataset as igf
 from igf_dataset.build import build
-from igf_dataset.cli import igf_dataset
+from igf_dataset.cli.main import igf_dataset
 from igf_dataset.model.rows import ROWS
-from igf_dataset.resources import folder
-from igf_dataset.site.page import made
-from igf_dataset.verify import verify
+from igf_dataset.page.render import made
+from igf_dataset.storage.resources import folder
+from igf_dataset.verify.verify import verify
 
 # No blanks, since a gist has fewer than 25 words; a formula where it begins a cell.
 WORDS = "=cmd()|'<script>alert(1)</script><img/src=x/onerror=alert(1)>[x](javascript:y){{7*7}}&lt;\"\\"

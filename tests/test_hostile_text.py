@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import sqlite3
-from html.parser import HTMLParser
 from pathlib import Path
 
 import hostile
@@ -13,17 +12,18 @@ import pytest
 import tomli
 import yaml
 from click.testing import CliRunner
+from html_text import Tags
 from markdown_it import MarkdownIt
 from small_seed import SOURCE, made
 
 import igf_dataset as igf
 from igf_dataset.build import build
-from igf_dataset.cli import igf_dataset
+from igf_dataset.cli.main import igf_dataset
 from igf_dataset.emit import FORMATS
 from igf_dataset.export import FORMATS as EXPORTS
 from igf_dataset.layers import toml
 from igf_dataset.layers.registry import Entities
-from igf_dataset.site.page import render
+from igf_dataset.page.render import render
 
 ENGLISH = (
     "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) `c` *b* | # h --- "
@@ -111,17 +111,6 @@ def test_sqlite_has_it_as_text(data: Path) -> None:
     for path in data.glob("*.sqlite"):
         with sqlite3.connect(path) as connection:
             assert connection.execute("SELECT title_en FROM documents").fetchall() == [(ENGLISH,)]
-
-
-class Tags(HTMLParser):
-    """The scripts and attributes of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
 
 
 def test_the_reading_page_has_it_as_text(data: Path) -> None:

@@ -8,12 +8,13 @@ and see in the diff of frozen_ids.txt that lines were added and none was removed
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+
+from paths import TESTS
 
 import igf_dataset as igf
 from igf_dataset.model.document import Body, Item, Letter, Paragraph, Section
 
-FROZEN = Path(__file__).with_name("frozen_ids.txt")
+FROZEN = TESTS / "frozen_ids.txt"
 
 
 def shipped() -> list[str]:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from paths import ROOT
 
-from igf_dataset.drift import drift
+from igf_dataset.verify.rebuild import drift
 
-ROOT = Path(__file__).parents[1]
 KINDS = ("straight", "sdist", "editable")
 CACHES = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "*.egg-info")
 # Nothing of the running environment but its libraries, which the new one names in a .pth file.
@@ -106,7 +106,7 @@ def installed(
 
 def test_the_package_comes_from_there(installed: Installed) -> None:
     assert Path(installed.python("print(igf.__file__)")) == installed.home / "__init__.py"
-    found = Path(installed.python("from igf_dataset.resources import folder; print(folder('data'))"))
+    found = Path(installed.python("from igf_dataset.storage.resources import folder; print(folder('data'))"))
     assert found == shipped(installed)
 
 

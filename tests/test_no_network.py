@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from paths import TESTS
 
 import igf_dataset as igf
-from igf_dataset.resources import folder
+from igf_dataset.storage.resources import folder
 
-TESTS = Path(__file__).parent
 CACHES = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HF_HOME", "HF_DATASETS_CACHE", "HF_HUB_CACHE")
 CACHES += ("TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR", "PYTHONPYCACHEPREFIX")
+
+WATCHED = TESTS / "support" / "watched.py"
 
 
 class Machine(NamedTuple):
@@ -39,7 +41,14 @@ class Machine(NamedTuple):
         missing = str(self.home / "no" / "such" / "folder")
         libraries = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
         done = subprocess.run(
-            [sys.executable, str(TESTS / "watched.py"), str(self.home), str(self.data), str(allowed or ""), code],
+            [
+                sys.executable,
+                str(TESTS / "support" / "watched.py"),
+                str(self.home),
+                str(self.data),
+                str(allowed or ""),
+                code,
+            ],
             cwd=self.home,
             env={
                 "PATH": os.environ["PATH"],
@@ -84,7 +93,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
 
 
 def command(*argv: str, status: int = 0) -> str:
-    return f"from igf_dataset.cli import main; status = main({list(argv)!r}); assert status == {status}, status"
+    return f"from igf_dataset.cli.main import main; status = main({list(argv)!r}); assert status == {status}, status"
 
 
 READING = {
@@ -170,7 +179,7 @@ def test_data_that_holds_code_is_data(machine: Machine) -> None:
         ("import os; os.open('x', os.O_CREAT | os.O_WRONLY)", "open 'x' None"),
         ("import os; os.mkdir('x')", "os.mkdir"),
         ("import os; os.rename('igf_dataset', 'x')", "os.rename"),
-        ("import os; os.remove('igf_dataset/cli.py')", "os.remove"),
+        ("import os; os.remove('igf_dataset/errors.py')", "os.remove"),
         ("import subprocess; subprocess.run(['true'])", "subprocess.Popen"),
         ("import pickle; pickle.loads(pickle.dumps(print))", "pickle.find_class"),
         ("import sys; sys.path.insert(0, '../hostile'); import lines", None),

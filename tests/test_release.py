@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from paths import TESTS
 
 import igf_dataset as igf
 from igf_dataset.access.columns import NULL, Types
 from igf_dataset.access.diff import STANDOFF, STEPS, Difference, compared_tables, demanded, step_between
 from igf_dataset.model.rows import ROWS, SCHEMA_VERSION
-from igf_dataset.schemas import columns
+from igf_dataset.model.schemas import columns
 
-RELEASED = Path(__file__).with_name("released")
+RELEASED = TESTS / "released"
 
 
 class Promise(NamedTuple):

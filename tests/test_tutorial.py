@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from paths import ROOT
 
-from igf_dataset.resources import folder
+from igf_dataset.storage.resources import folder
 
-TUTORIAL = (Path(__file__).parents[1] / "docs" / "tutorial.md").read_text(encoding="utf-8")
+TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NUMBER = 13  # of snippets
 
@@ -119,4 +120,4 @@ def test_each_question_says_how_to_read_its_answer() -> None:
 def test_links_lead_somewhere() -> None:
     linked = re.findall(r"\]\((?!http)([^)#]+)\)", TUTORIAL)
     assert linked
-    assert [path for path in linked if not (Path(__file__).parents[1] / "docs" / path).exists()] == []
+    assert [path for path in linked if not (ROOT / "docs" / path).exists()] == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import igf_dataset as igf
-from igf_dataset.resources import folder
+from igf_dataset.storage.resources import folder
 
 SHA256 = "3e6625aad19bb891850e9fd8205e95973d97f42316aef8ba8d1dc58814d96265"
 PARAGRAPHS = {row.id.partition("/")[2]: row for row in igf.rows("paragraphs")}

@@ -36,11 +36,11 @@ PAGE = {"reader.html": b"<p>A page.</p>", "figures/one.svg": b"<svg/>"}
 def cases(seeds: Path) -> dict[str, Case]:
     """Every command that writes, by name. `seeds` is an empty folder for what they read."""
     from igf_dataset.build import build
+    from igf_dataset.emit.schemas import BEGIN, END, publish
     from igf_dataset.export import find
-    from igf_dataset.export.output import replacing
-    from igf_dataset.publish import BEGIN, END, publish
-    from igf_dataset.site.write import write as write_page
-    from igf_dataset.start import start
+    from igf_dataset.page.write import write as write_page
+    from igf_dataset.pipeline.scaffold import start
+    from igf_dataset.storage.output import replacing
 
     old, new = _texts(seeds / "old", 2001), _texts(seeds / "new", 2011)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow.parquet
 
-from igf_dataset import staging
+from igf_dataset.storage import folders
 
 _WRITING = frozenset("wax+")
 
@@ -35,8 +35,8 @@ class Faults:
             self._wrap(name, frees=True)
         self._open = io.open
         io.open = builtins.open = self.open  # type: ignore[assignment]
-        self._exchange = staging._exchange
-        staging._exchange = self.exchange
+        self._exchange = folders._exchange
+        folders._exchange = self.exchange
         pyarrow.parquet.ParquetWriter = self._writer()
 
     @property

@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from igf_dataset import listing
 from igf_dataset.emit import manifest
-from igf_dataset.resources import folder
-from igf_dataset.verify import verify
+from igf_dataset.storage.resources import folder
+from igf_dataset.verify import manifest as listed
+from igf_dataset.verify.verify import verify
 
 LEAST = 20  # places in each file, however small; ten times as many in the manifest
 
@@ -62,7 +62,7 @@ def _file(path: Path) -> bool:
 
 def run(data: Path, flips: list[Flip]) -> Outcome:
     """Try each flip in a copy of the folder, which must be whole."""
-    values, findings = listing.sealed(data)
+    values, findings = listed.sealed(data)
     if values is None or any(verify(data)):
         raise SystemExit(f"{data}: not whole: {findings}")
     tried: Counter[str] = Counter()
@@ -78,7 +78,7 @@ def run(data: Path, flips: list[Flip]) -> Outcome:
             if flip.name == manifest.NAME:
                 outcomes = list(_manifest(copy, good, bad))
             else:
-                outcomes = [("plain", any(listing.damage(path, values.files[flip.name])))]
+                outcomes = [("plain", any(listed.damage(path, values.files[flip.name])))]
             if flip.name not in whole:
                 whole.add(flip.name)
                 path.write_bytes(bad)
@@ -98,7 +98,7 @@ def flipped(content: bytes, flip: Flip) -> bytes:
 
 def _manifest(copy: Path, good: bytes, bad: bytes) -> Iterator[tuple[str, bool]]:
     """How the manifest was flipped, and whether that was found."""
-    yield "manifest, plain", any(listing.sealed(copy)[1])
+    yield "manifest, plain", any(listed.sealed(copy)[1])
     try:
         values = json.loads(bad.decode("utf-8"))
         assert isinstance(values, dict)

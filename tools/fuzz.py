@@ -2,7 +2,7 @@
 
 `python tools/fuzz.py --seconds 600` runs atheris, guided by coverage, over scan, reflow, parse, annotate,
 tabulate, check and encode. It starts from tests/golden, tests/refused, made documents and tests/fuzz/corpus.
-An input that breaks a promise (tests/lossless.py) or takes longer than its size allows is written to
+An input that breaks a promise (tests/support/lossless.py) or takes longer than its size allows is written to
 tests/fuzz/found, where an ordinary test reads it from then on, and ends the run with status 1. `--keep N` keeps
 the N smallest inputs that reached new code in tests/fuzz/corpus. Needs Linux on x86-64, where atheris has wheels.
 """
@@ -105,7 +105,7 @@ def work(options: list[str]) -> None:
     import atheris
 
     sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
-    with atheris.instrument_imports(include=["igf_dataset.text", "igf_dataset.layers", "igf_dataset.tree"]):
+    with atheris.instrument_imports(include=["igf_dataset.text", "igf_dataset.layers", "igf_dataset.model"]):
         import lossless
 
     lines = [line for content in beginnings() for line in content.decode("utf-8", "ignore").split("\n")]

@@ -166,21 +166,21 @@ class Trial:
 
 
 def _verified(*folders: Path) -> int:
-    from igf_dataset.verify import verify
+    from igf_dataset.verify.verify import verify
 
     return len([finding for folder in folders for finding in verify(folder)])
 
 
 def _signalling(case: Case, at: Path, write: int, exchange: bool) -> None:
-    from igf_dataset import staging
+    from igf_dataset.storage import folders
 
-    original = staging._exchange
+    original = folders._exchange
 
     def signalling(first: Path, second: Path) -> bool:
         os.write(write, b"!")
         return exchange and original(first, second)
 
-    staging._exchange = signalling
+    folders._exchange = signalling
     case.run(at)
 
 

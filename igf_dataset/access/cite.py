@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from .. import citation
-from ..citation import Cited
-from . import files, places
-from .files import Data
+from ..model import citation
+from ..model.citation import Cited
+from . import addresses, records
 from .reading import reading
+from .records import Data
 
 
 class Citation(NamedTuple):
@@ -44,22 +44,22 @@ def cite(address: str, *, data: Data = None) -> Citation:
 
 
 def _cite(address: str, data: Data) -> Citation:
-    place = places.find(address, data)
+    place = addresses.find(address, data)
     if place.kind == "item":  # the words after its label, nested items included
         place = place._replace(start=place.record["start"])
-    ranges = places.source_ranges(place, data)
+    ranges = addresses.source_ranges(place, data)
     pieces = _pieces(place, data)
     cited, cited_en = citation.join(pieces)
     text, text_en = _texts(place, data)
     lines = [
         line["number"]
-        for line in files.records("lines", data, place.document_id)
+        for line in records.records("lines", data, place.document_id)
         if line["owner_id"] and any(line["start"] < end and start < line["end"] for start, end in ranges)
     ]
     return Citation(place.id, place.kind, text, text_en, cited, cited_en, tuple(ranges), tuple(lines))
 
 
-def _texts(place: places.Place, data: Data) -> tuple[str, str]:
+def _texts(place: addresses.Place, data: Data) -> tuple[str, str]:
     record = place.record
     if place.kind == "document":
         return record["title"], record["title_en"]
@@ -67,26 +67,26 @@ def _texts(place: places.Place, data: Data) -> tuple[str, str]:
         return place.paragraph["text"][place.start : place.end], record["text_en"]
     if place.kind != "section":
         return record["text"], record["text_en"]
-    rows = places.contents_of(place, data)
+    rows = addresses.contents_of(place, data)
     texts = [row["title"] if "title" in row else row["text"] for row in rows]
     english = [row["title_en"] if "title_en" in row else row["text_en"] for row in rows]
     return "\n\n".join(filter(None, texts)), "\n\n".join(english) if all(english) else record["title_en"]
 
 
-def _pieces(place: places.Place, data: Data) -> list[Cited]:
+def _pieces(place: addresses.Place, data: Data) -> list[Cited]:
     """The pieces of a place's citation, from the document inwards."""
-    document = files.record("documents", data, place.document_id)
+    document = records.record("documents", data, place.document_id)
     assert document is not None
     pieces = [citation.work(document)]
     if place.kind == "document":
         return pieces
-    part = files.record("letters", data, _part_id(place.id)) or files.record("sections", data, _part_id(place.id))
+    part = records.record("letters", data, _part_id(place.id)) or records.record("sections", data, _part_id(place.id))
     assert part is not None
     pieces.append(citation.part(part["label"]))
     if place.kind == "section" and place.record["level"]:
         chain: list[dict[str, Any]] = [place.record]
         while chain[0]["level"] > 1:
-            parent = files.record("sections", data, chain[0]["parent_id"])
+            parent = records.record("sections", data, chain[0]["parent_id"])
             assert parent is not None
             assert parent["level"] < chain[0]["level"]  # else there may be no end
             chain.insert(0, parent)

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import BadData
-from . import files
+from . import records
 
 Types = dict[str, str]
 NULL = " or null"
 
 
-def types(table: str, data: files.Data) -> Types:
+def types(table: str, data: records.Data) -> Types:
     """The types of the columns of a table, as its Parquet has them. Raises BadData."""
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
-    path = files.paths(table, "parquet", data)[0]
+    path = records.paths(table, "parquet", data)[0]
     try:
         schema = ParquetFile(path).schema_arrow
     except (pyarrow.ArrowException, OSError) as error:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from . import files
-from .files import Data
+from . import records
+from .records import Data
 from .show import UNOFFICIAL, said_by
 
 
@@ -22,13 +22,13 @@ def find(name: str, data: Data) -> Named | None:
 
     A name is one in either language, in capitals or not; None too where several entities have it.
     """
-    entity = files.record("entities", data, name) or _named(name, data)
+    entity = records.record("entities", data, name) or _named(name, data)
     if entity is None:
         return None
     id = entity["id"]
 
     def having(table: str, column: str) -> list[dict[str, Any]]:
-        return [row for row in files.naming(table, data, f'"{column}":"{id}"') if row[column] == id]
+        return [row for row in records.naming(table, data, f'"{column}":"{id}"') if row[column] == id]
 
     return Named(
         entity, having("mentions", "entity_id"), having("statements", "speaker_id"), having("letters", "sender_id")
@@ -39,7 +39,7 @@ def _named(name: str, data: Data) -> dict[str, Any] | None:
     wanted = name.casefold()
     found = [
         row
-        for row in files.naming("entities", data, "")
+        for row in records.naming("entities", data, "")
         if wanted in (each.casefold() for each in (row["name"], row["name_en"], *row["aliases"], *row["aliases_en"]))
     ]
     return found[0] if len(found) == 1 else None
@@ -47,7 +47,7 @@ def _named(name: str, data: Data) -> dict[str, Any] | None:
 
 def ids(data: Data) -> list[str]:
     """The ids of all entities."""
-    return [row["id"] for row in files.naming("entities", data, "")]
+    return [row["id"] for row in records.naming("entities", data, "")]
 
 
 def lines(named: Named, data: Data) -> Iterator[str]:
@@ -60,7 +60,7 @@ def lines(named: Named, data: Data) -> Iterator[str]:
     yield f"{entity['description_en']} ({UNOFFICIAL})"
     facts = {"Wikidata": entity["wikidata"], "Country": entity["country"], "Named as": "、".join(entity["aliases"])}
     if entity["kind"] == "country":
-        others = [row["id"] for row in files.naming("entities", data, f'"country":"{entity["country"]}"')]
+        others = [row["id"] for row in records.naming("entities", data, f'"country":"{entity["country"]}"')]
         facts["See also"] = ", ".join(id for id in others if id != entity["id"])
     yield from (f"{name}: {value}" for name, value in facts.items() if value)
     if named.letters:
@@ -72,7 +72,7 @@ def lines(named: Named, data: Data) -> Iterator[str]:
     yield f"Named in {_counted(named.mentions, 'place')}" + (":" if named.mentions else ".")
     gists = _gists({mention["sentence_id"] for mention in named.mentions}, data)
     for mention in named.mentions:
-        sentence = files.record("sentences", data, mention["sentence_id"])
+        sentence = records.record("sentences", data, mention["sentence_id"])
         assert sentence is not None
         start, end = (mention[side] - sentence["start"] for side in ("start", "end"))
         text = sentence["text"]
@@ -86,7 +86,7 @@ def lines(named: Named, data: Data) -> Iterator[str]:
 def _gists(sentences: set[str], data: Data) -> dict[str, list[tuple[int, int, str]]]:
     """Start, end and English gist of the statements of some sentences."""
     found: dict[str, list[tuple[int, int, str]]] = {}
-    for row in files.naming("statements", data, "") if sentences else ():
+    for row in records.naming("statements", data, "") if sentences else ():
         if row["sentence_id"] in sentences:
             found.setdefault(row["sentence_id"], []).append((row["start"], row["end"], row["gist_en"]))
     return found

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..errors import BadData, IgfError, Unknown, WrongUse
-from ..resources import folder
-from . import files
-from .bounded import first_line, read
-from .files import Data
+from ..storage.bounded import first_line, read
+from ..storage.resources import folder
+from . import records
 from .reading import reading
+from .records import Data
 
 if TYPE_CHECKING:
     import datasets
@@ -33,7 +33,7 @@ def tables(*, data: Data = None) -> list[str]:
     >>> igf.tables()[:4]
     ['documents', 'letters', 'sections', 'paragraphs']
     """
-    return files.names(data)
+    return records.names(data)
 
 
 def path(table: str, format: str = "parquet", *, data: Data = None) -> list[Path]:
@@ -45,7 +45,7 @@ def path(table: str, format: str = "parquet", *, data: Data = None) -> list[Path
     >>> [file.name for file in igf.path("paragraphs", "jsonl")]
     ['paragraphs.jsonl']
     """
-    return [Path(each) for each in files.paths(table, format, data)]
+    return [Path(each) for each in records.paths(table, format, data)]
 
 
 def table(name: str, *, data: Data = None) -> "pyarrow.Table":
@@ -60,7 +60,7 @@ def table(name: str, *, data: Data = None) -> "pyarrow.Table":
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
-    found = files.paths(name, "parquet", data)
+    found = records.paths(name, "parquet", data)
     try:
         # Not `read_table`, which brings pandas along; threads cost a small file more than they save.
         opened = [ParquetFile(each, pre_buffer=False) for each in found]
@@ -173,7 +173,7 @@ def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]"
 
 def _at(found: "list[Any]", table: str, at: str, data: Data) -> "list[Any]":
     """Those of the rows that stand at an address or below it."""
-    from .places import find, inside
+    from .addresses import find, inside
 
     if table in _NAMED_BY:
         named: set[str] = set()
@@ -199,14 +199,14 @@ def _typed(table: str, data: Data) -> "list[Any]":
     from ..model.rows import ROWS
 
     if table not in ROWS:
-        raise Unknown("table", table, files.names(data))
+        raise Unknown("table", table, records.names(data))
     model = ROWS[table]
     typed = []
-    for number, line in enumerate(files.lines(table, data), start=1):
+    for number, line in enumerate(records.lines(table, data), start=1):
         try:
             typed.append(model.model_validate_json(line))
         except ValidationError as error:
-            raise BadData(_bad_line(files.paths(table, "jsonl", data)[0], number, error)) from None
+            raise BadData(_bad_line(records.paths(table, "jsonl", data)[0], number, error)) from None
     return typed
 
 
@@ -224,16 +224,16 @@ def document(id: str | None = None, *, data: Data = None) -> "Document":
 
     from ..model.document import Document
 
-    known: list[str] = [row["id"] for row in files.documents(data)]
+    known: list[str] = [row["id"] for row in records.documents(data)]
     if id is None and len(known) == 1:
         id = known[0]
     start = f'{{"id":"{id}",'.encode()
-    for number, line in enumerate(files.lines("document", data), start=1):
+    for number, line in enumerate(records.lines("document", data), start=1):
         if line.startswith(start):
             try:
                 return Document.model_validate_json(line)
             except ValidationError as error:
-                raise BadData(_bad_line(files.paths("document", "jsonl", data)[0], number, error)) from None
+                raise BadData(_bad_line(records.paths("document", "jsonl", data)[0], number, error)) from None
     raise Unknown("document", id or "(none named)", known)
 
 

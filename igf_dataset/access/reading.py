@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ..errors import BadData, IgfError
-from . import files
-from .files import Data
+from . import records
+from .records import Data
 
 
 @contextmanager
@@ -27,9 +27,9 @@ def reading(data: Data) -> Iterator[None]:
 def _blamed(data: Data) -> BadData:
     from .validate import validate_file
 
-    for table in files.names(data):
-        for path in files.paths(table, "jsonl", data):
+    for table in records.names(data):
+        for path in records.paths(table, "jsonl", data):
             for finding in validate_file(path, table):
                 return BadData(f"{finding}; run `igf-dataset verify` on the folder")
-    where = os.path.join(files.root(data), "jsonl")
+    where = os.path.join(records.root(data), "jsonl")
     return BadData(f"{where}: expected records that fit together, found others; run `igf-dataset verify` on the folder")

@@ -7,16 +7,16 @@ from _thread import allocate_lock  # all that is needed of threading, which take
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ..database import FOR_READING, NAME, NO_FTS5, WORDS, connect, lacks_fts5
 from ..errors import BadData, IgfError, Unknown, WrongUse, excerpt
-from ..fulltext import Phrase, Ranges, expression, find, phrases
-from ..resources import folder
+from ..storage.fulltext import Phrase, Ranges, expression, find, phrases
+from ..storage.resources import folder
+from ..storage.sqlite import FOR_READING, NAME, NO_FTS5, WORDS, connect, lacks_fts5
 
 TYPE_CHECKING = False  # importing typing would take longer than a search
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from .files import Data
+    from .records import Data
 
     T = TypeVar("T")
 

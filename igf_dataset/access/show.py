@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from . import files, places
+from . import addresses, records
 from .cite import Citation
-from .files import Data
+from .records import Data
 
 UNOFFICIAL = "unofficial English"
 
@@ -14,7 +14,7 @@ def lines(citation: Citation, data: Data) -> Iterator[str]:
     """The address, the words, the unofficial English, how to cite the place and where the source has it."""
     yield citation.id
     if citation.kind in ("section", "letter", "document"):
-        yield from _contents(places.find(citation.id, data), data)
+        yield from _contents(addresses.find(citation.id, data), data)
     else:
         yield from ("", citation.text)
         if citation.text_en:
@@ -30,13 +30,13 @@ def lines(citation: Citation, data: Data) -> Iterator[str]:
 
 def statements(id: str, data: Data) -> list[dict[str, Any]]:
     """The statements of a paragraph, an item or a sentence; none of any other place."""
-    place = places.find(id, data)
+    place = addresses.find(id, data)
     if place.paragraph is None:
         return []
     own = place.paragraph["id"]
     return [
         row
-        for row in files.records("statements", data, place.document_id)
+        for row in records.records("statements", data, place.document_id)
         if row["paragraph_id"] == own and place.start <= row["start"] and row["end"] <= place.end
     ]
 
@@ -52,15 +52,15 @@ def said_by(row: dict[str, Any]) -> str:
     return f"s{place}  {row['breadth']} | {speaker} | {row['act']} | {', '.join(row['topics'])} | {row['gist_en']}"
 
 
-def _contents(place: places.Place, data: Data) -> Iterator[str]:
+def _contents(place: addresses.Place, data: Data) -> Iterator[str]:
     """Headings and paragraphs of a place, in reading order."""
     if place.kind == "document":
-        parts = [*files.records("letters", data, place.id), *files.records("sections", data, place.id)]
+        parts = [*records.records("letters", data, place.id), *records.records("sections", data, place.id)]
         yield from (f"  {_heading(each)}" for each in parts)
         return
-    rows = places.contents_of(place, data)
+    rows = addresses.contents_of(place, data)
     if place.kind == "letter":
-        rows = [place.record, *places.paragraphs_of(place, data)]
+        rows = [place.record, *addresses.paragraphs_of(place, data)]
     for row in rows:
         if "title" in row:
             yield from ("", _heading(row))

@@ -13,11 +13,11 @@ from typing import Any
 from pydantic_core import from_json
 
 from ..errors import WrongUse
-from ..findings import Finding
-from .bounded import Unreadable, first_line, read, read_lines
-from .json import Malformed, has_names, name_counter, read_strictly, surrogate
+from ..model.findings import Finding
+from ..storage.bounded import Unreadable, first_line, read, read_lines
+from .explain import TOO_DEEP, words
 from .load import schema as load_schema
-from .words import TOO_DEEP, words
+from .strict_json import Malformed, has_names, name_counter, read_strictly, surrogate
 
 CODE = "schema"
 _MOST = 100  # findings about one record

@@ -7,8 +7,8 @@ the tables of one document and yields table, row id, column, what was expected, 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..findings import Finding
 from ..layers.registry import Term
+from ..model.findings import Finding
 from . import english, identity, layers, structure, text
 from .tables import Seen, Tables
 

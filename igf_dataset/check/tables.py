@@ -5,26 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..layers.registry import Term
-from ..model.layers import (
-    DateRow,
-    EntityRow,
-    MentionRow,
-    QuantityRow,
-    ReferenceRow,
-    Standoff,
-    StatementRow,
-    TopicRow,
-)
-from ..model.rows import (
-    CorrectionRow,
-    DocumentRow,
-    LetterRow,
-    LineRow,
-    ParagraphRow,
-    SectionRow,
-    SentenceRow,
-)
-from ..spans import Alignment, Edit, Slice
+from ..model.alignment import Alignment, Edit, Slice
+from ..model.layers import DateRow, EntityRow, MentionRow, QuantityRow, ReferenceRow, Standoff, StatementRow, TopicRow
+from ..model.rows import CorrectionRow, DocumentRow, LetterRow, LineRow, ParagraphRow, SectionRow, SentenceRow
 
 # Table, row id, column (empty for the row), what was expected, what was found.
 Seen = tuple[str, str, str, str, str]

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterator
 
+from ..model.numerals import half_width
 from ..model.rows import ParagraphRow, SentenceRow
-from ..numerals import half_width
 from ..text.scan import EDGE
 from .tables import Lines, Seen, Tables, said, shown
 

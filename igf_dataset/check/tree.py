@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..findings import Finding
+from ..model.alignment import Alignment, Edit, Slice
 from ..model.base import Span
 from ..model.document import Body, Document, Section
-from ..spans import Alignment, Edit, Slice
-from ..tree import bodies
+from ..model.findings import Finding
+from ..model.walk import bodies
 from .tables import shown
 
 CODE = "tree-composed"

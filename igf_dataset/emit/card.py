@@ -13,8 +13,8 @@ from string import Template
 
 from .. import __version__
 from ..model.rows import ROWS
-from ..resources import table_files
-from ..schemas import arrow_schema, column_tables
+from ..model.schemas import arrow_schema, column_tables
+from ..storage.resources import table_files
 from .manifest import digest
 
 DEFAULT = "paragraphs"

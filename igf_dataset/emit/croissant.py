@@ -12,8 +12,8 @@ from typing import Any
 
 from .. import __released__, __version__
 from ..model.rows import ROWS
-from ..resources import table_files
-from ..schemas import Column, columns
+from ..model.schemas import Column, columns
+from ..storage.resources import table_files
 from .manifest import digest
 
 NAME = "croissant.json"

@@ -18,7 +18,7 @@ import pyarrow.parquet
 
 from .. import __version__
 from ..model.rows import SCHEMA_VERSION
-from ..schemas import arrow_schema
+from ..model.schemas import arrow_schema
 
 LICENSE = "CC-BY-4.0 (annotation and translation)"
 _ROW_GROUP = 65_536

@@ -11,12 +11,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from ..database import NAME, NO_FTS5, WORDS, lacks_fts5
 from ..errors import IgfError
-from ..fulltext import words
 from ..model.rows import ROWS, SCHEMA_VERSION
-from ..resources import table_files
-from ..schemas import columns, json_schema
+from ..model.schemas import columns, json_schema
+from ..storage.fulltext import words
+from ..storage.resources import table_files
+from ..storage.sqlite import NAME, NO_FTS5, WORDS, lacks_fts5
 
 APPLICATION = int.from_bytes(b"IGFd")  # what `file` and SQLite know the file by
 _PAGE = 4_096

@@ -10,12 +10,12 @@ has one document. It raises Unknown where there is no such thing and BadData whe
 from importlib import import_module
 from typing import BinaryIO, Protocol, cast
 
-from ..access.files import Data
+from ..access.records import Data
 from ..errors import Unknown
 
 # Each format and its module, which is imported when it is asked for: most need little, some much.
 FORMATS = {
-    "csv": "csv",
+    "csv": "delimited",
     "jsonl": "jsonl",
     "parquet": "parquet",
     "bibtex": "bibtex",

@@ -13,8 +13,8 @@ import re
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ..access import files, load
-from ..access.files import Data
+from ..access import load, records
+from ..access.records import Data
 from ..errors import BadData, excerpt
 from ..model.document import Document
 from . import akn_meta
@@ -35,10 +35,10 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
     """
     document = load.document(name, data=data)
     rows = {
-        table: list(files.records(table, data, document.id))
+        table: list(records.records(table, data, document.id))
         for table in ("mentions", "quantities", "dates", "references")
     }
-    entities = list(files.naming("entities", data, ""))
+    entities = list(records.naming("entities", data, ""))
     root = tree(document, rows, entities)
     _check(root, document.id)
     _indent(root, 0)

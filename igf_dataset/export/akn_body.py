@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from .. import numerals, tree
+from ..model import numerals, walk
+from ..model.alignment import Alignment, Edit, Slice
 from ..model.base import Span
 from ..model.document import Body as Part
 from ..model.document import Correction, Document, Item, Letter, Paragraph, Section
-from ..spans import Alignment, Edit, Slice
 from . import akn_ids, akn_meta
 from .akn_text import Flow, Mark, around, at, dates, mentions, quantities, references
 
@@ -39,7 +39,7 @@ class Body:
         self.edits = sorted(Edit(each.start, each.end, each.reading) for each in applied)
         # Calls in a heading, a title or a label; those in paragraphs are theirs.
         self.calls = [each for each in applied if each.kind == "marker" and each.paragraph_id is None]
-        parts: list[Letter | Part] = [*document.letters, *tree.bodies(document)]
+        parts: list[Letter | Part] = [*document.letters, *walk.bodies(document)]
         self.footnotes = {note.id: note for part in parts for note in part.footnotes}
         self.placed: set[str] = set()
 
@@ -149,7 +149,7 @@ class Body:
         current: Element | None = None
         for item in items:
             line = flow.text.rfind("\n", 0, item.start) + 1
-            end = max(each.end for each in tree.flat([item]))
+            end = max(each.end for each in walk.flat([item]))
             if current is None or cursor < line:
                 count += 1
                 current = SubElement(parent, "list", eId=f"{eid}__list_{count}")

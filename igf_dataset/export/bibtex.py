@@ -7,7 +7,7 @@ braces and is plain text: what TeX would read as a command is written as the cha
 import re
 from typing import BinaryIO
 
-from ..access.files import Data
+from ..access.records import Data
 from . import work
 
 KIND = "place"

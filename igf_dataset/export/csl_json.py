@@ -3,7 +3,7 @@
 import json
 from typing import Any, BinaryIO
 
-from ..access.files import Data
+from ..access.records import Data
 from . import work
 
 KIND = "place"

@@ -2,8 +2,8 @@
 
 from typing import BinaryIO
 
-from ..access import files, load
-from ..access.files import Data
+from ..access import load, records
+from ..access.records import Data
 from . import rows
 
 KIND = "table"
@@ -14,7 +14,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
     """Write a table as it is in `jsonl/`; see the package for the arguments and what is raised."""
     table = rows.table(name, data)
     if at is None:
-        for line in files.lines(table, data):
+        for line in records.lines(table, data):
             out.write(line)
         return
     for row in load.rows(table, at, data=data):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..access import files, load
-from ..access.files import Data
+from ..access import load, records
+from ..access.records import Data
 from ..errors import BadData
 from . import rows
 
@@ -26,7 +26,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
     from pyarrow.parquet import ParquetWriter
 
     table = rows.table(name, data)
-    paths = files.paths(table, "parquet", data)
+    paths = records.paths(table, "parquet", data)
     with _opened(paths[0]) as first:
         dropped = {_ARROW, *([_SOURCES] if at is not None or len(paths) > 1 else [])}
         footer = {key: value for key, value in (first.metadata.metadata or {}).items() if key not in dropped}

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..access import files, load
-from ..access.files import Data
+from ..access import load
+from ..access import records as stored
+from ..access.records import Data
 from ..errors import Unknown
 
 
 def table(name: str | None, data: Data) -> str:
     """The name of a table that exists. Raises Unknown for any other."""
-    known = files.names(data)
+    known = stored.names(data)
     if name not in known:
         raise Unknown("table", name or "(none named)", known)
     return name
@@ -23,6 +24,6 @@ def records(name: str, at: str | None, data: Data) -> Iterator[dict[str, Any]]:
     an address that does not exist, BadData for a line that is no record.
     """
     if at is None:
-        yield from files.naming(name, data, "")
+        yield from stored.naming(name, data, "")
     else:
         yield from (row.model_dump(mode="json") for row in load.rows(name, at, data=data))

@@ -3,11 +3,11 @@
 import datetime
 from typing import Any, NamedTuple
 
-from .. import citation
-from ..access import files, places
+from ..access import addresses, records
 from ..access.cite import cite
-from ..access.files import Data
+from ..access.records import Data
 from ..errors import Unknown
+from ..model import citation
 
 UNOFFICIAL = "unofficial English"
 
@@ -36,7 +36,7 @@ class Work(NamedTuple):
 def find(address: str | None, data: Data) -> Work:
     """The work at an address; that of the only document, where none is given. Raises Unknown."""
     cited = cite(_address(address, data), data=data)
-    document = files.record("documents", data, places.find(cited.id, data).document_id)
+    document = records.record("documents", data, addresses.find(cited.id, data).document_id)
     assert document is not None
     work, work_en = citation.work(document)
     english = document["title_en"]
@@ -59,7 +59,7 @@ def find(address: str | None, data: Data) -> Work:
 
 
 def _address(address: str | None, data: Data) -> str:
-    known = [row["id"] for row in files.documents(data)]
+    known = [row["id"] for row in records.documents(data)]
     if address is None and len(known) != 1:
         raise Unknown("document", "(none named)", known)
     return address or known[0]
@@ -68,7 +68,7 @@ def _address(address: str | None, data: Data) -> str:
 def _authors(document: dict[str, Any], data: Data) -> list[str]:
     """The organ whose document it is, and whoever wrote the first letter: by office, else by name."""
     organ = ["United Nations", *(["General Assembly"] if document["session"] else [])]
-    letter = next(files.records("letters", data, document["id"]))
+    letter = next(records.records("letters", data, document["id"]))
     keys = ("sender_office_en", "sender_office", "sender_name_en", "sender_name")
     sender = next((letter[key] for key in keys if letter[key]), None)
     return [", ".join(organ), *([sender] if sender else [])]

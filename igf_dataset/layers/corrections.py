@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from ..errors import Refused, excerpt
+from ..model.alignment import Edit
 from ..model.document import Document
-from ..spans import Edit
 from . import toml
 from .quotes import Misquoted, find
 from .seeds import CorrectionEntry, Seed

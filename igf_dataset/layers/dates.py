@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date
 from typing import NamedTuple
 
-from .. import numerals
+from ..model import numerals
 from .marks import Mark
 
 _DIGIT = "[0-9０-９〇零一二三四五六七八九]"

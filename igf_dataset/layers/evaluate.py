@@ -10,7 +10,6 @@ from ..model.base import EntityId
 from ..model.document import Document
 from . import toml
 from .agreement import AGREED, Pair, aligned, kappa, scores
-from .attach import Layers, passages
 from .dates import dates
 from .entries import Mentions
 from .marks import ByParagraph, Mark, located
@@ -18,6 +17,7 @@ from .mentions import mentions
 from .quantities import quantities
 from .registry import Registry
 from .seeds import PASSES, Seed
+from .standoff import Layers, passages
 from .statements import statements
 
 ALIGNED = (*AGREED, "topics")

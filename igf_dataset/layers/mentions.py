@@ -2,7 +2,7 @@
 
 import re
 
-from .. import numerals
+from ..model import numerals
 from ..model.base import LARGEST_INTEGER
 from .marks import Mark
 from .registry import Registry

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from .. import numerals
+from ..model import numerals
 from ..model.base import LARGEST_INTEGER
 from .marks import Mark
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from ..errors import Refused
 from ..model.base import SLUG, CorrectionKind, Count, Country, Meeting, Words
-from ..resources import folder as packaged
+from ..storage.resources import folder as packaged
 from ..text.scan import LARGEST, decode, too_large
 from . import toml
 from .entries import (

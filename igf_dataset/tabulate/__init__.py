@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..layers.attach import Layers
+from ..layers.standoff import Layers
 from ..model.base import Record
 from ..model.document import Document
 from ..model.rows import ROWS

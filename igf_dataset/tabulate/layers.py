@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..layers.attach import TABLES, Layers, Passage, passages
 from ..layers.marks import Mark
+from ..layers.standoff import TABLES, Layers, Passage, passages
 from ..model.document import Document
 from ..model.rows import ROWS
 from .tree import Row

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from .. import citation
+from ..model import citation
 from ..model.base import Span
 from ..model.document import Body, Document, Item, Paragraph, Section
 from ..model.rows import SCHEMA_VERSION
+from ..model.walk import Place, bodies, item_lines, kind, owned, paragraphs_under, part_name, places
 from ..text.sentences import english_lines
 from ..text.sentences import sentences as split
-from ..tree import Place, bodies, item_lines, kind, owned, paragraphs_under, part_name, places
 
 Row = dict[str, Any]
 

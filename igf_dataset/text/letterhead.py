@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from .. import numerals
 from ..errors import Refused, excerpt
+from ..model import numerals
 from . import zh
 from .passages import Passage, Tree
 

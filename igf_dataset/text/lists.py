@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .. import numerals
+from ..model import numerals
 
 _BULLETS = "-•"
 

@@ -14,10 +14,10 @@ time of validating node by node.
 import hashlib
 from collections.abc import Sequence
 
-from .. import numerals
 from ..errors import Refused, excerpt
+from ..model import numerals
+from ..model.alignment import Edit
 from ..model.document import Document
-from ..spans import Edit
 from . import letterhead
 from .lists import Misplaced, Node, nest
 from .parts import Part, announced, labelled, partition, section_name

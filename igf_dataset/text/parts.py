@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import numerals
 from ..errors import Refused, excerpt
+from ..model import numerals
 from . import zh
 from .reflow import Block, Reflowed
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..spans import Alignment, Edit, Slice
+from ..model.alignment import Alignment, Edit, Slice
 from .reflow import Block
 
 Tree = dict[str, Any]  # a node of the document, to be validated with the whole of it

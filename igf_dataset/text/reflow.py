@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..spans import Edit, Slice
+from ..model.alignment import Edit, Slice
 from . import zh
 from .scan import Line, Scanned
 from .zones import HEADINGS, Placed, place

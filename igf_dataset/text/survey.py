@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import excerpt
 from ..model.document import Body, Document, Letter, Paragraph, Section
-from ..tree import bodies, flat, item_lines, paragraphs_under, places
+from ..model.walk import bodies, flat, item_lines, paragraphs_under, places
 from . import zh
 from .sentences import sentences
 

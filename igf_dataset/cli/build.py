@@ -1,0 +1,78 @@
+"""Paths of seeds in, a built dataset folder out: `igf-dataset build`."""
+
+import shlex
+from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import Refused
+from .common import command, report
+from .progress import Progress
+
+if TYPE_CHECKING:
+    from ..pipeline.documents import Rejected
+
+_SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl has all
+
+
+@command("build --out data")
+@click.option("--seeds", multiple=True, metavar="PATH", help="Seed folder, folder of them, .txt file, or a glob.")
+@click.argument("more", nargs=-1, metavar="[PATH]...")
+@click.option("--out", default="data", show_default=True, metavar="DIR", help="The folder to build.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
+@click.option("--dask", metavar="ADDRESS", help="Work on the Dask cluster there, or on a `local` one of --workers.")
+@click.option("--strict", is_flag=True, help="Stop at the first document that is refused.")
+@click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh build.")
+def build(
+    seeds: tuple[str, ...],
+    more: tuple[str, ...],
+    out: str,
+    workers: int,
+    dask: str | None,
+    strict: bool,
+    check: bool,
+) -> int:
+    """Build the dataset from its seeds, the packaged ones unless others are given.
+
+    The folder is replaced as a whole, or stays as it is. A document among several that is refused is left
+    out and listed in rejects.jsonl, and the exit status is 1.
+    """
+    import tempfile
+    from pathlib import Path
+
+    from ..build import build as run
+    from ..pipeline import executors
+    from ..storage.resources import folder
+    from ..verify.rebuild import drift
+
+    paths = [Path(each) for each in (*seeds, *more)] or [Path(folder("seeds"))]
+    if dask and dask != "local":  # its workers may be in another folder
+        paths = [path.absolute() for path in paths]
+    progress = Progress()
+    click.get_current_context().call_on_close(progress.clear)
+    with (
+        tempfile.TemporaryDirectory() if check else nullcontext("") as scratch,
+        executors.dask(dask, workers) if dask else executors.processes(workers) as (executor, count),
+    ):
+        target = Path(scratch, "data") if check else Path(out)
+        built = run(paths, target, progress, executor=executor, workers=count, strict=strict)
+        if check:
+            given = [*(f"--seeds={path}" for path in seeds), *more, *([] if out == "data" else ["--out", out])]
+            return report(drift(Path(out), target, shlex.join(["igf-dataset", "build", *given])))
+    progress.clear()
+    click.echo(f"{out}: " + ", ".join(f"{table} {count}" for table, count in built.rows.items()))
+    progress.table(built.rows)
+    _name(built.rejected, out)
+    return 1 if built.rejected else 0
+
+
+def _name(rejected: "Sequence[Rejected]", out: str) -> None:
+    """Say what was refused, the first of many."""
+    for each in rejected[:_SHOWN]:
+        click.echo(str(Refused(*each)), err=True)
+    if len(rejected) > _SHOWN:
+        click.echo(f"… and {len(rejected) - _SHOWN} more", err=True)
+    if rejected:
+        click.echo(f"{len(rejected)} refused and left out: {out}/rejects.jsonl", err=True)

@@ -1,0 +1,50 @@
+"""The name of a table, an address or a document in, a file in another format out: `igf-dataset export`."""
+
+import click
+
+from ..errors import WrongUse
+from .common import DATA, command
+
+
+@command("export statements --format csv --out statements.csv")
+@click.argument("name", required=False, metavar="[NAME]")
+@click.option("--format", "to", required=True, metavar="FORMAT", help="csv, jsonl, parquet, bibtex, csl-json or akn.")
+@click.option("--at", metavar="ADDRESS", help="Of a table, only what stands there.")
+@click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
+@DATA
+def export(name: str | None, to: str, at: str | None, out: str | None, data: str | None) -> int:
+    """Write a table, a reference or a document in a format of other tools.
+
+    \b
+    csv       a table for spreadsheets: UTF-8 with a byte order mark; lists and structs
+              as JSON, null as an empty cell; a cell that a spreadsheet would run as a
+              formula (=, +, -, @) gets an apostrophe in front
+    jsonl     a table as JSON Lines
+    parquet   a table as one Parquet file
+    bibtex    a reference to a document or a place in it, for BibTeX and biber
+    csl-json  the same for Zotero, pandoc and other processors of CSL
+    akn       a document as Akoma Ntoso 3.0, the XML of the United Nations (AKN4UN)
+
+    NAME is a table (statements) for the first three, an address (summary.43.b) for a reference and a document's
+    id for akn; where the dataset has one document, its id may be left out. A file that exists is replaced
+    when the new one is whole, and not before.
+    """
+    import sys
+
+    from ..access.reading import reading
+    from ..export import find
+    from ..storage.output import replacing
+
+    format = find(to)
+    if at is not None and format.KIND != "table":
+        raise WrongUse(f"--at limits a table, and {to} exports none; give the address as NAME")
+    if out is not None:
+        with replacing(out) as file, reading(data):
+            format.write(name, at, file, data)
+        return 0
+    if format.BINARY and sys.stdout.isatty():
+        raise WrongUse(f"{to} is nothing that a terminal can show; give --out FILE")
+    with reading(data):
+        format.write(name, at, sys.stdout.buffer, data)
+    sys.stdout.buffer.flush()
+    return 0

@@ -1,0 +1,50 @@
+"""Arguments in, an exit status out: 0 for well, 1 for findings, 2 for wrong use."""
+
+from collections.abc import Sequence
+
+import click
+
+from .. import __version__
+from ..errors import IgfError, WrongUse
+from ..model.findings import printable
+from . import build, diff, export, info, new, schema, search, show, site, validate, verify
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    try:
+        args = None if argv is None else list(argv)
+        return igf_dataset.main(args=args, prog_name="igf-dataset", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 130
+    except IgfError as error:
+        click.echo(printable(f"igf-dataset: {error}"), err=True)
+        return 2 if isinstance(error, WrongUse) else 1
+    except SystemExit:  # click's way when whoever reads our output has had enough
+        return 0
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, package_name="igf-dataset", message="%(package)s %(version)s")
+def igf_dataset() -> None:
+    """The reference structured edition of United Nations documents on the Internet Governance Forum."""
+
+
+COMMANDS = (
+    build.build,
+    new.new,
+    validate.validate,
+    verify.verify,
+    info.info,
+    show.show,
+    search.search,
+    schema.schema,
+    export.export,
+    site.site,
+    diff.diff,
+)
+for each in COMMANDS:
+    igf_dataset.add_command(each)

@@ -1,0 +1,51 @@
+"""An id and a text in, a seed folder and what the grammar found in it out: `igf-dataset new`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import visible
+from .common import command
+
+if TYPE_CHECKING:
+    from ..model.document import Document
+
+
+@command("new nairobi-2011 letter.txt")
+@click.argument("id")
+@click.argument("text", metavar="FILE")
+@click.option("--seeds", default="seeds", show_default=True, metavar="DIR", help="Where the seed folders are.")
+def new(id: str, text: str, seeds: str) -> int:
+    """Make a seed folder of a text, to curate and build.
+
+    It has the text as source.txt, untouched, document.toml with what the text gives, and english.toml with
+    the Chinese of every sentence. Prints what the grammar found and where to look. Run again, it adds what is
+    missing and overwrites nothing.
+    """
+    from pathlib import Path
+
+    from ..pipeline.scaffold import start
+
+    started = start(id, Path(text), Path(seeds))
+    if started.written:
+        click.echo(f"{started.folder}: source.txt, {', '.join(started.written)}")
+    if started.document is not None:
+        _report(started.document)
+        click.echo(f"\nNext: fill in {started.folder}/document.toml, then igf-dataset build {started.folder}")
+        return 0
+    click.echo(f"igf-dataset: {started.refused}", err=True)
+    click.echo(f"If the text is right, say under [roles] in {started.folder}/document.toml what the line is,", err=True)
+    click.echo("then run this again.", err=True)
+    return 1
+
+
+def _report(document: "Document") -> None:
+    from ..text import survey
+
+    click.echo(f"\n{document.id}: {survey.counts(document)}\n")
+    for address, words in survey.parts(document):
+        click.echo(f"  {address}: {visible(words)}")
+    doubts = survey.doubts(document)
+    click.echo(f"\nTo look at in source.txt: {len(doubts) or 'nothing'}")
+    for doubt in doubts:
+        click.echo(visible(f"  line {doubt.line}: {doubt.found}" + (f"; {doubt.advice}" if doubt.advice else "")))

@@ -1,0 +1,29 @@
+"""The name of a table in, its JSON Schema out: `igf-dataset schema`."""
+
+import json
+
+import click
+
+from .common import command
+
+
+@command("schema paragraphs")
+@click.argument("name", required=False)
+@click.option("--write", is_flag=True, help="Write every schema into DIR, and the columns into DATASHEET.md.")
+@click.option("--out", default="schema", show_default=True, metavar="DIR", help="Where --write writes.")
+def schema(name: str | None, write: bool, out: str) -> int:
+    """Print the JSON Schema of a table or of the nested document, or refresh the published ones."""
+    if write:
+        from pathlib import Path
+
+        from ..emit.schemas import publish
+
+        for path in publish(Path(out), Path("DATASHEET.md")):
+            click.echo(path)
+        return 0
+    from ..access.load import schema as load
+
+    if name is None:
+        raise click.UsageError("Name a table or document, or give --write.")
+    click.echo(json.dumps(load(name), ensure_ascii=False, indent=2))
+    return 0

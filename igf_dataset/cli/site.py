@@ -1,0 +1,36 @@
+"""A dataset folder in, its reading page and pictures beside the tables out: `igf-dataset site`."""
+
+import click
+
+from .common import command, report
+
+
+@command("site --data data")
+@click.option("--data", default="data", show_default=True, metavar="DIR", help="The built dataset to add the page to.")
+@click.option("--document", metavar="ID", help="The document to show; needed where there are several.")
+@click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh page.")
+def site(data: str, document: str | None, check: bool) -> int:
+    """Make the reading page of a document, DIR/reader.html, and the pictures in it, DIR/figures/.
+
+    `build` replaces DIR whole, so run it first. Needs the extra: pip install 'igf-dataset[site]'.
+    """
+    import shlex
+    import tempfile
+    from pathlib import Path
+
+    from ..page import makes
+    from ..page.render import made
+    from ..page.write import put, write
+    from ..verify.rebuild import drift
+
+    folder = Path(data)
+    files = made(folder, document)
+    if check:
+        given = [*([] if data == "data" else ["--data", data]), *(["--document", document] if document else [])]
+        with tempfile.TemporaryDirectory() as scratch:
+            put(Path(scratch), files)
+            return report(drift(folder, Path(scratch), shlex.join(["igf-dataset", "site", *given]), makes))
+    write(folder, files)
+    for name, content in files.items():
+        click.echo(f"{folder / name}: {len(content):,} bytes")
+    return 0

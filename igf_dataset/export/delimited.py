@@ -1,0 +1,62 @@
+"""A table in, CSV out that a spreadsheet opens with its Chinese intact and without running anything.
+
+UTF-8 with a byte order mark, so that spreadsheets know the encoding; commas, CRLF and quotes as RFC 4180
+has them; a header. Every cell but a number is quoted: some spreadsheets guess what parts the cells, and JSON in them
+leads them astray. A list or struct is JSON, `true` and `false` are written so, a date is YYYY-MM-DD, null
+is an empty cell (where the schema does not allow null, an empty cell is the empty text).
+
+A spreadsheet reads a cell that begins with `=`, `+`, `-` or `@` as a formula, also full-width, or after
+blanks or quotation marks that it drops. Such a cell, and one that begins with a tab or a line break, gets an
+apostrophe in front, as OWASP advises. To undo it drop one apostrophe from each cell that matches ESCAPED.
+"""
+
+import csv
+import io
+import json
+import re
+from typing import Any, BinaryIO
+
+from ..access import load
+from ..access.records import Data
+from ..errors import BadData
+from . import rows
+
+KIND = "table"
+BINARY = False
+
+# Blanks, invisible characters and quotation marks that may be dropped; then what begins a formula: as is,
+# full-width, small, superscript, subscript, and the minus sign.
+_DROPPED = r"[\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff'\"`´‘-‟′-‶＇＂｀]"
+_FORMULA = "[=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−]"
+# A cell that has such an apostrophe of its own gets another, so that each can be undone.
+_RUNS = rf"(?:'*[\t\r\n]|{_DROPPED}*{_FORMULA})"
+RISKY = re.compile(_RUNS)
+ESCAPED = re.compile(f"'{_RUNS}")
+
+
+def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+    """Write a table as CSV; see the package for the arguments and what is raised."""
+    table = rows.table(name, data)
+    columns: list[str] = []
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+    try:
+        writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+        for record in rows.records(table, at, data):
+            if not columns:
+                columns = list(record)
+                writer.writerow(columns)
+            if list(record) != columns:
+                raise BadData(f"{table}: expected the columns {', '.join(columns)} in {record['id']}, found others")
+            writer.writerow([_cell(record[column]) for column in columns])
+        if not columns:
+            writer.writerow(load.schema(table)["properties"])
+    finally:
+        text.detach()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return f"'{value}" if RISKY.match(value) else value
+    if isinstance(value, (list, dict, bool)):
+        return json.dumps(value, ensure_ascii=False)
+    return value

@@ -1,0 +1,105 @@
+"""A document, its seed and the registry in, its layers out: every mark of every paragraph, by table."""
+
+import sys
+from bisect import bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from ..model.document import Body, Document, Letter
+from ..model.walk import bodies, places
+from ..text.sentences import sentences
+from .agreement import agreed
+from .dates import dates
+from .marks import ByParagraph, Mark, overlaid
+from .mentions import mentions
+from .quantities import quantities
+from .references import references
+from .registry import Registry
+from .seeds import Seed
+from .statements import statements
+
+# Marks by table, then by the paragraph's id.
+Layers = dict[str, dict[str, list[Mark]]]
+TABLES = ("mentions", "statements", "quantities", "dates", "references")
+
+
+class Passage(NamedTuple):
+    """A paragraph as annotation sees it: its text, the spans of its sentences, the year it speaks from."""
+
+    id: str
+    text: str
+    sentences: list[tuple[int, int]]
+    year: int | None
+
+    def sentence(self, offset: int) -> int:
+        """The ordinal of the sentence that begins at an offset or last before it, from 1."""
+        return bisect_right(self.sentences, (offset, sys.maxsize))
+
+
+def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
+    """What rules find and people curated about a document. Raises Refused where an entry does not fit the text."""
+    labels = _labels(document)
+    curated = {name: ByParagraph(seed.folder, f"{name}.toml", getattr(seed, name)) for name in TABLES[:-1]}
+    passes = [ByParagraph(seed.folder, name, entries) for name, entries in seed.passes.items()]
+    layers: Layers = {name: {} for name in TABLES}
+    for passage in passages(document):
+        address, text = passage.id.partition("/")[2], passage.text
+        entries = {name: each.take(address) for name, each in curated.items()}
+        found = dates(text, passage.year)
+        days = overlaid(found, entries["dates"], text, {"what_en": ""}, ("date_start", "date_end", "granularity"))
+        numbers = overlaid(
+            quantities(text, days),
+            entries["quantities"],
+            text,
+            {"what_en": "", "comparator": "exact"},
+            ("value", "unit"),
+        )
+        for place, entry in entries["mentions"]:
+            if entry.entity is not None and entry.entity not in registry.entities:
+                raise place.unknown("an entity", "entities.toml", entry.entity, registry.entities)
+        names = overlaid(mentions(text, registry), entries["mentions"], text, {"locator": None}, ("entity_id",))
+        said = statements(entries["statements"], text, passage.sentences, registry)
+        others = [statements(each.take(address), text, passage.sentences, None) for each in passes]
+        marked = {
+            "mentions": names,
+            "statements": [mark._replace(columns={**mark.columns, "agreed": agreed(mark, others)}) for mark in said],
+            "quantities": numbers,
+            "dates": days,
+            "references": references(text, labels),
+        }
+        for name, marks in marked.items():
+            layers[name][passage.id] = marks
+    for each in (*curated.values(), *passes):
+        each.confirm(document.id)
+    return layers
+
+
+def passages(document: Document) -> list[Passage]:
+    """The paragraphs of a document in reading order, footnotes too.
+
+    A letter speaks from its own year, what it transmits from that of the meeting; where nobody curated the
+    meeting, from the year in its title.
+    """
+    transmitted = _transmitted(document)
+    found = []
+    for part, _, paragraph in places(document):
+        spans = [(start, end) for start, end, _ in sentences(paragraph.text)]
+        year = (part.date.year if part.date else None) if isinstance(part, Letter) else transmitted
+        found.append(Passage(paragraph.id, paragraph.text, spans, year))
+    return found
+
+
+def _transmitted(document: Document) -> int | None:
+    """The year that what the letters transmit speaks from."""
+    if document.meeting:
+        return document.meeting.date_start.year
+    named = (mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None))
+    return next(named, None)
+
+
+def _labels(document: Document) -> dict[str, str]:
+    """The ids of the parts by label, those labels that one part alone has."""
+    parts: list[Letter | Body] = [*document.letters, *bodies(document)]
+    labels = [(part.label or "").replace(" ", "").replace("\u3000", "") for part in parts]
+    counts = Counter(labels)
+    return {label: part.id for label, part in zip(labels, parts, strict=True) if label and counts[label] == 1}

@@ -1,0 +1,142 @@
+"""The Pydantic models in; JSON Schemas, Arrow schemas and tables of columns out."""
+
+import types
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from .base import Record
+from .document import Document
+from .rows import ROWS, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    import pyarrow
+
+MODELS: dict[str, type[Record]] = {**ROWS, "document": Document}
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a table's record, or of the nested `document`."""
+    model = MODELS[name]
+    generated = _tidy(model.model_json_schema())
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:igf-dataset:schema:{SCHEMA_VERSION}:{name}",
+        "title": name,
+        **generated,
+    }
+
+
+def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
+    """Drop the titles that repeat field names; close patterns to a trailing newline.
+
+    `$` is the very end in the models' engine, but in Python's it lets a newline follow.
+    """
+    tidied: dict[str, Any] = {}
+    for key, value in schema.items():
+        if key in ("properties", "$defs"):
+            tidied[key] = {name: _tidy(each) for name, each in value.items()}
+        elif key == "pattern":
+            tidied[key] = value.removesuffix("$") + r"$(?!\n)"
+        elif key != "title":
+            tidied[key] = _tidy_value(value)
+    return tidied
+
+
+def _tidy_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _tidy(value)
+    return [_tidy_value(each) for each in value] if isinstance(value, list) else value
+
+
+@cache
+def arrow_schema(name: str) -> "pyarrow.Schema":
+    """The Arrow schema of a table: descriptions as column metadata, null only where the model says so."""
+    import pyarrow
+
+    return pyarrow.schema([_arrow_field(column, field) for column, field in ROWS[name].model_fields.items()])
+
+
+def _arrow_field(name: str, field: FieldInfo) -> "pyarrow.Field":
+    import pyarrow
+
+    annotation, nullable = _optional(field.annotation)
+    metadata = {"description": field.description or ""}
+    return pyarrow.field(name, _arrow_type(annotation), nullable=nullable, metadata=metadata)
+
+
+def _arrow_type(annotation: Any) -> "pyarrow.DataType":
+    import pyarrow
+
+    plain = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+    if get_origin(annotation) is Literal:
+        return pyarrow.string()
+    if get_origin(annotation) is list:
+        element, nullable = _optional(get_args(annotation)[0])
+        return pyarrow.list_(pyarrow.field("element", _arrow_type(element), nullable=nullable))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return pyarrow.struct([_arrow_field(name, field) for name, field in annotation.model_fields.items()])
+    return pyarrow.date32() if annotation is date else plain[annotation]
+
+
+def _optional(annotation: Any) -> tuple[Any, bool]:
+    """An annotation without Annotated and without None, and whether None was there."""
+    while hasattr(annotation, "__metadata__"):
+        annotation = annotation.__origin__
+    if get_origin(annotation) in (Union, types.UnionType):
+        inner = [each for each in get_args(annotation) if each is not type(None)]
+        return _optional(inner[0])[0], len(inner) < len(get_args(annotation))
+    return annotation, False
+
+
+class Column(NamedTuple):
+    """A column as documentation shows it; the columns of a struct are named column.field."""
+
+    name: str
+    type: str
+    nullable: bool
+    description: str
+
+
+def columns(name: str) -> list[Column]:
+    """The columns of a table, those inside structs after the struct."""
+    return list(_columns(ROWS[name], ""))
+
+
+def _columns(model: type[BaseModel], prefix: str) -> list[Column]:
+    found = []
+    for name, field in model.model_fields.items():
+        annotation, nullable = _optional(field.annotation)
+        found.append(Column(prefix + name, _type_name(annotation), nullable, field.description or ""))
+        inner, mark = (get_args(annotation)[0], "[]") if get_origin(annotation) is list else (annotation, "")
+        inner = _optional(inner)[0]
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            found += _columns(inner, f"{prefix}{name}{mark}.")
+    return found
+
+
+def _type_name(annotation: Any) -> str:
+    if get_origin(annotation) is Literal:
+        return " \\| ".join(f"`{value!r}`" for value in get_args(annotation))
+    if get_origin(annotation) is list:
+        return f"list of {_type_name(_optional(get_args(annotation)[0])[0])}"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return "struct"
+    return {str: "string", int: "int", float: "float", bool: "bool", date: "date"}[annotation]
+
+
+def column_tables(level: int) -> str:
+    """Every table's columns in Markdown, under headings of `level`."""
+    texts = []
+    for name, model in ROWS.items():
+        texts.append(f"{'#' * level} `{name}`\n\n{model.__doc__}\n")
+        texts.append("| column | type | null | what it is |\n|---|---|---|---|")
+        texts += [
+            f"| `{each.name}` | {each.type} | {'yes' if each.nullable else ''} | {each.description} |"
+            for each in columns(name)
+        ]
+        texts.append("")
+    return "\n".join(texts).rstrip() + "\n"

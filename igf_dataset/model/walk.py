@@ -1,0 +1,150 @@
+"""A Document in, its paragraphs, headings, items and lines in reading order out: the tree, walked."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from .base import Span
+from .document import Body, Document, Item, Letter, Paragraph, Section
+
+_start = attrgetter("start")
+
+
+class Place(NamedTuple):
+    """A paragraph and where it stands: its part, and the sections above it, outermost first."""
+
+    part: Letter | Body
+    above: tuple[Body | Section, ...]
+    paragraph: Paragraph
+
+
+def bodies(document: Document) -> list[Body]:
+    """The summary, if there is one, and the appendices."""
+    return [*([document.summary] if document.summary else []), *document.appendices]
+
+
+def part_name(id: str) -> str:
+    """The part's name in an address: summary in vilnius-2010/summary.43.b."""
+    return id.partition("/")[2].partition(".")[0]
+
+
+def kind(part: Letter | Body, paragraph: Paragraph) -> Literal["letter", "numbered", "footnote"]:
+    """What kind of paragraph one is, by where it stands."""
+    if paragraph.marker is not None:
+        return "footnote"
+    return "letter" if isinstance(part, Letter) else "numbered"
+
+
+def places(document: Document) -> Iterator[Place]:
+    """Every paragraph in reading order, footnotes after their part's last paragraph."""
+    parts: list[Letter | Body] = [*document.letters, *bodies(document)]
+    for part in parts:
+        own = [Place(part, (), paragraph) for paragraph in part.paragraphs]
+        if isinstance(part, Body):
+            own = list(_places_under(part, part, (part,)))
+        yield from own
+        if part.footnotes:
+            above = _above_calls(document, part, own)
+            yield from (Place(part, above[note.id], note) for note in part.footnotes)
+
+
+def _places_under(part: Body, section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[Place]:
+    for paragraph in section.paragraphs:
+        yield Place(part, above, paragraph)
+    for child in section.sections:
+        yield from _places_under(part, child, (*above, child))
+
+
+def paragraphs_under(section: Body | Section) -> Iterator[Paragraph]:
+    """The paragraphs below a heading, subsections included."""
+    yield from section.paragraphs
+    for child in section.sections:
+        yield from paragraphs_under(child)
+
+
+def _above_calls(
+    document: Document, part: Letter | Body, own: Iterable[Place]
+) -> dict[str, tuple[Body | Section, ...]]:
+    """The sections above each footnote's first call: in a paragraph, a heading, or another footnote's text."""
+    if isinstance(part, Letter):
+        return {note.id: () for note in part.footnotes}
+    above: dict[str, tuple[Body | Section, ...]] = {}
+    for place in own:
+        for call in place.paragraph.notes:
+            above.setdefault(call.paragraph_id, place.above)
+    in_headings = [each for each in document.corrections if each.kind == "marker" and each.paragraph_id is None]
+    for chain in _chains(part, (part,)) if in_headings else ():
+        for span in chain[-1].spans:
+            first, last = (bisect_left(in_headings, offset, key=_start) for offset in (span.start, span.end))
+            for each in in_headings[first:last]:
+                above.setdefault(f"{part.id}.note-{each.raw[1:]}", chain)
+    waiting = {note.id: note for note in part.footnotes if note.id not in above}
+    while found := {
+        call.paragraph_id: above[other.id]
+        for other in part.footnotes
+        if other.id in above
+        for call in other.notes
+        if call.paragraph_id in waiting
+    }:
+        above.update(found)
+        for id in found:
+            del waiting[id]
+    return {note.id: above.get(note.id, (part,)) for note in part.footnotes}
+
+
+def _chains(section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[tuple[Body | Section, ...]]:
+    yield above
+    for child in section.sections:
+        yield from _chains(child, (*above, child))
+
+
+def flat(items: Iterable[Item]) -> Iterator[Item]:
+    """Items in reading order, nested ones after their parent."""
+    for item in items:
+        yield item
+        yield from flat(item.items)
+
+
+def item_lines(paragraph: Paragraph) -> dict[int, Item]:
+    """The items by the line of the paragraph's text that each takes, from 0."""
+    if not paragraph.items:
+        return {}
+    lines: dict[int, Item] = {}
+    offset = number = 0
+    for item in flat(paragraph.items):
+        number += paragraph.text.count("\n", offset, item.start)
+        offset = item.start
+        lines[number] = item
+    return lines
+
+
+def owned(document: Document, paragraphs: Iterable[tuple[Place, dict[int, Item]]]) -> Iterator[tuple[int, str, str]]:
+    """Where each owned line's text begins in the source, its role and its owner.
+
+    `paragraphs` are the document's places, each with its items by line.
+    """
+    yield from _roles(document.masthead.spans, "masthead", document.id)
+    for letter in document.letters:
+        yield from _roles(letter.label_spans, "part-label", letter.id)
+        yield from _roles(letter.spans, "title", letter.id)
+        yield from _roles(letter.signature.spans, "signature", letter.id)
+    for body in bodies(document):
+        yield from _roles(body.label_spans, "part-label", body.id)
+        yield from _roles(body.spans, "title", body.id)
+        for above in _chains(body, ()):
+            if above:
+                yield from _roles(above[-1].spans, "heading", above[-1].id)
+    for (_, _, paragraph), items in paragraphs:
+        plain = "paragraph" if paragraph.marker is None else "footnote"
+        line = -1
+        for index, span in enumerate(paragraph.spans):
+            begins = index == 0 or span.join == "\n"
+            line += begins
+            role = ("item" if line in items else plain) if begins else "continuation"
+            yield span.start, role, paragraph.id
+
+
+def _roles(spans: Iterable[Span], role: str, owner: str) -> Iterator[tuple[int, str, str]]:
+    for index, span in enumerate(spans):
+        yield span.start, role if index == 0 or span.join == "\n" else "continuation", owner

@@ -1,0 +1,63 @@
+"""A dataset folder in, the records of one of its documents out, grouped by where they stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..access import load, records
+from ..errors import WrongUse
+from ..model.document import Document
+from ..model.layers import EntityRow, MentionRow, StatementRow, TopicRow
+from ..model.rows import CorrectionRow, DocumentRow, ParagraphRow, SentenceRow
+
+
+class Records(NamedTuple):
+    """A document as a tree, and the rows that stand off it: by paragraph, by sentence, by id."""
+
+    document: Document
+    row: DocumentRow
+    version: str
+    paragraphs: dict[str, ParagraphRow]
+    sentences: dict[str, list[SentenceRow]]
+    statements: dict[str, list[StatementRow]]
+    mentions: dict[str, list[MentionRow]]
+    corrections: list[CorrectionRow]
+    entities: dict[str, EntityRow]
+    topics: dict[str, TopicRow]
+
+
+def read(data: Path, document: str | None = None) -> Records:
+    """The records of the document of that id; the id may be left out while there is one.
+
+    Raises Unknown for a document that does not exist, WrongUse where the id is left out and there are
+    several, BadData where the folder is no dataset.
+    """
+    known = [row["id"] for row in records.documents(data)]
+    if document is None and len(known) != 1:
+        shown = ", ".join(known[:20]) + (", …" if len(known) > 20 else "")
+        raise WrongUse(f"{data}: the page is for one document and this has {len(known)}; name one of them: {shown}")
+    tree = load.document(document, data=data)
+
+    def rows(table: str) -> list[Any]:
+        return load.rows(table, tree.id, data=data)
+
+    return Records(
+        document=tree,
+        row=rows("documents")[0],
+        version=records.manifest(data)["version"],
+        paragraphs={row.id: row for row in rows("paragraphs")},
+        sentences=_by("paragraph_id", rows("sentences")),
+        statements=_by("sentence_id", rows("statements")),
+        mentions=_by("sentence_id", rows("mentions")),
+        corrections=rows("corrections"),
+        entities={row.id: row for row in rows("entities")},
+        topics={row.id: row for row in rows("topics")},
+    )
+
+
+def _by(column: str, rows: Iterable[Any]) -> dict[str, list[Any]]:
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[getattr(row, column)].append(row)
+    return grouped

@@ -1,0 +1,74 @@
+"""A dataset folder in, the text of its reading page out: one HTML file that asks for nothing from elsewhere."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from ..errors import WrongUse
+from . import FIGURES, PAGE, charts, labels
+from .charts import Figure
+from .read import read
+from .view import view
+
+SCRIPTS = ("page", "find", "cards", "view", "keys")  # one after the other, in one scope
+
+
+def render(data: Path, document: str | None = None, pictures: Sequence[Figure] = ()) -> str:
+    """The page of a document of the dataset in `data`; `document` may be left out while there is one.
+
+    The same dataset gives the same text. Raises Unknown for a document that does not exist, BadData where
+    `data` is no dataset, WrongUse where `document` is left out and there are several, and where the extra
+    `site` is not installed.
+    """
+    try:
+        import jinja2
+        from markupsafe import Markup
+    except ImportError:
+        raise WrongUse("the page needs Jinja2; run pip install 'igf-dataset[site]'") from None
+
+    shown = view(read(data, document))
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("igf_dataset.page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    head, style = _asset("script/head.js"), _asset("style.css")
+    script = "\n\n".join(["(() => {", '"use strict";', *(_asset(f"script/{name}.js") for name in SCRIPTS), "})();"])
+    return environment.get_template("reader.html.jinja").render(
+        view=shown,
+        acts=labels.ACTS,
+        breadths=labels.BREADTHS,
+        kinds=list(labels.KINDS),
+        # The pictures are ours and drawn as markup; all else is escaped.
+        figures=[each._replace(svg=Markup(each.svg)) for each in pictures],
+        head=Markup(head),
+        script=Markup(script),
+        style=Markup(style),
+        policy=_policy(head, script),
+    )
+
+
+def made(data: Path, document: str | None = None) -> dict[str, bytes]:
+    """All files that `igf-dataset site` adds to the dataset folder `data`, by their path in it. Raises as `render`."""
+    pictures = charts.figures(data)
+    files = {PAGE: render(data, document, pictures), **{f"{FIGURES}{each.name}.svg": each.svg for each in pictures}}
+    return {name: text.encode() for name, text in files.items()}
+
+
+def _asset(name: str) -> str:
+    return (files("igf_dataset.page") / "templates" / name).read_text(encoding="utf-8").strip()
+
+
+def _policy(*scripts: str) -> str:
+    """A content security policy that runs these scripts alone and lets nothing be fetched."""
+    digests = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts)
+    allowed = " ".join(f"'sha256-{each}'" for each in digests)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )

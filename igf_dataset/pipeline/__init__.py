@@ -1,0 +1,1 @@
+"""From seeds to rows, one document or many, on any executor."""

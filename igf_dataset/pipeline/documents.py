@@ -1,0 +1,151 @@
+"""The path of a seed in, its rows out, encoded for every format: the work on one document, a pure function.
+
+It runs on any executor: this process, a pool of processes, a cluster whose workers see the same paths.
+Nothing but paths goes in, nothing but bytes and small values comes out.
+"""
+
+import gc
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ..check import check
+from ..emit import Packed, Prepared, pack, prepared
+from ..errors import Refused
+from ..layers import corrections, registry, seeds
+from ..layers.enrich import annotate
+from ..layers.registry import Registry, Term
+from ..layers.standoff import Layers, attach
+from ..model.base import Record
+from ..model.document import Document
+from ..tabulate import tabulate, typed
+from ..text.parse import parse
+from ..text.reflow import reflow
+from ..text.scan import scan
+
+_DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at the most
+_AHEAD = 4  # chunks that wait for each worker
+
+
+class Rejected(NamedTuple):
+    """A seed that breaks the rules: where, what was expected there, what was found, and what to do."""
+
+    source: str
+    line: int
+    expected: str
+    found: str
+    advice: str = ""
+
+
+class Outline(NamedTuple):
+    """What a build has to know of a document: its id, its title and the SHA-256 of its source."""
+
+    id: str
+    title: str
+    source: str
+
+
+class Common(NamedTuple):
+    """What all documents of a build share."""
+
+    registry: Registry
+    terms: list[Term]
+    tables: dict[str, Sequence[Record]]
+
+
+@cache
+def common(folder: Path) -> Common:
+    """The registry, the glossary and the shared tables of a folder of seeds, read once a process. Raises Refused."""
+    shared = registry.read(folder)
+    tables: dict[str, Sequence[Record]] = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
+    return Common(shared, registry.glossary(folder), tables)
+
+
+def prepare(path: Path, shared: Path) -> Prepared | Rejected:
+    """One seed's rows, checked; or why there are none. `shared` is the folder that all share."""
+    parts = common(shared)
+    try:
+        seed = seeds.read(path)
+        document, layers = read(seed, parts.registry)
+    except Refused as error:
+        return Rejected(error.file, error.line, error.expected, error.found, error.advice)
+    tables = tabulate(document, layers)
+    if findings := check(typed(tables), parts.tables, parts.terms):
+        return Rejected(seed.file, 1, "rows that hold together", "\n".join(map(str, findings)))
+    return prepared(document, tables)
+
+
+class Chunk(NamedTuple):
+    """What became of several seeds, in order, and the rows of those that were not refused."""
+
+    outcomes: list[Outline | Rejected]
+    packed: Packed
+
+
+def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
+    """Several seeds, in order: what is sent to a worker at once."""
+    with uncollected():
+        found = [prepare(path, shared) for path in paths]
+        outcomes = [each if isinstance(each, Rejected) else Outline(each.id, each.title, each.source) for each in found]
+        packed = pack([each for each in found if isinstance(each, Prepared)])
+        del found
+    return Chunk(outcomes, packed)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let the cyclic garbage collector rest: a document's many small objects make few cycles for it to find."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect(0)  # of what came meanwhile, most is gone by now
+
+
+def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Chunk]:
+    """What becomes of the seeds, in order, however many workers there are; never more than a few chunks ahead."""
+    waiting: deque[Future[Chunk]] = deque()
+    try:
+        for chunk in _chunks(paths):
+            waiting.append(executor.submit(prepare_all, chunk, shared))
+            if len(waiting) > _AHEAD * (workers - 1):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:  # where whoever reads has had enough
+            future.cancel()
+
+
+def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """The paths in runs of so many, or of sources of so many bytes, whichever comes first."""
+    chunk: list[Path] = []
+    size = 0
+    for path in paths:
+        chunk.append(path)
+        size += seeds.size(path)
+        if len(chunk) >= _DOCUMENTS or size >= _BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def read(seed: seeds.Seed, shared: Registry) -> tuple[Document, Layers]:
+    """The annotated document of one seed, and its layers: scan, reflow, parse, annotate. Raises Refused."""
+    edits = corrections.resolve(seed)
+    scanned = scan(seed.text, seed.file)
+    roles = seeds.roles(seed, {line.number for line in scanned.lines})
+    reflowed = reflow(scanned, genuine=corrections.genuine_seams(seed), roles=roles)
+    document = parse(reflowed, seed.id, list(edits.values()))
+    corrections.confirm(seed, edits, document)
+    document = annotate(document, seed, shared)
+    return document, attach(document, seed, shared)

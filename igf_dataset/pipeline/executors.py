@@ -1,0 +1,72 @@
+"""Where work is to run in, an executor for it out: this process, a pool of processes, a Dask cluster."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from ..errors import IgfError, WrongUse
+
+_Result = TypeVar("_Result")
+_PATIENCE = 10  # seconds until a cluster answers
+
+
+class InProcess(Executor):
+    """Does each piece of work at once, in this process."""
+
+    def submit(self, work: Callable[..., _Result], /, *args: Any, **kwargs: Any) -> Future[_Result]:
+        """Do it, and give a future that is done."""
+        future: Future[_Result] = Future()
+        try:
+            future.set_result(work(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def processes(count: int) -> Iterator[tuple[Executor, int]]:
+    """A pool of so many processes and their number; one stands for this process.
+
+    Raises IgfError where a process of the pool ends before its work.
+    """
+    if count == 1:
+        yield InProcess(), 1
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    try:
+        # Not forked: Arrow has threads.
+        with ProcessPoolExecutor(count, get_context("spawn")) as pool:
+            try:
+                yield pool, count
+            except BaseException:
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
+    except BrokenProcessPool:
+        found = "one that ended before its work was done, as the system ends those that take too much memory"
+        raise IgfError(f"expected {count} processes that work, found {found}; try fewer --workers") from None
+
+
+@contextmanager
+def dask(address: str, count: int) -> Iterator[tuple[Executor, int]]:
+    """An executor on the Dask cluster at `address`, or on one of `count` processes here where that is `local`.
+
+    Gives it with the number of its workers. Raises WrongUse where Dask is not installed or nothing answers there.
+    """
+    try:
+        import distributed
+    except ImportError:
+        raise WrongUse("expected Dask, found none; pip install 'igf-dataset[dask]'") from None
+    connect: Any = distributed.Client
+    try:
+        if address == "local":
+            client = connect(n_workers=count, threads_per_worker=1, dashboard_address=None, direct_to_workers=True)
+        else:
+            client = connect(address, timeout=_PATIENCE)
+    except (OSError, ValueError, ImportError) as error:
+        raise WrongUse(f"{address}: expected the address of a Dask scheduler, found: {error}") from None
+    with client:
+        yield client.get_executor(), max(len(client.scheduler_info(n_workers=-1)["workers"]), 1)

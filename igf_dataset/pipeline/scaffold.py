@@ -1,0 +1,163 @@
+"""A text and an id in, a seed folder to go on with out: the source, document.toml and english.toml."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import IgfError, Refused, WrongUse, visible
+from ..layers import seeds
+from ..layers.dates import dates
+from ..model.base import SLUG
+from ..model.document import Document
+from ..model.numerals import value
+from ..model.walk import bodies, places
+from ..storage import files
+from ..text.scan import decode
+from ..text.sentences import sentences
+from . import documents
+
+_ORDINAL = re.compile("第(?P<ordinal>[〇零一二三四五六七八九十百0-9]+)次(?:年度)?会议")
+_HEADER = """\
+# What the text of this document cannot give, and English for its titles, names and offices.
+# Fill in what you know and take its # away, headers too; leave the rest. The English is unofficial.
+"""
+_ROLES = """\
+
+# Lines that the grammar takes for something else, by number: title, heading, paragraph or continuation.
+# [roles]
+# 24 = "heading"
+"""
+_ENGLISH = """\
+# The unofficial English of every sentence, beside the Chinese that it translates.
+# Until the first has its English, build takes the document for untranslated; then it wants that of all.
+"""
+
+
+class Started(NamedTuple):
+    """A seed folder, and what the grammar found; where it refused the text, why."""
+
+    folder: Path
+    written: list[str]
+    document: Document | None
+    refused: Refused | None
+
+
+def start(id: str, text: Path, base: Path) -> Started:
+    """Make `base`/`id` of a text; a folder of the same text that is there already is filled up, never overwritten.
+
+    Where the grammar refuses the text, the folder has the source and document.toml, where a line's role can be
+    set right, and the next run writes the rest. Raises WrongUse for an id that is none or a folder of another
+    text, Refused for a file that is no text, IgfError where the file system refuses.
+    """
+    if not re.fullmatch(SLUG, id):
+        raise WrongUse(f"id {id!r}: expected lower-case letters, digits and single hyphens, as in nairobi-2011")
+    try:
+        content = text.read_bytes()
+    except OSError as error:
+        raise Refused(str(text), 1, "a readable file", error.strerror or str(error)) from None
+    decode(content, str(text))
+    folder = base / id
+    source = folder / "source.txt"
+    try:
+        if folder.exists() and (not source.is_file() or source.read_bytes() != content):
+            raise WrongUse(f"{folder}: expected a folder of this text or none, found another; choose another id")
+        if not folder.exists():
+            _make(folder, content)
+        document, refused = _read(folder, base)
+        files = {"document.toml": _info(document)}
+        if document is not None:
+            files["english.toml"] = _english(document)
+        written = [name for name, words in files.items() if _write(folder / name, words)]
+    except OSError as error:
+        raise IgfError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from error
+    return Started(folder, written, document, refused)
+
+
+def _make(folder: Path, content: bytes) -> None:
+    """The folder with its source, whole or not at all."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staged = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(staged, ignore_errors=True)
+    try:
+        staged.mkdir()
+        files.write(staged / "source.txt", content)
+        staged.rename(folder)
+        files.settle(folder.parent)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _write(path: Path, text: str) -> bool:
+    """Write a file that is not there yet; whether it was so."""
+    if path.exists():
+        return False
+    files.write(path, text.encode())
+    return True
+
+
+def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None]:
+    shared = documents.common(seeds.shared([base])).registry
+    try:
+        return documents.read(seeds.read(folder), shared)[0], None
+    except Refused as error:
+        return None, error
+
+
+def _info(document: Document | None) -> str:
+    """document.toml: what the text gives filled in, all of it commented out, since a person has to look."""
+    pieces = [_HEADER]
+    if document is not None:
+        head = document.masthead
+        given = [head.session and f"session {head.session}", head.committee]
+        given += [head.agenda_item and f"agenda item {head.agenda_item}", head.agenda_title]
+        if named := [str(each) for each in given if each]:
+            pieces.append(f"# The masthead gives: {visible(', '.join(named))}.\n")
+        pieces.append("\n# [meeting]\n" + "".join(f"# {line}\n" for line in _meeting(document)))
+        for letter in document.letters:
+            name = letter.id.partition("/")[2]
+            pieces.append(f'\n# [letters.{name}]\n# sender_country = ""  # ISO 3166-1 alpha-3\n')
+        pieces.append("\n# [english]\n" + "".join(f'# {_quoted(words)} = ""\n' for words in _titles(document)))
+    return "".join([*pieces, _ROLES])
+
+
+def _meeting(document: Document) -> Iterator[str]:
+    """The keys of the meeting, with what the titles of the summary say of it."""
+    titles = document.summary.title.split("\n") if document.summary else []
+    named = next((line for line in titles if _ORDINAL.search(line)), "")
+    match = _ORDINAL.search(named)
+    days = [mark.columns for line in titles for mark in dates(line, None) if mark.columns["granularity"] == "day"]
+    ordinal = f"{value(match['ordinal']) or 0:.0f}" if match else ""
+    first, last = (days[0][side] if days else "" for side in ("date_start", "date_end"))
+    yield from (f"name = {_quoted(named)}", 'name_en = ""', f"ordinal = {ordinal}", 'city = ""', 'city_en = ""')
+    yield from ('country = ""  # ISO 3166-1 alpha-3', f"date_start = {first}", f"date_end = {last}")
+    yield from ('theme = ""', 'theme_en = ""')
+
+
+def _titles(document: Document) -> list[str]:
+    """What document.toml has English for: titles line by line, names and offices, each once, in reading order."""
+    head = document.masthead
+    found: list[str | None] = [head.committee, head.agenda_title]
+    for letter in document.letters:
+        found += [*letter.title.split("\n"), letter.sender.office, letter.addressee.office, letter.sender.name]
+    for part, above, _ in places(document):
+        for section in (part, *above[1:]) if part in bodies(document) else ():
+            found += section.title.split("\n")
+    return list(dict.fromkeys(words for words in found if words))
+
+
+def _english(document: Document) -> str:
+    """english.toml: an entry for each sentence, its English empty."""
+    pieces = [_ENGLISH]
+    for _, _, paragraph in places(document):
+        for begin, end, _ in sentences(paragraph.text):
+            zh = _quoted(paragraph.text[begin:end])
+            pieces.append(f'\n[["{paragraph.id.partition("/")[2]}"]]\nzh = {zh}\nen = ""\n')
+    return "".join(pieces)
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML has it; its basic strings are those of JSON, but for the delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,1 @@
+"""Files, folders and databases on disk: atomic writes, bounded reads, full-text search."""

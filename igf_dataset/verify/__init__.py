@@ -1,0 +1,1 @@
+"""Check that a dataset folder is what its manifest and its rows say."""

@@ -1,0 +1,143 @@
+"""A dataset folder in, its manifest and findings about its files out: each is listed, plain, and what the digest says.
+
+Nothing that a link leads to is read, and nothing that is no regular file; no name of the manifest is opened
+that does not stand in the folder.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ..emit import manifest
+from ..emit import schemas as published
+from ..emit.manifest import Manifest
+from ..model.findings import Finding
+from ..model.rows import ROWS, SCHEMA_VERSION
+from ..storage.bounded import Unreadable, opened, read
+from ..storage.resources import folder as packaged
+
+_BLOCK = 2**20
+_MOST = 100  # findings about the manifest's form
+
+
+def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
+    """The manifest, where it is in canonical form under its own seal; else what is wrong with it."""
+    path = folder / manifest.NAME
+    place = f"{path}:1"
+    try:
+        if path.is_symlink():
+            raise Unreadable(place, "a file", "a link")
+        content = read(path)
+    except Unreadable as error:
+        return None, [Finding(place, "", "the manifest of a built dataset", error.found, "manifest")]
+    return parsed(content, place)
+
+
+def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
+    """What `sealed` gives, of the manifest's bytes."""
+    try:
+        values = Manifest.model_validate_json(content)
+    except ValidationError as error:
+        return None, [
+            Finding(
+                place, "".join(f"/{step}" for step in each["loc"]), each["msg"], repr(each["input"])[:80], "manifest"
+            )
+            for each in error.errors(include_url=False)[:_MOST]
+        ]
+    if manifest.canonical(manifest.sealed(values.model_dump())) != content:
+        expected = "a manifest in canonical form whose sha256 is its own"
+        return None, [Finding(place, "/sha256", expected, "another text", "manifest")]
+    if list(values.rows) != list(ROWS):
+        expected = f"the tables {', '.join(ROWS)}"
+        return None, [Finding(place, "/rows", expected, ", ".join(values.rows), "manifest")]
+    if list(values.files) != sorted(values.files, key=manifest.order):
+        return None, [Finding(place, "/files", "the files in the order of their paths", "another", "manifest")]
+    if values.schema_version != SCHEMA_VERSION:
+        expected = f"schemas of version {SCHEMA_VERSION}, as this package has them"
+        return None, [Finding(place, "/schema_version", expected, values.schema_version, "manifest")]
+    return values, []
+
+
+def schemas() -> Iterator[Finding]:
+    """Where the packaged schemas are not those of the models: the verdict of a swapped schema is worth nothing."""
+    base = Path(packaged("schema"))
+    texts = published.files()
+    for name in sorted({*texts, *(path.name for path in base.glob("*"))}):
+        path = base / name
+        expected = f"the schema of version {SCHEMA_VERSION}, as the models of this package give it"
+        try:
+            if name not in texts:
+                yield Finding(f"{path}:1", "", "the schemas of this package alone", "another file", "schemas")
+            elif read(path) != texts[name].encode("utf-8"):
+                yield Finding(f"{path}:1", "", expected, "another text", "schemas")
+        except Unreadable as error:
+            yield Finding(f"{path}:1", "", expected, error.found, "schemas")
+
+
+def files(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]:
+    """Every file is listed, every listed file is there, and its bytes are those of the digest.
+
+    Puts the names of files that must not be read on into `closed`: links and what is no file; Parquet whose
+    digest is wrong, since it is read by a library in C++.
+    """
+    present = dict(_walk(folder))
+    for name in sorted({*present, *values.files} - {manifest.NAME}):
+        place = f"{folder / name}:1"
+        entry = present.get(name)
+        plain = entry is not None and entry.is_file(follow_symlinks=False)
+        if not plain:
+            closed.add(name)
+        if name not in values.files:
+            yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
+        elif not plain:
+            yield Finding(place, "", "the file that the manifest lists", "none", "files")
+        else:
+            for finding in damage(folder / name, values.files[name]):
+                if name.endswith(".parquet"):
+                    closed.add(name)
+                yield finding
+
+
+def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
+    """What of a plain file is not as listed. It is read once, and no further than its listed size."""
+    place = f"{path}:1"
+    found = hashlib.sha256()
+    left = listed.bytes
+    try:
+        with opened(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            while size == listed.bytes and left and (block := file.read(min(_BLOCK, left))):
+                found.update(block)
+                left -= len(block)
+            grown = size == listed.bytes and file.read(1)
+    except (Unreadable, OSError) as error:
+        expected = "the file that the manifest lists"
+        yield Finding(place, "", expected, getattr(error, "found", "none that can be read"), "files")
+        return
+    if size != listed.bytes:
+        yield Finding(place, "", f"{listed.bytes} bytes", str(size), "files")
+    elif grown or left:
+        yield Finding(place, "", "a file that stays as it is while it is read", "one that changes", "files")
+    elif found.hexdigest() != listed.sha256:
+        yield Finding(place, "", f"SHA-256 {listed.sha256}", found.hexdigest(), "files")
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What is below a folder but folders, by its path there; no link is followed."""
+    below = [""]
+    while below:
+        prefix = below.pop()
+        try:
+            with os.scandir(folder / prefix) as entries:
+                listed = list(entries)
+        except OSError:  # a folder that may not be read: what should be in it is missing
+            continue
+        for entry in listed:
+            name = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                below.append(name + "/")
+            else:
+                yield name, entry

@@ -1,0 +1,109 @@
+"""An igf.sqlite in; what it holds, and findings where that is not what the JSON Lines beside it say, out."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..emit import sqlite
+from ..model.findings import Finding
+from ..model.rows import ROWS
+from ..storage.sqlite import NAME, WORDS, connect
+
+CODE = "sqlite"
+_MADE = "sqlite_master"
+_KEPT = tuple(f"{WORDS}_{part}" for part in ("data", "idx", "docsize", "config"))  # how the index keeps its words
+
+
+class Table(NamedTuple):
+    """A table of a dump: its name, its columns, its rows in order."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+def dump(connection: sqlite3.Connection) -> Iterator[Table]:
+    """All that a database says, the same whatever version of SQLite wrote it.
+
+    How things in it are made, the rows of each table, and where the full-text index has its words; how it keeps
+    them is SQLite's business. Raises sqlite3.Error for what is no sound database.
+    """
+    made = f"SELECT type, name, tbl_name, sql FROM {_MADE} WHERE tbl_name NOT IN {_KEPT} ORDER BY type, name"
+    yield _table(connection, _MADE, made)
+    for name in ("application_id", "user_version", "page_size", "encoding"):
+        yield _table(connection, name, f"PRAGMA {name}")
+    for name in (*ROWS, "descriptions"):
+        yield _table(connection, name, f'SELECT * FROM "{name}" ORDER BY rowid')
+    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, {WORDS}, instance)")
+    yield _table(connection, WORDS, "SELECT * FROM temp.words")
+
+
+def _table(connection: sqlite3.Connection, name: str, query: str) -> Table:
+    cursor = connection.execute(query)
+    return Table(name, tuple(each[0] for each in cursor.description), cursor)
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two databases have the same dump; one that cannot be read is like no other."""
+    try:
+        with closing(connect(str(one))) as first, closing(connect(str(other))) as second:
+            pairs = zip(dump(first), dump(second), strict=True)
+            return all(row == twin for table, other in pairs for row, twin in zip_longest(table.rows, other.rows))
+    except (sqlite3.Error, ValueError):
+        return False
+
+
+def findings(folder: Path) -> Iterator[Finding]:
+    """Where `folder`/igf.sqlite is unsound or says otherwise than the JSON Lines; nothing where there is none."""
+    path = folder / NAME
+    if not path.exists():
+        return
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        try:
+            sqlite.fill(fresh, folder)
+        except sqlite3.IntegrityError as error:
+            yield Finding(f"{path}:1", "", "rows that its tables can hold", str(error), CODE)
+            return
+        try:
+            with closing(connect(str(path))) as connection:
+                unsound = list(_unsound(connection, f"{path}:1"))
+                yield from unsound or _differing(connection, fresh, f"{path}:1")
+        except (sqlite3.Error, ValueError) as error:
+            yield Finding(f"{path}:1", "", "an SQLite database as a build makes it", str(error), CODE)
+
+
+def _unsound(connection: sqlite3.Connection, place: str) -> Iterator[Finding]:
+    """What SQLite itself finds wrong."""
+    for (found,) in connection.execute("PRAGMA integrity_check"):
+        if found != "ok":
+            yield Finding(place, "", "a database that is whole", " ".join(str(found).split()), CODE)
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding(place, f"/{table}/{row}", f"ids that {target} has", "another", CODE)
+
+
+def _differing(connection: sqlite3.Connection, fresh: sqlite3.Connection, place: str) -> Iterator[Finding]:
+    """The first row of each table that is not the one a build makes of the JSON Lines."""
+    for table, other in zip(dump(connection), dump(fresh), strict=True):
+        for number, (row, twin) in enumerate(zip_longest(table.rows, other.rows), start=1):
+            if row == twin:
+                continue
+            if row is None or twin is None:
+                expected, found = ("a row", "none") if row is None else ("no such row", "one")
+                expected = f"{expected}, as the JSON Lines have it"
+                yield Finding(place, f"/{table.name}/{number}", expected, found, CODE)
+            else:
+                index = next(index for index, value in enumerate(twin) if value != row[index])
+                pointer = f"/{table.name}/{number}/{table.columns[index]}"
+                expected = f"{_shown(twin[index])}, as the JSON Lines have it"
+                yield Finding(place, pointer, expected, _shown(row[index]), CODE)
+            if table.name == _MADE:
+                return  # what follows may not be there to be read
+            break
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:79] + "…"

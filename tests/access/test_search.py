@@ -1,0 +1,632 @@
+"""Search: what it must find, what its filters and highlights mean, and that nothing a person types breaks it."""
+
+import json
+import os
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paths import GOLDEN
+
+import igf_dataset as igf
+from igf_dataset.access import search as module
+from igf_dataset.build import build
+from igf_dataset.cli.main import main
+from igf_dataset.emit import sqlite
+from igf_dataset.errors import BadData, IgfError, Unknown, WrongUse
+from igf_dataset.storage import fulltext
+from igf_dataset.storage.resources import folder
+from igf_dataset.storage.sqlite import NAME
+
+SHIPPED = Path(folder("data"))
+SENTENCES = igf.rows("sentences")
+STATEMENTS = igf.rows("statements")
+ALL = len(SENTENCES)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+
+
+def ids(*args: Any, **filters: Any) -> list[str]:
+    return [hit.id.partition("/")[2] for hit in igf.search(*args, **filters)]
+
+
+def having(*texts: str) -> list[str]:
+    """The sentences that have a text in either language, capitals or not."""
+    return [
+        row.id.partition("/")[2]
+        for row in SENTENCES
+        if all(text.casefold() in f"{row.text}\n{row.text_en}".casefold() for text in texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "texts", "count"),
+    [
+        ("云", ("云",), 17),
+        ("云计", ("云计",), 6),
+        ("云计算", ("云计算",), 6),
+        ("cloud computing", ("cloud", "computing"), 6),
+        ("Cloud COMPUTING", ("cloud", "computing"), 6),
+        ("ｃｌｏｕｄ　computing", ("cloud", "computing"), 6),
+        ("云计算 cloud", ("云计算", "cloud"), 6),
+        ("IPv6", ("IPv6",), 8),
+        ("ipv6的要求", ("IPv6 的要求",), 1),
+        ("多方利益攸关方", ("多方利益攸关方",), 21),
+        ('"digital divide"', ("digital divide",), 2),
+        ("“digital divide”", ("digital divide",), 2),
+        ("数字鸿沟", ("数字鸿沟",), 2),
+        ("2010", ("2010",), 12),
+        ("multi-stakeholder", ("multi-stakeholder",), 21),
+        ("divide digital", ("digital", "divide"), 2),
+        ('"divide digital"', ("divide digital",), 0),
+        ("computer cloud", ("computer", "cloud"), 1),
+    ],
+)
+def test_what_must_be_found(query: str, texts: tuple[str, ...], count: int) -> None:
+    found = ids(query, limit=ALL)
+    assert sorted(found) == sorted(having(*texts))
+    assert len(found) == count
+
+
+def test_the_best_come_first() -> None:
+    hits = igf.search("云", limit=ALL)
+    assert [hit.id for hit in hits[:2]] == ["vilnius-2010/summary.52.s3", "vilnius-2010/summary.52.s4"]
+    order = {row.id: place for place, row in enumerate(SENTENCES)}
+    assert [(-hit.score, order[hit.id]) for hit in hits] == sorted((-hit.score, order[hit.id]) for hit in hits)
+    assert all(hit.score > 0 for hit in hits)
+    assert igf.search("云", limit=3) == hits[:3]
+
+
+def test_scores_that_tie_keep_the_reading_order(tmp_path: Path) -> None:
+    build([GOLDEN / "hard-wrapped"], tmp_path / "data")
+    lines = tmp_path / "data" / "jsonl" / "sentences.jsonl"
+    records = [{**json.loads(line), "text": "云计算。", "text_en": ""} for line in lines.read_bytes().splitlines()]
+    lines.write_text("".join(json.dumps(each) + "\n" for each in records), encoding="utf-8")
+    sqlite.write(tmp_path / "data")
+    hits = igf.search("云", data=tmp_path / "data")
+    assert len({hit.score for hit in hits}) == 1
+    assert [hit.id for hit in hits] == [each["id"] for each in records]
+
+
+def test_a_hit_says_all_that_a_reader_needs() -> None:
+    (hit, *_) = igf.search("云计算", limit=1)
+    (row,) = igf.rows("sentences", at=hit.id)
+    (paragraph,) = igf.rows("paragraphs", at=row.paragraph_id)
+    assert (hit.text, hit.text_en) == (row.text, row.text_en)
+    assert [hit.text[start:end] for start, end in hit.highlights] == ["云计算", "云计算"]
+    assert (hit.highlights_en, hit.languages) == ((), ("zh",))
+    assert (hit.section_titles, hit.section_titles_en) == (("闭幕会",), ("Closing session",))
+    assert hit.section_titles == tuple(paragraph.section_titles)
+    assert (hit.citation, hit.citation_en) == igf.cite(hit.id)[4:6]
+    assert igf.search("IPv6", limit=1)[0].languages == ("zh", "en")
+    assert igf.search("cloud", limit=1)[0].languages == ("en",)
+    assert igf.search("秘书长", part="letter-1") == []
+    assert igf.search("分发为荷")[0].section_titles == ()
+    assert tuple(igf.Hit.__annotations__) == igf.Hit._fields
+
+
+def test_every_shipped_sentence_is_found_by_its_first_words() -> None:
+    for row in SENTENCES:
+        for text in (row.text, row.text_en):
+            *_, (_, end) = fulltext._spans(text, len(text))[:4]
+            assert row.id in {hit.id for hit in igf.search(f'"{text[:end]}"', limit=ALL)}, text
+        (hit, *_) = igf.search(row.text)
+        assert row.text == hit.text
+        assert hit.highlights[-1][1] >= len(row.text) - 3
+
+
+def test_every_character_and_pair_of_characters_is_found() -> None:
+    """What trigrams would miss."""
+    pieces = {row.text[place : place + size] for row in SENTENCES for place in range(0, 30, 7) for size in (1, 2)}
+    pieces = {piece for piece in pieces if piece and all("一" <= each <= "鿿" for each in piece)}
+    assert len(pieces) > 1_000
+    for piece in pieces:
+        hits = igf.search(piece, limit=ALL)
+        # The phrase may have punctuation in it as well.
+        assert {row.id for row in SENTENCES if piece in row.text} <= {hit.id for hit in hits}, piece
+        assert all(hit.highlights for hit in hits)
+
+
+def test_english_words_are_found_in_singular_and_plural_but_not_by_their_stems() -> None:
+    assert (
+        set(ids("government", limit=ALL))
+        == set(ids("governments", limit=ALL))
+        == set(having("government ") + having("government.") + having("governments") + having("government,"))
+    )
+    assert set(ids("country", limit=ALL)) == set(ids("countries", limit=ALL)) > set(ids('"country"', limit=ALL))
+    assert set(ids("process", limit=ALL)) == set(ids("processes", limit=ALL))
+    # Porter's stem of both is govern, and this is a text about governance.
+    assert set(ids("governance", limit=ALL)) == set(having("governance"))
+    assert not set(ids("government", limit=ALL)) >= set(ids("governance", limit=ALL))
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("country", "countries"),
+        ("host", "hosts"),
+        ("process", "processes"),
+        ("approach", "approaches"),
+        ("tax", "taxes"),
+        ("size", "sizes"),
+        ("movie", "movies"),
+        ("day", "days"),
+        ("ISP", "ISPs"),
+    ],
+)
+def test_forms(word: str, form: str) -> None:
+    for asked, text in ((word, form), (form, word)):
+        assert fulltext.find(f"a {text}.", fulltext.phrases(asked)) == ((2, 2 + len(text)),)
+        assert fulltext.find(f"a {text}.", fulltext.phrases(f'"{asked}"')) == ()
+
+
+@pytest.mark.parametrize("word", ["DNS", "IPv6", "access", "status", "basis", "a", "is", "2010s"])
+def test_words_without_a_singular(word: str) -> None:
+    ((*forms,),) = fulltext.phrases(word)
+    assert (word.casefold()[:-1],) not in forms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第77段的IPv6地址，云", ["第", "77", "段", "的", "ipv6", "地", "址", "云"]),
+        ("ＩＰｖ６　２０１０", ["ipv6", "2010"]),
+        ("Café cafe\u0301 CAFÉ", ["cafe", "cafe", "cafe"]),
+        ("Chairman’s multi-stakeholder", ["chairman", "s", "multi", "stakeholder"]),
+        ("二〇〇九年 人々", ["二", "〇", "〇", "九", "年", "人", "々"]),
+        ("ﬁve ½ ㍻ ⒜ ß", ["five", "1", "2", "平", "成", "a", "ss"]),
+        ("𠀀𠀁a", ["𠀀", "𠀁", "a"]),
+        ("_a_b…—“”", ["a", "b"]),
+        ("\ud800\x00 \u200b", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert fulltext.words(text) == expected
+
+
+@given(st.text())
+def test_words_and_their_places_agree(text: str) -> None:
+    whole = fulltext.words(text)
+    spans = fulltext._spans(text, len(text) * 20)
+    assert len(spans) == len(whole)
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(word in fulltext.words(text[start:end]) for word, (start, end) in zip(whole, spans, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("云计算与云。", "云", ["云", "云"]),
+        ("云计算与云。", "云计算 计算", ["云计算"]),
+        ("云计算与云。", "云 计算", ["云计算", "云"]),
+        ("云，计 算", "云计算", ["云，计 算"]),
+        ("Clouds and the cloud", "cloud", ["Clouds", "cloud"]),
+        ("Clouds and the cloud", '"cloud"', ["cloud"]),
+        ("ＣＡＦÉ x", "cafe", ["ＣＡＦÉ"]),
+        ("cafe\u0301, x", "café", ["cafe\u0301"]),
+        ("ﬁn x½", "fin 2", ["ﬁn", "½"]),
+        ("bedigital divided", '"digital divide"', []),
+        ("digital digital divide", '"digital divide"', ["digital divide"]),
+    ],
+)
+def test_highlights(text: str, query: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in fulltext.find(text, fulltext.phrases(query))] == expected
+
+
+def check(hit: igf.Hit, query: str) -> None:
+    """Each highlight holds a phrase of the query, and each phrase is in one of them."""
+    asked = fulltext.phrases(query)
+    marked: list[list[str]] = []
+    for text, ranges in ((hit.text, hit.highlights), (hit.text_en, hit.highlights_en)):
+        assert list(ranges) == sorted(ranges)
+        assert all(end < start for (_, end), (start, _) in pairwise(ranges))
+        for start, end in ranges:
+            marked.append(fulltext.words(text[start:end]))
+            assert any(holds(marked[-1], form) for phrase in asked for form in phrase)
+            assert fulltext.words(text[start]) or text[start].isalnum()
+    assert all(any(holds(each, form) for each in marked for form in phrase) for phrase in asked)
+    assert hit.languages == tuple(
+        name for name, ranges in (("zh", hit.highlights), ("en", hit.highlights_en)) if ranges
+    )
+
+
+def holds(whole: list[str], form: tuple[str, ...]) -> bool:
+    return any(tuple(whole[place : place + len(form)]) == form for place in range(len(whole)))
+
+
+PIECES = st.sampled_from(SENTENCES).flatmap(
+    lambda row: st.tuples(st.sampled_from([row.text, row.text_en]), st.integers(0, 200), st.integers(1, 30)).map(
+        lambda drawn: drawn[0][drawn[1] : drawn[1] + drawn[2]]
+    )
+)
+MARKS = st.text("\"“”「」*^:+-(){}[]\\'`~ \t\n\0", max_size=4)
+TYPED = st.one_of(
+    st.text(),
+    st.lists(st.one_of(PIECES, MARKS, st.sampled_from(["AND", "OR", "NOT", "NEAR(", "text:", "sentences_fts"]))).map(
+        " ".join
+    ),
+    st.lists(PIECES, min_size=1, max_size=3).map("".join),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TYPED, st.integers(1, 400))
+def test_whatever_is_typed(query: str, limit: int) -> None:
+    try:
+        hits = igf.search(query, limit=limit)
+    except WrongUse:
+        assert fulltext.words(query) == []
+        return
+    assert len(hits) <= limit
+    assert len({hit.id for hit in hits}) == len(hits)
+    for hit in hits:
+        check(hit, query)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES)
+def test_a_piece_of_a_sentence_finds_it(piece: str) -> None:
+    if fulltext.words(piece):
+        expected = {row.id for row in SENTENCES if piece in row.text}
+        if all(not each.isascii() or not each.isalnum() for each in piece):  # words are not cut through
+            assert expected <= {hit.id for hit in igf.search(piece.replace('"', ""), limit=ALL)}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "云" * 5_000,
+        "云 " * 5_000,
+        " ".join(f"w{number}" for number in range(3_000)),
+        '"' * 1_001 + "云",
+        "the " * 1_000 + '"',
+        "a" * 1_000_000,
+        "云\0计",
+        "云') OR 1=1 --",
+        "\ud800云",
+    ],
+    ids=lambda query: repr(query[:12]),
+)
+def test_hostile_text(query: str) -> None:
+    assert isinstance(igf.search(query), list)
+
+
+@pytest.mark.parametrize("query", ["", "  \n", "?", '""', "“”", "--", "\ud800", "…"])
+def test_queries_without_words(query: str) -> None:
+    with pytest.raises(WrongUse, match=r"^query: expected "):
+        igf.search(query)
+    if query.strip():
+        with pytest.raises(WrongUse, match=r"^query: expected "):
+            igf.search(query, part="summary")
+
+
+@pytest.mark.parametrize("arguments", [{"limit": 0}, {"limit": -1}, {"limit": 1.5}, {"limit": None}, {"part": 1}])
+def test_arguments_that_cannot_be_meant(arguments: dict[str, Any]) -> None:
+    with pytest.raises(WrongUse, match=f"^{next(iter(arguments))}: expected "):
+        igf.search("云", **arguments)
+    with pytest.raises(WrongUse, match=r"^query: expected text, found None"):
+        igf.search(None)  # type: ignore[arg-type]
+    assert len(igf.search("云", limit=10**30)) == len(having("云"))
+
+
+TEXTS = {row.id: row for row in SENTENCES}
+SAID = ("topic", "speaker_kind", "breadth", "act")
+
+
+def expected(texts: list[str], **filters: str) -> list[str]:
+    """In reading order, by the tables alone."""
+    paragraphs = {row.id: row for row in igf.rows("paragraphs")}
+    named = {(row.sentence_id, row.entity_id) for row in igf.rows("mentions")}
+    found = []
+    for row in SENTENCES:
+        said = [each for each in STATEMENTS if each.sentence_id == row.id]
+        if "topic" in filters:
+            said = [each for each in said if filters["topic"] in each.topics]
+        for column in SAID[1:]:
+            if column in filters:
+                said = [each for each in said if getattr(each, column) == filters[column]]
+        if (
+            (said or not {*SAID} & {*filters})
+            and filters.get("part", paragraphs[row.paragraph_id].part) == paragraphs[row.paragraph_id].part
+            and ("entity" not in filters or (row.id, filters["entity"]) in named)
+            and all(text in row.text for text in texts)
+        ):
+            found.append(row.id)
+    return found
+
+
+VALUES = {
+    "part": ["letter-1", "letter-2", "summary", "appendix"],
+    "topic": [row.id for row in igf.rows("topics")],
+    "speaker_kind": sorted({row.speaker_kind for row in STATEMENTS}),
+    "breadth": sorted({row.breadth for row in STATEMENTS}),
+    "act": sorted({row.act for row in STATEMENTS}),
+    "entity": [row.id for row in igf.rows("entities")],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in VALUES.items() for value in values])
+def test_each_value_of_each_filter(name: str, value: str) -> None:
+    listed = igf.search("", limit=ALL, **{name: value})  # type: ignore[arg-type]
+    assert [hit.id for hit in listed] == expected([], **{name: value})
+    assert all(hit[1] == 0 and hit[4:7] == ((), (), ()) for hit in listed)
+    narrowed = igf.search("论坛", limit=ALL, **{name: value})  # type: ignore[arg-type]
+    assert sorted(hit.id for hit in narrowed) == sorted(expected(["论坛"], **{name: value}))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data(), st.sampled_from(["", "因特网", "发展", "the"]))
+def test_filters_together(data: st.DataObject, query: str) -> None:
+    row = data.draw(st.sampled_from(STATEMENTS))
+    own = {"topic": row.topics[-1], "speaker_kind": row.speaker_kind, "breadth": row.breadth, "act": row.act}
+    names = data.draw(st.sets(st.sampled_from(sorted(VALUES)), min_size=1, max_size=4))
+    filters = {name: own[name] if name in own else data.draw(st.sampled_from(VALUES[name])) for name in names}
+    if data.draw(st.booleans()):  # one that need not be of the same statement
+        name = data.draw(st.sampled_from(sorted(VALUES)))
+        filters[name] = data.draw(st.sampled_from(VALUES[name]))
+    found = [hit.id for hit in igf.search(query, limit=ALL, **filters)]  # type: ignore[arg-type]
+    if query == "the":
+        assert set(found) == set(expected([], **filters)) & {hit.id for hit in igf.search("the", limit=ALL)}
+    else:
+        assert sorted(found) == sorted(expected([query], **filters))
+
+
+def test_one_statement_has_all_that_is_asked_for() -> None:
+    pairs = [(one, other) for one in STATEMENTS for other in STATEMENTS if one.sentence_id == other.sentence_id]
+    apart = [(one, other) for one, other in pairs if one.act != other.act and one.breadth != other.breadth]
+    assert apart
+    misses = [
+        one.sentence_id not in {hit.id for hit in igf.search("", act=one.act, breadth=other.breadth, limit=ALL)}
+        for one, other in apart
+    ]
+    assert any(misses)
+
+
+def test_an_entity_by_any_of_its_names() -> None:
+    for name in ("icann", "ICANN", "互联网名称与数字地址分配机构"):
+        try:
+            assert ids("", entity=name, limit=ALL) == ids("", entity="icann", limit=ALL) != []
+        except Unknown:
+            assert name not in {each for row in igf.rows("entities") for each in (row.name, *row.aliases)}
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        (
+            {"part": "sumary"},
+            r"^no part 'sumary'; did you mean 'summary'\? \(there is: letter-1, letter-2, summ",
+        ),
+        ({"topic": "acess"}, r"^no topic 'acess'; did you mean 'access'\? \(there is: proceedings, "),
+        ({"speaker_kind": "chairman"}, r"^no speaker kind 'chairman'; did you mean 'chair'\? \(there is: author, "),
+        ({"breadth": "manny"}, r"^no breadth 'manny'; did you mean 'many'\? \(there is: all, almost_all, "),
+        ({"act": "claim"}, r"^no act 'claim'; did you mean 'claims'\? \(there is: informs, "),
+        ({"entity": "icnan"}, r"^no entity 'icnan'; did you mean 'icann'\? \(there is: "),
+        ({"act": ""}, "^no act ''"),
+        ({"topic": '" OR 1=1 --'}, "^no topic "),
+        ({"entity": "\ud800"}, "^no entity "),
+    ],
+)
+def test_unknown_values(filters: dict[str, str], message: str) -> None:
+    with pytest.raises(Unknown, match=message):
+        igf.search("云", **filters)  # type: ignore[arg-type]
+
+
+def test_a_value_of_the_vocabulary_that_no_row_has_finds_nothing(tmp_path: Path) -> None:
+    build([GOLDEN / "hard-wrapped"], tmp_path / "data")
+    assert igf.search("", act="claims", data=tmp_path / "data") == []
+    assert igf.search("", part="summary", data=tmp_path / "data") != []
+
+
+def test_of_very_many_the_first_are_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = igf.search("因特网", limit=ALL)
+    monkeypatch.setattr(module, "_RANKED", 50)
+    order = {row.id: place for place, row in enumerate(SENTENCES)}
+    first = sorted(everything, key=lambda hit: order[hit.id])[:50]
+    assert igf.search("因特网") == sorted(first, key=lambda hit: (-hit.score, order[hit.id]))[:20]
+    assert igf.search("因特网", limit=ALL) == everything  # nothing is left out of what is asked for
+    narrow = igf.search("因特网", part="appendix", limit=5)
+    assert [hit.id.split(".")[0] for hit in narrow] == ["vilnius-2010/appendix"] * 5
+
+
+def test_a_folder_without_the_file(copied: Path) -> None:
+    (copied / NAME).unlink()
+    with pytest.raises(BadData, match=rf"{NAME}: expected the file that search reads, found none: No such"):
+        igf.search("云", data=copied)
+
+
+@pytest.mark.parametrize("size", [0, 17, 5_000, 400_000])
+def test_a_file_that_is_no_such_database(size: int, copied: Path) -> None:
+    content = (copied / NAME).read_bytes()
+    (copied / NAME).write_bytes(content[:size])
+    for _ in range(2):
+        with pytest.raises(BadData, match=f"{NAME}: expected the file that .* writes, found another: "):
+            igf.search("云", data=copied)
+    (copied / NAME).write_bytes(content)
+    os.utime(copied / NAME, ns=(1, 1))
+    assert igf.search("云", data=copied) == igf.search("云")
+
+
+def test_sqlite_without_full_text(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(*args: object) -> None:
+        raise sqlite3.OperationalError("no such module: fts5")
+
+    monkeypatch.setattr(module._Database, "search", lacking)
+    with pytest.raises(IgfError, match="expected an SQLite with FTS5, found 3"):
+        igf.search("云", data=copied)
+
+
+@pytest.mark.parametrize("name", ["a b", "50% off", "what?", "a#b", "数据", "quo'te\"s", "%41", "-dash", "a;b&c=d"])
+def test_folders_of_any_name(name: str, tmp_path: Path) -> None:
+    data = tmp_path / name
+    data.mkdir()
+    shutil.copy(SHIPPED / NAME, data)
+    assert igf.search("云", data=data) == igf.search("云")
+    assert igf.search("云", data=f"{data}/../{name}") == igf.search("云")
+    assert [path.name for path in data.iterdir()] == [NAME]
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    data = tmp_path / os.fsdecode(b"\xff\xfe")
+    data.mkdir()
+    shutil.copy(SHIPPED / NAME, data)
+    assert igf.search("云", data=data) == igf.search("云")
+    with pytest.raises(BadData):
+        igf.search("云", data="\0")
+
+
+def test_nothing_is_written_and_nothing_can_be(copied: Path) -> None:
+    (copied / NAME).chmod(0o444)
+    copied.chmod(0o555)
+    before = {path: path.stat().st_mtime_ns for path in copied.rglob("*")}
+    try:
+        assert igf.search("云", data=copied) == igf.search("云")
+        database = module._databases[str(copied / NAME)]
+        for script in ("DELETE FROM topics", "CREATE TABLE x (y)", "PRAGMA user_version = 9"):
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                database.connection.execute(script)
+        assert {path: path.stat().st_mtime_ns for path in copied.rglob("*")} == before
+    finally:
+        copied.chmod(0o755)
+
+
+def test_a_lock_of_others_is_no_hindrance(copied: Path) -> None:
+    with closing(sqlite3.connect(copied / NAME, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        assert igf.search("云", data=copied) == igf.search("云")
+
+
+def test_a_file_that_takes_the_place_of_another_is_seen(tmp_path: Path) -> None:
+    build([GOLDEN / "hard-wrapped"], tmp_path / "data")
+    first = igf.search("", part="summary", data=tmp_path / "data")
+    build([Path(folder("seeds"))], tmp_path / "data")
+    assert igf.search("", part="summary", data=tmp_path / "data") == igf.search("", part="summary") != first
+
+
+def test_few_databases_are_kept_open(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / str(number)).mkdir()
+        shutil.copy(SHIPPED / NAME, tmp_path / str(number))
+        assert igf.search("云", data=tmp_path / str(number))
+    assert len(module._databases) <= module._OPEN
+
+
+def test_many_threads() -> None:
+    queries = ["云", "IPv6", "the", "发展中国家", "government"] * 8
+    alone = [igf.search(query) for query in queries]
+    found: list[Any] = [None] * len(queries)
+
+    def run(index: int) -> None:
+        found[index] = igf.search(queries[index])
+
+    threads = [threading.Thread(target=run, args=(index,)) for index in range(len(queries))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == alone
+
+
+def test_several_documents(tmp_path: Path) -> None:
+    build([GOLDEN, Path(folder("seeds"))], tmp_path / "data")
+    every = igf.rows("sentences", data=tmp_path / "data")
+    hits = igf.search("论坛", data=tmp_path / "data", limit=1_000)
+    assert {hit.id for hit in hits} == {row.id for row in every if "论坛" in row.text}
+    assert len({hit.id.partition("/")[0] for hit in hits}) > 1
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*argv: str) -> tuple[int, str, str]:
+        return main(["search", *argv]), *capsys.readouterr()
+
+    return call
+
+
+def test_on_the_command_line(run: Run) -> None:
+    status, out, err = run('"digital divide"')
+    assert (status, err) == (0, "")
+    first, second, rest = out.split("\n\n")
+    hits = igf.search('"digital divide"')
+    assert (len(hits), rest) == (2, "")
+    for hit, block in zip(hits, (first, second), strict=True):
+        head, text, english, *said = block.splitlines()
+        headings = zip(hit.section_titles, hit.section_titles_en, strict=True)
+        assert head == " | ".join([hit.id, *(f"{title} ({title_en})" for title, title_en in headings)])
+        assert text == f"  {hit.text}"
+        assert english == f"  {hit.text_en.replace('digital divide', '【digital divide】')} (unofficial English)"
+        rows = [row for row in STATEMENTS if row.sentence_id == hit.id]
+        assert len(said) == len(rows) > 0
+        for line, statement in zip(said, rows, strict=True):
+            assert line.startswith(f"    s{statement.id.rpartition('.s')[2]}  {statement.breadth} | ")
+            assert line.endswith(statement.gist_en)
+    assert "【云计算】" in run("云计算")[1]
+
+
+def test_words_of_a_query_may_be_separate_arguments(run: Run) -> None:
+    assert run("cloud", "computing") == run("cloud computing")
+
+
+def test_no_hit(run: Run) -> None:
+    assert run("云计算", "--breadth", "two") == (1, "no hit\n", "")
+    assert run("云计算", "--breadth", "two", "--json") == (1, "", "")
+
+
+def test_more_than_are_shown(run: Run) -> None:
+    status, out, _ = run("论坛", "--limit", "2")
+    assert (status, out.splitlines()[-1]) == (0, "the first 2; --limit shows more")
+    status, out, _ = run("云计算", "--limit", "6")
+    assert out.endswith("\n\n")
+
+
+def test_json_lines(run: Run) -> None:
+    status, out, err = run("云计算", "--json", "--limit", "4")
+    assert (status, err) == (0, "")
+    records = [json.loads(line) for line in out.splitlines()]
+    hits = igf.search("云计算", limit=4)
+    assert [{key: each[key] for key in hits[0]._fields} for each in records] == [
+        json.loads(json.dumps(hit._asdict())) for hit in hits
+    ]
+    for record in records:
+        rows = [row.model_dump() for row in STATEMENTS if row.sentence_id == record["id"]]
+        assert record["statements"] == rows
+
+
+def test_filters_on_the_command_line(run: Run) -> None:
+    options = {"part": "summary", "topic": "mandate", "speaker_kind": "speakers", "breadth": "general", "act": "claims"}
+    for name, value in {**options, "entity": "ICANN"}.items():
+        status, out, err = run(f"--{name.replace('_', '-')}", value, "--limit", "400")
+        hits = igf.search("", limit=ALL, **{name: value})  # type: ignore[arg-type]
+        blocks = [block.partition(" ")[0].strip() for block in out.split("\n\n") if block]
+        assert (status, err, blocks) == (0, "", [hit.id for hit in hits])
+
+
+@pytest.mark.parametrize(
+    ("argv", "status", "message"),
+    [
+        ([], 2, "igf-dataset: query: expected words to look for, or a filter, found neither"),
+        (["???"], 2, "igf-dataset: query: expected letters, digits or Chinese to look for, found '???'"),
+        (["云", "--topic", "acess"], 2, "igf-dataset: no topic 'acess'; did you mean 'access'?"),
+        (["云", "--limit", "0"], 2, "Error: Invalid value for '--limit'"),
+        (["云", "--data", "nowhere"], 1, "igf-dataset: "),
+    ],
+)
+def test_wrong_use(argv: list[str], status: int, message: str, run: Run) -> None:
+    found, out, err = run(*argv)
+    assert (found, out) == (status, "")
+    assert err.splitlines()[-1].startswith(message)

@@ -1,0 +1,302 @@
+"""Records alone: every way in which a file can be wrong has its finding, and none ends in a traceback."""
+
+import json
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+import igf_dataset as igf
+from igf_dataset.cli.main import main
+from igf_dataset.model.rows import ROWS
+
+LINE = {
+    "id": "vilnius-2010/line-5",
+    "document_id": "vilnius-2010",
+    "number": 5,
+    "start": 4,
+    "end": 11,
+    "role": "masthead",
+    "owner_id": "vilnius-2010",
+    "text": "第六十五届会议",
+}
+ROLES = "'blank', 'masthead', 'part-label', 'title', 'heading', 'paragraph', 'continuation', 'item', 'footnote'"
+LINE_ID = "^[a-z0-9]+(?:-[a-z0-9]+)*/line-[1-9][0-9]*$"
+DEEP = "expected a record of a few levels, found nesting without end [json]"
+NAMES = (
+    "corrections, dates, document, documents, entities, letters, lines, mentions, paragraphs, quantities, references, "
+    "sections, sentences, statements, topics"
+)
+
+Run = Callable[..., tuple[int, list[str], str]]
+
+
+def text(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+GOOD = text(LINE)
+
+
+def number(value: bytes) -> bytes:
+    return GOOD.replace(b'"number":5', b'"number":' + value)
+
+
+@pytest.fixture
+def validate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command in an empty folder; gives status, findings and what went to standard error."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*argv: str) -> tuple[int, list[str], str]:
+        status = main(["validate", *argv])
+        out, err = capsys.readouterr()
+        return status, out.splitlines(), err
+
+    return run
+
+
+@pytest.mark.parametrize("table", [*ROWS, "document"])
+def test_what_ships_is_valid(table: str, validate: Run) -> None:
+    files = [*igf.path(table, "jsonl"), *(igf.path(table) if table in ROWS else [])]
+    assert validate(*map(str, files)) == (0, [], "")
+    rows = igf.rows(table) if table in ROWS else igf.document()
+    assert igf.validate(rows, table) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "findings"),
+    [
+        (GOOD, []),
+        (GOOD.rstrip(), []),
+        (GOOD[:-1] + b"\r\n", []),
+        (GOOD + b'{"id" 1}\n', ["2: expected JSON, found Expecting ':' delimiter at column 7 [json]"]),
+        (GOOD + b'{"id":\n', ["2: expected JSON, found Expecting value at column 7 [json]"]),
+        (
+            GOOD.replace("第".encode(), b"\0"),
+            ["1: expected JSON, found Invalid control character at column 140 [json]"],
+        ),
+        (GOOD + "甲\n".encode("gb18030"), ["2: expected text in UTF-8, found byte 0xbc at byte 1 [json]"]),
+        (b"", []),  # a table may have no rows
+        (GOOD + b"\n" + GOOD, ["2: expected JSON, found a blank line [json]"]),
+        (number(b'5,"number":5'), ["1: expected names that occur once in an object, found 'number' twice [json]"]),
+        (number(b"NaN"), ["1: expected a number, found NaN [json]"]),
+        (number(b"1e400"), ["1: expected a number within a double's range, found 1e400 [json]"]),
+        (GOOD.replace("第".encode(), b"\\ud800"), ["1: expected Unicode text, found the lone surrogate U+D800 [json]"]),
+        (b"[" * 100_000 + b"]" * 100_000, [f"1: {DEEP}"]),
+        (number(b'{"a":' * 100_000 + b"1" + b"}" * 100_000), [f"1: {DEEP}"]),
+        (number(b"[" * 100_000), [f"1: {DEEP}"]),
+        (text({**LINE, "more": 1}), ["1: /more: expected no such field, found 1 [schema]"]),
+        (text({**LINE, "a/b~c": 1}), ["1: /a~1b~0c: expected no such field, found 1 [schema]"]),
+        (text({**LINE, "text": None}), ["1: /text: expected text, found None [schema]"]),
+        (number(b'"5"'), ["1: /number: expected an integer, found '5' [schema]"]),
+        (number(b"true"), ["1: /number: expected an integer, found True [schema]"]),
+        (number(b"0"), ["1: /number: expected at least 1, found 0 [schema]"]),
+        (number(b"1e30"), ["1: /number: expected at most 9007199254740991, found 1e+30 [schema]"]),
+        (
+            text({**LINE, "id": "vilnius-2010/line-5\n"}),
+            [f"1: /id: expected text that matches {LINE_ID}, found 'vilnius-2010/line-5\\n' [schema]"],
+        ),
+        (
+            text({**LINE, "role": "poem", "owner_id": 5}),
+            [
+                f"1: /role: expected one of {ROLES}, 'signature', found 'poem' [schema]",
+                "1: /owner_id: expected text, found 5 [schema]",
+            ],
+        ),
+        (
+            b'[]\n"x"\n',
+            [f"{n}: expected an object, found {what} [schema]" for n, what in ((1, "a list of 0"), (2, "'x'"))],
+        ),
+        (GOOD + b"{}\n", [f"2: /{name}: expected the field, found none [schema]" for name in LINE]),
+    ],
+)
+def test_json_lines(content: bytes, findings: list[str], validate: Run) -> None:
+    Path("lines.jsonl").write_bytes(content)
+    assert validate("lines.jsonl") == (bool(findings), [f"lines.jsonl:{each}" for each in findings], "")
+
+
+@pytest.mark.parametrize(
+    ("content", "findings"),
+    [
+        (GOOD, []),
+        (b"[" + GOOD + b"," + GOOD + b"]", []),
+        (json.dumps(LINE, indent=2).encode(), []),
+        (b"[" + GOOD + b"," + number(b"0") + b"]", ["1: /1/number: expected at least 1, found 0 [schema]"]),
+        (b"", ["1: expected JSON, found an empty file [json]"]),
+        (b"\xff", ["1: expected text in UTF-8, found byte 0xff at byte 1 [json]"]),
+        (b'{\n  "id": "x",\n  "end" 5\n}', ["3: expected JSON, found Expecting ':' delimiter at column 9 [json]"]),
+    ],
+)
+def test_json(content: bytes, findings: list[str], validate: Run) -> None:
+    Path("lines.json").write_bytes(content)
+    assert validate("lines.json") == (bool(findings), [f"lines.json:{each}" for each in findings], "")
+
+
+def test_days_that_do_not_exist(validate: Run) -> None:
+    content = igf.path("letters", "jsonl")[0].read_bytes()
+    Path("letters.jsonl").write_bytes(content.replace(b"2010-10-20", b"2010-02-30"))
+    found = "letters.jsonl:2: /date: expected a date that exists, found '2010-02-30' [schema]"
+    assert validate("letters.jsonl") == (1, [found], "")
+
+
+def test_numbers_without_end(validate: Run) -> None:
+    Path("lines.jsonl").write_bytes(number(b"1" * 5_000))
+    status, findings, err = validate("lines.jsonl")
+    assert (status, len(findings), err) == (1, 1, "")
+    assert findings[0].startswith("lines.jsonl:1: ")
+
+
+def test_places_inside_lists(validate: Run) -> None:
+    content = igf.path("paragraphs", "jsonl")[0].read_bytes()
+    Path("paragraphs.jsonl").write_bytes(content.replace(b'"join":""', b'"join":"x"', 1))
+    found = "paragraphs.jsonl:1: /spans/0/join: expected one of '', ' ', '\\n', found 'x' [schema]"
+    assert validate("paragraphs.jsonl") == (1, [found], "")
+
+
+def test_files_that_are_none(validate: Run) -> None:
+    Path("x.jsonl").mkdir()
+    expected = [
+        "lines.jsonl:1: expected a file, found none [file]",
+        "x.jsonl:1: expected a file, found a folder [file]",
+    ]
+    assert validate("lines.jsonl", "x.jsonl", "--schema", "lines") == (1, expected, "")
+
+
+def write(name: str, table: pyarrow.Table) -> None:
+    pyarrow.parquet.write_table(table, name)
+
+
+def test_parquet(validate: Run) -> None:
+    lines = igf.table("lines")
+    write("lines.parquet", lines)
+    assert validate("lines.parquet") == (0, [], "")
+    write("lines.parquet", lines.drop_columns(["text", "role"]))
+    missing = [f"lines.parquet:1: /{name}: expected the column, found none [schema]" for name in ("role", "text")]
+    assert validate("lines.parquet") == (1, missing, "")
+    write("lines.parquet", lines.append_column("more", lines["text"]))
+    assert validate("lines.parquet")[1] == ["lines.parquet:1: /more: expected no such column, found one [schema]"]
+    starts = pyarrow.array([*lines["start"].to_pylist()[:-1], -1])
+    write("lines.parquet", lines.set_column(3, "start", starts))
+    assert validate("lines.parquet")[1] == ["lines.parquet:287: /start: expected at least 0, found -1 [schema]"]
+    write("lines.parquet", lines.slice(0, 1).set_column(7, "text", pyarrow.nulls(1, pyarrow.string())))
+    assert validate("lines.parquet")[1] == ["lines.parquet:1: /text: expected text, found None [schema]"]
+
+
+@pytest.mark.parametrize("size", [0, 3, 12, 500, -100, -1])
+def test_truncated_parquet(size: int, validate: Run) -> None:
+    content = igf.path("lines")[0].read_bytes()
+    Path("lines.parquet").write_bytes(content[:size])
+    status, (finding,), err = validate("lines.parquet")
+    assert (status, err) == (1, "")
+    assert finding.startswith("lines.parquet:1: expected a Parquet file, found Parquet ")
+    assert finding.endswith(" [parquet]")
+
+
+def test_several_files_and_shards(validate: Run) -> None:
+    paragraphs = igf.table("paragraphs")
+    shards = [f"paragraphs-{index:05}-of-00002.parquet" for index in range(2)]
+    write(shards[0], paragraphs.slice(0, 50))
+    rows = paragraphs.slice(50).to_pylist()
+    write(shards[1], pyarrow.Table.from_pylist([{**rows[0], "part": "x"}, *rows[1:]], schema=paragraphs.schema))
+    Path("lines-00000-of-00001.jsonl").write_bytes(number(b"0"))
+    status, findings, err = validate("lines-00000-of-00001.jsonl", *shards)
+    assert (status, err) == (1, "")
+    part = "^(?:letter-[1-9][0-9]*|summary|appendix(?:-[1-9][0-9]*)?)$"
+    assert findings == [
+        "lines-00000-of-00001.jsonl:1: /number: expected at least 1, found 0 [schema]",
+        f"{shards[1]}:1: /part: expected text that matches {part}, found 'x' [schema]",
+    ]
+
+
+def test_schemas_by_name_and_by_file(validate: Run) -> None:
+    shutil.copy(igf.path("lines", "jsonl")[0], "other.jsonl")
+    assert validate("other.jsonl", "--schema", "lines") == (0, [], "")
+    assert validate("other.jsonl", "--schema", "letters")[0] == 1
+    Path("own.schema.json").write_text('{"required": ["more"]}', encoding="utf-8")
+    Path("other.jsonl").write_bytes(GOOD)
+    found = ["other.jsonl:1: /more: expected the field, found none [schema]"]
+    for name in ("own.schema.json", str(Path("own.schema.json").resolve())):
+        assert validate("other.jsonl", "--schema", name) == (1, found, "")
+
+
+@pytest.mark.parametrize(
+    ("schema", "found"),
+    [
+        (
+            {"properties": {"text": {"type": ["integer", "null"]}}},
+            "/text: expected an integer or null, found '第六十五届会议'",
+        ),
+        ({"additionalProperties": False}, "/document_id: expected no such field, found 'vilnius-2010'"),
+        ({"properties": {"number": {"multipleOf": 2}}}, "/number: expected "),
+    ],
+)
+def test_schemas_of_other_kinds(schema: dict[str, Any], found: str, validate: Run) -> None:
+    Path("own.json").write_text(json.dumps(schema), encoding="utf-8")
+    Path("other.jsonl").write_bytes(GOOD)
+    status, findings, _ = validate("other.jsonl", "--schema", "own.json")
+    assert (status, findings[0][: len(found) + 15]) == (1, f"other.jsonl:1: {found}")
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"[1]", b'{"type": "objekt"}', b"\xff"])
+def test_schemas_that_are_none(content: bytes | None, validate: Run) -> None:
+    if content is not None:
+        Path("own.json").write_bytes(content)
+    Path("lines.jsonl").write_bytes(GOOD)
+    status, findings, err = validate("lines.jsonl", "--schema", "own.json")
+    assert (status, findings) == (2, [])
+    assert err.startswith("igf-dataset: own.json")
+
+
+def test_schemas_are_never_fetched(validate: Run) -> None:
+    Path("lines.jsonl").write_bytes(GOOD)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x.json"
+        server.settimeout(0)
+        Path("own.json").write_text(json.dumps({"$ref": address}), encoding="utf-8")
+        assert validate("lines.jsonl", "--schema", "own.json")[0] == 2
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+@pytest.mark.parametrize(
+    ("argv", "near"),
+    [(["paragraf.jsonl"], "'paragraphs'"), (["x.jsonl", "--schema", "line"], "'lines'"), (["lines.txt"], "'lines'")],
+)
+def test_unknown_schemas(argv: list[str], near: str, validate: Run) -> None:
+    name = argv[-1].removesuffix(".jsonl")
+    err = f"igf-dataset: no schema '{name}'; did you mean {near}? (there is: {NAMES})\n"
+    assert validate(*argv) == (2, [], err)
+    with pytest.raises(igf.Unknown):
+        igf.validate([], name)
+
+
+def deep() -> list[Any]:
+    value: list[Any] = []
+    for _ in range(100_000):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("number", float("nan")),
+        ("number", float("inf")),
+        ("number", 10**30),
+        ("number", 10**5_000),
+        ("number", deep()),
+        ("text", "\ud800"),
+        ("text", b"x"),
+        ("text", {1}),
+    ],
+    ids=["nan", "infinity", "too large", "without end", "deep", "surrogate", "bytes", "set"],
+)
+def test_python_values_that_no_json_has(column: str, value: object) -> None:
+    findings = igf.validate([LINE, {**LINE, column: value}], "lines")
+    assert findings
+    assert {finding.place for finding in findings} == {"lines:2"}

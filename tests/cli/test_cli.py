@@ -1,0 +1,347 @@
+"""The command line: exact output and exit status, for what goes well and for what does not."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from paths import GOLDEN
+
+import igf_dataset as igf
+from igf_dataset import __version__
+from igf_dataset.cli.main import main
+from igf_dataset.model.rows import SCHEMA_VERSION
+from igf_dataset.storage.resources import folder
+
+SHIPPED = folder("data")
+BAKU = "2012 年 12 月 5 日阿塞拜疆常驻联合国代表给秘书长的信"
+CITED = f"联合国，大会第六十七届会议，第二委员会，议程项目16，《{BAKU}》，附件"
+CITED_EN = f"United Nations, General Assembly, 67th session, 第二委员会, agenda item 16, 《{BAKU}》, annex"
+COUNTS = {"documents": 1, "letters": 1, "sections": 1, "paragraphs": 8, "sentences": 13, "lines": 36, "corrections": 3}
+COUNTS |= {"entities": 78, "topics": 31, "mentions": 3, "statements": 0, "quantities": 2, "dates": 0, "references": 1}
+MODULE = [sys.executable, "-m", "igf_dataset"]
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command in an empty folder; gives status, standard output and standard error."""
+    monkeypatch.chdir(tmp_path)
+    # What help looks like hangs on the terminal's width.
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def call(*argv: str | Path) -> tuple[int, str, str]:
+        status = main([str(each) for each in argv])
+        return status, *capsys.readouterr()
+
+    return call
+
+
+@pytest.fixture
+def built(run: Run) -> str:
+    """The name of a folder with one document."""
+    assert run("build", GOLDEN / "hard-wrapped", "--out", "built")[0] == 0
+    return "built"
+
+
+def contents(base: str) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in Path(base).rglob("*") if path.is_file()}
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"igf-dataset {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [
+        ("build", "build --out data"),
+        ("new", "new nairobi-2011 letter.txt"),
+        ("validate", "validate data/jsonl/paragraphs.jsonl"),
+        ("verify", "verify data"),
+        ("info", "info --json"),
+        ("show", "show summary.43.b"),
+        ("search", "search 云计算"),
+        ("schema", "schema paragraphs"),
+        ("export", "export statements --format csv --out statements.csv"),
+        ("site", "site --data data"),
+        ("diff", "diff data-0.2.0 data"),
+    ],
+)
+def test_help_has_an_example(command: str, example: str, run: Run) -> None:
+    status, out, err = run(command, "--help")
+    assert (status, err) == (0, "")
+    assert out.startswith(f"Usage: igf-dataset {command} [OPTIONS]")
+    assert out.endswith(f"\n  Example: igf-dataset {example}\n")
+    assert run(command, "-h") == (status, out, err)
+    assert f"\n  {command} " in run("--help")[1]
+
+
+def test_build(run: Run) -> None:
+    line = f"built: {', '.join(f'{table} {count}' for table, count in COUNTS.items())}\n"
+    for argv in ([GOLDEN / "hard-wrapped"], ["--seeds", GOLDEN / "hard-wrapped"]):
+        assert run("build", *argv, "--out", "built") == (0, line, "")
+        assert [path.name for path in Path().iterdir()] == ["built"]
+    assert run("verify", "built") == (0, "", "")
+    rows = ", ".join(f"{table} {len(igf.rows(table))}" for table in igf.tables())
+    assert run("build") == (0, f"data: {rows}\n", "")
+
+
+def test_build_check(run: Run, built: str) -> None:
+    argv = ["build", "--check", GOLDEN / "hard-wrapped", "--out", built]
+    before = contents(".")
+    assert run(*argv) == (0, "", "")
+    assert contents(".") == before
+    path = Path(built, "jsonl", "lines.jsonl")
+    path.write_bytes(path.read_bytes().replace(b'"number":3,', b'"number":4,'))
+    Path(built, "more.txt").touch()
+    Path(built, "README.md").unlink()
+    before = contents(".")
+    status, out, err = run(*argv)
+    assert (status, err) == (1, "")
+    assert [line.partition("; run igf-dataset build")[0] for line in out.splitlines()] == [
+        f"{built}/README.md:1: expected such a file, as a fresh build has it",
+        f"{built}/jsonl/lines.jsonl:3: expected what a fresh build gives",
+        f"{built}/more.txt:1: expected no such file, as a fresh build has it",
+    ]
+    assert out.splitlines()[1].endswith(", found another text [drift]")
+    assert contents(".") == before
+    assert run("build", "--check", "--out", SHIPPED) == (0, "", "")
+
+
+def test_build_refuses(run: Run, built: str) -> None:
+    seeds = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
+    assert run("build", "nothing") == (1, "", f"igf-dataset: nothing:1: expected {seeds}, found no such path\n")
+    Path("bad.txt").write_bytes(b"\xff\n")
+    before = contents(built)
+    status, out, err = run("build", "bad.txt", "--out", built)
+    assert (status, out) == (1, "")
+    assert err.startswith("igf-dataset: bad.txt:1: expected ")
+    assert contents(built) == before
+    Path("mine").mkdir()
+    Path("mine", "x").touch()
+    found = f"{Path('mine').resolve()}: expected a built dataset or no such folder"
+    assert run("build", "--out", "mine") == (2, "", f"igf-dataset: {found}; name another --out\n")
+    status, out, err = run("build", "--out", "bad.txt/x")
+    assert (status, out) == (1, "")
+    assert err.startswith(f"igf-dataset: {Path('bad.txt').resolve()}")
+
+
+def test_validate_and_verify(run: Run, built: str) -> None:
+    files = sorted(each for each in contents(built) if each.endswith((".jsonl", ".parquet")))
+    assert len(files) == 29
+    assert run("validate", *files) == (0, "", "")
+    assert run("verify") == run("verify", built) == (0, "", "")
+    path = Path(built, "jsonl", "lines.jsonl")
+    digest = json.loads(Path(built, "manifest.json").read_bytes())["files"]["jsonl/lines.jsonl"]["sha256"]
+    path.write_bytes(path.read_bytes().replace(b'"number":3,', b'"number":0,'))
+    finding = f"{path}:3: /number: expected at least 1, found 0 [schema]\n"
+    assert run("validate", path) == (1, finding, "")
+    status, out, err = run("verify", built)
+    assert (status, err) == (1, "")
+    first, second = out.splitlines(keepends=True)
+    assert first.startswith(f"{path}:1: expected SHA-256 {digest}, found ")
+    assert second == finding
+    manifest = "nothing/manifest.json:1: expected the manifest of a built dataset, found "
+    assert run("verify", "nothing") == (1, f"{manifest}No such file or directory [manifest]\n", "")
+
+
+def test_info(run: Run, built: str) -> None:
+    counts = "".join(f"{count:>8}  {table}\n" for table, count in COUNTS.items())
+    text = f"igf-dataset {__version__}, schema {SCHEMA_VERSION}, in built\n\nhard-wrapped\n  {BAKU}\n\n{counts}"
+    assert run("info", "--data", built) == (0, text, "")
+    status, out, err = run("info", "--data", built, "--json")
+    assert (status, err) == (0, "")
+    facts = json.loads(out)
+    assert list(facts) == ["version", "schema_version", "folder", "documents", "rows"]
+    assert (facts["folder"], facts["rows"], facts["documents"][0]["title"]) == (built, COUNTS, BAKU)
+    status, out, _ = run("info")
+    assert out.startswith(
+        f"igf-dataset {__version__}, schema {SCHEMA_VERSION}, in {SHIPPED}\n\nvilnius-2010\n  2010 年 10 月 21 日"
+    )
+    assert "\n  Letter dated 21 October 2010 from the Permanent Representative of Lithuania" in out
+    assert " (unofficial English)\n" in out
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "piece", "piece_en", "lines"),
+    [
+        ("summary.5", "会议闭幕。", "，第5段", ", para. 5", "line 35"),
+        ("summary.3.2", "频谱管理和移动宽带", "，第3段第2项", ", para. 3, bullet 2", "lines 30–31"),
+        ("summary.note-1", "会议网站载有全部记录，包括字幕文本。", "，脚注1", ", footnote 1", "lines 24–25"),
+        (
+            "summary.2.s2",
+            "他们认为，开放标准很重要，不应由一家公司决定。",
+            "，第2段，第2句",
+            ", para. 2, sentence 2",
+            "lines 23, 26",
+        ),
+    ],
+)
+def test_show(address: str, words: str, piece: str, piece_en: str, lines: str, run: Run, built: str) -> None:
+    id = f"hard-wrapped/{address}"
+    text = f"{id}\n\n{words}\n\nCite: {CITED}{piece}\n      {CITED_EN}{piece_en}\nSource: {lines}\n"
+    assert run("show", address, "--data", built) == run("show", id, "--data", built) == (0, text, "")
+    status, out, err = run("show", "--json", "--data", built, address, "letter-1")
+    assert (status, err) == (0, "")
+    first, second = [json.loads(line) for line in out.splitlines()]
+    assert (first["id"], first["text"], first["citation"]) == (id, words, CITED + piece)
+    assert second["kind"] == "letter"
+    assert tuple(first) == (*igf.cite("summary.1")._asdict(), "statements")
+
+
+def test_show_of_statements(run: Run) -> None:
+    status, out, err = run("show", "summary.11")
+    assert (status, err) == (0, "")
+    blocks = out.split("\n\n")
+    assert blocks[1] == igf.cite("summary.11").text
+    assert blocks[2].splitlines() == [igf.cite("summary.11").text_en, "(unofficial English)"]
+    assert blocks[3].splitlines() == [
+        "Statements (this project's annotation, in unofficial English):",
+        "  s1.1  some | 一些发言者 (speakers) | claims | multistakeholder, mandate | "
+        "Some speakers said it is important that the Forum keep its multi-stakeholder nature.",
+        "  s2.1  some | speakers, continuing s1.1 | recommends | outcomes, mandate | "
+        "Some speakers said the Forum should remain a place for open exchange without pressure to negotiate outcomes.",
+        "  s3.1  some | speakers, continuing s1.1 | recommends | multistakeholder, mandate | "
+        "Some speakers said the Forum, despite calls for improvement, should keep the multi-stakeholder character that "
+        "gives it legitimacy.",
+    ]
+    for address in ("summary.14", "summary.43.b", "summary.10.s5"):
+        rows = igf.rows("statements", at=address)
+        assert [json.loads(json.dumps(row.model_dump(mode="json"))) for row in rows] == json.loads(
+            run("show", "--json", address)[1]
+        )["statements"]
+        assert all(row.gist_en in run("show", address)[1] for row in rows)
+    assert "Statements" not in run("show", "summary.II.A")[1]
+
+
+def test_show_of_an_entity(run: Run) -> None:
+    status, out, err = run("show", "icann")
+    assert (status, err) == (0, "")
+    first, *rest = out.splitlines()
+    assert first == "icann (organization)"
+    assert rest[1:3] == [
+        "因特网指定名称号码管理公司",
+        "Internet Corporation for Assigned Names and Numbers; ICANN",
+    ]
+    mentions = [row for row in igf.rows("mentions") if row.entity_id == "icann"]
+    assert f"Named in {len(mentions)} places:" in rest
+    assert [line.split()[0] for line in rest if "【" in line] == [row.sentence_id for row in mentions]
+    assert (
+        "    The Chair of ICANN presented the issues that the organization had been dealing with in the last year."
+        in rest
+    )
+    found = json.loads(run("show", "--json", "andrius-kubilius")[1])
+    assert (found["entity"]["kind"], found["letters"][0]["id"]) == ("person", "vilnius-2010/letter-2")
+    assert found["statements"][0]["id"] == "vilnius-2010/letter-2.1.s1.1"
+    assert "  vilnius-2010/letter-1  " in run("show", "dalius-cekuolis")[1]
+    assert "突尼斯议程】 [77]第 77 段" in run("show", "tunis-agenda")[1].replace("[77] ", "[77]")
+    assert run("show", "icann", "--data", "nothing")[0] == 1
+    assert run("show", "icnan")[2].startswith("igf-dataset: no address or entity 'icnan'; did you mean 'icann'?")
+
+
+def test_show_of_what_holds_others(run: Run) -> None:
+    status, out, err = run("show", "summary.III")
+    assert (status, err) == (0, "")
+    first, blank, heading, *_ = out.splitlines()
+    assert (first, blank) == ("vilnius-2010/summary.III", "")
+    assert heading == "[summary.III] 三 闭幕会 — Closing session (unofficial English)"
+    paragraphs = igf.rows("paragraphs", at="summary.III")
+    assert all(f"\n\n{row.id.partition('/')[2]}  {row.text}\n" in out for row in paragraphs)
+    out = run("show", "vilnius-2010")[1]
+    titles = [f"\n  [{row.id.partition('/')[2]}] " for row in [*igf.rows("letters"), *igf.rows("sections")]]
+    assert len(titles) == 15
+    assert [title for title in titles if title not in out] == []
+    assert run("show", "letter-1", "letter-2")[1] == run("show", "letter-1")[1] + run("show", "letter-2")[1]
+
+
+@pytest.mark.parametrize("name", [*igf.tables(), "document"])
+def test_schema(name: str, run: Run) -> None:
+    path = Path(folder("schema"), f"{name}.schema.json")
+    assert run("schema", name) == (0, path.read_text(encoding="utf-8"), "")
+
+
+def test_schema_write(run: Run) -> None:
+    names = sorted(path.name for path in Path(folder("schema")).iterdir())
+    status, out, err = run("schema", "--write", "--out", "new")
+    assert (status, sorted(out.splitlines()), err) == (0, [f"new/{name}" for name in names], "")
+    for name in names:
+        assert Path("new", name).read_bytes() == Path(folder("schema"), name).read_bytes()
+    Path("file").touch()
+    status, out, err = run("schema", "--write", "--out", "file/x")
+    assert (status, out) == (1, "")
+    assert err.startswith("igf-dataset: file/x: ")
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["nope"], "Error: No such command 'nope'."),
+        (["build", "--nope"], "Error: No such option"),
+        (["validate"], "Error: Missing argument 'FILE...'."),
+        (["verify", "a", "b"], "Error: Got unexpected extra argument (b)"),
+        (["show"], "Error: Missing argument 'ADDRESS...'."),
+        (["schema"], "Error: Name a table or document, or give --write."),
+        (["schema", "paragraf"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? (there is: "),
+        (
+            ["show", "sumary.43"],
+            "igf-dataset: no address or entity 'sumary.43'; did you mean 'summary.43'? (there is: letter-1",
+        ),
+        (["show", "vilnius-2011/letter-1"], "igf-dataset: no document 'vilnius-2011'; did you mean 'vilnius-2010'?"),
+        (["validate", "paragraf.jsonl"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? (there is: "),
+    ],
+)
+def test_wrong_use(argv: list[str], message: str, run: Run) -> None:
+    status, out, err = run(*argv)
+    assert (status, out) == (2, "")
+    assert err.splitlines()[-1].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("command", "content"),
+    [(["info"], None), (["info"], "{"), (["info"], '{"rows": {}}'), (["show", "summary"], None), (["show", "x"], "{")],
+)
+def test_folders_that_are_none(command: list[str], content: str | None, run: Run) -> None:
+    Path("other").mkdir()
+    if content:
+        Path("other", "manifest.json").write_text(content, encoding="utf-8")
+    status, out, err = run(*command, "--data", "other")
+    assert (status, out) == (1, "")
+    assert err.startswith("igf-dataset: other")
+
+
+def test_progress_is_for_terminals_alone(tmp_path: Path) -> None:
+    import pty
+
+    argv = [*MODULE, "build", str(GOLDEN / "hard-wrapped"), "--out", str(tmp_path / "data")]
+    done = subprocess.run(argv, cwd=tmp_path, capture_output=True, check=True)
+    assert done.stderr == b""
+    ours, theirs = pty.openpty()
+    subprocess.run(argv, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode().replace("\r\n", "\n")
+    assert "1 of 1 documents, 0 refused, " in shown
+    lines = [line.split("  ") for line in shown.rpartition("\r\033[K")[0].rpartition("\033[K")[2].splitlines()]
+    table = {name: rest[-1].strip() for _, name, *rest in lines}
+    assert {name: table[name] for name in ("documents", "refused")} == {"documents": "1", "refused": "0"}
+    assert {name: table[f"rows of {name}"] for name in COUNTS} == {name: str(count) for name, count in COUNTS.items()}
+    assert re.fullmatch(r"[\d.]+ s, \d+ documents a second", table["time"])
+    os.close(ours)
+
+
+def test_a_reader_who_has_had_enough(tmp_path: Path) -> None:
+    command = f"'{sys.executable}' -m igf_dataset show summary | head -1"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("vilnius-2010/summary\n", "")
+    # A pipe that nobody reads from the first: whatever is written breaks it.
+    ours, theirs = os.pipe()
+    os.close(ours)
+    for argv in (["show", "summary"], ["info"], ["schema", "lines"], ["--help"]):
+        quiet = subprocess.run([*MODULE, *argv], cwd=tmp_path, stdout=theirs, stderr=subprocess.PIPE, check=False)
+        assert (quiet.returncode, quiet.stderr) == (0, b"")
+    os.close(theirs)

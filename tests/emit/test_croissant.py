@@ -1,0 +1,249 @@
+"""The catalogue metadata: as its own library reads it, without a warning, every record set row by row."""
+
+import hashlib
+import json
+import logging
+import shutil
+import socket
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from paths import GOLDEN
+
+import igf_dataset as igf
+from igf_dataset import build as building
+from igf_dataset.build import build
+from igf_dataset.emit import croissant, manifest
+from igf_dataset.model.rows import ROWS
+from igf_dataset.model.schemas import arrow_schema
+from igf_dataset.storage.resources import folder
+from igf_dataset.verify.rebuild import drift
+
+with warnings.catch_warnings():  # of packages that it imports
+    warnings.simplefilter("ignore", DeprecationWarning)
+    warnings.simplefilter("ignore", PendingDeprecationWarning)
+    import mlcroissant
+
+# What it does inside: a deprecated class of rdflib, a deprecated argument of pandas.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The inplace keyword in DataFrame.reset_index"),
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset with all golden documents and the shipped one."""
+    base = tmp_path_factory.mktemp("croissant") / "data"
+    build([Path(folder("seeds")), GOLDEN], base)
+    return base
+
+
+def read(data: Path) -> Any:
+    with (data / croissant.NAME).open(encoding="utf-8") as file:
+        return json.load(file)
+
+
+@pytest.fixture(scope="module")
+def dataset(built: Path) -> Any:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)
+        return mlcroissant.Dataset(str(built / croissant.NAME))
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Another working folder, and no network."""
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("a connection was asked for")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def test_it_is_valid_and_there_is_nothing_to_warn_of(built: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        issues = mlcroissant.Dataset(str(built / croissant.NAME)).metadata.ctx.issues
+    assert (issues.errors, issues.warnings) == (set(), set())
+    assert caplog.records == []
+    assert read(built)["conformsTo"] == "http://mlcommons.org/croissant/1.1"
+
+
+def plain(value: Any) -> Any:
+    """A value as its library gives it, as JSON has it: text from bytes, days from timestamps."""
+    if isinstance(value, dict):
+        return {name.rpartition("/")[2]: plain(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    if isinstance(value, bytes):
+        return value.decode("utf-8")
+    return value.date().isoformat() if hasattr(value, "date") else value
+
+
+def as_pandas_reads(value: Any) -> Any:
+    """The library reads JSON Lines by pandas, which takes text of digits for a number."""
+    return f"{float(value)}" if isinstance(value, str) and value.isdecimal() else value
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_every_record_of_parquet_is_the_tables(table: str, built: Path, dataset: Any) -> None:
+    expected = [row.model_dump(mode="json") for row in igf.rows(table, data=built)]
+    assert expected
+    found = [plain(record) for record in dataset.records(table)]
+    assert found == [_without_null_structs(row) for row in expected]
+    for record, row in zip(found, expected, strict=True):
+        assert {name: type(each) for name, each in record.items() if row[name] is not None} == {
+            name: type(each) for name, each in row.items() if each is not None
+        }
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_every_record_of_json_lines_is_the_tables(table: str, built: Path, dataset: Any) -> None:
+    expected = [row.model_dump(mode="json") for row in igf.rows(table, data=built)]
+    found = [plain(record) for record in dataset.records(f"{table}-jsonl")]
+    assert found == [
+        {
+            name: as_pandas_reads(each) if name == "locator" else each
+            for name, each in _without_null_structs(row).items()
+        }
+        for row in expected
+    ]
+
+
+def _without_null_structs(row: dict[str, Any]) -> dict[str, Any]:
+    """The library gives a struct that is null as one whose fields are null."""
+    if row.get("meeting", ...) is None:
+        names = arrow_schema("documents").field("meeting").type
+        return {**row, "meeting": {field.name: None for field in names}}
+    return row
+
+
+def test_fields_are_described_and_typed_as_the_models_say(built: Path, dataset: Any) -> None:
+    sets = {each.id: each for each in dataset.metadata.record_sets}
+    assert set(sets) == {f"{table}{ending}" for table in ROWS for ending in ("", "-jsonl")}
+    for table in ROWS:
+        for each in (sets[table], sets[f"{table}-jsonl"]):
+            fields = {field.id.rpartition("/")[2]: field for field in each.fields}
+            assert list(fields) == arrow_schema(table).names
+            assert each.key == [f"{each.id}/id"]
+            assert each.description == ROWS[table].__doc__
+            for column in arrow_schema(table):
+                _compare(fields[column.name], column)
+
+
+NAMES = {"string": "Text", "int64": "Integer", "double": "Float", "bool": "Boolean", "date32[day]": "Date"}
+
+
+def _compare(field: Any, column: Any) -> None:
+    import pyarrow
+
+    type = column.type
+    assert field.description == column.metadata[b"description"].decode()
+    assert (field.is_array is True) == pyarrow.types.is_list(type)
+    type = type.value_type if pyarrow.types.is_list(type) else type
+    if pyarrow.types.is_struct(type):
+        inside = {each.id.rpartition("/")[2]: each for each in field.sub_fields}
+        assert list(inside) == [each.name for each in type]
+        for each in type:
+            _compare(inside[each.name], each)
+        return
+    expected = "URL" if column.name == "url" else NAMES[str(type)]
+    assert [str(each) for each in field.data_types] == [f"https://schema.org/{expected}"]
+
+
+def test_references_name_keys_of_other_tables(built: Path, dataset: Any) -> None:
+    found = {}
+    for each in dataset.metadata.record_sets:
+        for field in each.fields:
+            if field.references.uuid:
+                found[field.id] = field.references.uuid
+    assert found["mentions/entity_id"] == "entities/id"
+    assert found["mentions-jsonl/entity_id"] == "entities-jsonl/id"
+    assert found["sentences/paragraph_id"] == "paragraphs/id"
+    keys = {table: {row.id for row in igf.rows(table, data=built)} for table in ROWS}
+    for field, key in found.items():
+        table, column = field.removesuffix("-jsonl").replace("-jsonl/", "/").split("/")
+        target = key.replace("-jsonl/", "/").removesuffix("/id")
+        named = {getattr(row, column) for row in igf.rows(table, data=built)} - {None}
+        assert named <= keys[target], field
+
+
+def test_every_file_is_listed_with_its_size_and_digest(built: Path) -> None:
+    listed = {file["contentUrl"]: file for file in read(built)["distribution"]}
+    paths = [path for path in built.rglob("*") if path.suffix in (".parquet", ".jsonl")]
+    assert set(listed) == {path.relative_to(built).as_posix() for path in paths}
+    for path in paths:
+        file = listed[path.relative_to(built).as_posix()]
+        assert file["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert file["contentSize"] == f"{path.stat().st_size} B"
+
+
+def test_a_catalogue_learns_what_it_asks_for(built: Path) -> None:
+    found = read(built)
+    assert found["@type"] == "sc:Dataset"
+    assert 50 <= len(found["description"]) <= 5000  # what a search engine for datasets takes
+    assert (found["version"], found["datePublished"]) == (igf.__version__, igf.__released__)
+    assert found["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert found["creator"] == {"@type": "sc:Organization", "name": "The igf-dataset developers"}
+    assert found["temporalCoverage"] == "2010-09-14/2018-12-14"
+    assert {"@type": "sc:Place", "name": "Vilnius"} in found["spatialCoverage"]
+    assert "unofficial" in found["description"]
+    assert not [key for key in ("url", "sameAs", "identifier") if key in found]  # it has no home on the web yet
+    text = (built / croissant.NAME).read_text(encoding="utf-8")
+    assert str(built) not in text
+
+
+def test_tables_without_rows_are_no_record_sets(tmp_path: Path) -> None:
+    build([GOLDEN / "letters-only"], tmp_path / "data")
+    found = {each["@id"] for each in read(tmp_path / "data")["recordSet"]}
+    rows = json.loads((tmp_path / "data" / "manifest.json").read_bytes())["rows"]
+    assert found == {f"{table}{ending}" for table, count in rows.items() if count for ending in ("", "-jsonl")}
+    assert "statements" not in found
+    assert mlcroissant.Dataset(str(tmp_path / "data" / croissant.NAME)).metadata.ctx.issues.warnings == set()
+
+
+def test_a_sharded_table_is_one_record_set(tmp_path: Path, built: Path) -> None:
+    from pyarrow.parquet import ParquetFile, write_table
+
+    data = tmp_path / "data"
+    shutil.copytree(built, data)
+    whole = ParquetFile(data / "parquet" / "lines.parquet").read()
+    (data / "parquet" / "lines.parquet").unlink()
+    size = -(-whole.num_rows // 3)
+    for index in range(3):
+        write_table(whole.slice(index * size, size), data / "parquet" / f"lines-{index:05}-of-00003.parquet")
+    croissant.write(data, json.loads((data / "manifest.json").read_bytes())["rows"])
+    dataset = mlcroissant.Dataset(str(data / croissant.NAME))
+    assert dataset.metadata.ctx.issues.warnings == set()
+    found = [plain(record) for record in dataset.records("lines")]
+    assert found == [row.model_dump(mode="json") for row in igf.rows("lines", data=built)]
+
+
+def test_a_dataset_of_many_documents_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "FOR_READING", 1)
+    build([GOLDEN / "letters-only"], tmp_path / "one")
+    build([GOLDEN / "letters-only", GOLDEN / "hard-wrapped"], tmp_path / "two")
+    assert (tmp_path / "one" / croissant.NAME).is_file()
+    assert not (tmp_path / "two" / croissant.NAME).exists()
+
+
+def test_drift_lets_digests_of_parquet_be_and_nothing_else(tmp_path: Path) -> None:
+    build([GOLDEN / "letters-only"], tmp_path / "one")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    path = tmp_path / "two" / croissant.NAME
+    values = read(tmp_path / "two")
+
+    def differs() -> list[str]:
+        path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        manifest.refresh(tmp_path / "two")
+        return [finding.place for finding in drift(tmp_path / "two", tmp_path / "one", "build")]
+
+    assert differs() == []
+    parquet, jsonl = values["distribution"][:2]
+    parquet.update(sha256="0", contentSize="1 B")
+    assert differs() == []
+    jsonl["sha256"] = "0"
+    assert len(differs()) == 1

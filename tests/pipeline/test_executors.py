@@ -1,0 +1,116 @@
+"""Where the work runs: a pool, a Dask cluster, one that loses a worker; and what it says when it cannot."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import Executor
+from pathlib import Path
+
+import pytest
+from letters import LETTER, contents
+
+from igf_dataset.build import build
+from igf_dataset.cli.main import main
+from igf_dataset.errors import IgfError
+from igf_dataset.pipeline import documents, executors
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    base = tmp_path / "seeds"
+    base.mkdir()
+    for number in range(300):
+        text = LETTER.format(number) + "\n附件\n\n会议摘要\n\n1. 会议在维尔纽斯举行。\n"
+        (base / f"letter-{number:03}.txt").write_text(text.replace("文件。", "文件(见附件)。"), encoding="utf-8")
+    return base
+
+
+def test_an_error_of_the_work_is_the_future_s() -> None:
+    future = executors.InProcess().submit(int, "no number")
+    assert isinstance(future.exception(), ValueError)
+
+
+def _die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _lose_a_process() -> None:
+    with executors.processes(2) as (pool, count):
+        assert count == 2
+        pool.submit(_die).result()
+
+
+def test_a_pool_that_loses_a_process_says_so() -> None:
+    with pytest.raises(IgfError, match=r"expected 2 processes that work, .*; try fewer --workers"):
+        _lose_a_process()
+
+
+def test_no_dask_at_the_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--out", str(tmp_path / "data"), "--dask", "nowhere"]) == 2
+    assert "nowhere: expected the address of a Dask scheduler" in capsys.readouterr().err
+
+
+def test_dask_is_not_needed_until_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert main(["build", "--out", str(tmp_path / "data"), "--dask", "local"]) == 2
+    assert "pip install 'igf-dataset[dask]'" in capsys.readouterr().err
+
+
+@pytest.mark.extra
+def test_a_dask_cluster_gives_the_same_bytes(letters: Path, tmp_path: Path) -> None:
+    build([letters], tmp_path / "one")
+    assert main(["build", str(letters), "--out", str(tmp_path / "dask"), "--dask", "local", "--workers", "2"]) == 0
+    assert contents(tmp_path / "dask") == contents(tmp_path / "one")
+
+
+@pytest.mark.extra
+def test_a_dask_cluster_elsewhere_gives_the_same_bytes(letters: Path, tmp_path: Path) -> None:
+    build([letters], tmp_path / "one")
+    command = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
+    file = tmp_path / "scheduler.json"
+    command += ["--no-dashboard", "--scheduler-file", str(file)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as scheduler:
+        worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(file), "--no-dashboard"]
+        with subprocess.Popen([*worker, "--nthreads", "1"], stderr=subprocess.DEVNULL, cwd="/") as working:
+            try:
+                deadline = time.monotonic() + 60
+                while not file.exists() and time.monotonic() < deadline:
+                    time.sleep(0.1)
+                address = json.loads(file.read_text())["address"]
+                assert main(["build", str(letters), "--out", str(tmp_path / "dask"), "--dask", address]) == 0
+            finally:
+                working.terminate()
+                scheduler.terminate()
+    assert contents(tmp_path / "dask") == contents(tmp_path / "one")
+
+
+@pytest.mark.extra
+def test_a_dask_cluster_that_loses_a_worker_gives_the_same_bytes(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_DOCUMENTS", 2)
+    build([letters], tmp_path / "one")
+    killed = threading.Event()
+    with executors.dask("local", 2) as (executor, count):
+        assert count == 2
+
+        def kill(done: int, refused: int, total: int) -> None:
+            if done > total // 3 and not killed.is_set():
+                killed.set()
+                _kill_a_worker(executor)
+
+        build([letters], tmp_path / "dask", kill, executor=executor, workers=count)
+    assert killed.is_set()
+    assert contents(tmp_path / "dask") == contents(tmp_path / "one")
+
+
+def _kill_a_worker(executor: Executor) -> None:
+    client = executor._client  # type: ignore[attr-defined]
+    pids = client.run(os.getpid)
+    os.kill(next(iter(pids.values())), signal.SIGKILL)

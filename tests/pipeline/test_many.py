@@ -1,0 +1,189 @@
+"""Many documents: the same bytes on any executor, the refused listed and left out, in the order of the seeds."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from letters import LETTER, contents
+from paths import TESTS
+
+import igf_dataset as igf
+from igf_dataset.build import build
+from igf_dataset.cli.main import main
+from igf_dataset.errors import IgfError, Refused
+from igf_dataset.pipeline import documents
+from igf_dataset.storage.resources import folder
+from igf_dataset.verify.verify import verify
+
+HERE = TESTS
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """Forty letters, the golden documents, and two texts that are refused."""
+    base = tmp_path / "seeds"
+    base.mkdir()
+    for number in range(40):
+        (base / f"letter-{number:02}.txt").write_text(LETTER.format(number), encoding="utf-8")
+    for golden in (HERE / "golden").iterdir():
+        shutil.copytree(golden, base / golden.name)
+    (base / "letter-05.txt").write_text("这不是信。\n", encoding="utf-8")
+    (base / "letter-17.txt").write_bytes(LETTER.encode("gb18030"))
+    return base
+
+
+def test_the_bytes_are_the_same_on_every_executor(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_DOCUMENTS", 3)
+    build([seeds], tmp_path / "one")
+    pools: list[tuple[str, Executor]] = [
+        ("threads", ThreadPoolExecutor(3)),
+        ("processes", ProcessPoolExecutor(2, get_context("spawn"))),
+    ]
+    for name, pool in pools:
+        with pool as executor:
+            build([seeds], tmp_path / name, executor=executor, workers=2)
+        assert contents(tmp_path / name) == contents(tmp_path / "one")
+    assert list(verify(tmp_path / "one")) == []
+
+
+def test_what_is_refused_is_listed_and_left_out(seeds: Path, tmp_path: Path) -> None:
+    built = build([seeds], tmp_path / "data")
+    names = {row.id for row in igf.rows("documents", data=tmp_path / "data")}
+    assert len(names) == 38 + len(list((HERE / "golden").iterdir()))
+    assert not names & {"letter-05", "letter-17"}
+    lines = (tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == [each._asdict() for each in built.rejected]
+    assert [Path(each.source).name for each in built.rejected] == ["letter-05.txt", "letter-17.txt"]
+    assert all(each.line == 1 and each.expected and each.found for each in built.rejected)
+    assert list(verify(tmp_path / "data")) == []
+    assert "rejects.jsonl" in json.loads((tmp_path / "data" / "manifest.json").read_bytes())["files"]
+
+
+def test_strict_stops_at_the_first(seeds: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"letter-05\.txt:1"):
+        build([seeds], tmp_path / "data", strict=True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_build_of_nothing_but_refused_texts_writes_nothing(seeds: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"letter-05\.txt:1"):
+        build([seeds / "letter-05.txt", seeds / "letter-17.txt"], tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_two_documents_of_one_id(seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    shutil.copy(seeds / "letter-00.txt", tmp_path / "other")
+    with pytest.raises(IgfError, match="found letter-00 again"):
+        build([seeds, tmp_path / "other"], tmp_path / "data")
+
+
+def test_two_documents_of_one_text(seeds: Path, tmp_path: Path) -> None:
+    shutil.copy(seeds / "letter-00.txt", seeds / "letter-99.txt")
+    with pytest.raises(IgfError, match=r"letter-99\.txt: expected a text of its own, found that of letter-00"):
+        build([seeds], tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def test_on_the_command_line(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "data")
+    assert main(["build", str(seeds), "--out", out, "--workers", "2"]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith(f"{out}: documents 4")
+    assert said.err.splitlines()[-1] == f"2 refused and left out: {out}/rejects.jsonl"
+    assert f"{seeds}/letter-05.txt:1: expected " in said.err
+    assert main(["build", str(seeds), "--out", out, "--strict"]) == 1
+    assert main(["build", str(seeds), "--out", out, "--workers", "0"]) == 2
+
+
+def test_documents_without_curated_layers_have_what_rules_find(tmp_path: Path) -> None:
+    text = LETTER.format(1).replace("谨转递", "2010 年 9 月 14 日，因特网治理论坛有九个会议室。谨转递")
+    (tmp_path / "letter.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "letter.txt"], tmp_path / "data")
+    assert [row.entity_id for row in igf.rows("mentions", data=tmp_path / "data")] == ["igf"]
+    assert [row.value for row in igf.rows("quantities", data=tmp_path / "data")] == [9]
+    assert [str(row.date_start) for row in igf.rows("dates", data=tmp_path / "data")] == ["2010-09-14"]
+    assert igf.rows("statements", data=tmp_path / "data") == []
+    assert len(igf.rows("entities", data=tmp_path / "data")) == len(igf.rows("entities"))
+    assert Path(folder("seeds"), "entities.toml").is_file()
+
+
+def test_a_second_build_reads_the_shared_files_again(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER.format(1), encoding="utf-8")
+    entity = '[[entity]]\nid = "{}"\nkind = "country"\nname = "甲国"\nname_en = "A"\ndescription_en = "A State."\n'
+    for id in ("first", "second"):
+        (tmp_path / "entities.toml").write_text(entity.format(id), encoding="utf-8")
+        build([tmp_path / "letter.txt"], tmp_path / "data")
+        assert [row.id for row in igf.rows("entities", data=tmp_path / "data")] == [id]
+
+
+def test_a_glob_names_texts_and_folders(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--seeds", f"{seeds}/letter-0[1-3].txt", "--out", str(tmp_path / "data")]) == 0
+    assert [row.id for row in igf.rows("documents", data=tmp_path / "data")] == ["letter-01", "letter-02", "letter-03"]
+    build([seeds / "*"], tmp_path / "glob")
+    build([seeds], tmp_path / "folder")
+    named = [contents(tmp_path / name) for name in ("glob", "folder")]
+    assert named[0] == named[1]
+    capsys.readouterr()
+    assert main(["build", f"{seeds}/nothing-*", "--out", str(tmp_path / "data")]) == 1
+    assert "a .txt file or a glob of these, found no such path" in capsys.readouterr().err
+
+
+def test_many_refused_are_counted_and_the_first_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(30):
+        (tmp_path / f"bad-{number:02}.txt").write_text(f"这不是信 {number}。\n", encoding="utf-8")
+    (tmp_path / "good.txt").write_text(LETTER.format(1), encoding="utf-8")
+    assert main(["build", str(tmp_path), "--out", str(tmp_path / "data")]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 22
+    assert said[20:] == ["… and 10 more", f"30 refused and left out: {tmp_path}/data/rejects.jsonl"]
+    assert len((tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()) == 30
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+from igf_dataset.cli.main import main
+sys.exit(main(["build", *sys.argv[1:]]))
+"""
+
+
+def test_a_full_disk_is_an_error_and_leaves_the_old_folder_whole(seeds: Path, tmp_path: Path) -> None:
+    """The system refuses files of more than 20,000 bytes to the process that builds."""
+    out = tmp_path / "data"
+    build([seeds / "letter-00.txt"], out)
+    before = contents(out)
+    command = [sys.executable, "-c", LIMITED, str(seeds), "--out", str(out)]
+    unmeasured = {
+        name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")
+    }  # it writes too
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=unmeasured)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"igf-dataset: .*: cannot write: .*File too large.*\n", done.stderr)
+    assert contents(out) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "seeds"]
+
+
+def test_a_build_of_many_that_is_killed_leaves_the_old_folder_whole(seeds: Path, tmp_path: Path) -> None:
+    out = tmp_path / "data"
+    build([seeds / "letter-00.txt"], out)
+    before = contents(out)
+    command = [sys.executable, "-m", "igf_dataset", "build", str(seeds), "--out", str(out), "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as run:
+        while run.poll() is None and not (tmp_path / ".data.new" / "jsonl").exists():
+            time.sleep(0.01)
+        os.killpg(run.pid, signal.SIGKILL)
+    assert contents(out) == before
+    build([seeds], out)
+    assert list(verify(out)) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "seeds"]

@@ -1,0 +1,211 @@
+"""Whatever writes, killed at any moment, refused by the disk or raced for, leaves what was there or what is new, whole.
+
+The work is that of tools/crashes.py, which prints how often; here it is done a few times, and with the marker `extra`
+as often as docs and issue ask for.
+"""
+
+import errno
+import fcntl
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from paths import ROOT
+
+from igf_dataset.emit.schemas import publish
+from igf_dataset.errors import IgfError, Refused
+from igf_dataset.storage import files
+from igf_dataset.storage.output import replacing
+
+TOOLS = ROOT / "tools"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(TOOLS)])}
+LINE = re.compile(r"(?P<name>\w+): (?P<count>\d+) (?P<what>[a-z ]+): (?P<found>.*); problems: (?P<problems>\d+)")
+
+# What the tool must notice: a build that writes into the folder itself, one that leaves its work behind, one that
+# fails with a traceback, and a file that is written in its place.
+BROKEN = {
+    "in place": """
+@contextlib.contextmanager
+def broken(target):
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    yield target
+build.replacing = broken
+""",
+    "left behind": """
+@contextlib.contextmanager
+def broken(target, original=build.replacing):
+    (target.parent / ".left").touch()
+    with original(target) as folder:
+        yield folder
+    (target.parent / ".left").unlink()
+build.replacing = broken
+""",
+    "traceback": """
+@contextlib.contextmanager
+def broken(target, original=build.replacing):
+    try:
+        with original(target) as folder:
+            yield folder
+    except build.IgfError as error:
+        raise ValueError from error
+build.replacing = broken
+""",
+    "file in place": """
+@contextlib.contextmanager
+def broken(target):
+    with open(target, "wb") as file:
+        yield file
+whole.replacing = broken
+""",
+}
+
+
+def run(*arguments: str, broken: str = "") -> tuple[int, list[str]]:
+    """The status and the lines of the tool."""
+    code = "import contextlib, shutil, sys\nfrom igf_dataset import build\n"
+    code += "from igf_dataset.storage import files as whole\n"
+    code += f"{broken}\nimport crashes\n"
+    command = [sys.executable, "-c", f"{code}sys.exit(crashes.main())", *arguments]
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False, timeout=900)
+    return done.returncode, done.stdout.splitlines()
+
+
+def figures(lines: list[str]) -> dict[tuple[str, str], int]:
+    """How many trials there were of each kind, by what was tried; none with a problem."""
+    found = {}
+    for line in lines:
+        match = LINE.fullmatch(line)
+        assert match, line
+        assert match["problems"] == "0", lines
+        assert sum(map(int, re.findall(r" (\d+)", f" {match['found']}"))) == int(match["count"])
+        found[match["name"], match["what"]] = int(match["count"])
+    return found
+
+
+def test_some_kills() -> None:
+    status, lines = run("--kills", "10", "--seed", "1")
+    assert status == 0, lines
+    assert figures(lines)["build", "kills"] == 10
+
+
+def test_some_writes_that_fail() -> None:
+    status, lines = run("--writes", "--step", "40")
+    assert status == 0, lines
+    assert {name for name, _ in figures(lines)} == {"build", "site", "new", "export", "schema"}
+
+
+def test_some_races() -> None:
+    status, lines = run("--races", "3")
+    assert status == 0, lines
+    assert set(figures(lines).values()) == {3}
+
+
+@pytest.mark.extra
+@pytest.mark.parametrize(
+    ("broken", "arguments"),
+    [
+        ("in place", ["--kills", "10"]),
+        ("left behind", ["--writes", "--step", "40"]),
+        ("traceback", ["--writes", "--step", "40"]),
+        ("file in place", ["--writes", "--step", "7"]),
+    ],
+)
+def test_work_that_is_not_whole_is_noticed(broken: str, arguments: list[str]) -> None:
+    status, lines = run(*arguments, broken=BROKEN[broken])
+    assert status == 1, lines
+    assert any(": problems" not in line for line in lines)
+
+
+@pytest.mark.extra
+def test_two_hundred_kills() -> None:
+    status, lines = run("--kills", "200", "--races", "20")
+    assert status == 0, lines
+    assert figures(lines)["build", "kills"] == 200
+
+
+@pytest.mark.extra
+def test_every_write_fails_in_turn() -> None:
+    status, lines = run("--writes")
+    assert status == 0, lines
+    assert figures(lines)["build", "failures"] > 400
+
+
+def test_a_file_that_another_process_writes_is_left_to_it(tmp_path: Path) -> None:
+    held = os.open(tmp_path / ".x.csv.new", os.O_RDWR | os.O_CREAT)
+    os.write(held, b"half")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with pytest.raises(IgfError, match="another process is writing it"), replacing(str(tmp_path / "x.csv")):
+        pass
+    assert (tmp_path / ".x.csv.new").read_bytes() == b"half"
+    os.close(held)
+    with replacing(str(tmp_path / "x.csv")) as file:  # what a killed process left is taken over
+        file.write(b"x")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.csv", b"x")]
+
+
+def test_a_file_that_got_its_name_while_we_waited_is_not_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between opening and locking, whoever held it may have given it its name."""
+    opened, flock = [], fcntl.flock
+
+    def late(descriptor: int, how: int) -> None:
+        if not opened:
+            opened.append(descriptor)
+            os.write(descriptor, b"theirs")
+            (tmp_path / ".x.new").rename(tmp_path / "y")
+        flock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    files.write(tmp_path / "x", b"ours")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x": b"ours", "y": b"theirs"}
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (tmp_path / ".x.new").symlink_to(tmp_path / "theirs")
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)):
+        files.write(tmp_path / "x", b"ours")
+    assert (tmp_path / "theirs").read_bytes() == b"theirs"
+
+
+def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def settled(descriptor: int) -> None:
+        steps.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()).removeprefix(f"{tmp_path}") or "/")
+        fsync(descriptor)
+
+    def renamed(first: Path, second: Path) -> None:
+        steps.append("rename")
+        replace(first, second)
+
+    monkeypatch.setattr(os, "fsync", settled)
+    monkeypatch.setattr(os, "replace", renamed)
+    files.write(tmp_path / "x", b"x")
+    assert steps == ["/.x.new", "rename", "/"]
+
+
+def test_a_folder_that_cannot_be_settled_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, told in ((errno.EINVAL, False), (errno.EIO, True)):
+
+        def refuse(descriptor: int, number: int = number) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "fsync", refuse)
+        if told:
+            with pytest.raises(OSError, match=os.strerror(number)):
+                files.settle(tmp_path)
+        else:
+            files.settle(tmp_path)
+
+
+def test_a_datasheet_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "DATASHEET.md").write_bytes(b"\xff")
+    with pytest.raises(Refused, match=r"DATASHEET\.md:1: expected text in UTF-8, found other bytes"):
+        publish(tmp_path / "schema", tmp_path / "DATASHEET.md")

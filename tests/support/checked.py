@@ -1,0 +1,32 @@
+"""The released rows, as the checks take them."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import igf_dataset as igf
+from igf_dataset.layers import registry
+from igf_dataset.model.rows import SHARED
+from igf_dataset.storage.resources import folder
+
+
+@cache
+def read(table: str) -> tuple[Any, ...]:
+    return tuple(igf.rows(table))
+
+
+def shipped() -> dict[str, list[Any]]:
+    return {table: list(read(table)) for table in igf.tables()}
+
+
+def changed(row: Any, **values: object) -> Any:
+    """The row with other values, unvalidated."""
+    return row.model_copy(update=values)
+
+
+GLOSSARY = registry.glossary(Path(folder("seeds")))
+
+
+def split(rows: dict[str, list[Any]]) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """The tables of the one document, and those that all documents share."""
+    return {name: rows[name] for name in rows if name not in SHARED}, {name: rows[name] for name in SHARED}

@@ -1,0 +1,191 @@
+"""Which lines make one block, which begin another, and what the rules edit; the least text for each."""
+
+import pytest
+
+from igf_dataset.model.alignment import Edit
+from igf_dataset.text.passages import Composer
+from igf_dataset.text.reflow import reflow
+from igf_dataset.text.scan import scan
+
+LETTER = "甲国代表给秘书长的信\n\n"
+ANNEX = LETTER + "谨转递摘要。\n\n附件\n\n"
+HAN = "".join(map(chr, range(0x4E00, 0x4E00 + 65)))  # no character twice
+
+
+def blocks(above: str, text: str) -> list[str]:
+    """Shape and words of each block of `text`, which stands below `above`."""
+    found = reflow(scan(above + text))
+    composer = Composer(found.text, found.edits)
+    return [
+        f"{block.shape} {composer.passage([block]).text}"
+        for block in found.blocks
+        if block.lines[0] > above.count("\n")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A label in the middle of a sentence is none, unless a gap, a bullet or another block stands before it.
+        ("1. 决议第 3 段\n(a) 款。", ["numbered 决议第 3 段(a) 款。"]),
+        ("1. 甲：\n\n该段\n(a) 款。", ["numbered 甲：", "prose 该段(a) 款。"]),
+        ("1. 该书由 W.\nX. Drake 编辑。", ["numbered 该书由 W.", "letter-heading Drake 编辑。"]),
+        ("1. 该书由 Wm\nX. Drake 编辑。", ["numbered 该书由 Wm X. Drake 编辑。"]),
+        ("1. 会议讨论\n\n(a) 接入。", ["numbered 会议讨论", "item (a) 接入。"]),
+        ("1. 会议讨论\n- 接入\n• 安全", ["numbered 会议讨论", "item - 接入", "item • 安全"]),
+        ("1. 会议讨论\n2. 会议闭幕。", ["numbered 会议讨论", "numbered 会议闭幕。"]),
+        ("一. 题\n(a) 甲。", ["numeral-heading 题", "item (a) 甲。"]),
+        ("题\n(a) 甲", ["title 题", "title (a) 甲"]),
+        # A line of nothing but calls belongs to the line above; one that goes on is a line like others.
+        ("题\n^1\n名", ["title 题", "title 名"]),
+        ("题\n^1名", ["title 题", "title 名"]),
+        # Between Latin words, and only there, a wrap stands for a space.
+        ("1. 甲A的\nB乙。", ["numbered 甲A的B乙。"]),
+        ("1. 甲A\nB乙。", ["numbered 甲A B乙。"]),
+        ("1. 甲A\n乙B。", ["numbered 甲A乙B。"]),
+    ],
+)
+def test_wraps(text: str, expected: list[str]) -> None:
+    assert blocks(ANNEX, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("谨转递\n\n摘要。\n现状\n如下。", ["prose 谨转递摘要。现状如下。"]),
+        ("谨转递第 3 段\n(a) 款。", ["prose 谨转递第 3 段(a) 款。"]),
+        ("谨此。\n\n1. 甲\n乙。\n丙。\n\n丁。", ["prose 谨此。", "numbered 甲乙。丙。", "prose 丁。"]),
+        ("谨此：\n\n(a) 甲\n乙；\n丙；\n\n丁。", ["prose 谨此：", "item (a) 甲乙；丙；", "prose 丁。"]),
+        ("谨此。\n张三", ["prose 谨此。", "signature 张三"]),
+        ("1. 甲\nJ. 张三", ["numbered 甲", "signature J. 张三"]),
+    ],
+)
+def test_letters(text: str, expected: list[str]) -> None:
+    assert blocks(LETTER, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Below a heading: its wrapped line, a line of its own, or a heading of another kind.
+        ("一. 题\n名\n\n1. 甲。", ["numeral-heading 题名", "numbered 甲。"]),
+        ("一. 题\n\n名\n\n1. 甲。", ["numeral-heading 题", "heading 名", "numbered 甲。"]),
+        ("一. 题\n甲。\n\n1. 乙。", ["numeral-heading 题", "prose 甲。", "numbered 乙。"]),
+        ("一. 题\n\n甲。\n\n1. 乙。", ["numeral-heading 题", "prose 甲。", "numbered 乙。"]),
+        ("一. 题\n\n甲\n\n(a) 乙。", ["numeral-heading 题", "prose 甲", "item (a) 乙。"]),
+        # An unlabelled heading ends no sentence and has a numbered paragraph or another heading below.
+        ("1. 甲。\n\n题\n名\n\n2. 乙。", ["numbered 甲。", "heading 题名", "numbered 乙。"]),
+        ("1. 甲。\n\n题\n\n名\n\n2. 乙。", ["numbered 甲。", "heading 题", "heading 名", "numbered 乙。"]),
+        ("1. 甲。\n\n题\n\nA. 名", ["numbered 甲。", "heading 题", "letter-heading 名"]),
+        ("1. 甲。\n\n乙。\n题\n\n2. 丙。", ["numbered 甲。乙。", "heading 题", "numbered 丙。"]),
+        ("1. 甲。\n\n乙\n丙。\n\n2. 丁。", ["numbered 甲。乙丙。", "numbered 丁。"]),
+        ("1. 甲。\n\n乙", ["numbered 甲。乙"]),
+        ("1. 甲。\n\n乙\n\n(a) 丙。", ["numbered 甲。乙", "item (a) 丙。"]),
+        ("1. 甲。\n\n乙\n\n附录\n\n1. 丙。", ["numbered 甲。乙", "part-label 附录", "numbered 丙。"]),
+        # Where there are some, the last title line is one too, if paragraphs follow it at once.
+        ("题\n\n名\n\n1. 甲。\n\n字\n\n2. 乙。", [
+            "title 题", "heading 名", "numbered 甲。", "heading 字", "numbered 乙。",
+        ]),
+        ("题\n\n1. 甲。\n\n附录\n\n1. 乙。\n\n字\n\n2. 丙。", [
+            "title 题", "numbered 甲。", "part-label 附录", "numbered 乙。", "heading 字", "numbered 丙。",
+        ]),
+        ("题\n\n1. 甲。\n\n一. 名\n\n字\n\n2. 乙。", [
+            "title 题", "numbered 甲。", "numeral-heading 名", "heading 字", "numbered 乙。",
+        ]),
+    ],
+)  # fmt: skip
+def test_headings(text: str, expected: list[str]) -> None:
+    assert blocks(ANNEX, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # After a colon: a second lead-in, or a line that a gap parts.
+        ("1. 甲：\n乙：\n(a) 丙。", ["numbered 甲：", "prose 乙：", "item (a) 丙。"]),
+        ("1. 甲:\n乙：\n丙:\n丁。", ["numbered 甲:", "prose 乙：", "prose 丙:丁。"]),
+        ("1. 甲：\n\n乙。", ["numbered 甲：", "prose 乙。"]),
+        ("1. 甲:\n\n乙。", ["numbered 甲:", "prose 乙。"]),
+        ("1. 甲。\n乙：\n(a) 丙。", ["numbered 甲。乙：", "item (a) 丙。"]),
+        # After the last item of a list, if a gap parts it; an item that follows shows that it was not the last.
+        ("1. 甲：\n(a) 乙。\n丙。", ["numbered 甲：", "item (a) 乙。丙。"]),
+        ("1. 甲：\n(a) 乙。\n\n丙。", ["numbered 甲：", "item (a) 乙。", "prose 丙。"]),
+        ("1. 甲：\n(a) 乙。\n\n丙\n\n丁。\n\n(b) 戊。", ["numbered 甲：", "item (a) 乙。丙丁。", "item (b) 戊。"]),
+        ("1. 甲：\n(a) 乙。\n\n丙。\n\n2. 丁：\n(a) 戊。", [
+            "numbered 甲：", "item (a) 乙。", "prose 丙。", "numbered 丁：", "item (a) 戊。",
+        ]),
+        ("1. 甲：\n(a) 乙。\n\n丙。\n\n附录\n(a) 丁", [
+            "numbered 甲：", "item (a) 乙。", "prose 丙。", "part-label 附录", "title (a) 丁",
+        ]),
+    ],
+)  # fmt: skip
+def test_lines_of_their_own(text: str, expected: list[str]) -> None:
+    assert blocks(ANNEX, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An item without a full stop goes on below a gap …
+        ("1. 甲\n\n(a) 乙\n\n丙。", ["numbered 甲", "item (a) 乙丙。"]),
+        ("1. 甲\n\n(a) 乙；\n\n(b) 丙\n\n丁。", ["numbered 甲", "item (a) 乙；", "item (b) 丙丁。"]),
+        ("1. 甲\n\n(a) 乙\n\n(b) 丙；\n\n(c) 丁\n\n戊。", [
+            "numbered 甲", "item (a) 乙", "item (b) 丙；", "item (c) 丁戊。",
+        ]),
+        ("1. 甲\n\n(a) 乙\n\n(b) 丙\n\n丁。\n\n(c) 戊", [
+            "numbered 甲", "item (a) 乙", "item (b) 丙丁。", "item (c) 戊",
+        ]),
+        # … but for lists that have none, where a sentence or a heading follows.
+        ("1. 甲\n\n(a) 乙\n\n(b) 丙\n\n丁。", ["numbered 甲", "item (a) 乙", "item (b) 丙", "prose 丁。"]),
+        ("1. 甲\n\n(a) 乙\n\n(b) 丙\n\n丁", ["numbered 甲", "item (a) 乙", "item (b) 丙丁"]),
+        ("1. 甲\n\n(a) 乙\n\n(b) 丙\n丁。", ["numbered 甲", "item (a) 乙", "item (b) 丙丁。"]),
+        ("1. 甲\n\n(a) 乙\n\n题\n\n2. 丙。", ["numbered 甲", "item (a) 乙", "heading 题", "numbered 丙。"]),
+        # A part whose headings bear labels has no other headings, wherever they stand.
+        ("1. 甲\n\n(a) 乙\n\n丙\n\n2. 丁。\n\n一. 题", [
+            "numbered 甲", "item (a) 乙丙", "numbered 丁。", "numeral-heading 题",
+        ]),
+        ("一. 题\n\n1. 甲\n\n(a) 乙\n\n丙\n\n2. 丁。", [
+            "numeral-heading 题", "numbered 甲", "item (a) 乙丙", "numbered 丁。",
+        ]),
+        ("1. 甲\n\n(a) 乙\n\n题\n\n2. 丙。\n\n附录\n\n一. 题", [
+            "numbered 甲", "item (a) 乙", "heading 题", "numbered 丙。", "part-label 附录", "numeral-heading 题",
+        ]),
+    ],
+)  # fmt: skip
+def test_items_that_go_on(text: str, expected: list[str]) -> None:
+    assert blocks(ANNEX, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. 甲乙\n\n甲乙丙。", ["numbered 甲乙丙。"]),
+        ("1. 甲乙丙丁\n\n丙丁\n\n戊。", ["numbered 甲乙丙丁戊。"]),
+        (f"1. {HAN[1:]}\n\n{HAN[1:]}。", [f"numbered {HAN[1:]}。"]),
+        (f"1. {HAN}\n\n{HAN}。", [f"numbered {HAN}{HAN}。"]),
+    ],
+)
+def test_a_seam_repeats_at_most_a_line_or_64_characters(text: str, expected: list[str]) -> None:
+    assert blocks(ANNEX, text) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "会议^1\n\n甲给乙的信[^2]\n\n谨此[^a]。[^a]\n\n^a 见记录[^b]。\n\n^b 见附录。",
+        "[^1]\n会议[^2]",
+    ],
+)
+def test_calls_are_edits_from_the_first_letter_on(marked: str) -> None:
+    expected, text = [], ""
+    for piece in marked.split("["):
+        call, closed, rest = piece.rpartition("]")
+        if closed:
+            note = "Footnote call, kept in the paragraph's notes."
+            expected.append(Edit(len(text), len(text + call), "", "marker", True, note))
+        text += call + rest
+    assert reflow(scan(text)).edits == expected
+
+
+def test_a_call_above_everything_is_a_line() -> None:
+    assert blocks("", "^1\n会议") == ["masthead ", "masthead 会议"]

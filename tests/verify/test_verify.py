@@ -1,0 +1,313 @@
+"""A dataset as a whole: each kind of damage is found and named, and nothing whole is blamed."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+from paths import GOLDEN
+
+from igf_dataset.build import build
+from igf_dataset.emit import manifest, sqlite
+from igf_dataset.model.findings import Finding
+from igf_dataset.model.rows import ROWS
+from igf_dataset.storage.resources import folder
+from igf_dataset.verify.verify import verify
+
+SHIPPED = Path(folder("data"))
+FILES = sorted(path.relative_to(SHIPPED).as_posix() for path in SHIPPED.rglob("*") if path.is_file())
+DOCUMENT = "vilnius-2010"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "data"))
+
+
+def reseal(data: Path, change: Callable[[dict[str, Any]], object] = lambda values: None) -> None:
+    """A manifest that is right about every file, then changed and sealed again."""
+    values = json.loads((data / manifest.NAME).read_bytes())
+    versions = {key: values[key] for key in ("version", "schema_version")}
+    manifest.write(data, versions, values["rows"], values["sources"])
+    values = json.loads((data / manifest.NAME).read_bytes())
+    change(values)
+    (data / manifest.NAME).write_bytes(manifest.canonical(manifest.sealed(values)))
+
+
+def records(data: Path, table: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (data / "jsonl" / f"{table}.jsonl").read_bytes().splitlines()]
+
+
+def write_lines(data: Path, table: str, rows: list[dict[str, Any]]) -> None:
+    lines = [json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows]
+    (data / "jsonl" / f"{table}.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def write_parquet(data: Path, table: str, rows: list[dict[str, Any]]) -> None:
+    path = data / "parquet" / f"{table}.parquet"
+    typed = [ROWS[table].model_validate_json(json.dumps(row)).model_dump() for row in rows]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(typed, schema=pyarrow.parquet.read_schema(path)), path)
+
+
+def change(rows: list[dict[str, Any]], id: str, **columns: Any) -> list[dict[str, Any]]:
+    assert id in [row["id"] for row in rows]
+    return [{**row, **columns} if row["id"] == id else row for row in rows]
+
+
+def edit_document(data: Path, edit: Callable[[dict[str, Any]], object]) -> None:
+    path = data / "document.jsonl"
+    document = json.loads(path.read_bytes())
+    edit(document)
+    path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def test_what_ships_is_whole() -> None:
+    assert list(verify(SHIPPED)) == []
+
+
+@pytest.mark.parametrize(
+    "seeds", [[Path(folder("seeds"))], [GOLDEN / "letters-only"], [GOLDEN]], ids=["packaged", "empty tables", "many"]
+)
+def test_fresh_builds_are_whole(seeds: list[Path], tmp_path: Path) -> None:
+    build(seeds, tmp_path / "data")
+    assert list(verify(tmp_path / "data")) == []
+
+
+def test_shards_are_whole(data: Path) -> None:
+    path = data / "parquet" / "lines.parquet"
+    rows = pyarrow.parquet.read_table(path)
+    for index in range(3):
+        pyarrow.parquet.write_table(rows.slice(index * 100, 100), path.with_name(f"lines-{index:05}-of-00003.parquet"))
+    path.unlink()
+    reseal(data)
+    assert list(verify(data)) == []
+
+
+@pytest.mark.parametrize("where", [0.001, 0.31, 0.5, 0.77, 0.999])
+@pytest.mark.parametrize("name", FILES)
+def test_a_flipped_bit(name: str, where: float, data: Path) -> None:
+    content = bytearray((data / name).read_bytes())
+    content[int(len(content) * where)] ^= 1
+    (data / name).write_bytes(content)
+    first, *rest = verify(data)
+    assert first.place == f"{data / name}:1"
+    if name == manifest.NAME:
+        assert {(each.place, each.code) for each in (first, *rest)} == {(first.place, "manifest")}
+    else:
+        sealed = json.loads((data / manifest.NAME).read_bytes())["files"][name]["sha256"]
+        assert first == Finding(first.place, "", f"SHA-256 {sealed}", manifest.digest(data / name), "files")
+        assert [finding for finding in rest if finding.code == "files"] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_removed_file(name: str, data: Path) -> None:
+    (data / name).unlink()
+    first, *_ = verify(data)
+    expected = "the manifest of a built dataset" if name == manifest.NAME else "the file that the manifest lists"
+    assert (first.place, first.expected) == (f"{data / name}:1", expected)
+
+
+@pytest.mark.parametrize("name", ["more.txt", "jsonl/others.jsonl", ".hidden", "deep/down/x"])
+def test_an_added_file(name: str, data: Path) -> None:
+    (data / name).parent.mkdir(parents=True, exist_ok=True)
+    (data / name).touch()
+    expected = "files that the manifest lists"
+    assert list(verify(data)) == [Finding(f"{data / name}:1", "", expected, "one that it does not", "files")]
+
+
+def test_links_and_folders_are_no_files(data: Path) -> None:
+    (data / "README.md").unlink()
+    (data / "README.md").symlink_to(SHIPPED / "README.md")
+    (data / "parquet" / "lines.parquet").unlink()
+    (data / "parquet" / "lines.parquet").mkdir()
+    places = [finding.place for finding in verify(data) if finding.expected == "the file that the manifest lists"]
+    assert places == [f"{data / 'README.md'}:1", f"{data / 'parquet' / 'lines.parquet'}:1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"rows": {', b'"rows":  {'),
+        (b"\n  ", b"\n   "),
+        (b'"lines": 287', b'"lines": 288'),
+        (b'"version": "0', b'"version": "1'),
+        (b'"README.md": {\n      "sha256": "', b'"README.md": {\n      "sha256": "0'),
+        (b'\n  "sha256": "', b'\n  "sha256": "0'),
+        (b'{\n  "version"', b'{\n  "version": "0.0.0",\n  "version"'),
+    ],
+)
+def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
+    path = data / manifest.NAME
+    content = path.read_bytes()
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1))
+    first, *rest = verify(data)
+    assert {(each.place, each.code) for each in (first, *rest)} == {(f"{path}:1", "manifest")}
+    if b'sha256": "0' not in new:  # what the schema of the manifest allows
+        expected = "a manifest in canonical form whose sha256 is its own"
+        assert (first.pointer, first.expected, rest) == ("/sha256", expected, [])
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "pointer"),
+    [
+        (lambda values: values["rows"].update(lines=288), "jsonl/lines.jsonl", ""),
+        (lambda values: values["rows"].update(lines="287"), "", ""),
+        (lambda values: values["rows"].pop("lines"), "manifest.json", "/rows"),
+        (lambda values: values["rows"].update(more=0), "manifest.json", "/rows"),
+        (lambda values: values.update(rows=[]), "manifest.json", "/rows"),
+        (lambda values: values.pop("files"), "manifest.json", "/files"),
+        (lambda values: values["sources"].update({DOCUMENT: "0" * 64}), "manifest.json", f"/sources/{DOCUMENT}"),
+        (lambda values: values["sources"].update(ghost="0" * 64), "manifest.json", "/sources/ghost"),
+        (lambda values: values["files"]["README.md"].update(sha256="0" * 64), "README.md", ""),
+        (lambda values: values["files"]["README.md"].update(bytes=1), "README.md", ""),
+        (lambda values: values["files"].update({"README.md": 5}), "", ""),
+        (
+            lambda values: values.update(files={"../x": {"sha256": "0" * 64, "bytes": 1}, **values["files"]}),
+            "../x",
+            "",
+        ),
+        (lambda values: values["files"].pop("README.md"), "README.md", ""),
+    ],
+)
+def test_a_manifest_sealed_again(
+    edit: Callable[[dict[str, Any]], object], place: str, pointer: str, data: Path
+) -> None:
+    reseal(data, edit)
+    (finding,) = verify(data)
+    assert finding.code in ("manifest", "files")
+    if place:
+        assert (finding.place, finding.pointer) == (f"{data / place}:1", pointer)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"5", b"\xff", b'{"a": "\\ud800"}', b"[" * 100_000, b'{"a": ' + b"1" * 5_000 + b"}"]
+)
+def test_a_manifest_that_is_none(content: bytes, data: Path) -> None:
+    (data / manifest.NAME).write_bytes(content)
+    (finding,) = verify(data)
+    assert (finding.place, finding.code) == (f"{data / manifest.NAME}:1", "manifest")
+
+
+@pytest.mark.parametrize("name", ["nothing", "file"])
+def test_a_folder_that_is_none(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (finding,) = verify(tmp_path / name)
+    assert finding.expected == "the manifest of a built dataset"
+
+
+EDITS = [
+    ("documents", "", {"source_bytes": 1}, "/source_bytes", "source-rebuilt"),
+    ("letters", "letter-2", {"text": "甲"}, "/text", "letters-whole"),
+    ("sections", "summary.I", {"title": "甲"}, "/title", "text-composed"),
+    ("paragraphs", "summary.60", {"text": "甲"}, "/text", "text-composed"),
+    ("paragraphs", "appendix.3", {"number": 4}, "/number", "numbers-contiguous"),
+    ("sentences", "summary.60.s1", {"text": "甲"}, "/text", "sentences-tile"),
+    ("lines", "line-42", {"owner_id": f"{DOCUMENT}/summary"}, "/owner_id", "lines-owned"),
+    ("corrections", "source@858-860", {"raw": "甲"}, "/raw", "corrections-placed"),
+]
+
+
+@pytest.mark.parametrize(("table", "address", "columns", "pointer", "code"), EDITS)
+def test_a_row_edited_everywhere(
+    table: str, address: str, columns: dict[str, Any], pointer: str, code: str, data: Path
+) -> None:
+    """Digests, schemas and formats agree: only how the rows relate betrays it."""
+    id = f"{DOCUMENT}/{address}".rstrip("/")
+    rows = change(records(data, table), id, **columns)
+    write_lines(data, table, rows)
+    write_parquet(data, table, rows)
+    reseal(data)
+    findings = list(verify(data))
+    assert (f"{table}:{id}", pointer, code) in [(each.place, each.pointer, each.code) for each in findings]
+    nested = [each.place for each in findings if each.expected.endswith("as the nested document has it")]
+    assert f"{table}:{id}" in nested
+
+
+@pytest.mark.parametrize("written", ["jsonl", "parquet"])
+@pytest.mark.parametrize(("table", "address", "columns", "pointer", "code"), EDITS)
+def test_formats_that_differ(
+    table: str, address: str, columns: dict[str, Any], pointer: str, code: str, written: str, data: Path
+) -> None:
+    id = f"{DOCUMENT}/{address}".rstrip("/")
+    before = records(data, table)
+    rows = change(before, id, **columns)
+    (write_lines if written == "jsonl" else write_parquet)(data, table, rows)
+    reseal(data)
+    number = [row["id"] for row in rows].index(id) + 1
+    (column,) = columns
+    (finding,) = verify(data)
+    place = f"{data / 'jsonl' / table}.jsonl:{number}"
+    assert finding[:2] == (place, f"/{column}")
+    parquet = (rows if written == "parquet" else before)[number - 1][column]
+    assert finding.expected == f"{shown(parquet)}, as Parquet has it"
+    # What is found is what the place named, the line, holds.
+    assert finding.found == shown((rows if written == "jsonl" else before)[number - 1][column])
+
+
+def shown(value: Any) -> str:
+    return repr(value) if len(repr(value)) <= 80 else repr(value)[:79] + "…"
+
+
+def test_formats_that_differ_in_rows_and_types(data: Path) -> None:
+    path = data / "parquet" / "lines.parquet"
+    rows = pyarrow.parquet.read_table(path)
+    pyarrow.parquet.write_table(rows.slice(0, 286), path)
+    reseal(data)
+    (finding,) = verify(data)
+    assert finding[:3] == (f"{data / 'jsonl' / 'lines.jsonl'}:287", "", "the same records in both formats")
+    pyarrow.parquet.write_table(rows.set_column(2, "number", rows["number"].cast(pyarrow.int32())), path)
+    reseal(data)
+    (finding,) = verify(data)
+    assert (finding.place, finding.code) == (f"{path}:1", "formats")
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "pointer"),
+    [
+        (lambda it: it["summary"]["sections"][0].update(title="甲"), f"sections:{DOCUMENT}/summary.I", "/title"),
+        (lambda it: it["summary"]["sections"][0].update(level=7), f"sections:{DOCUMENT}/summary.I", "/level"),
+        (lambda it: it["letters"][0]["paragraphs"][1].update(text="甲"), f"paragraphs:{DOCUMENT}/letter-1.2", "/text"),
+        (lambda it: it["masthead"].update(session=66), f"documents:{DOCUMENT}", "/session"),
+        (lambda it: it["corrections"].pop(3), "corrections:", ""),
+        (lambda it: it["letters"][0]["signature"].update(lines=["甲"]), "", ""),
+        (lambda it: it["letters"][1].update(label="甲"), "", ""),
+        (lambda it: it["summary"]["label_spans"][0].update(end=10**6), "", ""),
+        (lambda it: it["summary"]["footnotes"][0].update(marker=None), "", ""),
+        (lambda it: it["source"].update(text="甲"), "", ""),
+        (lambda it: it.update(id="ghost"), "", ""),
+        (lambda it: it.update(letters=[]), "document.jsonl:1", "/letters"),
+    ],
+)
+def test_a_nested_document_that_differs(
+    edit: Callable[[dict[str, Any]], object], place: str, pointer: str, data: Path
+) -> None:
+    edit_document(data, edit)
+    reseal(data)
+    findings = list(verify(data))
+    assert findings
+    assert [finding for finding in findings if place in finding.place and finding.pointer.startswith(pointer)]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\n", b"\n", b"[" * 100_000])
+@pytest.mark.parametrize("name", ["document.jsonl", "jsonl/lines.jsonl", "parquet/lines.parquet"])
+def test_files_that_are_none(name: str, content: bytes, data: Path) -> None:
+    (data / name).write_bytes(content)
+    reseal(data)
+    assert any(finding.place.startswith(str(data / name)) for finding in verify(data))
+
+
+def test_rows_of_a_document_that_is_none(data: Path) -> None:
+    rows = records(data, "lines")
+    rows.append({**rows[0], "id": "ghost/line-1", "document_id": "ghost"})
+    write_lines(data, "lines", rows)
+    write_parquet(data, "lines", rows)
+    sqlite.write(data)
+    reseal(data, lambda values: values["rows"].update(lines=288))
+    finding, key = verify(data)
+    assert (finding.place, finding.found) == ("lines:ghost", "others")
+    assert (key.place, key.pointer) == (f"{data / 'igf.sqlite'}:1", "/lines/288")
