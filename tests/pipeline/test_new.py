@@ -1,4 +1,4 @@
-"""A new document: the seed folder made of a text, what is said about it, and the walk in CONTRIBUTING.md."""
+"""A new document: the seed folder made of a text, what is said about it, and the walk in docs/adding-a-document."""
 
 import re
 import shlex
@@ -30,7 +30,7 @@ def test_the_walk_in_contributing(
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     monkeypatch.chdir(tmp_path)
     steps = 0
-    for block in CONSOLE.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+    for block in CONSOLE.findall((ROOT / "docs" / "adding-a-document" / "README.md").read_text(encoding="utf-8")):
         for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, expected = step.partition("\n")
             program, *argv = shlex.split(command)
