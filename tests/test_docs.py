@@ -120,7 +120,7 @@ def test_the_datasheet_has_the_papers_sections() -> None:
 def test_versions_agree() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["version"] == igf.__version__
-    assert re.search(r"^## (?!Unreleased)(\S+)", CHANGELOG, re.MULTILINE)[1] == igf.__version__
+    assert re.search(r"^## (\S+) \((?!unreleased)", CHANGELOG, re.MULTILINE)[1] == igf.__version__
     assert f"for version {igf.__version__}." in DATASHEET
 
 
