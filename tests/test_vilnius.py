@@ -35,7 +35,7 @@ def test_counts() -> None:
         "entities": 78,
         "topics": 31,
         "mentions": 150,
-        "statements": 316,
+        "statements": 319,
         "quantities": 23,
         "dates": 31,
         "references": 3,
