@@ -1,6 +1,7 @@
-"""Plain values in, the constrained field types and small records that documents and rows share out."""
+"""The field types and small records that the document tree and the rows of the tables share."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -12,6 +13,7 @@ DAY = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"  # the id of a document, an entity, a topic
 _DOCUMENT = SLUG
 _PART = "(?:letter-[1-9][0-9]*|summary|appendix(?:-[1-9][0-9]*)?)"
+_OWNER = rf"{_DOCUMENT}(?:/{_PART}(?:(?:\.[A-Z]+)*|\.(?:[1-9][0-9]*|note-[a-z0-9]+)))?"
 _PARAGRAPH = rf"{_DOCUMENT}/{_PART}\.(?:[1-9][0-9]*|note-[a-z0-9]+)"
 
 # Exact in every JSON reader, doubles included (RFC 8259, section 6).
@@ -45,6 +47,20 @@ def _matching(pattern: str) -> Any:
     return Field(pattern=f"^{pattern}$")
 
 
+@dataclass(frozen=True)
+class References:
+    """Says of which tables' rows the ids of a type are; "paragraphs.items" are the items of paragraphs.
+
+    A field of such a type refers to one of those rows, unless it is the row's own `id`. Keys in SQLite, references
+    in Croissant and the check that references resolve follow from it (`model.schemas.columns`).
+    """
+
+    tables: tuple[str, ...]
+
+    def __init__(self, *tables: str) -> None:
+        object.__setattr__(self, "tables", tables)
+
+
 Int = Annotated[int, Field(ge=0, le=LARGEST_INTEGER), _Integral()]
 Count = Annotated[int, Field(ge=1, le=LARGEST_INTEGER), _Integral()]
 Day = Annotated[
@@ -65,21 +81,22 @@ Country = Annotated[str, _matching("[A-Z]{3}")]
 Version = Annotated[str, _matching(r"[0-9]+\.[0-9]+\.[0-9]+")]
 
 PartLabel = Annotated[str, _matching("附[件文录][ \u3000]?[一二三四五六七八九十]{0,3}")]
-DocumentId = Annotated[str, _matching(_DOCUMENT)]
+DocumentId = Annotated[str, _matching(_DOCUMENT), References("documents")]
 PartName = Annotated[str, _matching(_PART)]
-PartId = Annotated[str, _matching(f"{_DOCUMENT}/{_PART}")]
-LetterId = Annotated[str, _matching(f"{_DOCUMENT}/letter-[1-9][0-9]*")]
-SectionId = Annotated[str, _matching(rf"{_DOCUMENT}/{_PART}(?:\.[A-Z]+)*")]
-ParagraphId = Annotated[str, _matching(_PARAGRAPH)]
-ItemId = Annotated[str, _matching(rf"{_PARAGRAPH}(?:\.[a-z0-9]+)+")]
-SentenceId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*")]
+PartId = Annotated[str, _matching(f"{_DOCUMENT}/{_PART}"), References("letters", "sections")]
+LetterId = Annotated[str, _matching(f"{_DOCUMENT}/letter-[1-9][0-9]*"), References("letters")]
+SectionId = Annotated[str, _matching(rf"{_DOCUMENT}/{_PART}(?:\.[A-Z]+)*"), References("sections")]
+ParagraphId = Annotated[str, _matching(_PARAGRAPH), References("paragraphs")]
+ItemId = Annotated[str, _matching(rf"{_PARAGRAPH}(?:\.[a-z0-9]+)+"), References("paragraphs.items")]
+SentenceId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*"), References("sentences")]
 LineId = Annotated[str, _matching(f"{_DOCUMENT}/line-[1-9][0-9]*")]
 CorrectionId = Annotated[str, _matching(f"{_DOCUMENT}/source@[0-9]+-[0-9]+")]
-OwnerId = Annotated[str, _matching(rf"{_DOCUMENT}(?:/{_PART}(?:(?:\.[A-Z]+)*|\.(?:[1-9][0-9]*|note-[a-z0-9]+)))?")]
+OwnerId = Annotated[str, _matching(_OWNER), References("documents", "letters", "sections", "paragraphs")]
+TargetId = Annotated[str, _matching(_OWNER), References("letters", "sections")]
 StandoffId = Annotated[str, _matching(rf"{_PARAGRAPH}@[0-9]+-[0-9]+")]
-StatementId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*\.[1-9][0-9]*")]
-EntityId = Annotated[str, _matching(SLUG)]
-TopicId = Annotated[str, _matching(SLUG)]
+StatementId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*\.[1-9][0-9]*"), References("statements")]
+EntityId = Annotated[str, _matching(SLUG), References("entities")]
+TopicId = Annotated[str, _matching(SLUG), References("topics")]
 Wikidata = Annotated[str, _matching("Q[1-9][0-9]*")]
 Url = Annotated[str, _matching("https?://[!-~]+")]
 
@@ -97,11 +114,23 @@ LineRole = Literal[
 ]
 CorrectionKind = Literal["seam", "marker", "script", "typo", "wording", "translation"]
 
+# Fields that several records have, described once.
+End = Annotated[Int, Field(description="Where it ends, exclusive.")]
+FirstDay = Annotated[Day, Field(description="First day.")]
+LastDay = Annotated[Day, Field(description="Last day, inclusive.")]
+TextEn = Annotated[str, Field(description="Unofficial English translation; empty while there is none.")]
+TitleEn = Annotated[str, Field(description="Title in English; empty while there is none.")]
+
 
 class Record(BaseModel):
-    """What all records share: strict, frozen, no field beyond those described."""
+    """The base of all records: strict and frozen, with no field beyond those described."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+def like(model: type[Record], name: str) -> Any:
+    """Return a field with the description of another record's field."""
+    return Field(description=model.model_fields[name].description)
 
 
 class Keyed(Record):
@@ -115,7 +144,7 @@ class Span(Record):
     """A slice of the source that a text is made of."""
 
     start: Int = Field(description="Where the slice begins in the source, in code points.")
-    end: Int = Field(description="Where it ends, exclusive.")
+    end: End
     join: Literal["", " ", "\n"] = Field(
         description=(
             "What the text has before the slice: nothing where a sentence runs on across a seam or "
@@ -142,7 +171,7 @@ class Meeting(Record):
     city: Words = Field(description="City where it was held, in the document's language.")
     city_en: str = Field(description="City in English.")
     country: Country = Field(description="Country where it was held, ISO 3166-1 alpha-3.")
-    date_start: Day = Field(description="First day.")
-    date_end: Day = Field(description="Last day, inclusive.")
+    date_start: FirstDay
+    date_end: LastDay
     theme: Words = Field(description="Overall theme, in the document's language.")
     theme_en: str = Field(description="Overall theme in English.")

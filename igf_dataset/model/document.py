@@ -1,4 +1,4 @@
-"""Plain values in, the document as a tree out: letters, summary, appendices, sections, paragraphs, items."""
+"""The document as a tree: letters, summary, appendices, sections, paragraphs, items."""
 
 from pydantic import Field
 
@@ -8,6 +8,7 @@ from .base import (
     Country,
     Day,
     DocumentId,
+    End,
     EntityId,
     Int,
     ItemId,
@@ -21,18 +22,25 @@ from .base import (
     SectionId,
     Sha256,
     Span,
+    TitleEn,
     Words,
+    like,
 )
 
 
-class Item(Record):
-    """An item of a list; the items nested in it follow its own words."""
+class ItemWords(Record):
+    """An item of a list, without those nested in it."""
 
     id: ItemId = Field(description="Address of the item.")
     label: Words = Field(description="Label as printed, such as (a) or -.")
     start: Int = Field(description="Where its words begin after the label, in the paragraph's text.")
     end: Int = Field(description="Where its own words end, exclusive.")
     text: str = Field(description="Its words, without the label and without nested items.")
+
+
+class Item(ItemWords):
+    """An item of a list; the items nested in it follow its own words."""
+
     items: list["Item"] = Field(description="Items nested in this one.")
 
 
@@ -71,7 +79,7 @@ class Body(Record):
     label: PartLabel = Field(description="Label as printed: 附文, 附录, 附件一.")
     label_spans: list[Span] = Field(description="The source slices of the label's line.")
     title: str = Field(description="Title lines, joined by newlines.")
-    title_en: str = Field(description="Title in English; empty while there is none.")
+    title_en: TitleEn
     spans: list[Span] = Field(description="The source slices of the title lines.")
     paragraphs: list[Paragraph] = Field(description="Paragraphs before any section.")
     sections: list[Section] = Field(description="Sections, as a tree.")
@@ -100,7 +108,7 @@ class Sender(Record):
 class Addressee(Record):
     """Whom a letter is for."""
 
-    office: Words = Field(description="Office, as the letter's title gives it.")
+    office: Words = like(Sender, "office")
     office_en: str = Field(description="Office in English; empty while there is none.")
 
 
@@ -117,10 +125,10 @@ class Letter(Record):
 
     id: LetterId = Field(description="Address of the letter.")
     label: PartLabel | None = Field(description="Label of an annexed letter (附件); null for the first.")
-    label_spans: list[Span] = Field(description="The source slices of the label's line.")
+    label_spans: list[Span] = like(Body, "label_spans")
     title: Words = Field(description="Title as printed.")
     spans: list[Span] = Field(description="The source slices of the title.")
-    title_en: str = Field(description="Title in English; empty while there is none.")
+    title_en: TitleEn
     date: Day | None = Field(description="Date in the title.")
     sender: Sender = Field(description="Who wrote it.")
     addressee: Addressee = Field(description="Whom it is for.")
@@ -156,7 +164,7 @@ class Correction(Record):
 
     paragraph_id: ParagraphId | None = Field(description="The paragraph it stands in; null outside one.")
     start: Int = Field(description="Where the raw text begins in the source, in code points.")
-    end: Int = Field(description="Where it ends, exclusive.")
+    end: End
     text_start: Int | None = Field(
         description="Where the reading stands in the paragraph's text; while not applied, the raw text."
     )
@@ -174,7 +182,7 @@ class Document(Record):
     id: DocumentId = Field(description="Identifier of the document.")
     language: Words = Field(description="Language of the text, BCP 47.")
     title: Words = Field(description="Title: that of the first letter.")
-    title_en: str = Field(description="Title in English; empty while there is none.")
+    title_en: TitleEn
     symbol: Words | None = Field(description="United Nations document symbol; null where none is printed.")
     masthead: Masthead = Field(description="What the lines above the first letter say.")
     meeting: Meeting | None = Field(description="The meeting reported on; null where not curated.")

@@ -1,4 +1,4 @@
-"""Plain values in, the records of the annotation layers out: entities, topics and what stands off the text.
+"""The records of the annotation layers: entities, topics and stand-off rows.
 
 seeds/ANNOTATION.md says what each value means and when it is given.
 """
@@ -9,17 +9,19 @@ from pydantic import Field
 
 from .base import (
     Country,
-    Day,
+    End,
     EntityId,
+    FirstDay,
     Int,
     Keyed,
+    LastDay,
     Number,
-    OwnerId,
     ParagraphId,
     Record,
     SentenceId,
     StandoffId,
     StatementId,
+    TargetId,
     TopicId,
     Url,
     Wikidata,
@@ -65,6 +67,7 @@ Unit = Literal[
 Comparator = Literal["exact", "about", "nearly", "more_than", "at_least", "at_most"]
 Granularity = Literal["day", "month", "year"]
 Origin = Literal["rule", "curated"]
+RuleOrigin = Annotated[Origin, Field(description="Found by rule, or curated.")]
 Topics = Annotated[list[TopicId], Field(min_length=1, max_length=3)]
 
 
@@ -100,7 +103,7 @@ class Standoff(Keyed):
     paragraph_id: ParagraphId = Field(description="The paragraph it stands in.")
     sentence_id: SentenceId = Field(description="The sentence it begins in.")
     start: Int = Field(description="Where it begins in the paragraph's text, in code points.")
-    end: Int = Field(description="Where it ends, exclusive.")
+    end: End
     text: Words = Field(description="The words it spans.")
 
 
@@ -169,23 +172,23 @@ class QuantityRow(Standoff):
         )
     )
     what_en: str = Field(description="What the number is of, in English; empty while not curated.")
-    origin: Origin = Field(description="Found by rule, or curated.")
+    origin: RuleOrigin
 
 
 class DateRow(Standoff):
     """A date or a period that can be placed on the calendar."""
 
-    date_start: Day = Field(description="First day.")
-    date_end: Day = Field(description="Last day, inclusive.")
+    date_start: FirstDay
+    date_end: LastDay
     granularity: Granularity = Field(description="How fine the expression is; a span of years is `year`.")
     what_en: str = Field(description="What happened or is to happen then, in English; empty while not curated.")
-    origin: Origin = Field(description="Found by rule, or curated.")
+    origin: RuleOrigin
 
 
 class ReferenceRow(Standoff):
     """A pointer to a part of the document, or a web address."""
 
     kind: Literal["internal", "url"] = Field(description="Which of the two it is.")
-    target_id: OwnerId | None = Field(description="The part pointed to; null for a web address.")
+    target_id: TargetId | None = Field(description="The part pointed to; null for a web address.")
     url: Url | None = Field(description="The web address; null for a pointer.")
-    origin: Origin = Field(description="Found by rule, or curated.")
+    origin: RuleOrigin

@@ -1,4 +1,4 @@
-"""Plain values in, the records of the tables out: one Pydantic model a table; ROWS lists all, the layers' too."""
+"""The rows of the tables, one Pydantic model each; `ROWS` has all of them by name, those of the layers too."""
 
 from typing import Literal
 
@@ -10,6 +10,7 @@ from .base import (
     Country,
     Day,
     DocumentId,
+    End,
     EntityId,
     Int,
     ItemId,
@@ -29,11 +30,14 @@ from .base import (
     SentenceId,
     Sha256,
     Span,
+    TextEn,
+    TitleEn,
     Version,
     Words,
+    like,
 )
-from .document import Correction
-from .layers import DateRow, EntityRow, MentionRow, QuantityRow, ReferenceRow, StatementRow, TopicRow
+from .document import Correction, Document, ItemWords, Letter, Masthead, Paragraph, Section, Sender, Signature, Source
+from .layers import DateRow, EntityRow, MentionRow, QuantityRow, ReferenceRow, Standoff, StatementRow, TopicRow
 
 SCHEMA_VERSION = "0.2.0"
 
@@ -41,21 +45,21 @@ SCHEMA_VERSION = "0.2.0"
 class DocumentRow(Keyed):
     """A document."""
 
-    id: DocumentId = Field(description="Identifier of the document.")
+    id: DocumentId = like(Document, "id")
     document_id: DocumentId = Field(description="The same, so that every table joins on this column.")
-    title: Words = Field(description="Title: that of the first letter.")
-    title_en: str = Field(description="Title in English; empty while there is none.")
-    language: Words = Field(description="Language of the text, BCP 47.")
-    symbol: Words | None = Field(description="United Nations document symbol; null where none is printed.")
-    session: Count | None = Field(description="Session of the General Assembly.")
-    committee: Words | None = Field(description="Committee of the General Assembly.")
-    committee_en: str | None = Field(description="Committee in English.")
-    agenda_item: Count | None = Field(description="Number of the agenda item.")
-    agenda_title: Words | None = Field(description="Title of the agenda item.")
-    agenda_title_en: str | None = Field(description="Title of the agenda item in English.")
+    title: Words = like(Document, "title")
+    title_en: TitleEn
+    language: Words = like(Document, "language")
+    symbol: Words | None = like(Document, "symbol")
+    session: Count | None = like(Masthead, "session")
+    committee: Words | None = like(Masthead, "committee")
+    committee_en: str | None = like(Masthead, "committee_en")
+    agenda_item: Count | None = like(Masthead, "agenda_item")
+    agenda_title: Words | None = like(Masthead, "agenda_title")
+    agenda_title_en: str | None = like(Masthead, "agenda_title_en")
     date: Day | None = Field(description="Date of the first letter.")
-    meeting: Meeting | None = Field(description="The meeting reported on; null where not curated.")
-    source_sha256: Sha256 = Field(description="SHA-256 of the source in UTF-8.")
+    meeting: Meeting | None = like(Document, "meeting")
+    source_sha256: Sha256 = like(Source, "sha256")
     source_bytes: Int = Field(description="Size of the source in bytes.")
     source_characters: Int = Field(description="Size of the source in code points.")
     schema_version: Version = Field(description="Version of the schemas that the rows follow.")
@@ -64,62 +68,57 @@ class DocumentRow(Keyed):
 class LetterRow(Keyed):
     """A letter, the transmitting one or an annexed one."""
 
-    id: LetterId = Field(description="Address of the letter.")
+    id: LetterId = like(Letter, "id")
     ordinal: Count = Field(description="Its place among the letters, from 1.")
-    label: PartLabel | None = Field(description="Label of an annexed letter (附件); null for the first.")
-    title: Words = Field(description="Title as printed.")
-    title_en: str = Field(description="Title in English; empty while there is none.")
-    date: Day | None = Field(description="Date in the title.")
-    sender_name: Words | None = Field(description="Name in the signature.")
-    sender_name_en: str | None = Field(description="Name in English.")
-    sender_office: Words | None = Field(description="Office, as the letter's title gives it.")
-    sender_office_en: str | None = Field(description="Office in English.")
-    sender_country: Country | None = Field(description="State the sender speaks for, ISO 3166-1 alpha-3.")
-    sender_id: EntityId | None = Field(description="The sender among the entities.")
+    label: PartLabel | None = like(Letter, "label")
+    title: Words = like(Letter, "title")
+    title_en: TitleEn
+    date: Day | None = like(Letter, "date")
+    sender_name: Words | None = like(Sender, "name")
+    sender_name_en: str | None = like(Sender, "name_en")
+    sender_office: Words | None = like(Sender, "office")
+    sender_office_en: str | None = like(Sender, "office_en")
+    sender_country: Country | None = like(Sender, "country")
+    sender_id: EntityId | None = like(Sender, "entity_id")
     addressee: Words = Field(description="Office addressed, as the letter's title gives it.")
     addressee_en: str = Field(description="Office addressed, in English.")
-    transmits: list[PartId] = Field(description="The parts it announces: (见附件), (见附文).")
-    signed: bool = Field(description="Whether the copy says that the letter was signed.")
+    transmits: list[PartId] = like(Letter, "transmits")
+    signed: bool = like(Signature, "signed")
     text: str = Field(description="Its paragraphs, joined by newlines.")
-    text_en: str = Field(description="Unofficial English translation; empty while there is none.")
+    text_en: TextEn
 
 
 class SectionRow(Keyed):
     """A heading and what stands under it; level 0 is the part itself."""
 
-    id: SectionId = Field(description="Address of the section.")
+    id: SectionId = like(Section, "id")
     part: PartName = Field(description="The part it stands in.")
     parent_id: SectionId | None = Field(description="The section above; null at level 0.")
     level: Int = Field(description="Depth: 0 for the part, 1 for the outermost sections.")
     ordinal: Count = Field(description="Its place under its parent, from 1; at level 0 among the parts.")
-    label: str = Field(description="Label as printed, without the dot; empty if none is printed.")
+    label: str = like(Section, "label")
     title: str = Field(description="Heading; at level 0 the title lines, joined by newlines.")
-    title_en: str = Field(description="Heading in English; empty while there is none.")
+    title_en: str = like(Section, "title_en")
     first_paragraph_id: ParagraphId | None = Field(
         description="First paragraph under it, subsections included, footnotes not."
     )
     last_paragraph_id: ParagraphId | None = Field(description="Last paragraph under it, likewise.")
-    spans: list[Span] = Field(description="The source slices of the heading's words.")
+    spans: list[Span] = like(Section, "spans")
 
 
-class ItemRow(Record):
+class ItemRow(ItemWords):
     """An item of a list within a paragraph."""
 
-    id: ItemId = Field(description="Address of the item.")
-    label: Words = Field(description="Label as printed, such as (a) or -.")
-    start: Int = Field(description="Where its words begin after the label, in the paragraph's text.")
-    end: Int = Field(description="Where its own words end, exclusive.")
-    text: str = Field(description="Its words, without the label and without nested items.")
-    text_en: str = Field(description="Unofficial English translation; empty while there is none.")
+    text_en: TextEn
 
 
 class ParagraphRow(Keyed):
     """A numbered paragraph, a paragraph of a letter, or a footnote."""
 
-    id: ParagraphId = Field(description="Address of the paragraph.")
-    part: PartName = Field(description="The part it stands in.")
+    id: ParagraphId = like(Paragraph, "id")
+    part: PartName = like(SectionRow, "part")
     kind: Literal["letter", "numbered", "footnote"] = Field(description="What kind of paragraph it is.")
-    number: Count | None = Field(description="Number printed; null where none is.")
+    number: Count | None = like(Paragraph, "number")
     section_id: SectionId | None = Field(
         description="The innermost section it stands in; a footnote's is that of its call."
     )
@@ -131,10 +130,10 @@ class ParagraphRow(Keyed):
             "the footnote calls; seams joined, corrections applied."
         )
     )
-    text_en: str = Field(description="Unofficial English translation; empty while there is none.")
+    text_en: TextEn
     items: list[ItemRow] = Field(description="Items of its lists; nested ones follow their parent.")
-    notes: list[Note] = Field(description="Footnote calls in it.")
-    spans: list[Span] = Field(description="The source slices that the text is made of, in reading order.")
+    notes: list[Note] = like(Paragraph, "notes")
+    spans: list[Span] = like(Paragraph, "spans")
     citation: Words = Field(description="How to cite it, in the document's language.")
     citation_en: Words = Field(description="How to cite it in English.")
 
@@ -143,13 +142,13 @@ class SentenceRow(Keyed):
     """A sentence of a paragraph."""
 
     id: SentenceId = Field(description="Address of the sentence.")
-    paragraph_id: ParagraphId = Field(description="The paragraph it stands in.")
+    paragraph_id: ParagraphId = like(Standoff, "paragraph_id")
     item_id: ItemId | None = Field(description="The innermost item it stands in.")
     ordinal: Count = Field(description="Its place in the paragraph, from 1.")
-    start: Int = Field(description="Where it begins in the paragraph's text, in code points.")
-    end: Int = Field(description="Where it ends, exclusive.")
+    start: Int = like(Standoff, "start")
+    end: End
     text: Words = Field(description="The sentence, with the item's label on an item's first sentence.")
-    text_en: str = Field(description="Unofficial English translation; empty while there is none.")
+    text_en: TextEn
 
 
 class LineRow(Keyed):

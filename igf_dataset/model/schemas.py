@@ -1,6 +1,7 @@
-"""The Pydantic models in; JSON Schemas, Arrow schemas and tables of columns out."""
+"""JSON Schemas, Arrow schemas and tables of columns, generated from the Pydantic models."""
 
 import types
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .base import Record
+from .base import Record, References
 from .document import Document
 from .rows import ROWS, SCHEMA_VERSION
 
@@ -38,7 +39,7 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
     tidied: dict[str, Any] = {}
     for key, value in schema.items():
         if key in ("properties", "$defs"):
-            tidied[key] = {name: _tidy(each) for name, each in value.items()}
+            tidied[key] = {name: _tidy(node) for name, node in value.items()}
         elif key == "pattern":
             tidied[key] = value.removesuffix("$") + r"$(?!\n)"
         elif key != "title":
@@ -49,7 +50,7 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
 def _tidy_value(value: Any) -> Any:
     if isinstance(value, dict):
         return _tidy(value)
-    return [_tidy_value(each) for each in value] if isinstance(value, list) else value
+    return [_tidy_value(item) for item in value] if isinstance(value, list) else value
 
 
 @cache
@@ -87,35 +88,53 @@ def _optional(annotation: Any) -> tuple[Any, bool]:
     while hasattr(annotation, "__metadata__"):
         annotation = annotation.__origin__
     if get_origin(annotation) in (Union, types.UnionType):
-        inner = [each for each in get_args(annotation) if each is not type(None)]
+        inner = [member for member in get_args(annotation) if member is not type(None)]
         return _optional(inner[0])[0], len(inner) < len(get_args(annotation))
     return annotation, False
 
 
+def _references(annotation: Any, metadata: Iterable[Any]) -> tuple[str, ...]:
+    """The tables that the ids of a field's type are of, those of a list's or an optional's type too."""
+    for marker in metadata:
+        if isinstance(marker, References):
+            return marker.tables
+    for inner in get_args(annotation):
+        if tables := _references(inner, getattr(inner, "__metadata__", ())):
+            return tables
+    return ()
+
+
 class Column(NamedTuple):
-    """A column as documentation shows it; the columns of a struct are named column.field."""
+    """A column as documentation shows it; the columns of a struct are named column.field, of a list column[].field.
+
+    `references` are the tables that the ids in it are of ("paragraphs.items" for items), none where it has none or
+    the row's own; `values` are those of a closed list.
+    """
 
     name: str
     type: str
     nullable: bool
     description: str
+    references: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
-def columns(name: str) -> list[Column]:
+@cache
+def columns(name: str) -> tuple[Column, ...]:
     """The columns of a table, those inside structs after the struct."""
-    return list(_columns(ROWS[name], ""))
+    return tuple(_columns(ROWS[name], ""))
 
 
-def _columns(model: type[BaseModel], prefix: str) -> list[Column]:
-    found = []
+def _columns(model: type[BaseModel], prefix: str) -> Iterator[Column]:
     for name, field in model.model_fields.items():
         annotation, nullable = _optional(field.annotation)
-        found.append(Column(prefix + name, _type_name(annotation), nullable, field.description or ""))
+        references = () if name == "id" else _references(field.annotation, field.metadata)
+        values = get_args(annotation) if get_origin(annotation) is Literal else ()
+        yield Column(prefix + name, _type_name(annotation), nullable, field.description or "", references, values)
         inner, mark = (get_args(annotation)[0], "[]") if get_origin(annotation) is list else (annotation, "")
         inner = _optional(inner)[0]
         if isinstance(inner, type) and issubclass(inner, BaseModel):
-            found += _columns(inner, f"{prefix}{name}{mark}.")
-    return found
+            yield from _columns(inner, f"{prefix}{name}{mark}.")
 
 
 def _type_name(annotation: Any) -> str:
@@ -135,8 +154,8 @@ def column_tables(level: int) -> str:
         texts.append(f"{'#' * level} `{name}`\n\n{model.__doc__}\n")
         texts.append("| column | type | null | what it is |\n|---|---|---|---|")
         texts += [
-            f"| `{each.name}` | {each.type} | {'yes' if each.nullable else ''} | {each.description} |"
-            for each in columns(name)
+            f"| `{column.name}` | {column.type} | {'yes' if column.nullable else ''} | {column.description} |"
+            for column in columns(name)
         ]
         texts.append("")
     return "\n".join(texts).rstrip() + "\n"

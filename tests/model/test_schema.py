@@ -1,6 +1,8 @@
 """One definition: the model, jsonschema and jsonschema-rs give the same verdict on the same record."""
 
+import ast
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,7 @@ import jsonschema
 import jsonschema_rs
 import pytest
 from counterexamples import constraints
-from paths import TESTS
+from paths import ROOT, TESTS
 from pydantic import ValidationError
 
 import igf_dataset as igf
@@ -142,3 +144,22 @@ def test_models_are_frozen_and_know_all_their_fields() -> None:
     with pytest.raises(ValidationError, match="Extra inputs"):
         type(row)(**row.model_dump(), more=1)
     assert isinstance(igf.document(), Document)
+
+
+def test_no_description_is_written_twice() -> None:
+    written: list[str] = []
+    for path in sorted((ROOT / "igf_dataset" / "model").glob("*.py")):
+        for call in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Field":
+                texts = [word.value for word in call.keywords if word.arg == "description"]
+                written += [text.value for text in texts if isinstance(text, ast.Constant)]
+    assert len(written) > 150
+    assert [text for text, times in Counter(written).items() if times > 1] == [], "inherit it, or use `like`"
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_column_named_id_says_of_which_table_its_ids_are(name: str) -> None:
+    for column in columns(name):
+        last = column.name.rpartition(".")[2]
+        assert bool(column.references) == (last.endswith("_id") or column.name in ("transmits", "topics")), column.name
+        assert {table.partition(".")[0] for table in column.references} <= ROWS.keys()
