@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from paths import TESTS
 
 import igf_dataset as igf
 from igf_dataset.export import FORMATS
@@ -100,6 +101,19 @@ def test_the_graph_is_read() -> None:
 def test_every_module_lives_in_a_room() -> None:
     assert {module for module in SOURCES if "/" not in module and SOURCES[module].name != "__init__.py"} <= LOOSE
     assert {room(module) for module in SOURCES} - {"__init__"} == set(FLOOR)
+
+
+# What holds for several modules of a room, by the name of what it is about.
+ACROSS = {"emit/test_determinism", "text/test_golden"}
+
+
+def test_the_tests_of_a_module_have_its_name() -> None:
+    """tests/<room>/test_<module>.py, or test_<room>.py for the room as a whole; what is added comes behind an _."""
+    tests = {path.relative_to(TESTS).with_suffix("").as_posix() for path in TESTS.glob("*/test_*.py")}
+    names = {module.replace("/", "/test_") for module in SOURCES} | {f"{name}/test_{name}" for name in FLOOR}
+    astray = {test for test in tests - ACROSS if not any(f"{test}_".startswith(f"{name}_") for name in names)}
+    assert astray == set()
+    assert tests > ACROSS
 
 
 @pytest.mark.parametrize("module", [module for module in SOURCES if module != "__init__"])

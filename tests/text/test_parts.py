@@ -3,12 +3,16 @@
 import pytest
 
 from igf_dataset.errors import Refused
-from igf_dataset.text.parts import Part, labelled, partition
+from igf_dataset.text.parts import Part, announced, labelled, partition, section_name
 from igf_dataset.text.reflow import Block, reflow
 from igf_dataset.text.scan import scan
 
 LETTER = "2019 年 3 月 1 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n张三(签名)\n\n"
+
+
 CALLING = LETTER.replace("摘要。", "摘要。^a")
+
+
 ANNEX = "附件\n\n摘要\n\n1. 甲。\n\n"
 
 
@@ -99,3 +103,50 @@ def test_a_label_points_to_its_own_part_or_without_a_number_to_all(labels: str, 
     numbered = [Part("appendix", each.label, each, [], []) for each in blocks]
     letter = Part("letter", "letter-1", None, [], [])
     assert " ".join(part.name for part in labelled([letter, *numbered], label)) == expected
+
+
+def test_announced_parts() -> None:
+    assert announced("谨转递信(见附件)和摘要（见附文）。") == ["附件", "附文"]
+    assert announced("(见附件一和附件二)") == ["附件一", "附件二"]
+    assert announced("见附件。(见下文)") == []
+
+
+def test_announced_parts_count_up() -> None:
+    assert announced("(见附件一至三)") == ["附件一", "附件二", "附件三"]
+    assert announced("(见附件一、三及附录)") == ["附件一", "附件三", "附录"]
+    assert announced("（ 见 附件二 至 四 ）") == ["附件二", "附件三", "附件四"]
+    assert announced("(见附件至三)") == ["附件", "附件三"]
+    assert announced("(见附文)(见附录二)") == ["附文", "附录二"]
+
+
+def block(text: str) -> Block:
+    line = scan(text).lines[0]
+    return Block(line, line.shape)
+
+
+def test_labels_point_to_parts() -> None:
+    names = ["附件一", "附件 二", "附录"]
+    parts = [Part("summary", str(index), block(name), [], []) for index, name in enumerate(names)]
+    parts.append(Part("letter", "letter-1", None, [], []))
+    for label, found in {"附件": "01", "附件二": "1", "附录": "2", "附录一": "", "附文": ""}.items():
+        assert "".join(part.name for part in labelled(parts, label)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal", "name"),
+    [
+        ("二. 甲", 2, ("II", "二")),
+        ("二. 甲", 3, (None, "三")),
+        ("B. 甲", 2, ("B", "B")),
+        ("Ｂ. 甲", 2, ("B", "B")),
+        ("B. 甲", 1, (None, "A")),
+    ],
+)
+def test_section_names(text: str, ordinal: int, name: tuple[str | None, str]) -> None:
+    assert section_name(block(text), ordinal) == name
+
+
+def test_an_unlabelled_section_takes_its_order() -> None:
+    unlabelled = Block(scan("甲").lines[0], "heading")
+    assert [section_name(unlabelled, ordinal)[0] for ordinal in (1, 4, 3_999)] == ["I", "IV", "MMMCMXCIX"]
+    assert section_name(unlabelled, 4_000) == (None, "among the first 3,999 of its level")

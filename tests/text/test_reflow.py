@@ -4,11 +4,15 @@ import pytest
 
 from igf_dataset.model.alignment import Edit
 from igf_dataset.text.passages import Composer
-from igf_dataset.text.reflow import reflow
+from igf_dataset.text.reflow import Reflowed, reflow
 from igf_dataset.text.scan import scan
 
 LETTER = "甲国代表给秘书长的信\n\n"
+
+
 ANNEX = LETTER + "谨转递摘要。\n\n附件\n\n"
+
+
 HAN = "".join(map(chr, range(0x4E00, 0x4E00 + 65)))  # no character twice
 
 
@@ -189,3 +193,54 @@ def test_calls_are_edits_from_the_first_letter_on(marked: str) -> None:
 
 def test_a_call_above_everything_is_a_line() -> None:
     assert blocks("", "^1\n会议") == ["masthead ", "masthead 会议"]
+
+
+SIGNED = "2019 年 3 月 1 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n张三(签名)\n\n附件\n\n摘要\n\n"
+
+
+def numbered_blocks(text: str, **options: object) -> list[tuple[str, str, list[int]]]:
+    """Shape, text and lines of what stands below the letter."""
+    found: Reflowed = reflow(scan(SIGNED + text), **options)  # type: ignore[arg-type]
+    passages = [(block, Composer(found.text, found.edits).passage([block]).text) for block in found.blocks]
+    return [(block.shape, words, [each - 10 for each in block.lines]) for block, words in passages][5:]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. 甲的Internet of\nThings 乙。", [("numbered", "甲的Internet of Things 乙。", [1, 2])]),
+        ("1. 甲的Internet\n的乙。", [("numbered", "甲的Internet的乙。", [1, 2])]),
+        ("1. 甲的重要\n\n重要问题。", [("numbered", "甲的重要问题。", [1, 3])]),
+        ("1. 甲的重要\n重要问题。", [("numbered", "甲的重要重要问题。", [1, 2])]),
+        ("1. 甲的2010\n\n2010 年。", [("numbered", "甲的2010 2010 年。", [1, 3])]),
+        ("1. 甲：\n\n乙：\n\n(a) 丙；\n\n(b) 丁。", [
+            ("numbered", "甲：", [1]), ("prose", "乙：", [3]), ("item", "(a) 丙；", [5]), ("item", "(b) 丁。", [7]),
+        ]),
+        ("1. 甲：\n(a) 丙。\n\n戊。", [("numbered", "甲：", [1]), ("item", "(a) 丙。", [2]), ("prose", "戊。", [4])]),
+        ("1. 甲。\n\n戊。", [("numbered", "甲。戊。", [1, 3])]),
+        ("1. 甲。\n\n题\n\n2. 乙。", [("numbered", "甲。", [1]), ("heading", "题", [3]), ("numbered", "乙。", [5])]),
+        ("1. 甲^a\n^b\n乙。\n\n^a 丙。\n\n^b 丁。", [("numbered", "甲乙。", [1, 2, 3])]),
+    ],
+)  # fmt: skip
+def test_blocks_with_their_lines(text: str, expected: list[tuple[str, str, list[int]]]) -> None:
+    found = numbered_blocks(text)
+    assert found == expected
+
+
+def test_a_repetition_that_is_meant_stays() -> None:
+    assert numbered_blocks("1. 甲的重要\n\n重要问题。", genuine=frozenset({13}))[0][1] == "甲的重要重要问题。"
+    edits = reflow(scan(SIGNED + "1. 甲的重要\n\n重要问题。"), genuine=frozenset({13})).edits
+    assert [(each.reading, each.kind, each.applied, each.note) for each in edits] == [
+        ("", "seam", False, "Repeated at the page seam, and meant.")
+    ]
+    (dropped,) = reflow(scan(SIGNED + "1. 甲的重要\n\n重要问题。")).edits
+    assert (dropped.applied, dropped.note) == (True, "Repeated at the page seam; the second is dropped.")
+    assert dropped.end - dropped.start == 2
+
+
+def test_roles_overrule() -> None:
+    text = "1. 甲。\n\n乙。\n\n丙。"
+    assert numbered_blocks(text, roles={13: "heading", 15: "paragraph"}) == [
+        ("numbered", "甲。", [1]), ("heading", "乙。", [3]), ("prose", "丙。", [5]),
+    ]  # fmt: skip
+    assert numbered_blocks("1. 甲。\n\n2. 乙。", roles={13: "continuation"}) == [("numbered", "甲。2. 乙。", [1, 3])]

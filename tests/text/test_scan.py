@@ -1,10 +1,10 @@
-"""What of a source's bytes is no text, or too much of it; each is refused with its place."""
+"""Lines and their shapes, and bytes that are no text or too much of it."""
 
 import pytest
 
 from igf_dataset.errors import Refused
 from igf_dataset.text import scan as module
-from igf_dataset.text.scan import decode, scan
+from igf_dataset.text.scan import Line, decode, scan
 
 ADVICE = "remove it, or fix the conversion that put it there"
 
@@ -51,3 +51,69 @@ def test_a_source_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(Refused) as caught:
             refused()
         assert told(caught.value) == ("f", 1, "a document of at most 1,200 bytes", "one of 1,203", "divide it")
+
+
+@pytest.mark.parametrize(
+    ("line", "shape", "label", "words"),
+    [
+        ("12. 会议", "numbered", "12", "会议"),
+        ("12.会议", "numbered", "12", "会议"),
+        ("12、会议", "numbered", "12", "会议"),
+        ("1. 2010 年", "numbered", "1", "2010 年"),
+        ("1.5 亿", "prose", "", "1.5 亿"),
+        ("2010 年", "prose", "", "2010 年"),
+        ("12.", "prose", "", "12."),
+        ("^a 见", "footnote", "a", "见"),
+        ("^12 见", "footnote", "12", "见"),
+        ("^a见", "prose", "", "^a见"),
+        ("一. 开幕", "numeral-heading", "一", "开幕"),
+        ("十二、开幕", "numeral-heading", "十二", "开幕"),
+        ("一开幕", "prose", "", "一开幕"),
+        ("A. 资源", "letter-heading", "A", "资源"),
+        ("ＩＣＡＮＮ", "prose", "", "ＩＣＡＮＮ"),
+        ("(a) 甲", "item", "(a)", "甲"),
+        ("(xii) 甲", "item", "(xii)", "甲"),
+        ("(十一) 甲", "item", "(十一)", "甲"),
+        ("(见甲) 乙", "prose", "", "(见甲) 乙"),
+        ("- 甲", "item", "-", "甲"),
+        ("-甲", "prose", "", "-甲"),
+        ("•甲", "item", "•", "甲"),
+        ("附件", "part-label", "附件", ""),
+        ("附录二", "part-label", "附录二", ""),
+        ("某国代表给秘书长的信的附件", "part-label", "附件", ""),
+        ("附件载有", "prose", "", "附件载有"),
+        ("某国代表给秘书长的信", "letter-title", "", "某国代表给秘书长的信"),
+        ("给秘书长的信", "prose", "", "给秘书长的信"),
+        ("谨转递某国总理，给秘书长的信", "prose", "", "谨转递某国总理，给秘书长的信"),
+        ("张三(签名)", "signature", "", "张三(签名)"),
+        ("(签名)", "prose", "", "(签名)"),
+    ],
+)
+def test_shapes(line: str, shape: str, label: str, words: str) -> None:
+    text = f"甲\n\u3000{line}  "
+    found = scan(text).lines[-1]
+    assert (found.shape, found.label, text[found.words : found.end]) == (shape, label, words)
+    assert (found.number, text[found.start : found.end], found.gap) == (2, line, False)
+
+
+def test_decode() -> None:
+    assert decode("甲\n".encode(), "f") == "甲\n"
+    with pytest.raises(Refused) as caught:
+        decode(b"a\n\nb\xffc", "f")
+    assert str(caught.value) == (
+        "f:3: expected text in UTF-8, found byte 0xff at byte offset 4; save the file as UTF-8"
+    )
+
+
+def test_scan_says_where_lines_begin_and_what_parts_them() -> None:
+    text = "\ufeff 甲\n\u3000\n 1. 乙 \n\f丙\n丁\f\n戊\n\n己"
+    found = scan(text, "f")
+    assert (found.file, found.text) == ("f", text)
+    assert found.lines == [
+        Line(1, 2, 3, "甲", True, "prose", "", 2),
+        Line(3, 7, 11, "1. 乙", True, "numbered", "1", 10),
+        Line(4, 14, 15, "丙", True, "prose", "", 14),
+        Line(5, 16, 17, "丁", False, "prose", "", 16),
+        Line(6, 19, 20, "戊", True, "prose", "", 19),
+        Line(8, 22, 23, "己", True, "prose", "", 22),
+    ]

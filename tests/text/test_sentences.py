@@ -89,3 +89,39 @@ def test_both_ways_agree(text: str) -> None:
 )
 def test_the_english_of_lines(text: str, english: list[str], expected: list[str]) -> None:
     assert english_lines(text, english) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲。乙？丙！丁", ["甲。", "乙？", "丙！", "丁"]),
+        ("甲；乙。", ["甲；乙。"]),
+        ("甲：\n(a) 乙；\n(b) 丙。丁。", ["甲：", "(a) 乙；", "(b) 丙。", "丁。"]),
+        ("他说：“甲。乙。”丙。", ["他说：“甲。乙。”", "丙。"]),
+        ("他说“甲。”，然后走了。", ["他说“甲。”，然后走了。"]),
+        ("“甲。”他说。乙。", ["“甲。”他说。", "乙。"]),
+        ("“甲。”“乙。”", ["“甲。”", "“乙。”"]),
+        ("“甲，乙”，他在结束时这样说。", ["“甲，乙”，他在结束时这样说。"]),
+        ("甲(见乙。丙)丁。", ["甲(见乙。丙)丁。"]),
+        ("甲。(见乙。)丙。", ["甲。", "(见乙。)", "丙。"]),
+        ("甲“乙。丙。", ["甲“乙。", "丙。"]),
+        ("甲。”乙。", ["甲。”", "乙。"]),
+        ("甲？！乙。。", ["甲？！", "乙。。"]),
+        ("甲。 乙。 ", ["甲。", "乙。"]),
+        ("他说：“甲“乙。”丙。”丁。", ["他说：“甲“乙。”丙。”", "丁。"]),
+        ("《甲。乙》丙。", ["《甲。乙》丙。"]),
+        ("", []),
+        ("。", ["。"]),
+    ],
+)
+def test_sentences(text: str, expected: list[str]) -> None:
+    found = list(sentences(text))
+    assert [text[start:end] for start, end, _ in found] == expected
+    assert [line for start, _, line in found] == [text.count("\n", 0, start) for start, _, _ in found]
+
+
+def test_english_by_line() -> None:
+    text = "甲。乙。\n丙。"
+    assert english_lines(text, ["A.", "B.", "C."]) == ["A. B.", "C."]
+    assert english_lines(text, ["A.", "", "C."]) == []
+    assert english_lines(text, []) == []

@@ -1,15 +1,20 @@
 """The checks of the layers, one condition at a time: each row is as released but for what is said."""
 
+from datetime import date
 from typing import Any
 
+import pytest
 from checked import changed, shipped
 
 import igf_dataset as igf
 from igf_dataset.check import english, layers
 from igf_dataset.check.tables import Tables
 from igf_dataset.layers.registry import Term
+from igf_dataset.model.layers import DateRow
 
 D = "vilnius-2010"
+
+
 UNKNOWN = f"{D}/summary.999"
 
 
@@ -105,72 +110,38 @@ def test_pointers_have_what_their_kind_has() -> None:
     ]
 
 
-COMPLETE = "English, as others have it"
+def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = ()) -> Tables:
+    rows = rows or shipped()
+    return Tables(rows, rows, terms)
 
 
-def test_each_sentence_without_english_is_told() -> None:
-    first, second, third, *rest = igf.rows("sentences")
-    bare = [changed(first, text_en=""), changed(second, text_en=" "), changed(third, text_en="One\ntwo."), *rest]
-    assert seen(english.english_complete, sentences=bare) == [
-        (first.id, "text_en", COMPLETE, "none"),
-        (second.id, "text_en", COMPLETE, "none"),
-        (third.id, "text_en", "one line without blanks around it", r"'One\ntwo.'"),
-    ]
+def day(text: str, start: date, end: date, granularity: str) -> DateRow:
+    return changed(igf.rows("dates")[0], text=text, date_start=start, date_end=end, granularity=granularity)
 
 
-def test_a_name_of_no_entity_has_no_english() -> None:
-    mention = changed(igf.rows("mentions")[0], entity_id="nobody")
-    (found,) = seen(english.english_names, mentions=[mention])
-    assert found[:3] == (mention.sentence_id, "text_en", f", for {mention.text}")
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (day("x", date(2010, 9, 1), date(2010, 9, 30), "month"), None),
+        (day("x", date(2010, 9, 1), date(2010, 9, 29), "month"), "whole months"),
+        (day("x", date(2010, 9, 2), date(2010, 9, 30), "month"), "whole months"),
+        (day("x", date(2010, 1, 1), date(2010, 12, 31), "year"), None),
+        (day("x", date(2010, 2, 1), date(2010, 12, 31), "year"), "whole years"),
+        (day("x", date(2010, 1, 1), date(2010, 11, 30), "year"), "whole years"),
+        (day("x", date(2010, 9, 14), date(2010, 9, 14), "day"), None),
+        (day("x", date(2010, 9, 14), date(2010, 9, 13), "day"), "2010-09-14 or later"),
+        (day("x", date(9999, 12, 31), date.max, "day"), None),
+    ],
+)
+def test_dates_that_are_sound(row: DateRow, expected: str | None) -> None:
+    found = list(layers.dates_sound(tables(shipped() | {"dates": [row]})))
+    assert [each[3] for each in found] == ([expected] if expected else [])
 
 
-def test_terms_are_looked_for_beside_the_names_of_a_later_sentence() -> None:
-    sentence = next(row for row in igf.rows("sentences") if row.start > 20 and len(row.text) > 20)
-    mention = igf.rows("mentions")[0]
-    start = sentence.start + 2
-    named = changed(mention, sentence_id=sentence.id, start=start, end=start + 3, text=sentence.text[2:5])
-    term = Term(zh=sentence.text[5:9], en=["no such", "nor such"])
-    hidden = Term(zh=sentence.text[3:5], en=["never"])
-    (found,) = seen(english.english_terms, term, hidden, sentences=[sentence], mentions=[named])
-    assert found[:3] == (sentence.id, "text_en", f"no such or nor such, for {term.zh}")
-
-
-def test_breadth_is_told_with_its_words() -> None:
-    sentence, statement = changed(igf.rows("sentences")[5], text_en="x"), igf.rows("statements")[5]
-    own = [
-        changed(statement, sentence_id=sentence.id, speaker_text="其他发言者", breadth="some"),
-        changed(statement, sentence_id=sentence.id, speaker_text=None, breadth="general"),
-    ]
-    assert [each[2] for each in seen(english.english_breadth, sentences=[sentence], statements=own)] == [
-        "other or others, for 其他发言者",
-        "generally, for 普遍",
-    ]
-
-
-def test_each_sentence_with_words_left_over_is_told() -> None:
-    """Footnotes have no statements; one sentence that has none, or a part without, hides no other."""
-    paragraphs = igf.rows("paragraphs")
-    footnote = next(row for row in paragraphs if row.kind == "footnote")
-    sentences = igf.rows("sentences")
-    first = next(row for row in sentences if row.paragraph_id == footnote.id)
-    listed = next(row for row in sentences if row.item_id)
-    later = [row for row in sentences if row.start > 30 and len(row.text) > 30 and row.item_id is None][:3]
-    label = next(item.label for row in paragraphs for item in row.items if item.id == listed.item_id)
-    base = igf.rows("statements")[0]
-
-    def of(sentence: Any, start: int, end: int) -> Any:
-        return changed(base, sentence_id=sentence.id, start=start, end=end)
-
-    whole, cut, bare = later
-    own = [
-        of(whole, whole.start, whole.end),
-        of(cut, cut.start, cut.start + 2),
-        of(cut, cut.start + 5, cut.end),
-        of(listed, listed.start + len(label) + 1, listed.end - 4),
-    ]
-    found = seen(layers.statements_complete, sentences=[first, bare, whole, cut, listed], statements=own)
-    assert found == [
-        (bare.id, "", "a statement, as every sentence has one", "none"),
-        (cut.id, "", "statements of all its words", f"none of {cut.text[2:5]!r}"),
-        (listed.id, "", "statements of all its words", f"none of {listed.text[-4:]!r}"),
-    ]
+def test_a_document_without_layers_lacks_none() -> None:
+    rows = shipped()
+    assert list(layers.statements_complete(tables(rows | {"statements": []}))) == []
+    bare = [changed(row, text_en="") for row in rows["sentences"]]
+    assert list(english.english_complete(tables(rows | {"sentences": bare}))) == []
+    meaningless = [changed(row, what_en="") for row in rows["dates"]]
+    assert list(layers.meanings_complete(tables(rows | {"dates": meaningless}))) == []

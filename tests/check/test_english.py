@@ -1,4 +1,4 @@
-"""What the checks are made of: how findings show values, the numbers and months that English must have."""
+"""The checks of the English, one condition at a time: each row is as released but for what is said."""
 
 from datetime import date
 from typing import Any
@@ -7,52 +7,92 @@ import pytest
 from checked import changed, shipped
 
 import igf_dataset as igf
-from igf_dataset.check import english, layers, structure
-from igf_dataset.check.figures import figures
-from igf_dataset.check.tables import Tables, part_of, said, shown
+from igf_dataset.check import english, layers
+from igf_dataset.check.tables import Tables, shown
 from igf_dataset.layers.registry import Term
 from igf_dataset.model.layers import DateRow
+
+
+def seen(check: Any, *terms: Term, **tables: list[Any]) -> list[tuple[str, ...]]:
+    """Row, column, expected and found of what a check says where these tables replace those released."""
+    rows = shipped() | tables
+    return [each[1:] for each in check(Tables(rows, rows, terms))]
+
+
+COMPLETE = "English, as others have it"
+
+
+def test_each_sentence_without_english_is_told() -> None:
+    first, second, third, *rest = igf.rows("sentences")
+    bare = [changed(first, text_en=""), changed(second, text_en=" "), changed(third, text_en="One\ntwo."), *rest]
+    assert seen(english.english_complete, sentences=bare) == [
+        (first.id, "text_en", COMPLETE, "none"),
+        (second.id, "text_en", COMPLETE, "none"),
+        (third.id, "text_en", "one line without blanks around it", r"'One\ntwo.'"),
+    ]
+
+
+def test_a_name_of_no_entity_has_no_english() -> None:
+    mention = changed(igf.rows("mentions")[0], entity_id="nobody")
+    (found,) = seen(english.english_names, mentions=[mention])
+    assert found[:3] == (mention.sentence_id, "text_en", f", for {mention.text}")
+
+
+def test_terms_are_looked_for_beside_the_names_of_a_later_sentence() -> None:
+    sentence = next(row for row in igf.rows("sentences") if row.start > 20 and len(row.text) > 20)
+    mention = igf.rows("mentions")[0]
+    start = sentence.start + 2
+    named = changed(mention, sentence_id=sentence.id, start=start, end=start + 3, text=sentence.text[2:5])
+    term = Term(zh=sentence.text[5:9], en=["no such", "nor such"])
+    hidden = Term(zh=sentence.text[3:5], en=["never"])
+    (found,) = seen(english.english_terms, term, hidden, sentences=[sentence], mentions=[named])
+    assert found[:3] == (sentence.id, "text_en", f"no such or nor such, for {term.zh}")
+
+
+def test_breadth_is_told_with_its_words() -> None:
+    sentence, statement = changed(igf.rows("sentences")[5], text_en="x"), igf.rows("statements")[5]
+    own = [
+        changed(statement, sentence_id=sentence.id, speaker_text="其他发言者", breadth="some"),
+        changed(statement, sentence_id=sentence.id, speaker_text=None, breadth="general"),
+    ]
+    assert [each[2] for each in seen(english.english_breadth, sentences=[sentence], statements=own)] == [
+        "other or others, for 其他发言者",
+        "generally, for 普遍",
+    ]
+
+
+def test_each_sentence_with_words_left_over_is_told() -> None:
+    """Footnotes have no statements; one sentence that has none, or a part without, hides no other."""
+    paragraphs = igf.rows("paragraphs")
+    footnote = next(row for row in paragraphs if row.kind == "footnote")
+    sentences = igf.rows("sentences")
+    first = next(row for row in sentences if row.paragraph_id == footnote.id)
+    listed = next(row for row in sentences if row.item_id)
+    later = [row for row in sentences if row.start > 30 and len(row.text) > 30 and row.item_id is None][:3]
+    label = next(item.label for row in paragraphs for item in row.items if item.id == listed.item_id)
+    base = igf.rows("statements")[0]
+
+    def of(sentence: Any, start: int, end: int) -> Any:
+        return changed(base, sentence_id=sentence.id, start=start, end=end)
+
+    whole, cut, bare = later
+    own = [
+        of(whole, whole.start, whole.end),
+        of(cut, cut.start, cut.start + 2),
+        of(cut, cut.start + 5, cut.end),
+        of(listed, listed.start + len(label) + 1, listed.end - 4),
+    ]
+    found = seen(layers.statements_complete, sentences=[first, bare, whole, cut, listed], statements=own)
+    assert found == [
+        (bare.id, "", "a statement, as every sentence has one", "none"),
+        (cut.id, "", "statements of all its words", f"none of {cut.text[2:5]!r}"),
+        (listed.id, "", "statements of all its words", f"none of {listed.text[-4:]!r}"),
+    ]
 
 
 def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = ()) -> Tables:
     rows = rows or shipped()
     return Tables(rows, rows, terms)
-
-
-def test_values_as_findings_show_them() -> None:
-    assert shown("a'b\n") == repr("a'b\n")
-    assert shown("x" * 60) == repr("x" * 60)
-    assert shown("a" * 40 + "b" * 21) == repr("a" * 40 + "…" + "b" * 19)
-    assert [said(each) for each in (None, 1, "x", "")] == ["null", "1", "x", ""]
-    assert [part_of(each) for each in ("d/summary.43.b", "d/summary")] == ["d/summary", "d/summary"]
-
-
-def test_lines_of_offsets() -> None:
-    own = tables()
-    for line in own.lines:
-        assert own.line_of(line.start) == own.line_of(line.end) == line.number
-    assert own.source == igf.document().source.text
-    assert own.aligned(own.paragraphs[0]) is own.aligned(own.paragraphs[0])
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("Nine rooms, 1,461 people and 2,000.5 badges.", {9, 1461, 2000.5}),
-        ("a ten-year review of twenty-five years", {10, 25}),
-        ("3.5 million and 2 billion, 4 thousand", {3.5e6, 2e9, 4e3}),
-        ("both, twofold, threefold", {2, 3}),
-        ("the 1st, 2nd, 3rd and 14th", {1, 2, 3, 14}),
-        ("IPv6, v1.2.3 and x,5", set()),
-        ("BOTH", {2}),
-        ("bother", set()),
-        ("0", {0}),
-        ("zero gain", {0}),
-        ("", set()),
-    ],
-)
-def test_figures_exactly(text: str, values: set[float]) -> None:
-    assert figures(text) == values
 
 
 def day(text: str, start: date, end: date, granularity: str) -> DateRow:
@@ -74,25 +114,6 @@ def day(text: str, start: date, end: date, granularity: str) -> DateRow:
 def test_what_the_english_of_a_date_must_have(row: DateRow, values: set[float], words: set[str]) -> None:
     assert english._values(row) == values
     assert english._words(row) == words
-
-
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        (day("x", date(2010, 9, 1), date(2010, 9, 30), "month"), None),
-        (day("x", date(2010, 9, 1), date(2010, 9, 29), "month"), "whole months"),
-        (day("x", date(2010, 9, 2), date(2010, 9, 30), "month"), "whole months"),
-        (day("x", date(2010, 1, 1), date(2010, 12, 31), "year"), None),
-        (day("x", date(2010, 2, 1), date(2010, 12, 31), "year"), "whole years"),
-        (day("x", date(2010, 1, 1), date(2010, 11, 30), "year"), "whole years"),
-        (day("x", date(2010, 9, 14), date(2010, 9, 14), "day"), None),
-        (day("x", date(2010, 9, 14), date(2010, 9, 13), "day"), "2010-09-14 or later"),
-        (day("x", date(9999, 12, 31), date.max, "day"), None),
-    ],
-)
-def test_dates_that_are_sound(row: DateRow, expected: str | None) -> None:
-    found = list(layers.dates_sound(tables(shipped() | {"dates": [row]})))
-    assert [each[3] for each in found] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -143,15 +164,6 @@ def test_terms_are_hidden_by_names_and_excused_by_sentence() -> None:
     assert list(english.english_terms(tables(own | {"mentions": []}, (excused,)))) == []
 
 
-def test_sections_chain_upwards_and_circles_end() -> None:
-    sections = {row.id: row for row in igf.rows("sections")}
-    chain = structure._chain(sections, "vilnius-2010/summary.II.A")
-    assert [row.id.partition("/")[2] for row in chain] == ["summary", "summary.II", "summary.II.A"]
-    assert structure._chain(sections, None) == structure._chain(sections, "no such") == []
-    circle = {"a": changed(chain[0], id="a", parent_id="a")}
-    assert len(structure._chain(circle, "a")) == 2
-
-
 def test_names_in_english_are_told_as_alternatives() -> None:
     rows = shipped()
     entity = next(row for row in rows["entities"] if row.aliases_en)
@@ -171,12 +183,3 @@ def test_english_that_lacks_a_line_is_told_of_the_item() -> None:
         ("items", f"{last.id} in English: ''", shown(last.text_en)),
         ("items", f"English that begins with {last.label}", "''"),
     ]
-
-
-def test_a_document_without_layers_lacks_none() -> None:
-    rows = shipped()
-    assert list(layers.statements_complete(tables(rows | {"statements": []}))) == []
-    bare = [changed(row, text_en="") for row in rows["sentences"]]
-    assert list(english.english_complete(tables(rows | {"sentences": bare}))) == []
-    meaningless = [changed(row, what_en="") for row in rows["dates"]]
-    assert list(layers.meanings_complete(tables(rows | {"dates": meaningless}))) == []

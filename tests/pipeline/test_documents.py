@@ -61,8 +61,8 @@ def test_what_is_refused_is_listed_and_left_out(seeds: Path, tmp_path: Path) -> 
     assert len(names) == 38 + len(list((HERE / "golden").iterdir()))
     assert not names & {"letter-05", "letter-17"}
     lines = (tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line) for line in lines] == [record for each in built.rejected for record in each.records()]
-    assert [Path(each.file).name for each in built.rejected] == ["letter-05.txt", "letter-17.txt"]
+    assert [json.loads(line) for line in lines] == [each._asdict() for each in built.rejected]
+    assert [Path(each.source).name for each in built.rejected] == ["letter-05.txt", "letter-17.txt"]
     assert all(each.line == 1 and each.expected and each.found for each in built.rejected)
     assert list(verify(tmp_path / "data")) == []
     assert "rejects.jsonl" in json.loads((tmp_path / "data" / "manifest.json").read_bytes())["files"]

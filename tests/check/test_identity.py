@@ -1,0 +1,54 @@
+"""The checks of ids, numbers and reading order, one condition at a time."""
+
+from typing import Any
+
+from checked import changed
+
+import igf_dataset as igf
+from igf_dataset.check import identity
+from igf_dataset.check.tables import Tables
+from igf_dataset.model.base import Span
+from igf_dataset.model.rows import ParagraphRow
+
+D = "vilnius-2010"
+
+
+P = f"{D}/summary.1"
+
+
+def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
+    own = [Span(start=start, end=end, join="") for start, end in spans]
+    base = next(row for row in igf.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
+    return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
+
+
+def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
+    """Row, column, expected and found of what a check says of these tables; all others are empty."""
+    rows: dict[str, list[Any]] = {name: [] for name in igf.tables()} | tables
+    return [each[1:] for each in check(Tables(rows, rows, ()))]
+
+
+def test_rows_of_no_document_are_told() -> None:
+    row = paragraph(P, "甲", number=1)
+    assert seen(identity.ids_addressed, paragraphs=[row]) == [(P, "document_id", "", D)]
+
+
+def test_a_numbered_paragraph_without_its_number() -> None:
+    row = paragraph(P, "甲", kind="numbered", number=None)
+    assert seen(identity.numbers_contiguous, paragraphs=[row]) == [(P, "number", "1", "0")]
+
+
+def test_rows_of_unknown_paragraphs_stand_first() -> None:
+    first = paragraph(P, "甲乙", number=1)
+    others = [paragraph(f"{D}/summary.{number}", "丙", (0, 1), number=number) for number in (2, 3)]
+    assert seen(identity.reading_order, paragraphs=[first, *others]) == []
+    sentence, date = igf.rows("sentences")[0], igf.rows("dates")[0]
+    for table, row in (("sentences", sentence), ("dates", date)):
+        placed = changed(row, id="a", paragraph_id=P, start=5)
+        lost = changed(row, id="b", paragraph_id=f"{D}/summary.999", start=4)
+        own = {"paragraphs": [first, *others], table: [lost, placed]}
+        assert seen(identity.reading_order, **own) == []
+        own[table] = [placed, placed, lost]
+        assert seen(identity.reading_order, **own) == [
+            ("b", "", "rows in reading order", "one that belongs further up")
+        ]

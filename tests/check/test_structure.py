@@ -1,0 +1,99 @@
+"""The checks of sections, items and notes, one condition at a time."""
+
+from typing import Any
+
+import pytest
+from checked import changed
+
+import igf_dataset as igf
+from igf_dataset.check import structure
+from igf_dataset.check.tables import Tables
+from igf_dataset.model.base import Span
+from igf_dataset.model.rows import CorrectionRow, LineRow, ParagraphRow
+
+
+def test_sections_chain_upwards_and_circles_end() -> None:
+    sections = {row.id: row for row in igf.rows("sections")}
+    chain = structure._chain(sections, "vilnius-2010/summary.II.A")
+    assert [row.id.partition("/")[2] for row in chain] == ["summary", "summary.II", "summary.II.A"]
+    assert structure._chain(sections, None) == structure._chain(sections, "no such") == []
+    circle = {"a": changed(chain[0], id="a", parent_id="a")}
+    assert len(structure._chain(circle, "a")) == 2
+
+
+D = "vilnius-2010"
+
+
+P = f"{D}/summary.1"
+
+
+def lines(*texts: str, owner: str | None = P, role: str = "paragraph") -> list[LineRow]:
+    """Lines one after the other, all of one owner."""
+    rows, at = [], 0
+    for number, words in enumerate(texts, start=1):
+        id = f"{D}/line-{number}"
+        rows.append(
+            LineRow(
+                id=id, document_id=D, number=number, start=at, end=at + len(words), role=role, owner_id=owner,
+                text=words,
+            )
+        )  # fmt: skip
+        at += len(words) + 1
+    return rows
+
+
+def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
+    own = [Span(start=start, end=end, join="") for start, end in spans]
+    base = next(row for row in igf.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
+    return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
+
+
+def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
+    """Row, column, expected and found of what a check says of these tables; all others are empty."""
+    rows: dict[str, list[Any]] = {name: [] for name in igf.tables()} | tables
+    return [each[1:] for each in check(Tables(rows, rows, ()))]
+
+
+def correction(start: int, end: int, raw: str, paragraph_id: str | None, **values: Any) -> CorrectionRow:
+    base = next(row for row in igf.rows("corrections") if not row.applied)
+    values = {"text_start": None, "text_end": None} | values
+    return changed(
+        base, id=f"{D}/source@{start}-{end}", start=start, end=end, raw=raw, paragraph_id=paragraph_id, **values
+    )
+
+
+def test_an_item_needs_its_label() -> None:
+    item = next(item for row in igf.rows("paragraphs") for item in row.items)
+    item = changed(item, id=f"{P}.a", label="(a)", start=0, end=1, text="甲")
+    row = changed(paragraph(P, "甲", (0, 1), number=1), items=[item])
+    assert seen(structure.items_in_order, paragraphs=[row]) == [(P, "items", "label ''", "'(a)'")]
+
+
+@pytest.mark.parametrize(("words", "label"), [("(a)\ufeff\u3000甲", None), ("(a)\u2003甲", "label '(a)\\u2003'")])
+def test_blanks_as_at_an_edge_part_a_label_from_its_words(words: str, label: str | None) -> None:
+    item = next(item for row in igf.rows("paragraphs") for item in row.items)
+    item = changed(item, id=f"{P}.a", label="(a)", start=len(words) - 1, end=len(words), text="甲")
+    row = changed(paragraph(P, words, number=1), items=[item])
+    found = seen(structure.items_in_order, paragraphs=[row])
+    assert found == ([] if label is None else [(P, "items", label, "'(a)'")])
+
+
+def test_a_call_counts_for_the_part_whose_line_it_stands_in() -> None:
+    """A heading's call belongs to the heading's part, not to that of the line above."""
+    rows = [*lines("甲", "乙^a")]
+    rows[1] = changed(rows[1], owner_id=f"{D}/appendix.I")
+    note = paragraph(f"{D}/summary.note-a", "丙", kind="footnote", number=None)
+    marker = correction(3, 5, "^a", None, kind="marker")
+    found = seen(structure.notes_matched, lines=rows, paragraphs=[note], corrections=[marker])
+    assert found == [(note.id, "id", "a call of this footnote", "none")]
+    rows[1] = changed(rows[1], owner_id=f"{D}/summary.I")
+    assert seen(structure.notes_matched, lines=rows, paragraphs=[note], corrections=[marker]) == []
+
+
+def test_a_section_without_paragraphs_names_none() -> None:
+    (root, *_) = igf.rows("sections")
+    bare = changed(root, first_paragraph_id=None, last_paragraph_id=None)
+    assert seen(structure.sections_nest, sections=[bare]) == []
+    assert [each[1:] for each in seen(structure.sections_nest, sections=[changed(bare, last_paragraph_id=P)])] == [
+        ("last_paragraph_id", "null", P)
+    ]

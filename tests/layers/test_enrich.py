@@ -1,0 +1,206 @@
+"""The English, offices and countries that curated files give are put into the tree, or refused."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from igf_dataset.errors import Refused
+from igf_dataset.layers import registry, seeds, standoff
+from igf_dataset.layers.enrich import annotate
+from igf_dataset.model.document import Document
+from igf_dataset.text.read import read
+
+SOURCE = """第七十届会议
+第二委员会
+议程项目 5
+信息
+
+2019 年 3 月 1 日甲国代表给秘书长的信
+
+谨转递来信(见附件)。^a
+
+张三(签名)
+
+^a 甲注。
+
+附件
+
+2019 年 2 月 1 日乙国总理给大会主席的信
+
+谨转递摘要(见附文)。
+
+李四(签名)
+
+附文
+
+摘要
+副题
+
+1. 前言。^b
+
+一. 甲节
+
+2. 甲段。
+
+A. 乙节
+
+3. 乙段。
+
+^b 乙注。
+
+附录 二
+
+附题
+
+1. 附段(见附录二)。
+"""
+
+
+DOCUMENT = """
+[letters.letter-1]
+sender_country = "LTU"
+
+[english]
+"第二委员会" = "Second Committee"
+"信息" = "Information"
+"2019 年 3 月 1 日甲国代表给秘书长的信" = "First letter"
+"2019 年 2 月 1 日乙国总理给大会主席的信" = "Second letter"
+"甲国代表" = "Representative"
+"秘书长" = "Secretary-General"
+"大会主席" = "President"
+"张三" = "Zhang"
+"摘要" = "Summary"
+"副题" = "Subtitle"
+"甲节" = "Section I"
+"乙节" = "Section A"
+"""
+
+
+# By address, the English of each sentence; the second letter has none.
+ENGLISH = {
+    "letter-1.1": [("谨转递来信(见附件)。", "I transmit a letter (see annex).")],
+    "letter-1.note-a": [("甲注。", "Note A.")],
+    "summary.1": [("前言。", "Foreword.")],
+    "summary.2": [("甲段。", "Paragraph two.")],
+    "summary.3": [("乙段。", "Paragraph three.")],
+    "summary.note-b": [("乙注。", "Note B.")],
+    "appendix.1": [("附段(见附录二)。", "Appended.")],
+}
+
+
+ENTITIES = """
+[[entity]]
+id = "zhang-san"
+kind = "person"
+name = "张三"
+name_en = "Zhang"
+description_en = "Who signs."
+"""
+
+
+def written(base: Path, document: str = DOCUMENT, **layers: str) -> seeds.Seed:
+    """The seed of the document, in `base` with its curated files."""
+    folder = base / "doc"
+    folder.mkdir(exist_ok=True)
+    (base / "entities.toml").write_text(ENTITIES, encoding="utf-8")
+    (base / "topics.toml").write_text("", encoding="utf-8")
+    (folder / "source.txt").write_text(SOURCE, encoding="utf-8")
+    (folder / "document.toml").write_text(document, encoding="utf-8")
+    entries = [f'[["{address}"]]\nzh = "{zh}"\nen = "{en}"\n' for address, pairs in ENGLISH.items() for zh, en in pairs]
+    (folder / "english.toml").write_text("\n".join(entries), encoding="utf-8")
+    for name, text in layers.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return seeds.read(folder)
+
+
+def annotated(base: Path, document: str = DOCUMENT) -> Document:
+    seed = written(base, document)
+    return annotate(read(seed.text, seed.id, seed.file), seed, registry.read(base))
+
+
+def english(body: Any) -> list[Any]:
+    """Titles and sentences of a part or a section, with those of the sections inside it."""
+    paragraphs = {each.id.partition("/")[2]: each.sentences_en for each in body.paragraphs}
+    footnotes = {each.id.partition("/")[2]: each.sentences_en for each in getattr(body, "footnotes", ())}
+    return [body.title_en, paragraphs, *map(english, body.sections), footnotes]
+
+
+def test_every_word_of_english_stands_where_it_belongs(tmp_path: Path) -> None:
+    document = annotated(tmp_path)
+    assert document.title_en == "First letter"
+    assert (document.masthead.committee_en, document.masthead.agenda_title_en) == ("Second Committee", "Information")
+    assert document.meeting is None
+    first, second = document.letters
+    assert first.title_en == "First letter"
+    assert first.sender.model_dump() == {
+        "name": "张三", "name_en": "Zhang", "office": "甲国代表", "office_en": "Representative",
+        "country": "LTU", "entity_id": "zhang-san",
+    }  # fmt: skip
+    assert first.addressee.office_en == "Secretary-General"
+    assert [each.sentences_en for each in first.paragraphs] == [["I transmit a letter (see annex)."]]
+    assert [each.sentences_en for each in first.footnotes] == [["Note A."]]
+    assert second.title_en == "Second letter"
+    assert second.sender.model_dump() == {
+        "name": "李四", "name_en": None, "office": "乙国总理", "office_en": None, "country": None, "entity_id": None,
+    }  # fmt: skip
+    assert second.addressee.office_en == "President"
+    assert [each.sentences_en for each in second.paragraphs] == [[]]
+    assert document.summary is not None
+    assert english(document.summary) == [
+        "Summary\nSubtitle",
+        {"summary.1": ["Foreword."]},
+        ["Section I", {"summary.2": ["Paragraph two."]}, ["Section A", {"summary.3": ["Paragraph three."]}, {}], {}],
+        {"summary.note-b": ["Note B."]},
+    ]
+    assert [english(each) for each in document.appendices] == [["", {"appendix.1": ["Appended."]}, {}]]
+
+
+def test_what_has_no_english_has_none(tmp_path: Path) -> None:
+    """A title of two lines has English for both or for none; a name, an office, a committee is null without."""
+    kept = [
+        line for line in DOCUMENT.split("\n") if not line.startswith(('"副题"', '"第二', '"信息', '"张三', '"秘书长'))
+    ]
+    document = annotated(tmp_path, "\n".join(kept))
+    assert document.summary is not None
+    assert document.summary.title_en == ""
+    assert (document.masthead.committee_en, document.masthead.agenda_title_en) == (None, None)
+    assert (document.letters[0].sender.name_en, document.letters[0].addressee.office_en) == (None, "")
+
+
+def test_nothing_is_said_where_the_text_has_nothing(tmp_path: Path) -> None:
+    seed = written(tmp_path, "")
+    bare = seed._replace(text=SOURCE[SOURCE.index("2019") : SOURCE.index("附件\n")].replace("(见附件)", ""), english={})
+    document = annotate(read(bare.text, "doc", "f"), bare, registry.read(tmp_path))
+    assert (document.masthead.committee_en, document.masthead.agenda_title_en) == (None, None)
+    assert (document.summary, document.appendices) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("document", "line", "expected", "found"),
+    [
+        ('[english]\n"张三" = "Zhang"\n"王五" = "Wang"\n', 3, "a title, name or office of the text", "'王五'"),
+        ('[letters.letter-3]\nsender_country = "LTU"\n', 1, "one of letter-1, letter-2", "'letter-3'"),
+    ],
+)
+def test_what_speaks_of_nothing_in_the_text_is_refused(
+    tmp_path: Path, document: str, line: int, expected: str, found: str
+) -> None:
+    with pytest.raises(Refused) as caught:
+        annotated(tmp_path, document)
+    file = tmp_path / "doc" / "document.toml"
+    assert str(caught.value) == (f"{file}:{line}: expected {expected}, found {found}; correct the entry or take it out")
+
+
+def test_english_of_no_paragraph_is_refused(tmp_path: Path) -> None:
+    seed = written(tmp_path)
+    path = tmp_path / "doc" / "english.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"summary.3"', '"summary.4"'), encoding="utf-8")
+    seed = seeds.read(path.parent)
+    with pytest.raises(Refused, match=r"english.toml:\d+: .*summary.4"):
+        annotate(read(seed.text, seed.id, seed.file), seed, registry.read(tmp_path))
+
+
+def layers(base: Path, **files: str) -> standoff.Layers:
+    seed = written(base, **files)
+    return standoff.attach(read(seed.text, seed.id, seed.file), seed, registry.read(base))
