@@ -1,7 +1,7 @@
-"""The rows of one document in, findings about how they relate out; one small function a check.
+"""Checks of how the rows of one document relate; one small function a check.
 
-What one record may be, its model says; here stands what no record can say alone. A function takes
-the tables of one document and yields table, row id, column, what was expected, what was found.
+What one record may be, its model says. A check takes the tables of one document and yields table, row id,
+column, what was expected, what was found.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

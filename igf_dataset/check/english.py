@@ -1,4 +1,4 @@
-"""The rows of one document in, findings about its English out: complete, faithful in figures, names and terms."""
+"""Checks of the English: complete, and faithful in figures, names and terms."""
 
 import re
 from collections import defaultdict
@@ -8,17 +8,16 @@ from typing import TypeVar
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..model.layers import DateRow, Standoff
+from ..model.lines import Lines
+from ..model.numerals import MONTHS_EN
 from ..model.rows import SentenceRow
 from ..text.sentences import english_lines
 from .figures import figures
-from .tables import Lines, Seen, Tables, shown
+from .tables import Seen, Tables, shown
 
 _Row = TypeVar("_Row", bound=Standoff)
 
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 # The rapporteur's words for how many, the first that fits, and the one English for each.
 _BREADTH = (
     ("几乎所有", "almost all"),
@@ -101,7 +100,7 @@ def _values(date: DateRow) -> set[float]:
 def _words(date: DateRow) -> set[str]:
     if date.granularity == "year":
         return set() if _YEAR.search(date.text) else {"year"}
-    return {_MONTHS[date.date_start.month - 1], _MONTHS[date.date_end.month - 1]}
+    return {MONTHS_EN[date.date_start.month - 1], MONTHS_EN[date.date_end.month - 1]}
 
 
 def english_names(tables: Tables) -> Iterator[Seen]:

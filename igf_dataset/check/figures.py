@@ -1,4 +1,4 @@
-"""An English text in, the numbers that it states out."""
+"""The numbers that an English text states, in digits or words."""
 
 import re
 

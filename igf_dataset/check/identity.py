@@ -1,28 +1,31 @@
-"""The rows of one document in, findings about ids, references, numbers and order out."""
+"""Checks of ids, references, numbers and order."""
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
+from ..model import ids
 from ..model.base import Keyed, Record
 from ..model.layers import Standoff, StatementRow
 from ..model.rows import CorrectionRow, DocumentRow, LetterRow, LineRow, ParagraphRow, SectionRow, SentenceRow
+from ..model.schemas import columns
 from .tables import Seen, Tables
 
 
 def ids_unique(tables: Tables) -> Iterator[Seen]:
     """No two rows of a table have one id."""
-    for name, rows in tables.each():
+    for name, rows in tables.rows.items():
         seen: set[str] = set()
         for row in rows:
             if row.id in seen:
-                yield name, row.id, "id", "an id of its own", "one that a row above has"
+                yield name, row.id, "id", "a unique id", "that of a row above"
             seen.add(row.id)
 
 
 def ids_addressed(tables: Tables) -> Iterator[Seen]:
     """An id is the address of what the row holds."""
     document = tables.documents[0].id if tables.documents else ""
-    for name, rows in tables.each():
+    for name, rows in tables.rows.items():
         for row in rows:
             if row.document_id != document:
                 yield name, row.id, "document_id", document, row.document_id
@@ -31,34 +34,28 @@ def ids_addressed(tables: Tables) -> Iterator[Seen]:
 
 
 def references_resolve(tables: Tables) -> Iterator[Seen]:
-    """Every id that a row names is the id of a row."""
-    ids = {name: {row.id for row in rows} for name, rows in tables.each()}
-    items = {item.id for row in tables.paragraphs for item in row.items}
-    targets = {
-        "parent_id": ids["sections"],
-        "section_id": ids["sections"],
-        "first_paragraph_id": ids["paragraphs"],
-        "last_paragraph_id": ids["paragraphs"],
-        "paragraph_id": ids["paragraphs"],
-        "item_id": items,
-        "owner_id": ids["documents"] | ids["letters"] | ids["sections"] | ids["paragraphs"],
-        "sentence_id": ids["sentences"],
-        "continues_id": ids["statements"],
-        "target_id": ids["letters"] | ids["sections"],
-    }
-    for name, rows in tables.each():
-        columns = [
-            (column, known) for column, known in targets.items() if rows and column in type(rows[0]).model_fields
-        ]
-        for row in rows:
-            for column, known in columns:
-                value = getattr(row, column)
-                if value is not None and value not in known:
-                    yield name, row.id, column, "the id of a row", value
-    for letter in tables.letters:
-        for part in letter.transmits:
-            if part not in ids["letters"] | ids["sections"]:
-                yield "letters", letter.id, "transmits", "the ids of parts", part
+    """Every id that a row names is the id of a row of the tables that the model says it is of."""
+    known = {name: {row.id for row in rows} for name, rows in (*tables.shared.items(), *tables.rows.items())}
+    known["paragraphs.items"] = {item.id for row in tables.paragraphs for item in row.items}
+    for name, rows in tables.rows.items():
+        for column in columns(name):
+            if not column.references or column.name == "document_id":  # that one is told by ids-addressed
+                continue
+            known_ids = set[str]().union(*(known[table] for table in column.references))
+            expected = f"the id of a row of {' or '.join(column.references)}"
+            for row in rows:
+                for id in _values(row, column.name):
+                    if id not in known_ids:
+                        yield name, row.id, column.name.partition("[")[0], expected, id
+
+
+def _values(record: Any, column: str) -> list[str]:
+    """The ids in a column, however many: none for null, several in a list or in a list of structs."""
+    name, dot, inner = column.partition("[].")
+    value = getattr(record, name)
+    if dot:
+        return [id for struct in value for id in _values(struct, inner)]
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
@@ -79,7 +76,7 @@ def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
     for sentence in tables.sentences:
         yield from follows("sentences", sentence, sentence.paragraph_id, "ordinal", sentence.ordinal)
     for statement in tables.statements:
-        place = int(statement.id.rpartition(".")[2])
+        place = int(ids.last(statement.id))
         yield from follows("statements", statement, statement.sentence_id, "id", place)
     for letter in tables.letters:
         yield from follows("letters", letter, "", "ordinal", letter.ordinal)
@@ -122,7 +119,7 @@ def _address(row: Record) -> str | None:
         case CorrectionRow():
             return f"{row.document_id}/source@{row.start}-{row.end}"
         case StatementRow():
-            return f"{row.sentence_id}.{row.id.rpartition('.')[2]}"
+            return f"{row.sentence_id}.{ids.last(row.id)}"
         case Standoff():
             return f"{row.paragraph_id}@{row.start}-{row.end}"
         case SectionRow():

@@ -1,10 +1,12 @@
-"""The rows of one document in, findings about items, footnotes, sections and letters out."""
+"""Checks of items, footnotes, sections and letters."""
 
 from collections.abc import Iterator
 
+from ..model.ids import part
+from ..model.lines import Lines
 from ..model.rows import SectionRow
 from ..text.scan import EDGE
-from .tables import Lines, Seen, Tables, part_of, said, shown
+from .tables import Seen, Tables, said, shown
 
 
 def items_in_order(tables: Tables) -> Iterator[Seen]:
@@ -28,7 +30,7 @@ def notes_matched(tables: Tables) -> Iterator[Seen]:
     """A call's footnote is its part's, with its marker; every footnote is called; every call was printed."""
     printed = {(row.paragraph_id, row.text_start, row.raw) for row in tables.corrections if row.kind == "marker"}
     called: set[str] = {
-        f"{part_of(line.owner_id)}.note-{row.raw[1:]}"
+        f"{part(line.owner_id)}.note-{row.raw[1:]}"
         for row in tables.corrections
         if row.kind == "marker" and row.paragraph_id is None
         for line in tables.lines[tables.line_of(row.start) - 1 : tables.line_of(row.start)]
@@ -37,7 +39,7 @@ def notes_matched(tables: Tables) -> Iterator[Seen]:
     for row in tables.paragraphs:
         for note in row.notes:
             called.add(note.paragraph_id)
-            if note.paragraph_id != f"{part_of(row.id)}.note-{note.marker}":
+            if note.paragraph_id != f"{part(row.id)}.note-{note.marker}":
                 yield "paragraphs", row.id, "notes", f"the footnote {note.marker} of its part", note.paragraph_id
             if (row.id, note.offset, f"^{note.marker}") not in printed:
                 yield "paragraphs", row.id, "notes", f"a marker correction at {note.offset}", "none"

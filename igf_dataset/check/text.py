@@ -1,12 +1,13 @@
-"""The rows of one document in, findings about its text out: nothing lost, nothing invented."""
+"""Checks of the text: nothing is lost, nothing is invented."""
 
 import hashlib
 from collections.abc import Iterator
 
+from ..model.lines import Lines
 from ..model.numerals import half_width
 from ..model.rows import ParagraphRow, SentenceRow
 from ..text.scan import EDGE
-from .tables import Lines, Seen, Tables, said, shown
+from .tables import Seen, Tables, said, shown
 
 
 def source_rebuilt(tables: Tables) -> Iterator[Seen]:
@@ -109,8 +110,8 @@ def sentences_tile(tables: Tables) -> Iterator[Seen]:
         items = {places.index(item.start): item.id for item in row.items}
         for sentence in sentences.get(row.id, []):
             if sentence.text != row.text[sentence.start : sentence.end]:
-                found = shown(sentence.text)
-                yield "sentences", sentence.id, "text", shown(row.text[sentence.start : sentence.end]), found
+                text = row.text[sentence.start : sentence.end]
+                yield "sentences", sentence.id, "text", shown(text), shown(sentence.text)
             if sentence.start < at or row.text[at : sentence.start].strip():
                 yield "sentences", sentence.id, "start", f"the next sentence at {at}", str(sentence.start)
             item = items.get(places.index(sentence.start))

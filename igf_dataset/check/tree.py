@@ -1,8 +1,8 @@
-"""A nested Document in, findings about what its tables do not hold out: titles, labels, signatures, levels."""
+"""The check of what a tree says and its tables do not: titles, labels, signatures, levels."""
 
 from collections.abc import Iterable, Iterator
 
-from ..model.alignment import Alignment, Edit, Slice
+from ..model.alignment import Alignment, applied, slices
 from ..model.base import Span
 from ..model.document import Body, Document, Section
 from ..model.findings import Finding
@@ -14,11 +14,10 @@ CODE = "tree-composed"
 
 def check_tree(document: Document) -> Iterator[Finding]:
     """What the tree says of its letters, labels and sections is what its spans and its nesting say."""
-    edits = sorted(Edit(each.start, each.end, each.reading) for each in document.corrections if each.applied)
+    edits = applied(document.corrections)
 
     def composed(spans: Iterable[Span]) -> str:
-        slices = [Slice(span.start, span.end, span.join) for span in spans]
-        return Alignment(slices, edits).compose(document.source.text)
+        return Alignment(slices(spans), edits).compose(document.source.text)
 
     def differs(place: str, pointer: str, spans: Iterable[Span], text: str, end: bool = False) -> Iterator[Finding]:
         found = composed(spans)

@@ -8,6 +8,7 @@ import re
 from typing import BinaryIO
 
 from ..access.records import Data
+from ..model.numerals import MONTHS_EN
 from . import work
 
 KIND = "place"
@@ -24,7 +25,6 @@ _SPECIAL = {
 }
 # Between characters that TeX would draw together: --, '', ``, <<, >>, ,,, !`, ?`
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)|(?<=[!?])(?=`)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
@@ -47,7 +47,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
     lines = [f"@techreport{{{found.id},"]
     for field, value in fields.items():
         if field == "month" and found.issued:
-            lines.append(f"  month = {_MONTHS[found.issued.month - 1]},")
+            lines.append(f"  month = {MONTHS_EN[found.issued.month - 1][:3].lower()},")
         elif value:
             lines.append(f"  {field} = {{{value}}},")
     out.write("\n".join([*lines, "}", ""]).encode("utf-8"))

@@ -1,4 +1,4 @@
-"""Source slices and edits in, the text they compose out, with where each piece of it stands in the source.
+"""How a text is composed of slices of its source, and which piece of the one is which piece of the other.
 
 The one rule that the parser, the checks and the citations share: a text is its slices in order, each
 after its join, with the raw characters of every applied edit replaced by the edit's reading.
@@ -8,7 +8,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Edit(NamedTuple):
@@ -31,6 +31,17 @@ class Slice(NamedTuple):
 
 
 _start = attrgetter("start")
+
+
+def slices(spans: Iterable[Any]) -> list[Slice]:
+    """The spans of a record, or of a row as JSON has it, as slices."""
+    return [Slice(**dict(span)) for span in spans]
+
+
+def applied(corrections: Iterable[Any]) -> list[Edit]:
+    """The applied ones of corrections, as records or as rows of JSON, as edits in the order of the source."""
+    rows = map(dict[str, Any], corrections)
+    return sorted(Edit(row["start"], row["end"], row["reading"]) for row in rows if row["applied"])
 
 
 class Segment(NamedTuple):

@@ -1,9 +1,9 @@
-"""Rows' values in, how to cite a place out: in Chinese and in English, piece by piece."""
+"""How to cite a place, in Chinese and in English, piece by piece."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import numerals
+from . import ids, numerals
 
 Cited = tuple[str, str]  # in the document's language, and in English
 _LABELS_EN = {"附件": "annex", "附文": "enclosure", "附录": "appendix"}
@@ -47,9 +47,9 @@ def part(label: str | None) -> Cited:
 
 def section(sections: Sequence[Mapping[str, Any]]) -> Cited:
     """A section, by the rows of the sections from the outermost to it, level 0 left out."""
-    if all(each["label"] for each in sections):
-        address = sections[-1]["id"].partition("/")[2].partition(".")[2]
-        return f"，第{'.'.join(each['label'] for each in sections)}节", f", sect. {address}"
+    if all(row["label"] for row in sections):
+        address = ids.address(sections[-1]["id"]).partition(".")[2]
+        return f"，第{'.'.join(row['label'] for row in sections)}节", f", sect. {address}"
     last = sections[-1]
     return f"，“{last['title']}”一节", f", section “{last['title_en'] or last['title']}”"
 

@@ -1,4 +1,4 @@
-"""Printed numerals and labels in, their values out, and back: Chinese, Roman and full-width forms.
+"""Numerals and their values: Chinese, Roman and full-width forms, and the English names of the months.
 
 Characters have their values from the Unicode Character Database. The libraries that read Chinese numerals
 (cn2an, the best kept, 0.5.24) install a package named `build` beside themselves and refuse 两, 百 or a
@@ -46,16 +46,16 @@ def value(text: str) -> float | None:
     if not values or len(values) < len(text) or len(text) > _LONGEST:
         return None
     if max(values) < _TEN:  # 九, or digit by digit: 二〇一〇
-        return float("".join(str(int(each)) for each in values))
+        return float("".join(str(int(number)) for number in values))
     total = section = digit = 0.0
-    for each in values:
-        if each < _TEN:
-            digit = each
-        elif each < _MYRIAD:
-            section, digit = section + (digit or 1.0) * each, 0.0
+    for number in values:
+        if number < _TEN:
+            digit = number
+        elif number < _MYRIAD:
+            section, digit = section + (digit or 1.0) * number, 0.0
         else:  # 万 and 亿 multiply all that stands before them and is smaller
-            above, below = divmod(total, each)
-            total = above * each + (below + section + digit or 1.0) * each
+            above, below = divmod(total, number)
+            total = above * number + (below + section + digit or 1.0) * number
             section = digit = 0.0
     return total + section + digit
 
@@ -65,6 +65,9 @@ _HAN = "〇零一二三四五六七八九十百千万亿两"
 _LONGEST = 30  # no number of running text is longer; of none is so long that a float is not finite
 
 
+MONTHS_EN = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 LARGEST_ROMAN = 3_999
 
 

@@ -188,5 +188,6 @@ ROWS: dict[str, type[Record]] = {
     "references": ReferenceRow,
 }
 
-# The tables that all documents share: their rows belong to none.
-SHARED = ("entities", "topics")
+# The tables that all documents share, whose rows belong to none; and those that annotate spans of a paragraph's text.
+SHARED = tuple(name for name, row in ROWS.items() if not issubclass(row, Keyed))
+STANDOFF = tuple(name for name, row in ROWS.items() if issubclass(row, Standoff))

@@ -1,4 +1,4 @@
-"""A Document in, its paragraphs, headings, items and lines in reading order out: the tree, walked."""
+"""The paragraphs, headings, items and lines of a document tree in reading order."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -22,11 +22,6 @@ class Place(NamedTuple):
 def bodies(document: Document) -> list[Body]:
     """The summary, if there is one, and the appendices."""
     return [*([document.summary] if document.summary else []), *document.appendices]
-
-
-def part_name(id: str) -> str:
-    """The part's name in an address: summary in vilnius-2010/summary.43.b."""
-    return id.partition("/")[2].partition(".")[0]
 
 
 def kind(part: Letter | Body, paragraph: Paragraph) -> Literal["letter", "numbered", "footnote"]:

@@ -62,9 +62,6 @@ CORRECTIONS = {
     "wording": "wording",
     "translation": "translation",
 }
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 
 
 def who(kind: str, breadth: str) -> str:

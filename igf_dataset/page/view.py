@@ -7,6 +7,7 @@ from ..model import citation
 from ..model.base import Meeting, Note
 from ..model.document import Body, Item, Letter, Paragraph, Section
 from ..model.layers import EntityRow, StatementRow
+from ..model.numerals import MONTHS_EN
 from ..model.rows import CorrectionRow, SentenceRow
 from ..model.walk import bodies, item_lines
 from . import labels
@@ -270,7 +271,7 @@ def _dates(meeting: Meeting) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {labels.MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
 
 
 def _counted(labels: dict[str, str], values: Iterable[str]) -> list[tuple[str, str, int]]:

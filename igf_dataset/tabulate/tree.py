@@ -4,16 +4,16 @@ Rows are plain: a dictionary by column, in the order of the model's fields. `tab
 them; that costs more than all of this, and not everyone needs it.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from ..model import citation
+from ..model import citation, ids
 from ..model.base import Span
 from ..model.document import Body, Document, Item, Paragraph, Section
+from ..model.lines import Lines
 from ..model.rows import SCHEMA_VERSION
-from ..model.walk import Place, bodies, item_lines, kind, owned, paragraphs_under, part_name, places
+from ..model.walk import Place, bodies, item_lines, kind, owned, paragraphs_under, places
 from ..text.sentences import english_lines
 from ..text.sentences import sentences as split
 
@@ -96,7 +96,7 @@ def _section_rows(
     yield {
         "id": section.id,
         "document_id": document.id,
-        "part": part_name(section.id),
+        "part": ids.part_name(section.id),
         "parent_id": parent,
         "level": level,
         "ordinal": ordinal,
@@ -117,7 +117,7 @@ def paragraphs(walked: Walked) -> Iterator[Row]:
     work = citation.work(next(documents(walked)))
     for (part, above), inside in groupby(walked.places, key=lambda each: each[0][:2]):  # what siblings share
         cited, cited_en = citation.join([work, citation.part(part.label)])
-        name = part_name(part.id)
+        name = ids.part_name(part.id)
         headings = [section for section in above if isinstance(section, Section)]
         titles, titles_en = [each.title for each in headings], [each.title_en for each in headings]
         for (_, _, paragraph), items in inside:
@@ -155,7 +155,7 @@ def paragraphs(walked: Walked) -> Iterator[Row]:
 def _cited(paragraph: Paragraph) -> citation.Cited:
     if paragraph.marker is not None:
         return citation.footnote(paragraph.marker)
-    number = paragraph.number or int(paragraph.id.rpartition(".")[2])
+    number = paragraph.number or int(ids.last(paragraph.id))
     return citation.paragraph(number, printed=paragraph.number is not None)
 
 
@@ -181,16 +181,11 @@ def sentences(walked: Walked) -> Iterator[Row]:
 def lines(walked: Walked) -> Iterator[Row]:
     """One row a line of the source; what each is follows from the spans that the tree's nodes keep."""
     document = walked.document.id
-    texts = walked.document.source.text.split("\n")
-    starts = [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text) + 1)
-    owners = {
-        bisect_right(starts, offset): (role, owner) for offset, role, owner in owned(walked.document, walked.places)
-    }
-    for number, text in enumerate(texts, start=1):
-        role, owner = owners.get(number, ("blank", None))
-        start = starts[number - 1]
+    source = walked.document.source.text
+    places = Lines(source)
+    owners = {places.index(offset): (role, owner) for offset, role, owner in owned(walked.document, walked.places)}
+    for number, (start, text) in enumerate(zip(places.starts, source.split("\n"), strict=False), start=1):
+        role, owner = owners.get(number - 1, ("blank", None))
         yield {
             "id": f"{document}/line-{number}",
             "document_id": document,

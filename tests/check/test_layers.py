@@ -7,7 +7,7 @@ import pytest
 from checked import changed, shipped
 
 import igf_dataset as igf
-from igf_dataset.check import english, layers
+from igf_dataset.check import english, identity, layers
 from igf_dataset.check.tables import Tables
 from igf_dataset.layers.registry import Term
 from igf_dataset.model.layers import DateRow
@@ -42,7 +42,8 @@ def test_a_mark_has_words() -> None:
 
 def test_topics_are_known() -> None:
     row = changed(igf.rows("statements")[0], topics=["no", "nor"])
-    assert seen(layers.names_known, statements=[row]) == [(row.id, "topics", "codes of topics", "no, nor")]
+    unknown = [(row.id, "topics", "the id of a row of topics", code) for code in row.topics]
+    assert seen(identity.references_resolve, statements=[row]) == unknown
 
 
 SOURCED = "an earlier statement of the paragraph that brings its source in"
