@@ -5,7 +5,7 @@ from typing import Any
 from checked import shipped
 
 import igf_dataset as igf
-from igf_dataset.check.tables import Lines, Tables, part_of, said, shown
+from igf_dataset.check.tables import Tables, said, shown
 from igf_dataset.layers.registry import Term
 
 
@@ -19,7 +19,6 @@ def test_values_as_findings_show_them() -> None:
     assert shown("x" * 60) == repr("x" * 60)
     assert shown("a" * 40 + "b" * 21) == repr("a" * 40 + "…" + "b" * 19)
     assert [said(each) for each in (None, 1, "x", "")] == ["null", "1", "x", ""]
-    assert [part_of(each) for each in ("d/summary.43.b", "d/summary")] == ["d/summary", "d/summary"]
 
 
 def test_lines_of_offsets() -> None:
@@ -28,9 +27,3 @@ def test_lines_of_offsets() -> None:
         assert own.line_of(line.start) == own.line_of(line.end) == line.number
     assert own.source == igf.document().source.text
     assert own.aligned(own.paragraphs[0]) is own.aligned(own.paragraphs[0])
-
-
-def test_lines_of_a_text() -> None:
-    places = Lines("甲\n\n乙丙")
-    assert [places.index(at) for at in range(6)] == [0, 0, 1, 2, 2, 2]
-    assert [places.start(at) for at in range(6)] == [0, 0, 2, 3, 3, 3]

@@ -4,7 +4,6 @@ import pytest
 
 import igf_dataset as igf
 from igf_dataset.model import ids
-from igf_dataset.model.lines import Lines, line_start
 from igf_dataset.model.rows import ROWS, SHARED
 
 
@@ -30,12 +29,3 @@ def test_rows_agree_with_their_ids(table: str) -> None:
         assert ids.part_name(row.id) == getattr(row, "part", ids.part_name(row.id))
         if "paragraph_id" in type(row).model_fields and row.paragraph_id and table != "corrections":
             assert ids.part(row.id) == ids.part(row.paragraph_id)
-
-
-@pytest.mark.parametrize("text", ["", "a", "a\nbc\n\nd", "\n"])
-def test_lines_by_offset(text: str) -> None:
-    lines = Lines(text)
-    assert len(lines.starts) == text.count("\n") + 2
-    for offset in range(len(text) + 1):
-        assert lines.index(offset) == text.count("\n", 0, offset)
-        assert lines.start(offset) == line_start(text, offset)
