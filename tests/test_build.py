@@ -133,6 +133,7 @@ def kill(owner: str, name: str, moment: str, seeds: Path, out: Path) -> None:
     assert subprocess.run(command, env=ENVIRONMENT, check=False).returncode == -signal.SIGKILL
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize(
     ("owner", "name", "moment", "is_old"),
     [
@@ -158,6 +159,7 @@ def test_a_killed_build_leaves_a_whole_folder_and_the_next_one_tidies(
     assert whole(out) == fresh
 
 
+@pytest.mark.extra
 def test_a_killed_first_build_leaves_no_folder_and_the_next_one_tidies(new: Path, tmp_path: Path) -> None:
     out = tmp_path / "here" / "data"
     kill("igf_dataset.emit:Writers", "write", "after 1", new, out)
@@ -166,6 +168,7 @@ def test_a_killed_first_build_leaves_no_folder_and_the_next_one_tidies(new: Path
     assert whole(out)
 
 
+@pytest.mark.extra
 def test_the_next_run_mends_a_crash_between_the_two_renames(out: Path, new: Path) -> None:
     before = whole(out)
     kill("pathlib:Path", "rename", f"before {len(ROWS) + 2}", new, out)

@@ -17,6 +17,8 @@ from paths import ROOT
 
 from igf_dataset.verify.rebuild import drift
 
+pytestmark = pytest.mark.extra
+
 KINDS = ("straight", "sdist", "editable")
 CACHES = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "*.egg-info")
 # Nothing of the running environment but its libraries, which the new one names in a .pth file.

@@ -36,19 +36,12 @@ class Machine(NamedTuple):
     def data(self) -> Path:
         return self.home / "igf_dataset" / "files" / "data"
 
-    def run(self, code: str, allowed: Path | None = None, **environment: str) -> dict[str, object]:
-        """What was seen while the code ran, and the error it ended in."""
+    def run(self, *codes: str, allowed: Path | None = None, **environment: str) -> list[dict[str, object]]:
+        """What was seen while each code ran, all in one process, and the error it ended in."""
         missing = str(self.home / "no" / "such" / "folder")
         libraries = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
-        done = subprocess.run(
-            [
-                sys.executable,
-                str(TESTS / "support" / "watched.py"),
-                str(self.home),
-                str(self.data),
-                str(allowed or ""),
-                code,
-            ],
+        run = subprocess.run(
+            [sys.executable, str(WATCHED), str(self.home), str(self.data), str(allowed or ""), *codes],
             cwd=self.home,
             env={
                 "PATH": os.environ["PATH"],
@@ -62,9 +55,10 @@ class Machine(NamedTuple):
             errors="replace",  # of Parquet on standard output
             check=False,
         )
-        assert done.returncode == 0, done.stderr
-        said: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
-        return said
+        assert run.returncode == 0, run.stderr
+        lines = [line for line in run.stdout.splitlines() if line.startswith('{"seen": ')]
+        assert len(lines) == len(codes)
+        return [json.loads(line) for line in lines]
 
 
 @pytest.fixture(scope="module")
@@ -118,53 +112,59 @@ READING = {
 READING |= {"search": "import igf_dataset as igf; igf.search('云计算')"} if "search" in igf.__all__ else {}
 
 
+QUIET: dict[str, object] = {"seen": [], "error": ""}
+
+
+@pytest.fixture(scope="module")
+def read(machine: Machine) -> dict[str, object]:
+    """What was seen of each call that reads."""
+    return dict(zip(READING, machine.run(*READING.values()), strict=True))
+
+
 @pytest.mark.parametrize("call", READING)
-def test_reading_opens_no_socket_writes_nothing_and_runs_no_code(call: str, machine: Machine) -> None:
-    assert machine.run(READING[call]) == {"seen": [], "error": ""}
+def test_reading_opens_no_socket_writes_nothing_and_runs_no_code(call: str, read: dict[str, object]) -> None:
+    assert read[call] == QUIET
 
 
-DATASETS = "import igf_dataset as igf; [igf.dataset(each)[0] for each in igf.tables()]"
+DATASETS = "import igf_dataset as igf; [igf.dataset(table)[0] for table in igf.tables()]"
 
 
 def test_a_dataset_needs_a_folder_for_temporary_files_and_leaves_nothing_there(machine: Machine) -> None:
     """It is the library `datasets` that looks for one when it is loaded."""
     before = [*machine.allowed.rglob("*")]
-    assert machine.run(DATASETS, machine.allowed, TMPDIR=str(machine.allowed)) == {"seen": [], "error": ""}
+    assert machine.run(DATASETS, allowed=machine.allowed, TMPDIR=str(machine.allowed)) == [QUIET]
     assert [*machine.allowed.rglob("*")] == before
-    said = machine.run(DATASETS, READ_ONLY="1")["error"]
-    assert str(said).startswith("IgfError: dataset: expected a folder for temporary files, found none: ")
-    assert str(said).endswith("; name one that may be written in TMPDIR, or use `table`")
+    (refused,) = machine.run(DATASETS, READ_ONLY="1")
+    assert str(refused["error"]).startswith("IgfError: dataset: expected a folder for temporary files, found none: ")
+    assert str(refused["error"]).endswith("; name one that may be written in TMPDIR, or use `table`")
 
 
-WRITING = {
-    "export": "export lines --format csv --out {out}/lines.csv",
-    "build": "build --out {out}/built",
-}
+WRITING = ["export lines --format csv --out {out}/lines.csv", "build --out {out}/built"]
 
 
-@pytest.mark.parametrize("what", ["export", "build"])
-def test_writing_writes_where_it_is_told(what: str, machine: Machine) -> None:
-    code = command(*WRITING[what].format(out=machine.allowed).split())
-    assert machine.run(code, machine.allowed, TMPDIR=str(machine.allowed)) == {"seen": [], "error": ""}
-    assert [*machine.allowed.iterdir()]
+def test_writing_writes_where_it_is_told(machine: Machine) -> None:
+    codes = [command(*line.format(out=machine.allowed).split()) for line in WRITING]
+    assert machine.run(*codes, allowed=machine.allowed, TMPDIR=str(machine.allowed)) == [QUIET, QUIET]
+    assert {path.name for path in machine.allowed.iterdir()} >= {"lines.csv", "built"}
 
 
-@pytest.mark.parametrize("what", ["export", "build"])
-def test_writing_where_nothing_may_be_written_is_an_error_of_ours(what: str, machine: Machine) -> None:
-    said = machine.run(command(*WRITING[what].format(out=machine.home).split(), status=1))
-    assert said["error"] == ""
+def test_writing_where_nothing_may_be_written_is_an_error_of_ours(machine: Machine) -> None:
+    codes = [command(*line.format(out=machine.home).split(), status=1) for line in WRITING]
+    assert [outcome["error"] for outcome in machine.run(*codes)] == ["", ""]
 
 
 def test_data_that_holds_code_is_data(machine: Machine) -> None:
     hostile = machine.home.parent / "hostile"
     calls = ["table('lines', ", "document(", "cite('summary.43', ", "dataset('letters', ", "rows('lines', "]
-    for call in calls:
-        code = f"import os, igf_dataset as igf; os.chdir({str(hostile)!r}); igf.{call}data={str(hostile)!r})"
-        said = machine.run(code, machine.allowed, TMPDIR=str(machine.allowed))
-        assert said["seen"] == []
-        assert str(said["error"]).partition(":")[0] == ("BadData" if call.startswith("rows") else "")
-    said = machine.run(command("verify", str(hostile), status=1))
-    assert said == {"seen": [], "error": ""}
+    codes = [
+        f"import os, igf_dataset as igf; os.chdir({str(hostile)!r}); igf.{call}data={str(hostile)!r})" for call in calls
+    ]
+    codes.append(command("verify", str(hostile), status=1))
+    *outcomes, last = machine.run(*codes, allowed=machine.allowed, TMPDIR=str(machine.allowed))
+    assert [outcome["seen"] for outcome in outcomes] == [[]] * len(calls)
+    errors = [str(outcome["error"]).partition(":")[0] for outcome in outcomes]
+    assert errors == ["BadData" if call.startswith("rows") else "" for call in calls]
+    assert last == QUIET
 
 
 # The watch itself: it sees what it is there to see, and the machine refuses what it should.
@@ -190,11 +190,12 @@ def test_the_watch_sees(code: str, seen: str | None, machine: Machine) -> None:
         with pytest.raises(AssertionError, match="code of the data ran"):
             machine.run(code)
         return
-    said = machine.run(code)["seen"]
-    assert isinstance(said, list)
-    assert [each for each in said if each.startswith(seen)], said
+    (outcome,) = machine.run(code)
+    assert isinstance(outcome["seen"], list)
+    assert [event for event in outcome["seen"] if event.startswith(seen)], outcome
 
 
 @pytest.mark.parametrize("path", ["x", "igf_dataset/x", "igf_dataset/files/data/x"])
 def test_the_machine_refuses_writes(path: str, machine: Machine) -> None:
-    assert str(machine.run(f"open({path!r}, 'w')")["error"]).startswith("PermissionError: ")
+    (outcome,) = machine.run(f"open({path!r}, 'w')")
+    assert str(outcome["error"]).startswith("PermissionError: ")

@@ -18,7 +18,6 @@ from igf_dataset.build import build
 from igf_dataset.emit import croissant, manifest
 from igf_dataset.model.rows import ROWS
 from igf_dataset.model.schemas import arrow_schema
-from igf_dataset.storage.resources import folder
 from igf_dataset.verify.rebuild import drift
 
 with warnings.catch_warnings():  # of packages that it imports
@@ -33,24 +32,16 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dataset with all golden documents and the shipped one."""
-    base = tmp_path_factory.mktemp("croissant") / "data"
-    build([Path(folder("seeds")), GOLDEN], base)
-    return base
-
-
 def read(data: Path) -> Any:
     with (data / croissant.NAME).open(encoding="utf-8") as file:
         return json.load(file)
 
 
 @pytest.fixture(scope="module")
-def dataset(built: Path) -> Any:
+def dataset(everything: Path) -> Any:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)
-        return mlcroissant.Dataset(str(built / croissant.NAME))
+        return mlcroissant.Dataset(str(everything / croissant.NAME))
 
 
 @pytest.fixture(autouse=True)
@@ -64,12 +55,12 @@ def offline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-def test_it_is_valid_and_there_is_nothing_to_warn_of(built: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_it_is_valid_and_there_is_nothing_to_warn_of(everything: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        issues = mlcroissant.Dataset(str(built / croissant.NAME)).metadata.ctx.issues
+        issues = mlcroissant.Dataset(str(everything / croissant.NAME)).metadata.ctx.issues
     assert (issues.errors, issues.warnings) == (set(), set())
     assert caplog.records == []
-    assert read(built)["conformsTo"] == "http://mlcommons.org/croissant/1.1"
+    assert read(everything)["conformsTo"] == "http://mlcommons.org/croissant/1.1"
 
 
 def plain(value: Any) -> Any:
@@ -89,8 +80,8 @@ def as_pandas_reads(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("table", ROWS)
-def test_every_record_of_parquet_is_the_tables(table: str, built: Path, dataset: Any) -> None:
-    expected = [row.model_dump(mode="json") for row in igf.rows(table, data=built)]
+def test_every_record_of_parquet_is_the_tables(table: str, everything: Path, dataset: Any) -> None:
+    expected = [row.model_dump(mode="json") for row in igf.rows(table, data=everything)]
     assert expected
     found = [plain(record) for record in dataset.records(table)]
     assert found == [_without_null_structs(row) for row in expected]
@@ -101,8 +92,8 @@ def test_every_record_of_parquet_is_the_tables(table: str, built: Path, dataset:
 
 
 @pytest.mark.parametrize("table", ROWS)
-def test_every_record_of_json_lines_is_the_tables(table: str, built: Path, dataset: Any) -> None:
-    expected = [row.model_dump(mode="json") for row in igf.rows(table, data=built)]
+def test_every_record_of_json_lines_is_the_tables(table: str, everything: Path, dataset: Any) -> None:
+    expected = [row.model_dump(mode="json") for row in igf.rows(table, data=everything)]
     found = [plain(record) for record in dataset.records(f"{table}-jsonl")]
     assert found == [
         {
@@ -121,7 +112,7 @@ def _without_null_structs(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def test_fields_are_described_and_typed_as_the_models_say(built: Path, dataset: Any) -> None:
+def test_fields_are_described_and_typed_as_the_models_say(everything: Path, dataset: Any) -> None:
     sets = {each.id: each for each in dataset.metadata.record_sets}
     assert set(sets) == {f"{table}{ending}" for table in ROWS for ending in ("", "-jsonl")}
     for table in ROWS:
@@ -154,7 +145,7 @@ def _compare(field: Any, column: Any) -> None:
     assert [str(each) for each in field.data_types] == [f"https://schema.org/{expected}"]
 
 
-def test_references_name_keys_of_other_tables(built: Path, dataset: Any) -> None:
+def test_references_name_keys_of_other_tables(everything: Path, dataset: Any) -> None:
     found = {}
     for each in dataset.metadata.record_sets:
         for field in each.fields:
@@ -163,26 +154,26 @@ def test_references_name_keys_of_other_tables(built: Path, dataset: Any) -> None
     assert found["mentions/entity_id"] == "entities/id"
     assert found["mentions-jsonl/entity_id"] == "entities-jsonl/id"
     assert found["sentences/paragraph_id"] == "paragraphs/id"
-    keys = {table: {row.id for row in igf.rows(table, data=built)} for table in ROWS}
+    keys = {table: {row.id for row in igf.rows(table, data=everything)} for table in ROWS}
     for field, key in found.items():
         table, column = field.removesuffix("-jsonl").replace("-jsonl/", "/").split("/")
         target = key.replace("-jsonl/", "/").removesuffix("/id")
-        named = {getattr(row, column) for row in igf.rows(table, data=built)} - {None}
+        named = {getattr(row, column) for row in igf.rows(table, data=everything)} - {None}
         assert named <= keys[target], field
 
 
-def test_every_file_is_listed_with_its_size_and_digest(built: Path) -> None:
-    listed = {file["contentUrl"]: file for file in read(built)["distribution"]}
-    paths = [path for path in built.rglob("*") if path.suffix in (".parquet", ".jsonl")]
-    assert set(listed) == {path.relative_to(built).as_posix() for path in paths}
+def test_every_file_is_listed_with_its_size_and_digest(everything: Path) -> None:
+    listed = {file["contentUrl"]: file for file in read(everything)["distribution"]}
+    paths = [path for path in everything.rglob("*") if path.suffix in (".parquet", ".jsonl")]
+    assert set(listed) == {path.relative_to(everything).as_posix() for path in paths}
     for path in paths:
-        file = listed[path.relative_to(built).as_posix()]
+        file = listed[path.relative_to(everything).as_posix()]
         assert file["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
         assert file["contentSize"] == f"{path.stat().st_size} B"
 
 
-def test_a_catalogue_learns_what_it_asks_for(built: Path) -> None:
-    found = read(built)
+def test_a_catalogue_learns_what_it_asks_for(everything: Path) -> None:
+    found = read(everything)
     assert found["@type"] == "sc:Dataset"
     assert 50 <= len(found["description"]) <= 5000  # what a search engine for datasets takes
     assert (found["version"], found["datePublished"]) == (igf.__version__, igf.__released__)
@@ -192,8 +183,8 @@ def test_a_catalogue_learns_what_it_asks_for(built: Path) -> None:
     assert {"@type": "sc:Place", "name": "Vilnius"} in found["spatialCoverage"]
     assert "unofficial" in found["description"]
     assert not [key for key in ("url", "sameAs", "identifier") if key in found]  # it has no home on the web yet
-    text = (built / croissant.NAME).read_text(encoding="utf-8")
-    assert str(built) not in text
+    text = (everything / croissant.NAME).read_text(encoding="utf-8")
+    assert str(everything) not in text
 
 
 def test_tables_without_rows_are_no_record_sets(tmp_path: Path) -> None:
@@ -205,11 +196,11 @@ def test_tables_without_rows_are_no_record_sets(tmp_path: Path) -> None:
     assert mlcroissant.Dataset(str(tmp_path / "data" / croissant.NAME)).metadata.ctx.issues.warnings == set()
 
 
-def test_a_sharded_table_is_one_record_set(tmp_path: Path, built: Path) -> None:
+def test_a_sharded_table_is_one_record_set(tmp_path: Path, everything: Path) -> None:
     from pyarrow.parquet import ParquetFile, write_table
 
     data = tmp_path / "data"
-    shutil.copytree(built, data)
+    shutil.copytree(everything, data)
     whole = ParquetFile(data / "parquet" / "lines.parquet").read()
     (data / "parquet" / "lines.parquet").unlink()
     size = -(-whole.num_rows // 3)
@@ -219,7 +210,7 @@ def test_a_sharded_table_is_one_record_set(tmp_path: Path, built: Path) -> None:
     dataset = mlcroissant.Dataset(str(data / croissant.NAME))
     assert dataset.metadata.ctx.issues.warnings == set()
     found = [plain(record) for record in dataset.records("lines")]
-    assert found == [row.model_dump(mode="json") for row in igf.rows("lines", data=built)]
+    assert found == [row.model_dump(mode="json") for row in igf.rows("lines", data=everything)]
 
 
 def test_a_dataset_of_many_documents_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,8 +33,10 @@ LAYOUTS = ("whole", "sharded", "bare")
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, everything: Path) -> Path:
     """What ships and the golden seeds; the same in small shards; a document without any annotation."""
+    if request.param == "whole":
+        return everything
     out: Path = tmp_path_factory.mktemp(request.param) / "data"
     seeds = [GOLDEN / "letters-only"] if request.param == "bare" else [Path(folder("seeds")), GOLDEN]
     with pytest.MonkeyPatch.context() as patch:
@@ -175,7 +177,9 @@ def test_datasets(built: Path, tmp_path: Path) -> None:
     _, header, _ = (built / "README.md").read_text(encoding="utf-8").split("---\n", 2)
     filled = [table for table in ROWS if rows(built, table)]
     assert {config["config_name"] for config in yaml.safe_load(header)["configs"]} == set(filled)
-    for table, (features, found) in zip(filled, loaded(tmp_path, built, *filled), strict=True):
+    names = [*filled, ""]  # the last is the default
+    for name, (features, read) in zip(names, loaded(tmp_path, built, *names), strict=True):
+        table = name or "paragraphs"
         exact = datasets.Features.from_arrow_schema(arrow_schema(table)).to_dict()
         assert features == {"train": json.loads(json.dumps(exact))}
-        assert found == {"train": rows(built, table)}
+        assert read == {"train": rows(built, table)}

@@ -38,17 +38,9 @@ SHIPPED = Path(folder("data"))
 FILE = SHIPPED / NAME
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A dataset of all golden documents and the shipped ones."""
-    out = tmp_path_factory.mktemp("many") / "data"
-    build([GOLDEN, Path(folder("seeds"))], out)
-    return out
-
-
-@pytest.fixture(scope="module", params=["shipped", "many"])
-def data(request: pytest.FixtureRequest, many: Path) -> Path:
-    return SHIPPED if request.param == "shipped" else many
+@pytest.fixture(scope="module", params=["shipped", "everything"])
+def data(request: pytest.FixtureRequest, everything: Path) -> Path:
+    return SHIPPED if request.param == "shipped" else everything
 
 
 @pytest.fixture
@@ -335,6 +327,7 @@ def test_a_folder_is_no_database(copied: Path) -> None:
     assert finding[:3] == (f"{copied / NAME}:1", "", "an SQLite database as a build makes it")
 
 
+@pytest.mark.extra
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, FILE.stat().st_size - 1), value=st.binary(min_size=1, max_size=40))
 def test_damaged_bytes_never_raise(place: int, value: bytes, tmp_path: Path) -> None:

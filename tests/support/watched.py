@@ -1,10 +1,10 @@
-"""Run as a program: a package's folder and code in; the code runs there under an audit hook that says what it did.
+"""A program that runs code under an audit hook, and prints what the code did to the machine.
 
-`python watched.py <home> <inside> <allowed> <code>`: the package is imported from `home`, `inside` is where it may
+`python watched.py <home> <inside> <allowed> <code> ...`: the package is imported from `home`, `inside` is where it may
 find its data and may import nothing from, `allowed` is the one folder where something may be written ("" for none).
-Whatever a socket, a write elsewhere, a new process, a pickle or an import from the data would be is put down and
-printed as JSON. With READ_ONLY in the environment writes are refused too, wherever. Root is held to permission bits
-like anybody else.
+Each code runs in turn. For each, a line of JSON: what it did of sockets, writes elsewhere, new processes, pickles and
+imports from the data, and the error it ended in. With READ_ONLY in the environment writes are refused too, wherever.
+Root is held to permission bits like anybody else.
 """
 
 import ctypes
@@ -14,7 +14,7 @@ import os
 import socket
 import sys
 
-HOME, DATA, ALLOWED, CODE = sys.argv[1:]
+HOME, DATA, ALLOWED, *CODES = sys.argv[1:]
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGING = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
 CHANGING += ("os.chown", "os.utime", "os.setxattr", "shutil.", "tempfile.")
@@ -63,7 +63,7 @@ def watch(event: str, args: tuple[object, ...]) -> None:
                 if "READ_ONLY" in os.environ:
                     raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
         elif event.startswith(CHANGING):
-            if not any(within(each, ALLOWED) for each in (args[:1] if event == "os.truncate" else args)):
+            if not any(within(path, ALLOWED) for path in (args[:1] if event == "os.truncate" else args)):
                 seen.append(f"{event} {args}")
         elif event.startswith(STARTING) or event == "pickle.find_class":
             seen.append(f"{event} {args}")
@@ -79,11 +79,13 @@ drop_privileges()
 sys.dont_write_bytecode = True
 sys.path.insert(0, HOME)
 sys.addaudithook(watch)
-watching = True
-error = ""
-try:
-    exec(compile(CODE, "<watched>", "exec"), {})
-except Exception as raised:
-    error = f"{type(raised).__name__}: {raised}"
-watching = False
-print("\n" + json.dumps({"seen": seen, "error": error}))
+for code in CODES:
+    seen.clear()
+    error = ""
+    watching = True
+    try:
+        exec(compile(code, "<watched>", "exec"), {})
+    except Exception as raised:
+        error = f"{type(raised).__name__}: {raised}"
+    watching = False
+    print("\n" + json.dumps({"seen": seen, "error": error}))

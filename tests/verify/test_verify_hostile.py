@@ -545,6 +545,7 @@ CALLS = {
 GUARD = "import igf_dataset as igf, pytest; from igf_dataset.errors import BadData\nwith pytest.raises(BadData): "
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("name", CALLS)
 def test_a_line_of_a_gibibyte(name: str, data: Path) -> None:
     """Sparse, so that the test writes nothing: 2^30 bytes without a newline, under a right size."""
@@ -565,6 +566,7 @@ def test_a_line_of_a_gibibyte(name: str, data: Path) -> None:
     assert max(used.values()) < 400, used
 
 
+@pytest.mark.extra
 def test_peak_memory_is_measured() -> None:
     assert peak("x = b'x' * (500 * 2**20)") > 500
 
