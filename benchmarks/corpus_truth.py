@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from igf_dataset.access import records
+from igf_dataset.access.store import Store
 
 Truth = dict[str, Any]
 Pair = tuple[str, str]  # an address, and the digest of what stands there
@@ -69,7 +69,7 @@ class _Documents:
     """The records of a table, handed out document by document, in order."""
 
     def __init__(self, table: str, data: Path) -> None:
-        lines = map(json.loads, records.lines(table, data))
+        lines = (json.loads(line.content) for line in Store(data).lines(table))
         self.groups = groupby(lines, lambda record: str(record["document_id"]))
         self.unplanted = 0
         self.id, self.records = self._next()

@@ -1,53 +1,113 @@
 """igf-dataset: the reference structured edition of United Nations documents on the Internet Governance Forum.
 
-What users call is imported when it is first used, so that importing the package costs nothing.
+Each public name is imported when it is first used, so that importing the package costs nothing.
 """
+
+import sys
+from types import ModuleType
 
 __version__ = "0.3.0"
 __released__ = "2026-11-25"  # the day of that version
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # importing typing would double the time of `import igf_dataset`
 if TYPE_CHECKING:
     from .access.cite import Citation as Citation
-    from .access.cite import cite as cite
-    from .access.load import dataset as dataset
-    from .access.load import document as document
-    from .access.load import frame as frame
-    from .access.load import parse as parse
-    from .access.load import path as path
-    from .access.load import rows as rows
-    from .access.load import schema as schema
-    from .access.load import table as table
-    from .access.load import tables as tables
+    from .access.edition import Edition as Edition
+    from .access.functions import cite as cite
+    from .access.functions import dataset as dataset
+    from .access.functions import document as document
+    from .access.functions import frame as frame
+    from .access.functions import open as open
+    from .access.functions import parse as parse
+    from .access.functions import path as path
+    from .access.functions import rows as rows
+    from .access.functions import schema as schema
+    from .access.functions import table as table
+    from .access.functions import tables as tables
     from .access.search import Hit as Hit
     from .access.search import search as search
     from .access.validate import validate as validate
+    from .build import build as build
+    from .errors import BadData as BadData
     from .errors import IgfError as IgfError
     from .errors import Refused as Refused
     from .errors import Unknown as Unknown
+    from .errors import WrongUse as WrongUse
+    from .model.document import Document as Document
     from .model.findings import Finding as Finding
+    from .model.layers import DateRow as DateRow
+    from .model.layers import EntityRow as EntityRow
+    from .model.layers import MentionRow as MentionRow
+    from .model.layers import QuantityRow as QuantityRow
+    from .model.layers import ReferenceRow as ReferenceRow
+    from .model.layers import StatementRow as StatementRow
+    from .model.layers import TopicRow as TopicRow
+    from .model.rows import CorrectionRow as CorrectionRow
+    from .model.rows import DocumentRow as DocumentRow
+    from .model.rows import LetterRow as LetterRow
+    from .model.rows import LineRow as LineRow
+    from .model.rows import ParagraphRow as ParagraphRow
+    from .model.rows import SectionRow as SectionRow
+    from .model.rows import SentenceRow as SentenceRow
+    from .verify.verify import verify as verify
 
 _HOMES = {
-    "cite": "access.cite",
-    "Citation": "access.cite",
-    "dataset": "access.load",
-    "document": "access.load",
-    "frame": "access.load",
-    "parse": "access.load",
-    "path": "access.load",
-    "rows": "access.load",
-    "schema": "access.load",
-    "table": "access.load",
-    "tables": "access.load",
+    "open": "access.functions",
+    "tables": "access.functions",
+    "path": "access.functions",
+    "table": "access.functions",
+    "frame": "access.functions",
+    "dataset": "access.functions",
+    "rows": "access.functions",
+    "document": "access.functions",
+    "cite": "access.functions",
     "search": "access.search",
-    "Hit": "access.search",
+    "schema": "access.functions",
+    "parse": "access.functions",
     "validate": "access.validate",
+    "verify": "verify.verify",
+    "build": "build",
+    "Edition": "access.edition",
+    "Citation": "access.cite",
+    "Hit": "access.search",
+    "Finding": "model.findings",
+    "Document": "model.document",
     "IgfError": "errors",
+    "BadData": "errors",
     "Refused": "errors",
     "Unknown": "errors",
-    "Finding": "model.findings",
+    "WrongUse": "errors",
+    "DocumentRow": "model.rows",
+    "LetterRow": "model.rows",
+    "SectionRow": "model.rows",
+    "ParagraphRow": "model.rows",
+    "SentenceRow": "model.rows",
+    "LineRow": "model.rows",
+    "CorrectionRow": "model.rows",
+    "EntityRow": "model.layers",
+    "TopicRow": "model.layers",
+    "MentionRow": "model.layers",
+    "StatementRow": "model.layers",
+    "QuantityRow": "model.layers",
+    "DateRow": "model.layers",
+    "ReferenceRow": "model.layers",
 }
 __all__ = [*_HOMES]  # noqa: PLE0604 - names of _HOMES
+
+
+class _Package(ModuleType):
+    """A package where no submodule takes the place of a public function of the same name (`build`, `verify`).
+
+    Importing a submodule sets it as an attribute of its package. `from igf_dataset.build import build` works all the
+    same: it finds the module by its full name.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _HOMES or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:

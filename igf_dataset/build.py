@@ -1,6 +1,7 @@
 """Seeds in, a dataset folder out: the whole way on one page."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from itertools import islice
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from . import __version__
 from .emit import Writers, card, croissant, manifest, sqlite
-from .errors import IgfError, Refused
+from .errors import IgfError, Refused, WrongUse, expect
 from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
 from .pipeline import documents
@@ -18,6 +19,7 @@ from .pipeline.executors import InProcess
 from .storage.folders import replacing
 from .storage.sqlite import FOR_READING
 
+AnyPath = str | os.PathLike[str]
 REJECTS = "rejects.jsonl"
 
 
@@ -30,8 +32,8 @@ class Built(NamedTuple):
 
 
 def build(
-    paths: Iterable[Path],
-    out: Path,
+    paths: AnyPath | Iterable[AnyPath],
+    out: AnyPath,
     progress: Callable[[int, int, int], None] = lambda *_: None,
     *,
     executor: Executor | None = None,
@@ -45,8 +47,12 @@ def build(
     are done, how many of them were refused, and how many there are. A document that is refused is left out
     and listed in rejects.jsonl; with `strict`, or where none is left, Refused is raised and `out` stays as
     it was. Raises IgfError where two have one id or one text.
+
+    >>> import igf_dataset as igf
+    >>> igf.build("seeds/vilnius-2010", "built").rows["paragraphs"]  # doctest: +SKIP
+    91
     """
-    given = list(paths)
+    given, out = _paths(paths), _path("out", out)
     found, shared = seeds.find(given), seeds.shared(given).resolve()
     documents.common.cache_clear()  # the shared files may have changed since the last build
     sources: dict[str, str] = {}
@@ -81,6 +87,19 @@ def build(
             sqlite.write(folder)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)
+
+
+def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
+    if isinstance(paths, (str, os.PathLike)):
+        return [Path(paths)]
+    if not isinstance(paths, Iterable):
+        raise WrongUse(f"paths: expected paths of seeds, found {paths!r}")
+    return [_path("paths", path) for path in paths]
+
+
+def _path(parameter: str, path: AnyPath) -> Path:
+    expect(parameter, path, str, os.PathLike)
+    return Path(path)
 
 
 def _alone(path: Path, document: Outline, sources: Mapping[str, str], ids: Mapping[str, str]) -> None:

@@ -1,5 +1,6 @@
-"""What went wrong in, errors that a person can act on out: the place, what was expected, what was found."""
+"""Exceptions of the package: each says the place, what was expected, what was found, and what to do."""
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -7,13 +8,13 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 
 
 class IgfError(Exception):
-    """Anything this package refuses; its text is meant for the person who reads it."""
+    """Base class of the package's errors; the message is written for the person who reads it."""
 
 
 class Refused(IgfError):
-    """A source or a curated file that breaks the rules; nothing was written.
+    """A source text or a curated file that breaks the rules; nothing was written.
 
-    `file`, `line` (from 1) say where, `expected` and `found` what, `advice` what to do.
+    Attributes: `file` and `line` (counted from 1) say where, `expected` and `found` what, `advice` what to do.
     """
 
     def __init__(self, file: str, line: int, expected: str, found: str, advice: str = "") -> None:
@@ -27,11 +28,14 @@ class Refused(IgfError):
 
 
 class WrongUse(IgfError):
-    """A call or a command with an argument that cannot be meant."""
+    """An argument of the wrong type or value: the message names the parameter, what was expected and what was found."""
 
 
 class Unknown(WrongUse, LookupError):
-    """A table, document or address that does not exist; names what does, nearest first."""
+    """A table, document, address or value that does not exist.
+
+    Attributes: `name` is what was asked for, `known` lists what exists, `nearest` is the closest match or None.
+    """
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         import difflib  # only an error needs it
@@ -47,14 +51,30 @@ class Unknown(WrongUse, LookupError):
 
 
 class BadData(IgfError):
-    """A dataset folder that cannot be read as one."""
+    """A dataset folder that cannot be read: not one, or damaged; the message names the file and the line."""
 
 
-def excerpt(text: str, length: int = 40) -> str:
-    """A piece of a source as an error shows it: quoted, escaped, shortened."""
-    return repr(text if len(text) <= length else text[: length - 1] + "…")
+_NAMES = {str: "text", int: "a whole number", os.PathLike: "a path", type(None): "None"}
+
+
+def expect(parameter: str, value: object, *types: type) -> None:
+    """Raise WrongUse, naming the parameter, unless its value has one of the types."""
+    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        names = " or ".join(_NAMES.get(type, type.__name__) for type in types)
+        raise WrongUse(f"{parameter}: expected {names}, found {excerpt(value, 80)}")
+
+
+def excerpt(value: object, length: int = 40) -> str:
+    """Return a value as an error shows it: quoted, escaped, shortened."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= length else value[: length - 1] + "…")
+    try:
+        text = repr(value)
+    except Exception:
+        text = f"an object of {type(value).__name__}"
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def visible(text: str) -> str:
-    """A text as a terminal shows it: what would move its cursor, colour it or turn its order round is written out."""
+    """Return a text with escapes for characters that would move a terminal's cursor, colour it or reorder text."""
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -3,6 +3,7 @@
 import ast
 import importlib.metadata
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -13,9 +14,11 @@ from paths import TESTS
 
 import igf_dataset as igf
 from igf_dataset.export import FORMATS
+from igf_dataset.storage.resources import folder
 
 HOME = Path(igf.__file__).parent
 NAME = HOME.name
+SHIPPED = folder("data")
 SOURCES = {
     path.relative_to(HOME).with_suffix("").as_posix().removesuffix("/__init__"): path
     for path in sorted(HOME.rglob("*.py"))
@@ -34,6 +37,7 @@ def imports(module: str) -> tuple[set[str], set[str]]:
     def visit(node: ast.AST, found: set[str]) -> None:
         if isinstance(node, ast.Import):
             found.update(_target(alias.name.split("."), "") for alias in node.names)
+            found.update("<package>" for alias in node.names if alias.name.split(".")[0] == NAME)
         elif isinstance(node, ast.ImportFrom):
             base = [NAME, *package[: len(package) - node.level + 1]] if node.level else []
             base += (node.module or "").split(".") if node.module else []
@@ -93,9 +97,9 @@ def test_the_graph_is_read() -> None:
     assert len(SOURCES) > 30
     assert {"pipeline/documents", "storage/folders", "emit", "<collections>", "<pathlib>"} <= TOP["build"]
     assert {"build", "verify/rebuild", "<tempfile>"} <= INNER["cli/build"]
-    assert {"access/records", "<json>"} <= TOP["access/load"]
-    assert {"model/rows", "<pyarrow>", "<datasets>"} <= INNER["access/load"]
-    assert not {"model/rows", "<pyarrow>"} & TOP["access/load"]
+    assert {"access/store", "<typing>"} <= TOP["access/edition"]
+    assert {"model/rows", "<pyarrow>", "<datasets>"} <= INNER["access/edition"]
+    assert not {"model/rows", "<pyarrow>"} & TOP["access/edition"]
 
 
 def test_every_module_lives_in_a_room() -> None:
@@ -126,7 +130,7 @@ def test_reading_does_not_know_how_the_data_was_made() -> None:
     making = {"text", "layers", "emit", "tabulate", "check", "pipeline", "build"}
     for module in (name for name in SOURCES if room(name) in ("access", "export")):
         assert {room(target) for target in TOP[module]} & making == set(), module
-        allowed = {"text"} if module == "access/load" else set()  # igf.parse reads a text when it is called
+        allowed = {"text"} if module == "access/functions" else set()  # igf.parse reads a text when it is called
         assert {room(target) for target in INNER[module]} & making == allowed, module
 
 
@@ -153,9 +157,46 @@ def test_there_is_no_cycle_at_import() -> None:
         visit(module, [])
 
 
-def test_no_public_name_is_the_name_of_a_module() -> None:
-    """Importing such a module would put it in the place of the function."""
-    assert set(igf.__all__) & {room(module) for module in SOURCES} == set()
+def test_only_the_edition_reaches_the_package_itself_and_only_to_verify() -> None:
+    """`import igf_dataset` inside a function could reach any room, past the floors."""
+    reaching = {module for module in SOURCES if "<package>" in INNER[module] | TOP[module]}
+    code = SOURCES["access/edition"].read_text(encoding="utf-8")
+    used = {ast.unparse(node) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Attribute)}
+    assert reaching == {"access/edition"}
+    assert {name for name in used if name.startswith(f"{NAME}.")} == {f"{NAME}.verify"}
+
+
+ORDERS = (
+    "import igf_dataset.build, igf_dataset.verify",
+    "import igf_dataset.verify.verify, igf_dataset.build",
+    "from igf_dataset.verify import manifest; from igf_dataset.build import build",
+    "igf.build; igf.verify; import igf_dataset.build, igf_dataset.verify.sqlite",
+    "import igf_dataset.cli.main",
+    "import importlib; importlib.import_module('igf_dataset.build'); importlib.import_module('igf_dataset.verify')",
+)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_no_module_takes_the_place_of_a_public_function(order: str) -> None:
+    """`build` and `verify` are functions of the package and modules in it."""
+    assert set(igf.__all__) & {room(module) for module in SOURCES} == {"build", "verify"}
+    code = f"""
+import igf_dataset as igf; {order}
+from igf_dataset import build, verify
+from igf_dataset.build import build as one
+from igf_dataset.verify.verify import verify as other
+assert callable(igf.build) and callable(igf.verify)
+assert (build, verify) == (igf.build, igf.verify) == (one, other)
+import sys; assert sys.modules["igf_dataset.build"].build is build
+"""
+    assert NAME in loaded(code)
+
+
+def test_a_spawned_process_finds_the_functions_too() -> None:
+    """A function is pickled by the name of its module, which is that of a function, too."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(igf.verify, [SHIPPED]) == []
+        assert pool.apply(callable, [igf.build])
 
 
 @pytest.mark.parametrize("module", SOURCES)
@@ -204,7 +245,7 @@ USED = {
 
 
 def test_importing_the_package_loads_nothing_but_it() -> None:
-    assert loaded("import igf_dataset") == {NAME}
+    assert loaded("import igf_dataset") - {"types"} == {NAME}
 
 
 @pytest.mark.parametrize("call", CALLS)

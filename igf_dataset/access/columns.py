@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import BadData
-from . import records
+from .store import Store
 
 Types = dict[str, str]
 NULL = " or null"
 
 
-def types(table: str, data: records.Data) -> Types:
+def types(table: str, store: Store) -> Types:
     """The types of the columns of a table, as its Parquet has them. Raises BadData."""
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
-    path = records.paths(table, "parquet", data)[0]
+    path = store.paths(table, "parquet")[0]
     try:
         schema = ParquetFile(path).schema_arrow
     except (pyarrow.ArrowException, OSError) as error:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..errors import BadData
-from . import records
 from .columns import Types, compared, types
+from .store import Store
 
 STEPS = ("none", "patch", "minor", "major")
 # Rows that stand off the text or follow its lines: their ids move with it, and nobody cites them. One that goes is
@@ -72,21 +72,21 @@ def step_between(old: str, new: str) -> str:
     return ("major", "minor", "patch")[same.index(False)]
 
 
-def version(data: records.Data) -> str:
+def version(store: Store) -> str:
     """The version (x.y.z) of a dataset folder. Raises BadData where it has none."""
-    found: str = records.manifest(data)["version"]
+    found: str = store.manifest["version"]
     if not _VERSION.fullmatch(found):
-        raise BadData(f"{records.root(data)}: expected a version x.y.z, found {found!r}")
+        raise BadData(f"{store.folder}: expected a version x.y.z, found {found!r}")
     return found
 
 
-def diff(old: records.Data, new: records.Data) -> Iterator[Difference]:
+def diff(old: Store, new: Store) -> Iterator[Difference]:
     """How the dataset folder `new` differs from `old`: tables, then table by table columns and rows.
 
     Rows that came or changed are in the order of `new`, those that went follow in that of `old`. Raises BadData
     where a folder is no dataset or one of its rows cannot be read.
     """
-    before, after = records.names(old), records.names(new)
+    before, after = old.tables, new.tables
     yield from compared_tables({name: {} for name in before}, {name: {} for name in after})
     common = [table for table in after if table in before]
     for table in common:
@@ -115,7 +115,7 @@ class _Place(NamedTuple):
     digest: bytes
 
 
-def _rows(table: str, old: records.Data, new: records.Data) -> Iterator[Difference]:
+def _rows(table: str, old: Store, new: Store) -> Iterator[Difference]:
     before: dict[str, _Place] = {}
     for id, line, place in _lines(table, old):
         if id in before:
@@ -147,9 +147,9 @@ def _columns(table: str, id: str, old: dict[str, Any], new: dict[str, Any]) -> I
             yield Difference("row changed", table, id, column, old[column], new[column])
 
 
-def _lines(table: str, data: records.Data) -> Iterator[tuple[str, bytes, _Place]]:
+def _lines(table: str, store: Store) -> Iterator[tuple[str, bytes, _Place]]:
     number = 0
-    for path in records.paths(table, "jsonl", data):
+    for path in store.paths(table, "jsonl"):
         offset = 0
         with open(path, "rb") as file:
             for line in file:

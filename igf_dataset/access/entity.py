@@ -1,57 +1,51 @@
-"""An entity's id in, who it is and every place that names it out."""
+"""Find an entity and every place that names it."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from . import records
-from .records import Data
 from .show import UNOFFICIAL, said_by
+from .store import Record, Store
 
 
 class Named(NamedTuple):
     """An entity and where the documents have it: records of the tables, in reading order."""
 
-    entity: dict[str, Any]
-    mentions: list[dict[str, Any]]
-    statements: list[dict[str, Any]]
-    letters: list[dict[str, Any]]
+    entity: Record
+    mentions: list[Record]
+    statements: list[Record]
+    letters: list[Record]
 
 
-def find(name: str, data: Data) -> Named | None:
-    """The entity with that id or name and where it is mentioned, speaks, or signs; None if there is none.
+def find(store: Store, name: str) -> Named | None:
+    """Return the entity with that id or name and where it is mentioned, speaks, or signs; None if there is none.
 
     A name is one in either language, in capitals or not; None too where several entities have it.
     """
-    entity = records.record("entities", data, name) or _named(name, data)
+    entity = store.get("entities", name) or _with_name(store, name)
     if entity is None:
         return None
     id = entity["id"]
 
-    def having(table: str, column: str) -> list[dict[str, Any]]:
-        return [row for row in records.naming(table, data, f'"{column}":"{id}"') if row[column] == id]
+    def having(table: str, column: str) -> list[Record]:
+        return [row for row in store.all(table, f'"{column}":"{id}"') if row[column] == id]
 
     return Named(
         entity, having("mentions", "entity_id"), having("statements", "speaker_id"), having("letters", "sender_id")
     )
 
 
-def _named(name: str, data: Data) -> dict[str, Any] | None:
+def _with_name(store: Store, name: str) -> Record | None:
     wanted = name.casefold()
-    found = [
-        row
-        for row in records.naming("entities", data, "")
-        if wanted in (each.casefold() for each in (row["name"], row["name_en"], *row["aliases"], *row["aliases_en"]))
-    ]
-    return found[0] if len(found) == 1 else None
+    entities = [row for row in store.shared("entities") if wanted in map(str.casefold, _names(row))]
+    return entities[0] if len(entities) == 1 else None
 
 
-def ids(data: Data) -> list[str]:
-    """The ids of all entities."""
-    return [row["id"] for row in records.naming("entities", data, "")]
+def _names(row: Record) -> list[str]:
+    return [row["name"], row["name_en"], *row["aliases"], *row["aliases_en"]]
 
 
-def lines(named: Named, data: Data) -> Iterator[str]:
-    """Names, description and identifiers, then each place that names it, with its sentence."""
+def lines(store: Store, named: Named) -> Iterator[str]:
+    """Yield names, description and identifiers, then each place that names it, with its sentence."""
     entity = named.entity
     yield f"{entity['id']} ({entity['kind']})"
     yield ""
@@ -60,7 +54,7 @@ def lines(named: Named, data: Data) -> Iterator[str]:
     yield f"{entity['description_en']} ({UNOFFICIAL})"
     facts = {"Wikidata": entity["wikidata"], "Country": entity["country"], "Named as": "、".join(entity["aliases"])}
     if entity["kind"] == "country":
-        others = [row["id"] for row in records.naming("entities", data, f'"country":"{entity["country"]}"')]
+        others = [row["id"] for row in store.shared("entities") if row["country"] == entity["country"]]
         facts["See also"] = ", ".join(id for id in others if id != entity["id"])
     yield from (f"{name}: {value}" for name, value in facts.items() if value)
     if named.letters:
@@ -70,10 +64,9 @@ def lines(named: Named, data: Data) -> Iterator[str]:
         yield from (f"  {row['paragraph_id']}  {said_by(row)}" for row in named.statements)
     yield ""
     yield f"Named in {_counted(named.mentions, 'place')}" + (":" if named.mentions else ".")
-    gists = _gists({mention["sentence_id"] for mention in named.mentions}, data)
+    gists = _gists(store, {mention["sentence_id"] for mention in named.mentions})
     for mention in named.mentions:
-        sentence = records.record("sentences", data, mention["sentence_id"])
-        assert sentence is not None
+        sentence = store.need("sentences", mention["sentence_id"])
         start, end = (mention[side] - sentence["start"] for side in ("start", "end"))
         text = sentence["text"]
         locator = f" [{mention['locator']}]" if mention["locator"] else ""
@@ -83,18 +76,18 @@ def lines(named: Named, data: Data) -> Iterator[str]:
         )
 
 
-def _gists(sentences: set[str], data: Data) -> dict[str, list[tuple[int, int, str]]]:
-    """Start, end and English gist of the statements of some sentences."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for row in records.naming("statements", data, "") if sentences else ():
+def _gists(store: Store, sentences: set[str]) -> dict[str, list[tuple[int, int, str]]]:
+    """Return start, end and English gist of the statements in some sentences, by sentence."""
+    gists: dict[str, list[tuple[int, int, str]]] = {}
+    for row in store.all("statements") if sentences else ():
         if row["sentence_id"] in sentences:
-            found.setdefault(row["sentence_id"], []).append((row["start"], row["end"], row["gist_en"]))
-    return found
+            gists.setdefault(row["sentence_id"], []).append((row["start"], row["end"], row["gist_en"]))
+    return gists
 
 
-def _within(mention: dict[str, Any], start: int, end: int) -> bool:
+def _within(mention: Record, start: int, end: int) -> bool:
     return bool(start <= mention["start"] and mention["end"] <= end)
 
 
-def _counted(rows: list[dict[str, Any]], what: str) -> str:
+def _counted(rows: list[Record], what: str) -> str:
     return f"{len(rows)} {what}" + ("" if len(rows) == 1 else "s")

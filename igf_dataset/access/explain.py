@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from ..model.findings import pointer
+
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
@@ -36,7 +38,7 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
         for each in branches:
             yield from _reasons(each)
         return
-    pointer = "".join(map(_step, error.absolute_path))
+    path = [*error.absolute_path]
     value: Any = error.validator_value
     schema: Any = error.schema
     instance: Any = error.instance
@@ -44,11 +46,11 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
         case "required":
             for name in value:
                 if name not in instance:
-                    yield pointer + _step(name), "the field", "none"
+                    yield pointer([*path, name]), "the field", "none"
             return
         case "additionalProperties":
             for name in sorted(set(instance) - set(schema.get("properties", {}))):
-                yield pointer + _step(name), "no such field", shown(instance[name])
+                yield pointer([*path, name]), "no such field", shown(instance[name])
             return
         case "type":
             expected = " or ".join(_TYPES[each] for each in ([value] if isinstance(value, str) else value))
@@ -66,12 +68,7 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
             expected = f"at least {value} {'characters' if error.validator == 'minLength' else 'elements'}"
         case _:
             expected = error.message
-    yield pointer, expected, shown(instance)
-
-
-def _step(name: str | int) -> str:
-    """A step of a JSON pointer (RFC 6901)."""
-    return "/" + str(name).replace("~", "~0").replace("/", "~1")
+    yield pointer(path), expected, shown(instance)
 
 
 def shown(value: Any) -> str:

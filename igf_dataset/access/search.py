@@ -1,22 +1,22 @@
-"""Words, in either language, and filters in; the sentences that have them, best first, out."""
+"""Search the sentences of a dataset, in either language, with its igf.sqlite."""
 
 import atexit
 import os
 import sqlite3
-from _thread import allocate_lock  # all that is needed of threading, which takes longer to import
+from _thread import allocate_lock  # of threading, which takes longer to import
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ..errors import BadData, IgfError, Unknown, WrongUse, excerpt
+from ..errors import BadData, IgfError, Unknown, WrongUse, excerpt, expect
 from ..storage.fulltext import Phrase, Ranges, expression, find, phrases
-from ..storage.resources import folder
+from ..storage.resources import folder as packaged
 from ..storage.sqlite import FOR_READING, NAME, NO_FTS5, WORDS, connect, lacks_fts5
 
-TYPE_CHECKING = False  # importing typing would take longer than a search
+TYPE_CHECKING = False  # importing typing, and the Edition, would take longer than a search
 if TYPE_CHECKING:
     from typing import Any, TypeVar
 
-    from .records import Data
+    from .store import Data
 
     T = TypeVar("T")
 
@@ -88,7 +88,7 @@ def search(  # noqa: PLR0913 - a filter each
     limit: int = 20,
     data: "Data" = None,
 ) -> list[Hit]:
-    """The sentences in which all words of `query` stand, best first; those of one score in reading order.
+    """Return the sentences in which all words of `query` occur, best first; those of one score in reading order.
 
     A run of Chinese is a phrase, and so is what stands in quotation marks; other words stand for their singular
     and plural too. Capitals, accents, full width and punctuation make no difference. Filters narrow the search:
@@ -103,23 +103,25 @@ def search(  # noqa: PLR0913 - a filter each
     >>> [hit.id for hit in igf.search("云计算", limit=2)]
     ['vilnius-2010/summary.64.s2', 'vilnius-2010/summary.53.s1']
     """
+    expect("data", data, str, os.PathLike, type(None))
     filters = {"part": part, "topic": topic, "speaker_kind": speaker_kind, "breadth": breadth, "act": act}
     wanted = {name: value for name, value in {**filters, "entity": entity}.items() if value is not None}
     asked = _asked(query, wanted, limit)
-    return _reading(data, lambda database: database.search(asked, wanted, min(limit, _MOST)))
+    folder = packaged("data") if data is None else os.fspath(data)
+    return _reading(folder, lambda database: database.search(asked, wanted, min(limit, _MOST)))
 
 
-def statements(hits: Sequence[Hit], *, data: "Data" = None) -> "dict[str, list[dict[str, Any]]]":
-    """The statements in the sentences of some hits, as records, by the sentence's id. Raises BadData."""
-    return _reading(data, lambda database: {hit.id: database.statements(hit.id) for hit in hits})
+def statements(folder: str, hits: Sequence[Hit]) -> "dict[str, list[dict[str, Any]]]":
+    """Return the statements in the sentences of some hits, as records, by the sentence's id. Raises BadData."""
+    return _reading(folder, lambda database: {hit.id: database.statements(hit.id) for hit in hits})
 
 
 def _asked(query: str, filters: Mapping[str, str], limit: int) -> list[Phrase]:
-    """What a query asks for. Raises WrongUse where the arguments cannot be meant."""
+    """Return what a query asks for. Raises WrongUse where the arguments cannot be meant."""
     for name, value in {"query": query, **filters}.items():
-        if not isinstance(value, str):
-            raise WrongUse(f"{name}: expected text, found {value!r}")
-    if not isinstance(limit, int) or limit < 1:
+        expect(name, value, str)
+    expect("limit", limit, int)
+    if limit < 1:
         raise WrongUse(f"limit: expected a number from 1, found {limit!r}")
     asked = phrases(query)
     if not asked and query.strip():
@@ -160,7 +162,7 @@ class _Database:
         return [_hit(asked, *row) for row in rows]
 
     def statements(self, sentence: str) -> "list[dict[str, Any]]":
-        """The statements in a sentence."""
+        """Return the statements in a sentence."""
         import json  # a search does without
 
         cursor = self.connection.execute("SELECT * FROM statements WHERE sentence_id = ? ORDER BY rowid", [sentence])
@@ -232,9 +234,9 @@ _databases: dict[str, _Database] = {}
 _lock = allocate_lock()  # one for all databases: a search takes less than what a connection for each thread would
 
 
-def _reading(data: "Data", task: "Callable[[_Database], T]") -> "T":
-    """What `task` makes of the database of a folder, which stays open as long as its file stays the same."""
-    path = os.path.join(os.path.abspath(folder("data") if data is None else os.fspath(data)), NAME)
+def _reading(folder: str, task: "Callable[[_Database], T]") -> "T":
+    """Return what `task` makes of the database of a folder, which stays open as long as its file stays the same."""
+    path = os.path.join(os.path.abspath(folder), NAME)
     with _lock:
         try:
             state = os.stat(path)

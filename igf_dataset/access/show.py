@@ -1,25 +1,24 @@
-"""A citation in, the lines that a terminal shows of it out."""
+"""Format a place for a terminal: its words, what is stated there, how to cite it."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from . import addresses, records
 from .cite import Citation
-from .records import Data
+from .places import Place
+from .store import Record
 
 UNOFFICIAL = "unofficial English"
 
 
-def lines(citation: Citation, data: Data) -> Iterator[str]:
-    """The address, the words, the unofficial English, how to cite the place and where the source has it."""
+def lines(place: Place, citation: Citation) -> Iterator[str]:
+    """Yield the address, the words, the unofficial English, how to cite the place and where the source has it."""
     yield citation.id
     if citation.kind in ("section", "letter", "document"):
-        yield from _contents(addresses.find(citation.id, data), data)
+        yield from _contents(place)
     else:
         yield from ("", citation.text)
         if citation.text_en:
             yield from ("", citation.text_en, f"({UNOFFICIAL})")
-        if said := statements(citation.id, data):
+        if said := statements(place):
             yield from ("", "Statements (this project's annotation, in unofficial English):")
             yield from (f"  {said_by(row)}" for row in said)
     yield ""
@@ -28,21 +27,20 @@ def lines(citation: Citation, data: Data) -> Iterator[str]:
     yield f"Source: {_ranges(citation.lines)}"
 
 
-def statements(id: str, data: Data) -> list[dict[str, Any]]:
-    """The statements of a paragraph, an item or a sentence; none of any other place."""
-    place = addresses.find(id, data)
+def statements(place: Place) -> list[Record]:
+    """Return the statements of a paragraph, an item or a sentence; none of any other place."""
     if place.paragraph is None:
         return []
     own = place.paragraph["id"]
     return [
         row
-        for row in records.records("statements", data, place.document_id)
+        for row in place.store.of("statements", place.document_id)
         if row["paragraph_id"] == own and place.start <= row["start"] and row["end"] <= place.end
     ]
 
 
-def said_by(row: dict[str, Any]) -> str:
-    """A statement on one line: its place, breadth, speaker, act, topics and gist."""
+def said_by(row: Record) -> str:
+    """Return a statement on one line: its place, breadth, speaker, act, topics and gist."""
     place = row["id"].rpartition("/")[2].rpartition(".s")[2]
     speaker = row["speaker_kind"]
     if row["speaker_text"]:
@@ -52,15 +50,13 @@ def said_by(row: dict[str, Any]) -> str:
     return f"s{place}  {row['breadth']} | {speaker} | {row['act']} | {', '.join(row['topics'])} | {row['gist_en']}"
 
 
-def _contents(place: addresses.Place, data: Data) -> Iterator[str]:
-    """Headings and paragraphs of a place, in reading order."""
+def _contents(place: Place) -> Iterator[str]:
+    """Yield the headings and paragraphs of a place, in reading order."""
     if place.kind == "document":
-        parts = [*records.records("letters", data, place.id), *records.records("sections", data, place.id)]
-        yield from (f"  {_heading(each)}" for each in parts)
+        parts = [*place.store.of("letters", place.id), *place.store.of("sections", place.id)]
+        yield from (f"  {_heading(part)}" for part in parts)
         return
-    rows = addresses.contents_of(place, data)
-    if place.kind == "letter":
-        rows = [place.record, *addresses.paragraphs_of(place, data)]
+    rows = [place.record, *place.paragraphs()] if place.kind == "letter" else place.contents()
     for row in rows:
         if "title" in row:
             yield from ("", _heading(row))
@@ -70,7 +66,7 @@ def _contents(place: addresses.Place, data: Data) -> Iterator[str]:
             yield f"({UNOFFICIAL}) {row['text_en']}"
 
 
-def _heading(row: dict[str, str]) -> str:
+def _heading(row: Record) -> str:
     title = row["title"].replace("\n", " / ")
     english = row["title_en"].replace("\n", " / ")
     label = f"{row['label']} " if row["label"] else ""
@@ -79,7 +75,7 @@ def _heading(row: dict[str, str]) -> str:
 
 
 def _ranges(numbers: tuple[int, ...]) -> str:
-    """Line numbers as ranges: lines 52, 56 or lines 10–18."""
+    """Return line numbers as ranges: lines 52, 56 or lines 10–18."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][-1] + 1:
@@ -87,4 +83,4 @@ def _ranges(numbers: tuple[int, ...]) -> str:
         else:
             ranges.append([number])
     word = "line" if len(numbers) == 1 else "lines"
-    return f"{word} {', '.join('–'.join(map(str, each)) for each in ranges)}"
+    return f"{word} {', '.join('–'.join(map(str, range)) for range in ranges)}"

@@ -12,11 +12,11 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from ..errors import WrongUse
-from ..model.findings import Finding
+from ..errors import WrongUse, excerpt, expect
+from ..model.findings import Finding, pointer
 from ..storage.bounded import Unreadable, first_line, read, read_lines
+from ..storage.resources import schema as load_schema
 from .explain import TOO_DEEP, words
-from .load import schema as load_schema
 from .strict_json import Malformed, has_names, name_counter, read_strictly, surrogate
 
 CODE = "schema"
@@ -36,6 +36,11 @@ def validate(rows: Iterable[Any], table: str) -> list[Finding]:
     >>> print(igf.validate([{"id": "x"}], "lines")[0])
     lines:1: /id: expected text that matches ^[a-z0-9]+(?:-[a-z0-9]+)*/line-[1-9][0-9]*$, found 'x' [schema]
     """
+    expect("table", table, str)
+    is_path = isinstance(rows, (str, bytes, os.PathLike))
+    if is_path or not (isinstance(rows, Iterable) or hasattr(rows, "model_dump") or hasattr(rows, "to_pylist")):
+        advice = "for files there is `igf-dataset validate`"
+        raise WrongUse(f"rows: expected records of {table}, found {excerpt(rows)}; {advice}")
     validator = Validator(load_schema(table))
     if isinstance(rows, Mapping) or hasattr(rows, "model_dump"):
         rows = [rows]
@@ -140,8 +145,8 @@ def _json_file(path: str, validator: Validator) -> Iterator[Finding]:
         return
     for index, record in enumerate(value if isinstance(value, list) else [value]):
         for finding in validator.findings(record, f"{path}:1"):
-            pointer = f"/{index}{finding.pointer}" if isinstance(value, list) else finding.pointer
-            yield finding._replace(pointer=pointer)
+            above = pointer([index]) if isinstance(value, list) else ""
+            yield finding._replace(pointer=above + finding.pointer)
 
 
 def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
@@ -153,7 +158,7 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
         expected, found = list(validator.schema["properties"]), file.schema_arrow.names
         for name in sorted({*expected} ^ {*found}):
             what = ("the column", "none") if name in expected else ("no such column", "one")
-            yield Finding(f"{path}:1", f"/{name}", *what, CODE)
+            yield Finding(f"{path}:1", pointer([name]), *what, CODE)
         if {*expected} != {*found}:
             return
         number = 0

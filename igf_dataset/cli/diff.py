@@ -34,13 +34,15 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
     import json
 
     from ..access import diff as run
+    from ..access.store import Store
 
     counts: Counter[tuple[str, str]] = Counter()
     step = "none"
     try:
-        versions = [run.version(folder) for folder in (old, new)]
+        stores = Store(old), Store(new)
+        versions = [run.version(store) for store in stores]
         taken = run.step_between(*versions)
-        for difference in run.diff(old, new):
+        for difference in run.diff(*stores):
             counts[difference.table, difference.kind] += 1
             step = max(step, difference.step, key=run.STEPS.index)
             if not summary:

@@ -31,20 +31,21 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     """
     import sys
 
-    from ..access.reading import reading
+    from ..access.edition import Edition
     from ..export import find
     from ..storage.output import replacing
 
     format = find(to)
+    edition = Edition(data)
     if at is not None and format.KIND != "table":
         raise WrongUse(f"--at limits a table, and {to} exports none; give the address as NAME")
     if out is not None:
-        with replacing(out) as file, reading(data):
-            format.write(name, at, file, data)
+        with replacing(out) as file, edition.store.blaming():
+            format.write(name, at, file, edition)
         return 0
     if format.BINARY and sys.stdout.isatty():
         raise WrongUse(f"{to} is nothing that a terminal can show; give --out FILE")
-    with reading(data):
-        format.write(name, at, sys.stdout.buffer, data)
+    with edition.store.blaming():
+        format.write(name, at, sys.stdout.buffer, edition)
     sys.stdout.buffer.flush()
     return 0

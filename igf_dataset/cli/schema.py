@@ -21,7 +21,7 @@ def schema(name: str | None, write: bool, out: str) -> int:
         for path in publish(Path(out), Path("DATASHEET.md")):
             click.echo(path)
         return 0
-    from ..access.load import schema as load
+    from ..storage.resources import schema as load
 
     if name is None:
         raise click.UsageError("Name a table or document, or give --write.")

@@ -27,12 +27,14 @@ def search(words: tuple[str, ...], limit: int, data: str | None, as_json: bool, 
     marks. Without words the filters alone choose. --topic, --speaker-kind, --breadth and --act are asked of one
     statement together; DATASHEET.md lists their values.
     """
-    from ..access import search as access
+    from ..access.edition import Edition
+    from ..access.search import statements
     from ..access.show import UNOFFICIAL, said_by
 
-    found = access.search(" ".join(words), limit=limit + 1, data=data, **filters)
+    edition = Edition(data)
+    found = edition.search(" ".join(words), limit=limit + 1, **filters)
     hits = found[:limit]
-    said = access.statements(hits, data=data)
+    said = statements(edition.store.folder, hits)
     if as_json:
         for hit in hits:
             click.echo(json.dumps({**hit._asdict(), "statements": said[hit.id]}, ensure_ascii=False))

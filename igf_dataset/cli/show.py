@@ -1,11 +1,15 @@
 """Addresses or names in, what stands there out: `igf-dataset show`."""
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import Unknown, visible
 from .common import DATA, command
+
+if TYPE_CHECKING:
+    from ..access.store import Store
 
 
 @command("show summary.43.b")
@@ -17,30 +21,37 @@ def show(addresses: tuple[str, ...], data: str | None, as_json: bool) -> int:
 
     An entity's id, such as icann, prints who it is and every place that names it.
     """
-    from ..access import entity
-    from ..access import show as shown
-    from ..access.cite import Citation, cite
-    from ..access.reading import reading
+    from ..access.store import Store
 
-    with reading(data):
+    store = Store(data)
+    with store.blaming():
         for address in addresses:
-            found: Citation | entity.Named | None
-            try:
-                found = cite(address, data=data)
-            except Unknown as error:
-                found = entity.find(address, data)
-                if found is None and "/" in address:
-                    raise
-                if found is None:
-                    raise Unknown("address or entity", address, [*error.known, *entity.ids(data)]) from None
-            if isinstance(found, Citation):
-                values = {**found._asdict(), "statements": shown.statements(found.id, data)}
-                text = shown.lines(found, data)
-            else:
-                values, text = found._asdict(), entity.lines(found, data)
-            if as_json:
-                click.echo(json.dumps(values, ensure_ascii=False))
-            else:
-                for line in text:
-                    click.echo(visible(line))
+            _print(store, address, as_json)
     return 0
+
+
+def _print(store: "Store", address: str, as_json: bool) -> None:
+    from ..access import entity, places
+    from ..access import show as shown
+    from ..access.cite import cite
+
+    values: dict[str, Any]
+    try:
+        place = places.find(store, address)
+    except Unknown as error:
+        named = entity.find(store, address)
+        if named is None and "/" in address:
+            raise
+        if named is None:
+            ids = [row["id"] for row in store.shared("entities")]
+            raise Unknown("address or entity", address, [*error.known, *ids]) from None
+        values, text = named._asdict(), entity.lines(store, named)
+    else:
+        citation = cite(place)
+        values = {**citation._asdict(), "statements": shown.statements(place)}
+        text = shown.lines(place, citation)
+    if as_json:
+        click.echo(json.dumps(values, ensure_ascii=False))
+    else:
+        for line in text:
+            click.echo(visible(line))

@@ -12,6 +12,6 @@ def verify(folder: str | None) -> int:
     from pathlib import Path
 
     from ..storage.resources import folder as packaged
-    from ..verify.verify import verify as run
+    from ..verify.verify import findings
 
-    return report(run(Path(folder or packaged("data"))))
+    return report(findings(Path(folder or packaged("data"))))

@@ -1,8 +1,8 @@
 """A table, a place or a document of a built dataset in, a file for people's own tools out: one module a format.
 
 Each module has the same three names. KIND is what it exports: `table` (by name), `place` (by address) or
-`document` (by id). BINARY says that a terminal cannot show it. `write(name, at, out, data)` writes what
-`name` names to `out`, a binary stream, from the dataset folder `data`; `at`, an address, limits a table to
+`document` (by id). BINARY says that a terminal cannot show it. `write(name, at, out, edition)` writes what
+`name` names to `out`, a binary stream, from an open dataset folder; `at`, an address, limits a table to
 what stands there and is None for all else; a place's or a document's name may be None while the dataset
 has one document. It raises Unknown where there is no such thing and BadData where the dataset is broken.
 """
@@ -10,7 +10,7 @@ has one document. It raises Unknown where there is no such thing and BadData whe
 from importlib import import_module
 from typing import BinaryIO, Protocol, cast
 
-from ..access.records import Data
+from ..access.edition import Edition
 from ..errors import Unknown
 
 # Each format and its module, which is imported when it is asked for: most need little, some much.
@@ -30,7 +30,7 @@ class Format(Protocol):
     KIND: str
     BINARY: bool
 
-    def write(self, name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+    def write(self, name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
         """Write what `name` names, as far as it stands at `at`, to `out`."""
 
 

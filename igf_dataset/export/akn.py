@@ -13,8 +13,7 @@ import re
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from ..access import load, records
-from ..access.records import Data
+from ..access.edition import Edition
 from ..errors import BadData, excerpt
 from ..model.document import Document
 from . import akn_meta
@@ -28,17 +27,14 @@ _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 _MIXED = {"p", "num", "heading"}  # no blank may come into these
 
 
-def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a document as XML; see the package for the arguments and what is raised.
 
     BadData is raised too where the document has no date, which Akoma Ntoso wants, or a character that no XML has.
     """
-    document = load.document(name, data=data)
-    rows = {
-        table: list(records.records(table, data, document.id))
-        for table in ("mentions", "quantities", "dates", "references")
-    }
-    entities = list(records.naming("entities", data, ""))
+    document = edition.document(name)
+    rows = {table: edition.store.of(table, document.id) for table in ("mentions", "quantities", "dates", "references")}
+    entities = edition.store.shared("entities")
     root = tree(document, rows, entities)
     _check(root, document.id)
     _indent(root, 0)

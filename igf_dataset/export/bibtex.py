@@ -7,7 +7,7 @@ braces and is plain text: what TeX would read as a command is written as the cha
 import re
 from typing import BinaryIO
 
-from ..access.records import Data
+from ..access.edition import Edition
 from ..model.numerals import MONTHS_EN
 from . import work
 
@@ -27,9 +27,9 @@ _SPECIAL = {
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)|(?<=[!?])(?=`)")
 
 
-def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write the entry of a place; see the package for the arguments and what is raised."""
-    found = work.find(name, data)
+    found = work.find(name, edition)
     authors = " and ".join(f"{{{escape(author)}}}" for author in found.authors)
     fields = {
         "author": authors,

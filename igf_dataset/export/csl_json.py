@@ -3,16 +3,16 @@
 import json
 from typing import Any, BinaryIO
 
-from ..access.records import Data
+from ..access.edition import Edition
 from . import work
 
 KIND = "place"
 BINARY = False
 
 
-def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write the item of a place; see the package for the arguments and what is raised."""
-    found = work.find(name, data)
+    found = work.find(name, edition)
     issued = {"date-parts": [[found.issued.year, found.issued.month, found.issued.day]]} if found.issued else None
     item: dict[str, Any] = {
         "id": found.id,

@@ -16,9 +16,9 @@ import json
 import re
 from typing import Any, BinaryIO
 
-from ..access import load
-from ..access.records import Data
+from ..access.edition import Edition
 from ..errors import BadData
+from ..storage.resources import schema
 from . import rows
 
 KIND = "table"
@@ -34,14 +34,14 @@ RISKY = re.compile(_RUNS)
 ESCAPED = re.compile(f"'{_RUNS}")
 
 
-def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as CSV; see the package for the arguments and what is raised."""
-    table = rows.table(name, data)
+    table = rows.table(name, edition)
     columns: list[str] = []
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     try:
         writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-        for record in rows.records(table, at, data):
+        for record in rows.records(table, at, edition):
             if not columns:
                 columns = list(record)
                 writer.writerow(columns)
@@ -49,7 +49,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
                 raise BadData(f"{table}: expected the columns {', '.join(columns)} in {record['id']}, found others")
             writer.writerow([_cell(record[column]) for column in columns])
         if not columns:
-            writer.writerow(load.schema(table)["properties"])
+            writer.writerow(schema(table)["properties"])
     finally:
         text.detach()
 

@@ -2,20 +2,19 @@
 
 from typing import BinaryIO
 
-from ..access import load, records
-from ..access.records import Data
+from ..access.edition import Edition
 from . import rows
 
 KIND = "table"
 BINARY = False
 
 
-def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as it is in `jsonl/`; see the package for the arguments and what is raised."""
-    table = rows.table(name, data)
+    table = rows.table(name, edition)
     if at is None:
-        for line in records.lines(table, data):
-            out.write(line)
+        for line in edition.store.lines(table):
+            out.write(line.content)
         return
-    for row in load.rows(table, at, data=data):
+    for row in edition.rows(table, at):
         out.write(row.model_dump_json().encode("utf-8") + b"\n")

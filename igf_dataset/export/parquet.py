@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..access import load, records
-from ..access.records import Data
+from ..access.edition import Edition
 from ..errors import BadData
 from . import rows
 
@@ -21,19 +20,19 @@ _ARROW = b"ARROW:schema"  # which the writer makes itself
 _ROWS = 65_536
 
 
-def write(name: str | None, at: str | None, out: BinaryIO, data: Data) -> None:
+def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as Parquet, shard by shard; see the package for the arguments and what is raised."""
     from pyarrow.parquet import ParquetWriter
 
-    table = rows.table(name, data)
-    paths = records.paths(table, "parquet", data)
+    table = rows.table(name, edition)
+    paths = edition.store.paths(table, "parquet")
     with _opened(paths[0]) as first:
         dropped = {_ARROW, *([_SOURCES] if at is not None or len(paths) > 1 else [])}
         footer = {key: value for key, value in (first.metadata.metadata or {}).items() if key not in dropped}
         schema = first.schema_arrow.with_metadata(footer)
     with ParquetWriter(out, schema, compression="zstd", compression_level=3) as writer:
         count = 0
-        for batch in _all(paths) if at is None else _those(table, at, schema, data):
+        for batch in _all(paths) if at is None else _those(table, at, schema, edition):
             writer.write_batch(batch)
             count += batch.num_rows
         if not count:  # older readers want a row group, be it an empty one
@@ -60,9 +59,9 @@ def _all(paths: list[str]) -> Iterator["pyarrow.RecordBatch"]:
             yield from file.iter_batches(batch_size=_ROWS) if file.num_row_groups else ()
 
 
-def _those(table: str, at: str, schema: "pyarrow.Schema", data: Data) -> Iterator["pyarrow.RecordBatch"]:
+def _those(table: str, at: str, schema: "pyarrow.Schema", edition: Edition) -> Iterator["pyarrow.RecordBatch"]:
     """The rows that stand at an address, in one batch; none where there are none."""
     import pyarrow
 
-    if found := [row.model_dump() for row in load.rows(table, at, data=data)]:
+    if found := [row.model_dump() for row in edition.rows(table, at)]:
         yield pyarrow.RecordBatch.from_pylist(found, schema=schema)

@@ -3,9 +3,7 @@
 import datetime
 from typing import Any, NamedTuple
 
-from ..access import addresses, records
-from ..access.cite import cite
-from ..access.records import Data
+from ..access.edition import Edition
 from ..errors import Unknown
 from ..model import citation
 
@@ -33,11 +31,10 @@ class Work(NamedTuple):
     quoted: str
 
 
-def find(address: str | None, data: Data) -> Work:
+def find(address: str | None, edition: Edition) -> Work:
     """The work at an address; that of the only document, where none is given. Raises Unknown."""
-    cited = cite(_address(address, data), data=data)
-    document = records.record("documents", data, addresses.find(cited.id, data).document_id)
-    assert document is not None
+    cited = edition.cite(_address(address, edition))
+    document = edition.store.need("documents", cited.id.partition("/")[0])
     work, work_en = citation.work(document)
     english = document["title_en"]
     locator = cited.citation_en.removeprefix(work_en).removeprefix(", ")
@@ -46,7 +43,7 @@ def find(address: str | None, data: Data) -> Work:
     return Work(
         id=cited.id,
         title=f"{document['title']} [{english}]" if english else document["title"],
-        authors=_authors(document, data),
+        authors=_authors(document, edition),
         issued=datetime.date.fromisoformat(document["date"]) if document["date"] else None,
         publisher="United Nations",
         genre=_genre(document),
@@ -58,17 +55,17 @@ def find(address: str | None, data: Data) -> Work:
     )
 
 
-def _address(address: str | None, data: Data) -> str:
-    known = [row["id"] for row in records.documents(data)]
+def _address(address: str | None, edition: Edition) -> str:
+    known = [row["id"] for row in edition.store.documents]
     if address is None and len(known) != 1:
         raise Unknown("document", "(none named)", known)
     return address or known[0]
 
 
-def _authors(document: dict[str, Any], data: Data) -> list[str]:
+def _authors(document: dict[str, Any], edition: Edition) -> list[str]:
     """The organ whose document it is, and whoever wrote the first letter: by office, else by name."""
     organ = ["United Nations", *(["General Assembly"] if document["session"] else [])]
-    letter = next(records.records("letters", data, document["id"]))
+    letter = edition.store.of("letters", document["id"])[0]
     keys = ("sender_office_en", "sender_office", "sender_name_en", "sender_name")
     sender = next((letter[key] for key in keys if letter[key]), None)
     return [", ".join(organ), *([sender] if sender else [])]

@@ -1,14 +1,16 @@
-"""What a check saw in, a finding out: a place, a JSON pointer, what was expected and what was found."""
+"""Findings of checks: a place, a JSON pointer, what was expected and what was found."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong.
+    """One thing that is wrong with a record, a file or a dataset.
 
-    `place` is file and line (data/jsonl/lines.jsonl:12) or table and row id; `pointer` is a JSON
-    pointer (RFC 6901) into the record, empty for all of it; `code` names the check.
+    `place` is a file and a line counted from 1 (data/jsonl/lines.jsonl:12), or a table and the id of a row; `pointer`
+    is a JSON pointer (RFC 6901) into the record, empty for all of it; `expected` and `found` are words for people;
+    `code` names the check.
     """
 
     place: str
@@ -18,14 +20,23 @@ class Finding(NamedTuple):
     code: str
 
     def __str__(self) -> str:
-        pointer = f" {self.pointer}:" if self.pointer else ""
-        return printable(f"{self.place}:{pointer} expected {self.expected}, found {self.found} [{self.code}]")
+        where = f" {self.pointer}:" if self.pointer else ""
+        return printable(f"{self.place}:{where} expected {self.expected}, found {self.found} [{self.code}]")
+
+
+def pointer(steps: Iterable[str | int]) -> str:
+    """Return the JSON pointer of a path of names and indices: `~` and `/` in names are escaped as RFC 6901 says.
+
+    >>> pointer(["items", 0, "a/b~c"])
+    '/items/0/a~1b~0c'
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
 
 
 def printable(text: str) -> str:
-    """A text on one line, with escapes for what would move a terminal's cursor, turn its writing or not encode."""
+    """Return a text on one line, with escapes for what would move a cursor, reorder text or not encode."""
     if text.isprintable():
         return text
     return "".join(
-        ascii(each)[1:-1] if unicodedata.category(each) in ("Cc", "Cf", "Cs", "Zl", "Zp") else each for each in text
+        ascii(char)[1:-1] if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char for char in text
     )

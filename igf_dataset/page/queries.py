@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from ..access.records import manifest
+from ..access.edition import Edition
 from ..errors import BadData, WrongUse
 
 # Where a reader who copies a query has the data; the star is for tables in several files.
@@ -82,7 +82,7 @@ def ask(query: str, data: Path) -> list[dict[str, Any]]:
         import duckdb
     except ImportError:
         raise WrongUse("the pictures need DuckDB; run pip install 'igf-dataset[site]'") from None
-    manifest(data)  # a folder that is no dataset has a better error than DuckDB's
+    Edition(data).tables()  # a folder that is no dataset has a better error than DuckDB's
     folder = "'" + (data.as_posix() + "/parquet/").replace("'", "''")
     with duckdb.connect() as connection:
         try:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..access import load, records
+from ..access.edition import Edition
 from ..errors import WrongUse
 from ..model.document import Document
 from ..model.layers import EntityRow, MentionRow, StatementRow, TopicRow
@@ -33,19 +33,20 @@ def read(data: Path, document: str | None = None) -> Records:
     Raises Unknown for a document that does not exist, WrongUse where the id is left out and there are
     several, BadData where the folder is no dataset.
     """
-    known = [row["id"] for row in records.documents(data)]
+    edition = Edition(data)
+    known = [row["id"] for row in edition.store.documents]
     if document is None and len(known) != 1:
         shown = ", ".join(known[:20]) + (", …" if len(known) > 20 else "")
         raise WrongUse(f"{data}: the page is for one document and this has {len(known)}; name one of them: {shown}")
-    tree = load.document(document, data=data)
+    tree = edition.document(document)
 
     def rows(table: str) -> list[Any]:
-        return load.rows(table, tree.id, data=data)
+        return edition.rows(table, tree.id)
 
     return Records(
         document=tree,
         row=rows("documents")[0],
-        version=records.manifest(data)["version"],
+        version=edition.store.manifest["version"],
         paragraphs={row.id: row for row in rows("paragraphs")},
         sentences=_by("paragraph_id", rows("sentences")),
         statements=_by("sentence_id", rows("statements")),

@@ -1,25 +1,52 @@
-"""The name of a folder or a table in, where its files lie out."""
+"""Locate and read the files that ship with the package."""
 
 import os
 
-_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # the package
+TYPE_CHECKING = False  # a search needs a path alone, and typing would take longer than it
+if TYPE_CHECKING:
+    from typing import Any
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_SCHEMA = ".schema.json"
 
 
 def folder(name: str) -> str:
-    """The path of `data`, `schema` or `seeds`: inside an installed wheel, or in the repository."""
-    packaged = os.path.join(_HERE, "files", name)
-    return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_HERE), name)
+    """Return the path of `data`, `schema` or `seeds`: inside an installed wheel, or in the repository."""
+    packaged = os.path.join(_PACKAGE, "files", name)
+    return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_PACKAGE), name)
+
+
+def schema(name: str) -> "dict[str, Any]":
+    """Return the packaged JSON Schema of a table, or of the nested `document`.
+
+    Raises Unknown for a schema that does not exist, BadData where the installed file is damaged.
+    """
+    import json
+
+    from ..errors import BadData, Unknown
+    from .bounded import first_line, read
+
+    base = folder("schema")
+    names = sorted(file.removesuffix(_SCHEMA) for file in os.listdir(base) if file.endswith(_SCHEMA))
+    if name not in names:
+        raise Unknown("schema", name, names)
+    path = os.path.join(base, name + _SCHEMA)
+    try:
+        values: dict[str, Any] = json.loads(read(path))
+    except (ValueError, RecursionError) as error:
+        raise BadData(f"{path}: expected the schema of this package, found {first_line(error)}; reinstall") from None
+    return values
 
 
 def table_files(data: str, table: str, format: str) -> list[str]:
-    """The files of a table in a dataset folder: one, or its shards in order; none where there are none."""
+    """Return the files of a table in a dataset folder: one, or its shards in order; none where there are none."""
     base = os.path.join(data, format)
     single = os.path.join(base, f"{table}.{format}")
     if os.path.isfile(single):
         return [single]
-    listed = sorted(os.listdir(base)) if os.path.isdir(base) else []
+    names = sorted(os.listdir(base)) if os.path.isdir(base) else []
     return [
         os.path.join(base, name)
-        for name in listed
+        for name in names
         if name.startswith(f"{table}-") and name.endswith(f".{format}") and "-of-" in name
     ]

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from ..emit import manifest
 from ..emit import schemas as published
 from ..emit.manifest import Manifest
-from ..model.findings import Finding
+from ..model.findings import Finding, pointer
 from ..model.rows import ROWS, SCHEMA_VERSION
 from ..storage.bounded import Unreadable, opened, read
 from ..storage.resources import folder as packaged
@@ -42,9 +42,7 @@ def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
         values = Manifest.model_validate_json(content)
     except ValidationError as error:
         return None, [
-            Finding(
-                place, "".join(f"/{step}" for step in each["loc"]), each["msg"], repr(each["input"])[:80], "manifest"
-            )
+            Finding(place, pointer(each["loc"]), each["msg"], repr(each["input"])[:80], "manifest")
             for each in error.errors(include_url=False)[:_MOST]
         ]
     if manifest.canonical(manifest.sealed(values.model_dump())) != content:

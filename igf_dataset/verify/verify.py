@@ -6,22 +6,23 @@ say the same; all checks of `check` are silent. It reads nothing outside the fol
 than a line or a row group.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
-from ..access.records import paths
+from ..access.store import Store
 from ..access.validate import validate_file
 from ..check import check
 from ..check.tree import check_tree
 from ..emit.manifest import NAME, Manifest
-from ..errors import IgfError
+from ..errors import IgfError, expect
 from ..layers import registry
 from ..model.base import Record
 from ..model.document import Document
-from ..model.findings import Finding
+from ..model.findings import Finding, pointer
 from ..model.rows import ROWS, SHARED
 from ..model.schemas import arrow_schema
 from ..storage.bounded import Unreadable, first_line, read_lines
@@ -32,12 +33,26 @@ from . import manifest, sqlite
 _BATCH = 4_096
 
 
-def verify(folder: Path) -> Iterator[Finding]:
-    """Everything that is wrong with the dataset in `folder`; nothing when all is well."""
-    values, findings = manifest.sealed(folder)
-    yield from findings
-    yield from manifest.schemas()
-    if values is None:
+def verify(folder: str | os.PathLike[str] | None = None) -> list[Finding]:
+    """Return everything that is wrong with a dataset folder; an empty list when all is well.
+
+    `folder` is the packaged dataset unless another is named. Raises nothing for bad data.
+
+    >>> import igf_dataset as igf
+    >>> igf.verify()
+    []
+    """
+    expect("folder", folder, str, os.PathLike, type(None))
+    return list(findings(Path(packaged("data") if folder is None else folder)))
+
+
+def findings(folder: Path) -> Iterator[Finding]:
+    """Yield everything that is wrong with the dataset in `folder`, as it is found."""
+    values, wrong = manifest.sealed(folder)
+    yield from wrong
+    broken = list(manifest.schemas())  # an installation that is broken: its verdict on records is worth nothing
+    yield from broken
+    if values is None or broken:
         return
     closed: set[str] = set()
     yield from manifest.files(folder, values, closed)
@@ -56,9 +71,10 @@ def verify(folder: Path) -> Iterator[Finding]:
 def _records(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]:
     """Every record obeys its schema, and the two formats of a table have the same records."""
     open_ = partial(_open, folder, closed)
+    store = Store(folder)
     for table in ROWS:
         try:
-            lines, shards = paths(table, "jsonl", folder), paths(table, "parquet", folder)
+            lines, shards = store.paths(table, "jsonl"), store.paths(table, "parquet")
         except IgfError as error:
             yield Finding(f"{folder}:1", "", f"the files of {table}", str(error), "files")
             continue
@@ -144,11 +160,11 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
             yield Finding(place, "/sources", expected, f"{next(iter(unseen))} before {document.id}", "manifest")
         listed = unseen.pop(document.id, "none")
         if listed != document.source.sha256:
-            yield Finding(place, f"/sources/{document.id}", document.source.sha256, listed, "manifest")
+            yield Finding(place, pointer(["sources", document.id]), document.source.sha256, listed, "manifest")
     if len(unseen) == len(values.sources):
         yield Finding(f"{folder / 'document.jsonl'}:1", "", "the documents of the manifest", "none of them", "formats")
     for id in unseen:
-        yield Finding(place, f"/sources/{id}", "a document of that id", "none", "manifest")
+        yield Finding(place, pointer(["sources", id]), "a document of that id", "none", "manifest")
     for table, group in waiting.items():
         if group is not None:
             yield Finding(f"{table}:{group[0]}", "", "rows of documents in document.jsonl", "others", "formats")
@@ -182,7 +198,7 @@ def _grouped(folder: Path, table: str) -> Iterator[tuple[str, list[Record]]]:
 
 def _typed(folder: Path, table: str) -> Iterator[Any]:
     model: type[Any] = ROWS[table]
-    for path in paths(table, "jsonl", folder):
+    for path in Store(folder).paths(table, "jsonl"):
         yield from map(model.model_validate_json, read_lines(path))
 
 

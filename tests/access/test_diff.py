@@ -12,6 +12,7 @@ import pytest
 
 from igf_dataset.access.columns import compared
 from igf_dataset.access.diff import STANDOFF, STEPS, Difference, demanded, diff, step_between
+from igf_dataset.access.store import Store
 from igf_dataset.cli.main import main
 from igf_dataset.model.rows import ROWS
 from igf_dataset.storage.resources import folder
@@ -255,7 +256,7 @@ def test_memory_holds_ids_alone(tmp_path: Path) -> None:
         with (tmp_path / base / "jsonl" / "topics.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(f'{{"id":"t-{n}","label":"{"x" * 2**20}"}}\n' for n in range(100))
     tracemalloc.start()
-    assert list(diff(tmp_path / "old", tmp_path / "new")) == []
+    assert list(diff(Store(tmp_path / "old"), Store(tmp_path / "new"))) == []
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20 * 2**20

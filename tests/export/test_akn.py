@@ -43,7 +43,7 @@ def datasets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def exported(id: str, data: Path) -> Any:
     out = io.BytesIO()
-    akn.write(id, None, out, data)
+    akn.write(id, None, out, igf.Edition(data))
     return etree.fromstring(out.getvalue())
 
 
@@ -275,7 +275,7 @@ def test_the_shipped_document_in_figures() -> None:
 
 def test_hostile_text_is_text(datasets: dict[str, Path]) -> None:
     out = io.BytesIO()
-    akn.write("hostile", None, out, datasets["hostile"])
+    akn.write("hostile", None, out, igf.Edition(datasets["hostile"]))
     content = out.getvalue().decode("utf-8")
     assert "<script" not in content
     assert "<![CDATA" not in content
@@ -339,7 +339,7 @@ def test_a_character_that_no_xml_has_is_refused(tmp_path: Path, character: str, 
     with pytest.raises(
         BadData, match=rf"vilnius-2010: expected characters that XML can hold, found U\+{name[2:]} in '谨"
     ):
-        akn.write(None, None, out, tmp_path / "data")
+        akn.write(None, None, out, igf.Edition(tmp_path / "data"))
     assert out.getvalue() == b""
 
 

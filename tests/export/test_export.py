@@ -20,7 +20,8 @@ from pyarrow.parquet import ParquetFile, write_table
 
 import igf_dataset as igf
 from igf_dataset import export
-from igf_dataset.access import records
+from igf_dataset.access.edition import Edition
+from igf_dataset.access.store import Line, Store
 from igf_dataset.cli.main import main
 from igf_dataset.errors import BadData
 from igf_dataset.export import FORMATS, bibtex, find
@@ -35,7 +36,7 @@ PLACES += ["summary.note-a", "appendix.9"]
 
 def exported(name: str | None, to: str, at: str | None = None, data: Path | None = None) -> bytes:
     out = io.BytesIO()
-    find(to).write(name, at, out, data)
+    find(to).write(name, at, out, Edition(data))
     return out.getvalue()
 
 
@@ -155,15 +156,15 @@ def test_csv_of_a_table_without_rows_is_its_header(nasty: Path) -> None:
 def test_csv_is_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.BytesIO()
     sizes = []
-    plain = records.lines
+    plain = Store.lines
 
-    def watched(table: str, data: records.Data) -> Iterator[bytes]:
-        for line in plain(table, data):
+    def watched(self: Store, table: str) -> Iterator[Line]:
+        for line in plain(self, table):
             sizes.append(len(out.getvalue()))
             yield line
 
-    monkeypatch.setattr(records, "lines", watched)
-    find("csv").write("lines", None, out, None)
+    monkeypatch.setattr(Store, "lines", watched)
+    find("csv").write("lines", None, out, Edition())
     assert len(set(sizes)) == len(sizes) == 287
 
 
@@ -472,4 +473,4 @@ class Full(io.BytesIO):
 @pytest.mark.parametrize(("name", "to"), [("lines", "csv"), ("lines", "jsonl"), ("lines", "parquet"), (None, "akn")])
 def test_a_full_disk_is_not_taken_for_bad_data(name: str | None, to: str) -> None:
     with pytest.raises(OSError, match="No space left on device"):
-        find(to).write(name, None, Full(), None)
+        find(to).write(name, None, Full(), Edition())

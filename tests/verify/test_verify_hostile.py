@@ -22,8 +22,9 @@ from igf_dataset.cli.main import main
 from igf_dataset.emit import manifest
 from igf_dataset.errors import BadData
 from igf_dataset.model.rows import ROWS
-from igf_dataset.storage import bounded
+from igf_dataset.storage import bounded, resources
 from igf_dataset.storage.resources import folder
+from igf_dataset.verify import manifest as listed
 from igf_dataset.verify.verify import verify
 
 SHIPPED = Path(folder("data"))
@@ -114,7 +115,7 @@ def test_every_flipped_byte_is_found() -> None:
 def test_a_layer_that_sees_nothing_is_caught(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("igf_dataset.verify.manifest.damage", lambda path, listed: iter(()))
+    monkeypatch.setattr(listed, "damage", lambda path, file: iter(()))
     assert flips.main(["--flips", "25"]) == 1
     assert "missed: README.md at byte " in capsys.readouterr().out
 
@@ -376,7 +377,7 @@ def test_sections_that_are_their_own_parents(data: Path) -> None:
             row["parent_id"] = row["id"]
     path.write_text("".join(json.dumps(row, separators=(",", ":")) + "\n" for row in rows), encoding="utf-8")
     id = next(row["id"] for row in rows if row["level"] == 2)
-    with pytest.raises(BadData, match="expected records that fit together"):
+    with pytest.raises(BadData, match=f"sections:{id}: /parent_id: expected a heading above level 2, found {id}"):
         igf.cite(id, data=data)
 
 
@@ -492,11 +493,9 @@ def test_schemas_that_are_not_the_package_s(edit: str, tmp_path: Path, monkeypat
     def found(name: str) -> str:
         return str(schemas) if name == "schema" else folder(name)
 
-    monkeypatch.setattr("igf_dataset.verify.manifest.packaged", found)
-    monkeypatch.setattr(
-        "igf_dataset.access.load.folder", lambda name: str(schemas) if name == "schema" else folder(name)
-    )
-    first = next(iter(verify(SHIPPED)))
+    monkeypatch.setattr(listed, "packaged", found)
+    monkeypatch.setattr(resources, "folder", found)
+    (first,) = verify(SHIPPED)
     assert (first.place, first.code) == (f"{path}:1", "schemas")
     if edit in ("no JSON", "pipe"):
         with pytest.raises(BadData, match=r"lines\.schema\.json"):

@@ -1,0 +1,248 @@
+"""An open dataset folder: tables in four shapes, documents, citations, search."""
+
+import os
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from ..errors import BadData, IgfError, Unknown, expect
+from ..model.findings import pointer
+from ..storage.bounded import first_line
+from . import places
+from .cite import Citation
+from .cite import cite as cite_place
+from .store import ADVICE, Data, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import datasets
+    import pandas
+    import pyarrow
+
+    from ..model import layers
+    from ..model import rows as model
+    from ..model.document import Document
+    from ..model.findings import Finding
+    from .search import Hit
+
+_MANY = 100_000  # rows of a file from which threads are worth their start
+
+
+class Edition:
+    """A dataset folder, open for reading: the one that ships with the package, or another built one.
+
+    Its methods are the functions of the package, without `data`. The manifest and the tables that all documents
+    share are read once and kept; open the folder again after a build.
+    """
+
+    def __init__(self, folder: Data = None) -> None:
+        expect("folder", folder, str, os.PathLike, type(None))
+        self.store = Store(folder)
+
+    def __repr__(self) -> str:
+        return f"Edition({self.store.folder!r})"
+
+    @property
+    def folder(self) -> "Path":
+        """The dataset folder."""
+        from pathlib import Path
+
+        return Path(self.store.folder)
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables; see `igf.tables`."""
+        return self.store.tables
+
+    def path(self, table: str, format: str = "parquet") -> "list[Path]":
+        """Return the files of a table; see `igf.path`."""
+        expect("table", table, str)
+        expect("format", format, str)
+        from pathlib import Path
+
+        return [Path(path) for path in self.store.paths(table, format)]
+
+    def table(self, name: str) -> "pyarrow.Table":
+        """Return a table as Arrow; see `igf.table`."""
+        expect("name", name, str)
+        import pyarrow
+        from pyarrow.parquet import ParquetFile
+
+        paths = self.store.paths(name, "parquet")
+        try:
+            # Not `read_table`, which brings pandas along; threads cost a small file more than they save.
+            files = [ParquetFile(path, pre_buffer=False) for path in paths]
+            tables = [file.read(use_threads=file.metadata.num_rows > _MANY) for file in files]
+            return tables[0] if len(tables) == 1 else pyarrow.concat_tables(tables)
+        except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+            raise self._bad_parquet(name, error) from None
+
+    def frame(self, name: str) -> "pandas.DataFrame":
+        """Return a table as a pandas DataFrame; see `igf.frame`."""
+        expect("name", name, str)
+        import pandas
+        import pyarrow
+
+        types = {pyarrow.int64(): pandas.Int64Dtype()}
+        table = self.table(name)
+        try:
+            frame: pandas.DataFrame = table.to_pandas(types_mapper=types.get)
+        except (pyarrow.ArrowException, ValueError, OverflowError) as error:
+            raise self._bad_parquet(name, error) from None
+        return frame
+
+    def dataset(self, name: str) -> "datasets.Dataset":
+        """Return a table as a Hugging Face Dataset; see `igf.dataset`."""
+        expect("name", name, str)
+        try:
+            import datasets
+        except OSError as error:  # it looks for that folder when it is loaded
+            raise IgfError(
+                f"dataset: expected a folder for temporary files, found none: {error.strerror or error}; "
+                "name one that may be written in TMPDIR, or use `table`"
+            ) from None
+
+        table = self.table(name)
+        try:
+            features = datasets.Features.from_arrow_schema(table.schema)
+            return datasets.Dataset(table.cast(features.arrow_schema), info=datasets.DatasetInfo(features=features))
+        # ArrowException is one of these, or comes with one: columns of types or names that no table has
+        except (ValueError, TypeError, LookupError, NotImplementedError) as error:
+            raise self._bad_parquet(name, error) from None
+
+    def _bad_parquet(self, table: str, error: Exception) -> BadData:
+        path = self.store.paths(table, "parquet")[0]
+        return BadData(f"{path}: expected a Parquet file, found: {first_line(error)}; {ADVICE}")
+
+    @overload
+    def rows(self, table: Literal["documents"], at: str | None = None) -> "list[model.DocumentRow]": ...
+    @overload
+    def rows(self, table: Literal["letters"], at: str | None = None) -> "list[model.LetterRow]": ...
+    @overload
+    def rows(self, table: Literal["sections"], at: str | None = None) -> "list[model.SectionRow]": ...
+    @overload
+    def rows(self, table: Literal["paragraphs"], at: str | None = None) -> "list[model.ParagraphRow]": ...
+    @overload
+    def rows(self, table: Literal["sentences"], at: str | None = None) -> "list[model.SentenceRow]": ...
+    @overload
+    def rows(self, table: Literal["lines"], at: str | None = None) -> "list[model.LineRow]": ...
+    @overload
+    def rows(self, table: Literal["corrections"], at: str | None = None) -> "list[model.CorrectionRow]": ...
+    @overload
+    def rows(self, table: Literal["entities"], at: str | None = None) -> "list[layers.EntityRow]": ...
+    @overload
+    def rows(self, table: Literal["topics"], at: str | None = None) -> "list[layers.TopicRow]": ...
+    @overload
+    def rows(self, table: Literal["mentions"], at: str | None = None) -> "list[layers.MentionRow]": ...
+    @overload
+    def rows(self, table: Literal["statements"], at: str | None = None) -> "list[layers.StatementRow]": ...
+    @overload
+    def rows(self, table: Literal["quantities"], at: str | None = None) -> "list[layers.QuantityRow]": ...
+    @overload
+    def rows(self, table: Literal["dates"], at: str | None = None) -> "list[layers.DateRow]": ...
+    @overload
+    def rows(self, table: Literal["references"], at: str | None = None) -> "list[layers.ReferenceRow]": ...
+    @overload
+    def rows(self, table: str, at: str | None = None) -> "list[Any]": ...
+    def rows(self, table: str, at: str | None = None) -> "list[Any]":
+        """Return typed rows of a table; see `igf.rows`."""
+        expect("table", table, str)
+        expect("at", at, str, type(None))
+        from ..model.rows import ROWS, SHARED
+        from ..model.schemas import columns
+
+        rows = self._typed(table)
+        if at is None:
+            return rows
+        with self.store.blaming():
+            if table in SHARED:
+                named = {
+                    id
+                    for other in ROWS
+                    for column in columns(other)
+                    if table in column.references
+                    for row in self.rows(other, at)
+                    for id in _values(row, column.name)
+                }
+                return [row for row in rows if row.id in named]
+            holds = places.find(self.store, at).holds()
+            return [row for row in rows if holds(row)]
+
+    def _typed(self, table: str) -> "list[Any]":
+        from pydantic import ValidationError
+
+        from ..model.rows import ROWS
+
+        if table not in ROWS:
+            raise Unknown("table", table, self.store.tables)
+        model = ROWS[table]
+        rows = []
+        for line in self.store.lines(table):
+            try:
+                rows.append(model.model_validate_json(line.content))
+            except ValidationError as error:
+                raise _bad_line(line.path, line.number, error) from None
+        return rows
+
+    def document(self, id: str | None = None) -> "Document":
+        """Return a document as a typed tree; see `igf.document`."""
+        expect("id", id, str, type(None))
+        from pydantic import ValidationError
+
+        from ..model.document import Document
+
+        with self.store.blaming():
+            known: list[str] = [row["id"] for row in self.store.documents]
+        if id is None and len(known) == 1:
+            id = known[0]
+        start = f'{{"id":"{id}",'.encode("utf-8", "surrogatepass")
+        for line in self.store.lines("document"):
+            if line.content.startswith(start):
+                try:
+                    return Document.model_validate_json(line.content)
+                except ValidationError as error:
+                    raise _bad_line(line.path, line.number, error) from None
+        raise Unknown("document", id or "(none named)", known)
+
+    def cite(self, address: str) -> Citation:
+        """Return the citation of a place; see `igf.cite`."""
+        expect("address", address, str)
+        with self.store.blaming():
+            return cite_place(places.find(self.store, address))
+
+    def search(  # noqa: PLR0913 - a filter each
+        self,
+        query: str,
+        *,
+        part: str | None = None,
+        topic: str | None = None,
+        speaker_kind: str | None = None,
+        breadth: str | None = None,
+        act: str | None = None,
+        entity: str | None = None,
+        limit: int = 20,
+    ) -> "list[Hit]":
+        """Return the sentences that match, best first; see `igf.search`."""
+        from .search import search
+
+        filters = {"part": part, "topic": topic, "speaker_kind": speaker_kind, "breadth": breadth, "act": act}
+        return search(query, **filters, entity=entity, limit=limit, data=self.store.folder)
+
+    def verify(self) -> "list[Finding]":
+        """Return everything that is wrong with the folder; see `igf.verify`."""
+        import igf_dataset  # the public function: what verifies lies above this room
+
+        return igf_dataset.verify(self.store.folder)
+
+
+def _values(row: Any, column: str) -> "Iterator[Any]":
+    """Yield the values of a column, one inside lists and structs (signatories[].entity_id) as often as it is there."""
+    name, _, rest = column.partition(".")
+    value = getattr(row, name.removesuffix("[]"))
+    for inner in value if isinstance(value, list) else [value]:
+        yield from _values(inner, rest) if rest and inner is not None else [inner]
+
+
+def _bad_line(path: str, number: int, error: Any) -> BadData:
+    first = error.errors(include_url=False)[0]
+    where = f"{path}:{number}: " + (f"{pointer(first['loc'])}: " if first["loc"] else "")
+    return BadData(f"{where}{first['msg']}; {ADVICE}")

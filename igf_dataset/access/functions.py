@@ -1,0 +1,232 @@
+"""The functions of the package: each opens a dataset folder and calls the method of that name."""
+
+import os
+import re
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from ..errors import WrongUse, expect
+from ..storage import resources
+from .edition import Edition
+from .store import Data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import datasets
+    import pandas
+    import pyarrow
+
+    from ..model import layers
+    from ..model import rows as model
+    from ..model.document import Document
+    from .cite import Citation
+
+
+def open(folder: Data = None) -> Edition:
+    """Open a built dataset folder, the one that ships with the package unless another is named.
+
+    Returns an Edition, whose methods are the functions of the package without `data`; it reads the manifest and the
+    shared tables once, so that many calls cost less. Raises BadData where the folder is no dataset.
+
+    >>> import igf_dataset as igf
+    >>> edition = igf.open()
+    >>> edition.cite("summary.27").lines
+    (107,)
+    """
+    edition = Edition(folder)
+    edition.tables()
+    return edition
+
+
+def tables(*, data: Data = None) -> list[str]:
+    """Return the names of the tables.
+
+    >>> import igf_dataset as igf
+    >>> igf.tables()[:4]
+    ['documents', 'letters', 'sections', 'paragraphs']
+    """
+    return _open(data).tables()
+
+
+def path(table: str, format: str = "parquet", *, data: Data = None) -> "list[Path]":
+    """Return the files of a table, `format` parquet or jsonl; several where the table is sharded.
+
+    Raises Unknown for a table or format that does not exist.
+
+    >>> import igf_dataset as igf
+    >>> [file.name for file in igf.path("paragraphs", "jsonl")]
+    ['paragraphs.jsonl']
+    """
+    return _open(data).path(table, format)
+
+
+def table(name: str, *, data: Data = None) -> "pyarrow.Table":
+    """Return a table as Arrow: a row for each record.
+
+    The metadata of each field describes the column, with its unit: `start` and `end` count Unicode code points of
+    the paragraph's `text`, from 0, and `end` is the first after the slice (of `lines`, `corrections` and `spans`:
+    of the source). `igf.schema(name)` has the same descriptions; DATASHEET.md lists the columns of all tables.
+
+    Raises Unknown for a table that does not exist and BadData for a file that is not Parquet.
+
+    >>> import igf_dataset as igf
+    >>> igf.table("paragraphs").num_rows
+    91
+    >>> igf.table("sentences").field("start").metadata[b"description"].decode()
+    "Where it begins in the paragraph's text, in code points."
+    """
+    return _open(data).table(name)
+
+
+def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
+    """Return a table as a pandas DataFrame; integers that may be null have the type Int64.
+
+    `igf.schema(name)` describes the columns, with their units; see `igf.table`. Raises what `igf.table` raises.
+
+    >>> import igf_dataset as igf
+    >>> igf.frame("lines").role.value_counts()["item"]
+    np.int64(26)
+    """
+    return _open(data).frame(name)
+
+
+def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
+    """Return a table as a Hugging Face Dataset, with exact features; it needs no cache and writes none.
+
+    `igf.schema(name)` describes the columns, with their units; see `igf.table`. Raises what `igf.table` raises, and
+    IgfError where there is no folder for temporary files, which `datasets` wants.
+
+    >>> import igf_dataset as igf
+    >>> igf.dataset("sentences").features["start"]
+    Value('int64')
+    """
+    return _open(data).dataset(name)
+
+
+@overload
+def rows(table: Literal["documents"], at: str | None = None, *, data: Data = None) -> "list[model.DocumentRow]": ...
+@overload
+def rows(table: Literal["letters"], at: str | None = None, *, data: Data = None) -> "list[model.LetterRow]": ...
+@overload
+def rows(table: Literal["sections"], at: str | None = None, *, data: Data = None) -> "list[model.SectionRow]": ...
+@overload
+def rows(table: Literal["paragraphs"], at: str | None = None, *, data: Data = None) -> "list[model.ParagraphRow]": ...
+@overload
+def rows(table: Literal["sentences"], at: str | None = None, *, data: Data = None) -> "list[model.SentenceRow]": ...
+@overload
+def rows(table: Literal["lines"], at: str | None = None, *, data: Data = None) -> "list[model.LineRow]": ...
+@overload
+def rows(table: Literal["corrections"], at: str | None = None, *, data: Data = None) -> "list[model.CorrectionRow]": ...
+@overload
+def rows(table: Literal["entities"], at: str | None = None, *, data: Data = None) -> "list[layers.EntityRow]": ...
+@overload
+def rows(table: Literal["topics"], at: str | None = None, *, data: Data = None) -> "list[layers.TopicRow]": ...
+@overload
+def rows(table: Literal["mentions"], at: str | None = None, *, data: Data = None) -> "list[layers.MentionRow]": ...
+@overload
+def rows(table: Literal["statements"], at: str | None = None, *, data: Data = None) -> "list[layers.StatementRow]": ...
+@overload
+def rows(table: Literal["quantities"], at: str | None = None, *, data: Data = None) -> "list[layers.QuantityRow]": ...
+@overload
+def rows(table: Literal["dates"], at: str | None = None, *, data: Data = None) -> "list[layers.DateRow]": ...
+@overload
+def rows(table: Literal["references"], at: str | None = None, *, data: Data = None) -> "list[layers.ReferenceRow]": ...
+@overload
+def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]": ...
+def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]":
+    """Return typed rows of a table, in reading order: all, or those at an address and below it.
+
+    `at` names a document, a letter, a part, a section, a paragraph, an item or a sentence; of entities and topics,
+    which belong to no document, those that the place names. The rows are frozen Pydantic models, whose fields are
+    described in `igf.schema(table)`; each is a class of this package:
+
+    - documents: DocumentRow
+    - letters: LetterRow
+    - sections: SectionRow
+    - paragraphs: ParagraphRow
+    - sentences: SentenceRow
+    - lines: LineRow
+    - corrections: CorrectionRow
+    - entities: EntityRow
+    - topics: TopicRow
+    - mentions: MentionRow
+    - statements: StatementRow
+    - quantities: QuantityRow
+    - dates: DateRow
+    - references: ReferenceRow
+
+    Raises Unknown for a table or an address that does not exist, BadData for a row that breaks its schema.
+
+    >>> import igf_dataset as igf
+    >>> [row.text[:8] for row in igf.rows("sentences", at="summary.52")]
+    ['提出以下问题：', '(a) 云是否会', '(b) 云的公用', '(c) 鉴于云计']
+    """
+    return _open(data).rows(table, at)
+
+
+def document(id: str | None = None, *, data: Data = None) -> "Document":
+    """Return a document as a typed tree; the id may be left out while there is one.
+
+    Raises Unknown for a document that does not exist, and where the id is left out and there are several; BadData
+    where the tree breaks its schema.
+
+    >>> import igf_dataset as igf
+    >>> igf.document().summary.sections[0].title
+    '开幕式'
+    """
+    return _open(data).document(id)
+
+
+def cite(address: str, *, data: Data = None) -> "Citation":
+    """Return the citation of a document, letter, part, section, paragraph, item or sentence.
+
+    `address` may name the document (vilnius-2010/summary.43.b) or, where only one has such an address, leave it out.
+    Raises Unknown, naming the nearest address that exists.
+
+    >>> import igf_dataset as igf
+    >>> igf.cite("summary.27").text[:14]
+    '超越语言的多样性之外，发言者'
+    >>> igf.cite("appendix.9.s1").lines
+    (271,)
+    """
+    return _open(data).cite(address)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of a table's record, or of the nested `document`.
+
+    Its properties describe every column: type, unit, the values that it may have. Raises Unknown for a schema that
+    does not exist.
+
+    >>> import igf_dataset as igf
+    >>> igf.schema("lines")["properties"]["number"]["type"]
+    'integer'
+    """
+    expect("name", name, str)
+    return resources.schema(name)
+
+
+def parse(text: str, *, id: str) -> "Document":
+    """Return the structure of another document of the same kind, from its text; nothing curated is added.
+
+    Raises Refused, naming line, expected and found, where the text breaks the grammar; WrongUse where `id` is not
+    made of lower-case letters, digits and single hyphens.
+
+    >>> import igf_dataset as igf
+    >>> text = "2011年1月3日甲国常驻联合国代表给秘书长的信\\n\\n谨转递所附文件。\\n\\n张三(签名)"
+    >>> igf.parse(text, id="example").letters[0].sender.name
+    '张三'
+    """
+    expect("text", text, str)
+    expect("id", id, str)
+    from ..model.base import SLUG
+    from ..text.read import read
+
+    if not re.fullmatch(SLUG, id):
+        raise WrongUse(f"id: expected lower-case letters, digits and single hyphens, found {id!r}")
+    return read(text, id)
+
+
+def _open(data: Data) -> Edition:
+    expect("data", data, str, os.PathLike, type(None))
+    return Edition(data)

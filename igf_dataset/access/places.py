@@ -1,0 +1,172 @@
+"""Resolve an address to the place that it names: a document, letter, section, paragraph, item or sentence."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..errors import Unknown
+from ..model.alignment import Alignment, Edit, Slice
+from .store import Record, Store
+
+_FEW = 20  # documents whose addresses an error looks through
+_SENTENCE = re.compile(r"(.+)\.s[1-9][0-9]*")
+_TABLES = ("paragraphs", "sections", "letters")
+
+
+class Place(NamedTuple):
+    """What an address names.
+
+    `record` is the row itself. For a paragraph, an item or a sentence, `paragraph` is the row that holds it and
+    `[start, end)` the range of its words in that paragraph's text, an item's label and nested items included.
+    """
+
+    store: Store
+    kind: str
+    id: str
+    document_id: str
+    record: Record
+    paragraph: Record | None = None
+    start: int = 0
+    end: int = 0
+
+    def source_ranges(self) -> list[tuple[int, int]]:
+        """Return the slices of the source that the place's words come from, in order, in code points."""
+        if self.kind == "document":
+            return [(0, self.record["source_characters"])]
+        if self.paragraph is None:
+            rows = self.contents() if self.kind == "section" else self.paragraphs()
+            return sorted((span["start"], span["end"]) for row in rows for span in row.get("spans", []))
+        edits = [
+            Edit(row["start"], row["end"], row["reading"])
+            for row in self.store.of("corrections", self.document_id)
+            if row["applied"] and row["paragraph_id"] == self.paragraph["id"]
+        ]
+        slices = [Slice(span["start"], span["end"], span["join"]) for span in self.paragraph["spans"]]
+        return Alignment(slices, sorted(edits)).source_ranges(self.start, self.end)
+
+    def holds(self) -> Callable[[Any], bool]:
+        """Return a test whether a typed row, of any table, stands at the place or below it."""
+        if self.kind == "document":
+            return lambda row: bool(row.document_id == self.id)
+        if self.paragraph is None:
+            ids = {self.id, *self._sections(), *(row["id"] for row in self.paragraphs())}
+            return lambda row: _place_of(row) in ids
+        ranges = self.source_ranges()
+        own = self.paragraph["id"]
+
+        def test(row: Any) -> bool:
+            if _place_of(row) != own:
+                return False
+            if hasattr(row, "role"):
+                return any(row.start < end and start < row.end for start, end in ranges)
+            start: Any = getattr(row, "text_start", getattr(row, "start", None))
+            end: Any = getattr(row, "text_end", getattr(row, "end", None))
+            return start is None or bool(self.start <= start and end <= self.end)
+
+        return test
+
+    def paragraphs(self) -> list[Record]:
+        """Return the paragraphs of a letter, a part or a section, footnotes included, in reading order."""
+        sections = self._sections()
+        return [
+            row
+            for row in self.store.of("paragraphs", self.document_id)
+            if (row["section_id"] in sections if self.kind == "section" else row["id"].startswith(self.id + "."))
+        ]
+
+    def contents(self) -> list[Record]:
+        """Return the headings and paragraphs of a part or a section, in reading order, its own heading first."""
+        ids = self._sections()
+        headings = {row["id"]: row for row in self.store.of("sections", self.document_id) if row["id"] in ids}
+        contents: list[Record] = []
+        for row in self.paragraphs():
+            chain: list[Record] = []
+            above = row["section_id"]
+            while above in headings:
+                chain.insert(0, headings.pop(above))
+                above = chain[0]["parent_id"]
+            contents += [*chain, row]
+        return [*contents, *headings.values()]
+
+    def _sections(self) -> set[str]:
+        if self.kind != "section":
+            return set()
+        ids = (row["id"] for row in self.store.of("sections", self.document_id))
+        return {id for id in ids if id == self.id or id.startswith(self.id + ".")}
+
+
+def find(store: Store, address: str) -> Place:
+    """Return the place at `address`; the document in front may be left out where only one has such an address.
+
+    Raises Unknown, naming the nearest address that exists.
+    """
+    document, id = _resolved(store, address)
+    if id == document:
+        return Place(store, "document", id, document, store.need("documents", document))
+    for table in _TABLES:
+        if record := store.get(table, id):
+            if table == "paragraphs":
+                return Place(store, "paragraph", id, document, record, record, 0, len(record["text"]))
+            return Place(store, table.removesuffix("s"), id, document, record)
+    if (match := _SENTENCE.fullmatch(id)) and (record := store.get("sentences", id)):
+        paragraph = store.need("paragraphs", match[1])
+        return Place(store, "sentence", id, document, record, paragraph, record["start"], record["end"])
+    paragraph_id = ".".join(id.split(".")[:2])
+    if row := store.get("paragraphs", paragraph_id):
+        for item in row["items"]:
+            if item["id"] == id:
+                return Place(store, "item", id, document, item, row, *_item_range(row, item))
+    raise _unknown(store, address if len(store.documents) == 1 else id, document)
+
+
+def _item_range(paragraph: Record, item: Record) -> tuple[int, int]:
+    """Return the range of an item in its paragraph's text, from its label to the end of its last nested item."""
+    own = [row for row in paragraph["items"] if row["id"] == item["id"] or row["id"].startswith(item["id"] + ".")]
+    return paragraph["text"].rfind("\n", 0, item["start"]) + 1, max(row["end"] for row in own)
+
+
+def _place_of(row: Any) -> str:
+    """Return the id by which a row says where it stands."""
+    for column in ("paragraph_id", "owner_id", "id"):
+        if hasattr(row, column):
+            return str(getattr(row, column))
+    raise AssertionError("every row has an id")
+
+
+def _resolved(store: Store, address: str) -> tuple[str, str]:
+    """Return the document that an address lies in, and the address with it."""
+    known = [row["id"] for row in store.documents]
+    document, slash, _ = address.partition("/")
+    if slash or address in known:
+        if document not in known:
+            raise Unknown("document", document, known)
+        return document, address
+    having = known if len(known) == 1 else _having(store, address)
+    if len(having) != 1:
+        ids = [id for each in known for id in addresses(store, each)] if len(known) <= _FEW else known
+        raise Unknown("address", address, [f"{each}/{address}" for each in having] or ids)
+    return having[0], f"{having[0]}/{address}"
+
+
+def _having(store: Store, address: str) -> list[str]:
+    """Return the documents that have an address, given without its document."""
+    own = re.compile(rb'"id":"([^"/]+)/' + re.escape(address.encode("utf-8", "surrogatepass")) + rb'"')
+    tables = ("sentences",) if _SENTENCE.fullmatch(address) else _TABLES
+    lines = (line.content for table in tables for line in store.lines(table))
+    return list(dict.fromkeys(match[1].decode("utf-8", "replace") for line in lines for match in own.finditer(line)))
+
+
+def _unknown(store: Store, address: str, document: str) -> Unknown:
+    """Return an error that names the addresses of the document, written as the one asked for was."""
+    ids = addresses(store, document)
+    return Unknown("address", address, ids if "/" in address else [id.partition("/")[2] for id in ids])
+
+
+def addresses(store: Store, document: str) -> list[str]:
+    """Return the addresses of a document's letters, sections, paragraphs and items."""
+    return [
+        id
+        for table in ("letters", "sections", "paragraphs")
+        for record in store.of(table, document)
+        for id in (record["id"], *(item["id"] for item in record.get("items", [])))
+    ]

@@ -1,0 +1,191 @@
+"""Read the files of a dataset folder: its manifest, the paths of its tables, the records on their lines."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ..errors import BadData, IgfError, Unknown, expect
+from ..storage.bounded import read, read_lines
+from ..storage.resources import folder as packaged
+from ..storage.resources import table_files
+
+Data = str | os.PathLike[str] | None
+Record = dict[str, Any]
+FORMATS = ("parquet", "jsonl")
+ADVICE = "run `igf-dataset verify` on the folder"
+_TABLE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # a name that cannot lead to another folder
+_SHARD = re.compile(r".*-([0-9]{5,})-of-([0-9]{5,})\.[a-z]+")
+
+
+class Line(NamedTuple):
+    """A line of a JSON Lines file: the path, the line's number from 1, its bytes with the line end."""
+
+    path: str
+    number: int
+    content: bytes
+
+
+class Store:
+    """A dataset folder, open for reading.
+
+    The manifest, the tables that all documents share and the lines of the document last asked for are read once and
+    kept. Records are not validated: `blaming` turns what an invalid one makes fail into an error that names it.
+    """
+
+    def __init__(self, data: Data = None) -> None:
+        expect("data", data, str, os.PathLike, type(None))
+        self.folder: str = packaged("data") if data is None else os.fspath(data)
+        self._is_packaged = data is None  # installers may link the files of a package
+        self._document = ""
+        self._lines: dict[str, list[Line]] = {}  # of that document, by table
+        self._shared: dict[str, list[Record]] = {}  # all records of a table
+
+    @cached_property
+    def manifest(self) -> Record:
+        """The manifest's values. Raises BadData where it is missing or malformed."""
+        path = os.path.join(self.folder, "manifest.json")
+        self._refuse_links(path)
+        try:
+            values = json.loads(read(path).decode("utf-8"))
+        except BadData as error:
+            reason = getattr(error, "found", str(error))
+            raise BadData(f"{path}: expected the manifest of a built dataset, found none: {reason}") from None
+        except (ValueError, RecursionError) as error:
+            raise BadData(f"{path}: expected the manifest of a built dataset, found none: {error}") from None
+        types = {"version": str, "schema_version": str, "rows": dict}
+        if not isinstance(values, dict) or any(not isinstance(values.get(key), type) for key, type in types.items()):
+            raise BadData(f"{path}: expected the manifest of a built dataset, found other JSON")
+        for name, count in values["rows"].items():
+            if not _TABLE.fullmatch(name) or type(count) is not int:
+                raise BadData(f"{path}: expected the names of tables and how many rows they have, found {name!r}")
+        return values
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables."""
+        return list(self.manifest["rows"])
+
+    def paths(self, table: str, format: str) -> list[str]:
+        """Return the files of a table in order. Raises Unknown, BadData."""
+        if format not in FORMATS:
+            raise Unknown("format", format, FORMATS)
+        if table == "document" and format == "jsonl":
+            paths = [os.path.join(self.folder, "document.jsonl")]
+        else:
+            if table not in self.tables:
+                raise Unknown("table", table, self.tables)
+            paths = table_files(self.folder, table, format)
+        if not paths or not all(map(os.path.isfile, paths)):
+            raise BadData(f"{self.folder}: expected {table}.{format}, found none")
+        numbers = [(int(match[1]), int(match[2])) for path in paths if (match := _SHARD.fullmatch(path))]
+        if numbers and numbers != [(index, numbers[0][1]) for index in range(numbers[0][1])]:
+            raise BadData(
+                f"{self.folder}: expected all {numbers[0][1]} shards of {table}.{format}, found {len(numbers)} files"
+            )
+        for path in paths:
+            self._refuse_links(path)
+        return paths
+
+    def _refuse_links(self, path: str) -> None:
+        """Raise BadData where a link leads out of a folder that a user named."""
+        if self._is_packaged:
+            return
+        base = os.path.realpath(self.folder)
+        if os.path.commonpath([base, os.path.realpath(path)]) != base:
+            raise BadData(f"{path}: expected a file of the folder, found a link out of it; copy the files in its place")
+
+    def lines(self, table: str) -> Iterator[Line]:
+        """Yield the lines of a table's JSON Lines. Raises BadData where a file cannot be read or a line is too long."""
+        for path in self.paths(table, "jsonl"):
+            for number, content in enumerate(read_lines(path), start=1):
+                yield Line(path, number, content)
+
+    def all(self, table: str, containing: str = "") -> Iterator[Record]:
+        """Yield a table's records, or those in whose line a text occurs. Raises BadData for a line that is none."""
+        needle = _encoded(containing)
+        for line in self.lines(table):
+            if needle in line.content:
+                yield parsed(line, table)
+
+    def shared(self, table: str) -> list[Record]:
+        """Return all records of a table that all documents share: documents, entities, topics."""
+        if table not in self._shared:
+            self._shared[table] = list(self.all(table))
+        return self._shared[table]
+
+    @property
+    def documents(self) -> list[Record]:
+        """The rows of the table `documents`."""
+        return self.shared("documents")
+
+    def of(self, table: str, document: str) -> list[Record]:
+        """Return a table's records of one document, in order."""
+        records = (parsed(line, table) for line in self._lines_of(table, document))
+        return [record for record in records if record.get("document_id") == document]
+
+    def get(self, table: str, id: str) -> Record | None:
+        """Return the record with that id, or None."""
+        document, slash, _ = id.partition("/")
+        if not slash:
+            return next((record for record in self.shared(table) if record["id"] == id), None)
+        start = _encoded(f'{{"id":"{id}",')
+        lines = self._lines_of(table, document)
+        return next((parsed(line, table) for line in lines if line.content.startswith(start)), None)
+
+    def need(self, table: str, id: str) -> Record:
+        """Return the record with that id, which another record names. Raises BadData where there is none."""
+        if record := self.get(table, id):
+            return record
+        path = self.paths(table, "jsonl")[0]
+        raise BadData(f"{path}: expected a record of {table} with the id {id!r}, found none; {ADVICE}")
+
+    def _lines_of(self, table: str, document: str) -> list[Line]:
+        if document != self._document:
+            self._document, self._lines = document, {}
+        if table not in self._lines:
+            own = _encoded(f'"document_id":"{document}"')
+            self._lines[table] = [line for line in self.lines(table) if own in line.content]
+        return self._lines[table]
+
+    @contextmanager
+    def blaming(self) -> Iterator[None]:
+        """Raise BadData for what fails in the block, if a record is found that breaks its schema; else what failed."""
+        try:
+            yield
+        except (IgfError, UnicodeEncodeError):  # the latter is the terminal's
+            raise
+        except (LookupError, TypeError, AttributeError, AssertionError, ValueError, RecursionError) as error:
+            if finding := self._first_finding():
+                raise BadData(f"{finding}; {ADVICE}") from error
+            raise
+
+    def _first_finding(self) -> str:
+        from .validate import validate_file
+
+        for table in self.tables:
+            for path in self.paths(table, "jsonl"):
+                for finding in validate_file(path, table):
+                    return str(finding)
+        return ""
+
+
+def parsed(line: Line, table: str) -> Record:
+    """Return the record on a line, not validated. Raises BadData where the line is no object with an id."""
+    try:
+        value = json.loads(line.content.decode("utf-8"))
+        if b"\\u" in line.content:  # only an escape can bring a lone surrogate, which no output can hold
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            return value
+        found = "other JSON"
+    except (ValueError, RecursionError) as error:
+        found = str(error)
+    raise BadData(f"{line.path}:{line.number}: expected a record of {table}, found {found}; {ADVICE}")
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
