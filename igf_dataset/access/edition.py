@@ -158,6 +158,7 @@ class Edition:
                 named = {
                     id
                     for other in ROWS
+                    if other not in SHARED
                     for column in columns(other)
                     if table in column.references
                     for row in self.rows(other, at)
