@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -250,8 +251,11 @@ def test_the_text_is_what_corrections_toml_says(tmp_path: Path) -> None:
     for file in Path(folder("seeds")).glob("*/corrections.toml"):
         for entry in tomllib.loads(file.read_text(encoding="utf-8"))["correction"]:
             line = lines[file.parent.name, entry["line"]]
-            (row,) = [row for row in rows if row.raw == entry["raw"] and line.start <= row.start < line.end]
+            starts = [line.start + match.start() for match in re.finditer(re.escape(entry["raw"]), line.text)]
+            start = starts[entry.get("occurrence", 1) - 1]
+            (row,) = [row for row in rows if (row.raw, row.start) == (entry["raw"], start)]
             assert all(getattr(row, key) == entry[key] for key in ("reading", "kind", "applied", "note"))
+            assert row.followed == (entry["applied"] or entry["followed"])
             text = paragraphs.get(row.paragraph_id, "")[row.text_start : row.text_end]
             assert text == (row.reading if row.applied else row.raw) or not row.paragraph_id
 

@@ -31,7 +31,7 @@ def test_counts() -> None:
         "paragraphs": 91,
         "sentences": 305,
         "lines": 287,
-        "corrections": 73,
+        "corrections": 91,
         "entities": 78,
         "topics": 31,
         "mentions": 150,
@@ -209,7 +209,7 @@ def test_breadth_is_the_rapporteurs_word() -> None:
     for row in igf.rows("statements"):
         words = [breadth for breadth, word in BREADTH.items() if re.search(word, row.speaker_text or "")]
         assert row.breadth == (words or [row.breadth])[0], row.id
-        assert re.match(OPENING.get(row.breadth, ""), row.gist_en), row.id
+        assert not words or re.match(OPENING.get(row.breadth, ""), row.gist_en), row.id
         if row.breadth == "general":
             assert "普遍" in row.text
 

@@ -31,7 +31,8 @@ def resolve(seed: Seed) -> dict[int, Edit]:
         if entry.line > len(lines):
             raise _refused(seed, index, f"a line from 1 to {len(lines)}", str(entry.line))
         start = starts[entry.line - 1] + _column(seed, index, entry, lines[entry.line - 1])
-        edit = Edit(start, start + len(entry.raw), entry.reading, entry.kind, entry.applied, entry.note)
+        end = start + len(entry.raw)
+        edit = Edit(start, end, entry.reading, entry.kind, entry.applied, entry.note, entry.followed)
         placed.append((edit, index))
     placed.sort()
     for (before, _), (edit, index) in pairwise((edit, index) for edit, index in placed if edit.applied):

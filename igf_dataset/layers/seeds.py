@@ -32,13 +32,18 @@ PASSES = ("a", "b")
 
 
 class CorrectionEntry(toml.Curated):
-    """One [[correction]] of corrections.toml; `line` numbers the source's lines from 1."""
+    """One [[correction]] of corrections.toml.
+
+    `line` numbers the source's lines from 1. `followed` is for doubts: whether the English has the reading; it
+    has that of every applied correction.
+    """
 
     line: Count
     raw: Words
     reading: str
     kind: CorrectionKind
     applied: bool
+    followed: bool = False
     note: Words
     occurrence: Count | None = None
 

@@ -20,6 +20,7 @@ class Edit(NamedTuple):
     kind: str = "wording"
     applied: bool = True
     note: str = ""
+    followed: bool = False
 
 
 class Slice(NamedTuple):

@@ -173,6 +173,12 @@ class Correction(Record):
     reading: str = Field(description="What the text has, or probably should have, instead.")
     kind: CorrectionKind = Field(description="What is wrong.")
     applied: bool = Field(description="Whether the text has the reading; false for a doubt.")
+    followed: bool = Field(
+        description=(
+            "Whether the English says what the reading says; false where it says what the Chinese prints, or where "
+            "there is no English."
+        )
+    )
     note: Words = Field(description="Why, in English.")
 
 

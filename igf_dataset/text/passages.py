@@ -110,6 +110,7 @@ class Composer:
                 "reading": edit.reading,
                 "kind": edit.kind,
                 "applied": edit.applied,
+                "followed": edit.applied or edit.followed,
                 "note": edit.note,
             }
         )

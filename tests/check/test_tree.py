@@ -70,7 +70,7 @@ def test_applied_corrections_count_and_doubts_do_not() -> None:
     document = igf.document()
     start = document.letters[0].spans[0].start
     reading = {"paragraph_id": None, "start": start, "end": start + 4, "text_start": None, "text_end": None}
-    reading |= {"raw": "2010", "reading": "2011", "kind": "typo", "applied": True, "note": "n"}
+    reading |= {"raw": "2010", "reading": "2011", "kind": "typo", "applied": True, "followed": True, "note": "n"}
     corrections = [json.loads(each.model_dump_json()) for each in document.corrections]
     title = document.letters[0].title.replace("2010", "2011")
     assert len(list(check_tree(damaged(("corrections", [*corrections, reading]))))) == 1

@@ -109,7 +109,7 @@ def test_a_document_whole() -> None:
         "corrections": [
             {
                 "paragraph_id": "d/summary.1", "start": call, "end": call + 2, "text_start": 17, "text_end": 17,
-                "raw": "^a", "reading": "", "kind": "marker", "applied": True,
+                "raw": "^a", "reading": "", "kind": "marker", "applied": True, "followed": True,
                 "note": "Footnote call, kept in the paragraph's notes.",
             }
         ],

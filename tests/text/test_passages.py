@@ -35,5 +35,5 @@ def test_edits_are_placed_and_doubts_kept() -> None:
     assert facts == [("d/p", 1, 1, 3), ("d/p", 3, 4, 4), ("d/p", 5, 5, 6), (None, 9, None, None)]
     assert composer.finish()[0] == {
         "paragraph_id": "d/p", "start": 1, "end": 2, "text_start": 1, "text_end": 3, "raw": "乙", "reading": "YY",
-        "kind": "typo", "applied": True, "note": "slip",
+        "kind": "typo", "applied": True, "followed": True, "note": "slip",
     }  # fmt: skip
