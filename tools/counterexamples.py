@@ -62,6 +62,8 @@ def broken(record: Any, path: Path_, keyword: str) -> Any:
         parent[last]["no_such_field"] = 1
     elif keyword == "type":
         parent[last] = "text" if isinstance(parent[last], (dict, list, float)) else 1.5
+    elif keyword == "not" and isinstance(parent[last], str):
+        parent[last] += "\n"
     else:
         parent[last] = WRONG[keyword]
     return copy

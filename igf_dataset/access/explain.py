@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 TOO_LONG = ("a number within a double's range", "one of thousands of digits")
 TOO_DEEP = ("a record of a few levels", "nesting without end")
-_CLOSED = r"(?!\n)"  # see schemas.py
 Reason = tuple[str, str, str]
 _TYPES = {"string": "text", "integer": "an integer", "number": "a number", "boolean": "true or false"}
 _TYPES |= {"array": "a list", "object": "an object", "null": "null"}
@@ -55,13 +54,15 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
         case "type":
             expected = " or ".join(_TYPES[each] for each in ([value] if isinstance(value, str) else value))
         case "pattern":
-            expected = f"text that matches {value.removesuffix(_CLOSED)}"
+            expected = f"text that matches {value}"
         case "format":
             expected = f"a {value} that exists"
         case "enum":
             expected = f"one of {', '.join(map(repr, value))}"
         case "const":
             expected = repr(value)
+        case "not" if isinstance(instance, str):
+            expected = "text without a newline"
         case "minimum" | "maximum":
             expected = f"{'at least' if error.validator == 'minimum' else 'at most'} {value}"
         case "minLength" | "minItems":

@@ -99,7 +99,7 @@ def test_what_ships_is_valid(table: str, validate: Run) -> None:
         (number(b"1e30"), ["1: /number: expected at most 9007199254740991, found 1e+30 [schema]"]),
         (
             text({**LINE, "id": "vilnius-2010/line-5\n"}),
-            [f"1: /id: expected text that matches {LINE_ID}, found 'vilnius-2010/line-5\\n' [schema]"],
+            ["1: /id: expected text without a newline, found 'vilnius-2010/line-5\\n' [schema]"],
         ),
         (
             text({**LINE, "role": "poem", "owner_id": 5}),
