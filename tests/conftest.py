@@ -1,4 +1,4 @@
-"""What all tests share: empty caches at the start, and a dataset of many documents, built once."""
+"""What all tests share: every core, empty caches at the start, and a dataset of many documents, built once."""
 
 import functools
 import gc
@@ -6,6 +6,16 @@ from pathlib import Path
 
 import pytest
 from paths import GOLDEN
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run the whole suite on every core. Files that somebody names run in this process, and so does what -n says."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.collectonly
+    ours = config.pluginmanager.hasplugin("xdist") and not hasattr(config, "workerinput")  # a worker starts no others
+    if whole and ours and config.option.numprocesses is None and not config.option.usepdb:
+        config.option.numprocesses = "auto"
+        config.option.dist = "loadfile"  # a file's tests stay together, for what its fixtures made
 
 
 def pytest_sessionstart() -> None:

@@ -366,7 +366,7 @@ def test_each_value_of_each_filter(name: str, value: str) -> None:
     assert sorted(hit.id for hit in narrowed) == sorted(expected(["论坛"], **{name: value}))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from(["", "因特网", "发展", "the"]))
 def test_filters_together(data: st.DataObject, query: str) -> None:
     row = data.draw(st.sampled_from(STATEMENTS))

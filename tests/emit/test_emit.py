@@ -60,7 +60,7 @@ def written(base: Path, chunks: list[int], **sizes: int) -> dict[str, bytes]:
 SIZES = ({}, {"row_group": 1}, {"row_group": 7}, {"shard": 10, "row_group": 5}, {"shard": 7, "row_group": 3})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.integers(1, 20), min_size=1, max_size=5), st.sampled_from(SIZES))
 def test_the_bytes_are_the_same_whatever_the_chunks(chunks: list[int], sizes: dict[str, int]) -> None:
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
