@@ -17,8 +17,8 @@ from paths import TESTS
 
 import igf_dataset as igf
 from igf_dataset.access.columns import NULL, Types
-from igf_dataset.access.diff import STANDOFF, STEPS, Difference, compared_tables, demanded, step_between
-from igf_dataset.model.rows import ROWS, SCHEMA_VERSION
+from igf_dataset.access.diff import STEPS, Difference, compared_tables, demanded, step_between
+from igf_dataset.model.rows import ROWS, SCHEMA_VERSION, UNCITED
 from igf_dataset.model.schemas import columns
 
 RELEASED = TESTS / "released"
@@ -41,7 +41,7 @@ def present() -> Promise:
         }
         for name in ROWS
     }
-    ids = {name: [row.id for row in igf.rows(name)] for name in ROWS if name not in STANDOFF}
+    ids = {name: [row.id for row in igf.rows(name)] for name in ROWS if name not in UNCITED}
     ids["items"] = [item.id for row in igf.rows("paragraphs") for item in row.items]
     return Promise(igf.__version__, SCHEMA_VERSION, tables, ids)
 

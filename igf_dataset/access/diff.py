@@ -1,4 +1,4 @@
-"""Two built datasets in; how the second differs from the first, and which step of the version that demands, out.
+"""How one built dataset differs from another, and which step of the version that demands.
 
 Read line by line: of the first, the id, place and digest of each row are in memory, of a table at a time.
 """
@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..errors import BadData
-from .columns import Types, compared, types
+from ..model.rows import UNCITED
+from .columns import Types, both, compared
 from .store import Store
 
 STEPS = ("none", "patch", "minor", "major")
-# Rows that stand off the text or follow its lines: their ids move with it, and nobody cites them. One that goes is
-# a correction. Ids of all other tables are cited, and of the items in paragraphs.
-STANDOFF = ("lines", "corrections", "mentions", "statements", "quantities", "dates", "references")
 NESTED = "document"  # the documents as trees, beside the tables
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _ID = re.compile(rb'\{"id":"([^"\\]+)"')
@@ -25,6 +23,7 @@ _STEP_OF = {
     "table removed": "major",
     "column added": "minor",
     "values added": "minor",
+    "values removed": "major",
     "column removed": "major",
     "column retyped": "major",
     "row added": "minor",
@@ -50,8 +49,8 @@ class Difference(NamedTuple):
     @property
     def step(self) -> str:
         """Which step of the version it demands: patch, minor or major."""
-        if self.kind == "row removed" and self.table in STANDOFF:
-            return "patch"
+        if self.kind == "row removed" and self.table in UNCITED:
+            return "patch"  # a correction
         if self.kind == "row changed" and self.column == "items":
             old, new = _ids(self.old), _ids(self.new)
             return "major" if old - new else "minor" if new - old else "patch"
@@ -86,11 +85,10 @@ def diff(old: Store, new: Store) -> Iterator[Difference]:
     Rows that came or changed are in the order of `new`, those that went follow in that of `old`. Raises BadData
     where a folder is no dataset or one of its rows cannot be read.
     """
-    before, after = old.tables, new.tables
-    yield from compared_tables({name: {} for name in before}, {name: {} for name in after})
-    common = [table for table in after if table in before]
-    for table in common:
-        yield from compared_tables({table: types(table, old)}, {table: types(table, new)})
+    yield from compared_tables({name: {} for name in old.tables}, {name: {} for name in new.tables})
+    for table in [table for table in new.tables if table in old.tables]:
+        before, after = both(table, old, new)
+        yield from compared_tables({table: before}, {table: after})
         yield from _rows(table, old, new)
     yield from _rows(NESTED, old, new)
 

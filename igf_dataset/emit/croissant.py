@@ -1,8 +1,8 @@
-"""A built folder in, its catalogue metadata out: croissant.json, Croissant 1.1 on top of schema.org's Dataset.
+"""Write croissant.json, the catalogue metadata: Croissant 1.1 on top of schema.org's Dataset.
 
-Every Parquet and JSON Lines file is listed with its size and digest; every table that has rows is a record
-set twice, as Parquet and as JSON Lines, with each column's description and type from the models. File names
-are relative, so that the folder can be moved. The digests of Parquet files change with pyarrow's version.
+It lists every Parquet and JSON Lines file with its size and digest. Every table that has rows is a record set
+twice, as Parquet and as JSON Lines, with each column's description, type and reference from the models. File
+names are relative, so that the folder can be moved. The digests of Parquet files change with pyarrow's version.
 """
 
 import json
@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import __released__, __version__
-from ..model.rows import ROWS
+from ..model.rows import ROWS, SHARED
 from ..model.schemas import Column, columns
-from ..storage.resources import table_files
+from ..storage.resources import table_files, table_rows
 from .manifest import digest
 
 NAME = "croissant.json"
@@ -21,17 +21,6 @@ NAME = "croissant.json"
 # Media types as Croissant has them, by the format and ending of the files.
 _MEDIA = {"parquet": "application/x-parquet", "jsonl": "application/jsonlines"}
 _TYPES = {"string": "sc:Text", "int": "sc:Integer", "float": "sc:Float", "bool": "sc:Boolean", "date": "sc:Date"}
-# Columns that name rows of another table. Where two tables name each other, one of the two is left out, and
-# so are columns that name rows of their own table: readers join what refers, and take no circles.
-_REFERENCES = {
-    "document_id": "documents",
-    "section_id": "sections",
-    "paragraph_id": "paragraphs",
-    "sentence_id": "sentences",
-    "entity_id": "entities",
-    "sender_id": "entities",
-    "speaker_id": "entities",
-}
 _TITLE = "igf-dataset: a structured edition of United Nations documents on the Internet Governance Forum"
 _CREATOR = "The igf-dataset developers"
 _DESCRIPTION = (
@@ -112,13 +101,11 @@ def _coverage(folder: Path) -> dict[str, Any]:
     """The days and the places that the documents are about, from their rows."""
     days: list[str] = []
     places: dict[str, None] = {}
-    with (folder / "jsonl" / "documents.jsonl").open("rb") as lines:
-        for line in lines:
-            row = json.loads(line)
-            meeting = row["meeting"] or {}
-            days += filter(None, [row["date"], meeting.get("date_start"), meeting.get("date_end")])
-            if place := meeting.get("city_en") or meeting.get("city"):
-                places[place] = None
+    for row in table_rows(str(folder), "documents"):
+        meeting = row["meeting"] or {}
+        days += filter(None, [row["date"], meeting.get("date_start"), meeting.get("date_end")])
+        if place := meeting.get("city_en") or meeting.get("city"):
+            places[place] = None
     covered: dict[str, Any] = {"temporalCoverage": f"{min(days)}/{max(days)}"} if days else {}
     if places:
         covered["spatialCoverage"] = [{"@type": "sc:Place", "name": place} for place in places]
@@ -164,19 +151,14 @@ def _record_set(folder: Path, table: str, format: str, filled: list[str]) -> dic
         source = {"fileSet": {"@id": f"{format}/{table}"}}
     else:
         source = {"fileObject": {"@id": Path(paths[0]).relative_to(folder).as_posix()}}
-    found = columns(table)
-    fields = []
-    for column in found:
-        if "." in column.name:
+    fields: list[dict[str, Any]] = []
+    for column in columns(table):
+        if "." in column.name:  # a field of the struct above
+            fields[-1].setdefault("subField", []).append(_field(id, column, source))
             continue
-        inside = [
-            each for each in found if each.name.partition(".")[0].removesuffix("[]") == column.name and each != column
-        ]
-        field = _field(id, column, source, inside)
-        target = _REFERENCES.get(column.name)
-        if target in filled and target != table:
-            field["references"] = {"field": {"@id": f"{_id(target, format)}/id"}}
-        fields.append(field)
+        fields.append(_field(id, column, source))
+        if column.key in filled and _refers(table, column.key):
+            fields[-1]["references"] = {"field": {"@id": f"{_id(column.key, format)}/id"}}
     return {
         "@type": "cr:RecordSet",
         "@id": id,
@@ -187,40 +169,29 @@ def _record_set(folder: Path, table: str, format: str, filled: list[str]) -> dic
     }
 
 
+def _refers(table: str, target: str) -> bool:
+    """Whether to say that a table refers to another: readers join what refers, and take no circles.
+
+    Of two tables that refer to each other, the later one does, and none to itself.
+    """
+    return target in SHARED or [*ROWS].index(target) < [*ROWS].index(table)
+
+
 def _id(table: str, format: str) -> str:
     return table if format == "parquet" else f"{table}-{format}"
 
 
-def _field(id: str, column: Column, source: dict[str, Any], inside: list[Column]) -> dict[str, Any]:
-    """A column; where it holds structs, their fields are its subfields."""
+def _field(id: str, column: Column, source: dict[str, Any]) -> dict[str, Any]:
+    """A column, or a field of the structs in one; a struct itself has its fields only."""
+    outer, _, inner = column.name.replace("[].", ".").partition(".")
+    name = f"{id}/{outer}/{inner}" if inner else f"{id}/{outer}"
+    field: dict[str, Any] = {"@type": "cr:Field", "@id": name, "name": name, "description": column.description}
     type = column.type.removeprefix("list of ")
-    field: dict[str, Any] = {
-        "@type": "cr:Field",
-        "@id": f"{id}/{column.name}",
-        "name": f"{id}/{column.name}",
-        "description": column.description,
-    }
     if type != column.type:
         field |= {"isArray": True, "arrayShape": "-1"}
-    if not inside:
-        return {**field, "dataType": _type(column.name, type), "source": {**source, "extract": {"column": column.name}}}
-    field["subField"] = []
-    for each in inside:
-        name = each.name.rpartition(".")[2]
-        steps = {"extract": {"column": column.name}, "transform": {"jsonPath": name}}
-        field["subField"].append(
-            {
-                "@type": "cr:Field",
-                "@id": f"{id}/{column.name}/{name}",
-                "name": f"{id}/{column.name}/{name}",
-                "description": each.description,
-                "dataType": _type(name, each.type),
-                "source": {**source, **steps},
-            }
-        )
+    if type != "struct":
+        steps = {"extract": {"column": outer}, **({"transform": {"jsonPath": inner}} if inner else {})}
+        # Closed lists of values are text, and so are ids.
+        data_type = "sc:URL" if (inner or outer) == "url" else _TYPES.get(type, "sc:Text")
+        field |= {"dataType": data_type, "source": {**source, **steps}}
     return field
-
-
-def _type(name: str, type: str) -> str:
-    """The data type of a column: closed lists of values are text, and so are ids."""
-    return "sc:URL" if name == "url" else _TYPES.get(type, "sc:Text")

@@ -1,11 +1,10 @@
-"""A built folder's JSON Lines in, its igf.sqlite out: every table, views for the common joins, full-text search.
+"""Write igf.sqlite: every table, views for the common joins, full-text search.
 
-The same lines give the same bytes with one version of SQLite, and the same dump with every version.
+The same JSON Lines give the same bytes with one version of SQLite, and the same dump with every version.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -13,31 +12,14 @@ from typing import Any
 
 from ..errors import IgfError
 from ..model.rows import ROWS, SCHEMA_VERSION
-from ..model.schemas import columns, json_schema
+from ..model.schemas import columns
 from ..storage.fulltext import words
-from ..storage.resources import table_files
+from ..storage.resources import table_rows
 from ..storage.sqlite import NAME, NO_FTS5, WORDS, lacks_fts5
 
 APPLICATION = int.from_bytes(b"IGFd")  # what `file` and SQLite know the file by
 _PAGE = 4_096
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
-
-# The table that a column's ids are of. Deferred: sections name paragraphs, and paragraphs sections.
-KEYS = {
-    "document_id": "documents",
-    "paragraph_id": "paragraphs",
-    "first_paragraph_id": "paragraphs",
-    "last_paragraph_id": "paragraphs",
-    "sentence_id": "sentences",
-    "section_id": "sections",
-    "parent_id": "sections",
-    "continues_id": "statements",
-    "entity_id": "entities",
-    "speaker_id": "entities",
-    "sender_id": "entities",
-}
-# Columns of ids that may be of several tables, or of items, which lie within their paragraph.
-LOOSE = ("owner_id", "target_id", "item_id")
+_TYPES = {"int": "INTEGER", "bool": "INTEGER", "float": "REAL"}
 
 
 def write(folder: Path) -> None:
@@ -72,73 +54,63 @@ def fill(connection: sqlite3.Connection, folder: Path) -> None:
     for table in ROWS:
         connection.execute(_table(table))
         names = list(ROWS[table].model_fields)
-        values = ([_plain(row[name]) for name in names] for row in _rows(folder, table))
+        values = ([_plain(row[name]) for name in names] for row in table_rows(str(folder), table))
         connection.executemany(f"INSERT INTO {_quoted(table)} VALUES ({', '.join('?' * len(names))})", values)
     for table in ROWS:
-        for column in ROWS[table].model_fields:
-            if column in KEYS:
-                target = f"{_quoted(table)} ({_quoted(column)})"
-                connection.execute(f"CREATE INDEX {_quoted(f'{table}_{column}')} ON {target}")
+        for column in columns(table):
+            if column.key:
+                target = f"{_quoted(table)} ({_quoted(column.name)})"
+                connection.execute(f"CREATE INDEX {_quoted(f'{table}_{column.name}')} ON {target}")
     _describe(connection)
     _index(connection, folder)
     connection.execute("COMMIT")
 
 
 def _table(name: str) -> str:
-    """How a table is made."""
+    """The statement that creates a table.
+
+    Keys are deferred: sections name paragraphs, and paragraphs sections.
+    """
     lines = []
-    for column, node in json_schema(name)["properties"].items():
-        (value,) = (each for each in node.get("anyOf", [node]) if each.get("type") != "null")
-        parts = [_quoted(column), _TYPES.get(value.get("type"), "TEXT")]
-        if column == "id":
+    for column in columns(name):
+        if "." in column.name:
+            continue
+        parts = [_quoted(column.name), _TYPES.get(column.type, "TEXT")]
+        if column.name == "id":
             parts.append("PRIMARY KEY")
-        if "anyOf" not in node:
+        if not column.nullable:
             parts.append("NOT NULL")
-        if column in KEYS:
-            parts.append(f"REFERENCES {KEYS[column]} (id) DEFERRABLE INITIALLY DEFERRED")
-        if check := _check(value):
-            parts.append(f"CHECK ({_quoted(column)} {check})")
+        if column.key:
+            parts.append(f"REFERENCES {column.key} (id) DEFERRABLE INITIALLY DEFERRED")
+        if values := "0, 1" if column.type == "bool" else ", ".join(map(_literal, column.values)):
+            parts.append(f"CHECK ({_quoted(column.name)} IN ({values}))")
         lines.append(" ".join(parts))
     return f"CREATE TABLE {_quoted(name)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-def _check(node: dict[str, Any]) -> str:
-    """What a column's values are among, where the schema lists them."""
-    if node.get("type") == "boolean":
-        return "IN (0, 1)"
-    values = node.get("enum", [])
-    return f"IN ({', '.join(map(_literal, values))})" if values else ""
-
-
 def _describe(connection: sqlite3.Connection) -> None:
-    """The models' descriptions of each table and column, the fields of structs too."""
+    """Insert the models' descriptions of each table and column, the fields of structs too."""
     for table, model in ROWS.items():
-        properties = json_schema(table)["properties"]
         described: list[tuple[Any, ...]] = [(table, None, model.__doc__, None)]
-        for column in columns(table):
-            enum = properties.get(column.name, {}).get("enum")
-            described.append((table, column.name, column.description, enum and _plain(enum)))
+        described += [
+            (table, column.name, column.description, _plain(list(column.values)) if column.values else None)
+            for column in columns(table)
+        ]
         connection.executemany("INSERT INTO descriptions VALUES (?, ?, ?, ?)", described)
 
 
 def _index(connection: sqlite3.Connection, folder: Path) -> None:
-    """The words of the sentences in both languages, without the texts: `sentences` has those."""
+    """Index the words of the sentences in both languages, without their texts, which `sentences` has."""
     connection.execute(
         f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, words_en, content='', "
         "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Cn'\")"
     )
-    sentences = enumerate(_rows(folder, "sentences"), start=1)
+    sentences = enumerate(table_rows(str(folder), "sentences"), start=1)
     connection.executemany(
         f"INSERT INTO {WORDS} (rowid, words, words_en) VALUES (?, ?, ?)",
         ((number, " ".join(words(row["text"])), " ".join(words(row["text_en"]))) for number, row in sentences),
     )
     connection.execute(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('optimize')")
-
-
-def _rows(folder: Path, table: str) -> Iterator[dict[str, Any]]:
-    for path in table_files(str(folder), table, "jsonl"):
-        with Path(path).open("rb") as file:
-            yield from map(json.loads, file)
 
 
 def _plain(value: Any) -> Any:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
@@ -127,6 +127,7 @@ class Record(BaseModel):
     """The base of all records: strict and frozen, with no field beyond those described."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    cited: ClassVar[bool] = True  # whether people cite its ids, which then never change
 
 
 def like(model: type[Record], name: str) -> Any:

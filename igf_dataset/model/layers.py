@@ -97,8 +97,9 @@ class TopicRow(Record):
 
 
 class Standoff(Keyed):
-    """What all rows that annotate a span of a paragraph's text have."""
+    """What all rows that annotate a span of a paragraph's text have; their ids move with the text."""
 
+    cited = False
     id: StandoffId = Field(description="The paragraph and the span in it.")
     paragraph_id: ParagraphId = Field(description="The paragraph it stands in.")
     sentence_id: SentenceId = Field(description="The sentence it begins in.")

@@ -154,6 +154,7 @@ class SentenceRow(Keyed):
 class LineRow(Keyed):
     """A line of the source; joined by newlines, a document's lines are its source, byte for byte."""
 
+    cited = False
     id: LineId = Field(description="Address of the line.")
     number: Count = Field(description="Number of the line, from 1.")
     start: Int = Field(description="Where it begins in the source, in code points.")
@@ -168,6 +169,7 @@ class LineRow(Keyed):
 class CorrectionRow(Correction, Keyed):
     """A change to the source's text, or a doubt about it."""
 
+    cited = False
     id: CorrectionId = Field(description="Address of the raw text in the source.")
 
 
@@ -188,6 +190,7 @@ ROWS: dict[str, type[Record]] = {
     "references": ReferenceRow,
 }
 
-# The tables that all documents share, whose rows belong to none; and those that annotate spans of a paragraph's text.
+# The tables that all documents share, those whose ids nobody cites, those that annotate spans of a paragraph's text.
 SHARED = tuple(name for name, row in ROWS.items() if not issubclass(row, Keyed))
+UNCITED = tuple(name for name, row in ROWS.items() if not row.cited)
 STANDOFF = tuple(name for name, row in ROWS.items() if issubclass(row, Standoff))

@@ -1,5 +1,6 @@
 """JSON Schemas, Arrow schemas and tables of columns, generated from the Pydantic models."""
 
+import json
 import types
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -61,7 +62,10 @@ def _tidy_value(value: Any) -> Any:
 
 @cache
 def arrow_schema(name: str) -> "pyarrow.Schema":
-    """The Arrow schema of a table: descriptions as column metadata, null only where the model says so."""
+    """The Arrow schema of a table, null only where the model says so.
+
+    A field's metadata has its `description` and, as a JSON array, the `values` of a closed list.
+    """
     import pyarrow
 
     return pyarrow.schema([_arrow_field(column, field) for column, field in ROWS[name].model_fields.items()])
@@ -72,6 +76,8 @@ def _arrow_field(name: str, field: FieldInfo) -> "pyarrow.Field":
 
     annotation, nullable = _optional(field.annotation)
     metadata = {"description": field.description or ""}
+    if values := _values(annotation):
+        metadata["values"] = json.dumps(values)
     return pyarrow.field(name, _arrow_type(annotation), nullable=nullable, metadata=metadata)
 
 
@@ -110,6 +116,11 @@ def _references(annotation: Any, metadata: Iterable[Any]) -> tuple[str, ...]:
     return ()
 
 
+def _values(annotation: Any) -> tuple[str, ...]:
+    """The values of a closed list; none where the type is another."""
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
+
+
 class Column(NamedTuple):
     """A column as documentation shows it; the columns of a struct are named column.field, of a list column[].field.
 
@@ -124,6 +135,12 @@ class Column(NamedTuple):
     references: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> str | None:
+        """The one table whose ids the column has, one in each row, as a foreign key does; None for any other column."""
+        plain = self.type == "string" and "." not in self.name and len(self.references) == 1
+        return self.references[0] if plain and self.references[0] in ROWS else None
+
 
 @cache
 def columns(name: str) -> tuple[Column, ...]:
@@ -135,7 +152,7 @@ def _columns(model: type[BaseModel], prefix: str) -> Iterator[Column]:
     for name, field in model.model_fields.items():
         annotation, nullable = _optional(field.annotation)
         references = () if name == "id" else _references(field.annotation, field.metadata)
-        values = get_args(annotation) if get_origin(annotation) is Literal else ()
+        values = _values(annotation)
         yield Column(prefix + name, _type_name(annotation), nullable, field.description or "", references, values)
         inner, mark = (get_args(annotation)[0], "[]") if get_origin(annotation) is list else (annotation, "")
         inner = _optional(inner)[0]

@@ -4,6 +4,7 @@ import os
 
 TYPE_CHECKING = False  # a search needs a path alone, and typing would take longer than it
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -50,3 +51,12 @@ def table_files(data: str, table: str, format: str) -> list[str]:
         for name in names
         if name.startswith(f"{table}-") and name.endswith(f".{format}") and "-of-" in name
     ]
+
+
+def table_rows(data: str, table: str) -> "Iterator[dict[str, Any]]":
+    """Yield the rows of a table in a dataset folder that was just built, from its JSON Lines, as JSON has them."""
+    import json
+
+    for path in table_files(data, table, "jsonl"):
+        with open(path, "rb") as lines:
+            yield from map(json.loads, lines)

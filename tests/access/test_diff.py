@@ -10,11 +10,11 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from igf_dataset.access.columns import compared
-from igf_dataset.access.diff import STANDOFF, STEPS, Difference, demanded, diff, step_between
+from igf_dataset.access.columns import compared, types
+from igf_dataset.access.diff import STEPS, Difference, demanded, diff, step_between
 from igf_dataset.access.store import Store
 from igf_dataset.cli.main import main
-from igf_dataset.model.rows import ROWS
+from igf_dataset.model.rows import ROWS, STANDOFF, UNCITED
 from igf_dataset.storage.resources import folder
 
 Run = Callable[..., tuple[int, list[str], str]]
@@ -219,9 +219,9 @@ def test_the_step_between_versions(old: str, new: str, step: str) -> None:
 
 
 def test_the_step_that_a_difference_demands() -> None:
-    assert set(STANDOFF) < set(ROWS)
+    assert set(STANDOFF) | {"lines", "corrections"} == set(UNCITED) < set(ROWS)
     for table in ROWS:
-        assert Difference("row removed", table, "x").step == ("patch" if table in STANDOFF else "major")
+        assert Difference("row removed", table, "x").step == ("patch" if table in UNCITED else "major")
         assert Difference("row added", table, "x").step == "minor"
         assert Difference("row changed", table, "x", "text", "a", "b").step == "patch"
     one, two = [{"id": "x.a"}], [{"id": "x.a"}, {"id": "x.b"}]
@@ -237,7 +237,11 @@ def test_the_step_that_a_difference_demands() -> None:
     ("old", "new", "kinds"),
     [
         ("'a' | 'b'", "'a' | 'b' | 'c'", ["values added"]),
-        ("'a' | 'b'", "'a' | 'c'", ["column retyped"]),
+        ("'a' | 'b'", "'a' | 'c'", ["values removed"]),
+        ("'a' | 'b'", "'b'", ["values removed"]),
+        ("'a' | 'b'", "'b' | 'a'", []),
+        ("'a' | 'b'", "string", ["column retyped"]),
+        ("string", "'a' | 'b'", ["column retyped"]),
         ("'a'", "'a' | 'b' or null", ["column retyped"]),
         ("string", "string or null", ["column retyped"]),
         ("'a' or null", "'a' or null", []),
@@ -245,6 +249,63 @@ def test_the_step_that_a_difference_demands() -> None:
 )
 def test_a_closed_list_may_grow(old: str, new: str, kinds: list[str]) -> None:
     assert [kind for kind, *_ in compared({"x": old}, {"x": new})] == kinds
+
+
+def relist(table: str, column: str, change: Callable[[list[str]], list[str] | str | None], base: str = "new") -> None:
+    """Change the list of values that a table's Parquet gives for a column, or take all such lists out."""
+    path = Path(base, "parquet", f"{table}.parquet")
+    whole = pyarrow.parquet.ParquetFile(path).read()
+    fields = []
+    for field in whole.schema:
+        metadata = dict(field.metadata)
+        if field.name == column:
+            values = change(json.loads(metadata[b"values"]))
+            metadata[b"values"] = (values if isinstance(values, str) else json.dumps(values)).encode()
+        if column == "*":
+            metadata.pop(b"values", None)
+        fields.append(field.with_metadata(metadata))
+    pyarrow.parquet.write_table(whole.cast(pyarrow.schema(fields)), path)
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "step"),
+    [
+        (lambda values: [*values, "more"], "values added", "minor version"),
+        (lambda values: values[1:], "values removed", "major version"),
+        (lambda values: ["more", *values[1:]], "values removed", "major version"),
+        (lambda values: [], "column retyped", "major version"),
+    ],
+)
+def test_a_closed_list_that_changed_is_seen(
+    run: Run, change: Callable[[list[str]], list[str]], kind: str, step: str
+) -> None:
+    relist("statements", "act", change)
+    status, (told, demands), err = run()
+    assert (status, err) == (1, "")
+    assert told.startswith(f"statements: {kind}: act ('informs' | 'claims' | ")
+    assert demands == f"demands a {step}; 0.3.0 → 0.3.0 is no step: too small"
+
+
+def test_closed_lists_inside_structs_are_seen(run: Run) -> None:
+    assert types("paragraphs", Store("old"))["spans.join"] == "'' | ' ' | '\\n'"
+
+
+def test_the_order_of_a_closed_list_says_nothing(run: Run) -> None:
+    relist("statements", "act", lambda values: values[::-1])
+    assert run() == (0, ["equal"], "")
+
+
+def test_a_release_without_closed_lists_is_compared_without_them(run: Run) -> None:
+    relist("statements", "*", lambda _: None, "old")
+    relist("statements", "act", lambda values: values[1:])
+    assert run() == (0, ["equal"], "")
+
+
+@pytest.mark.parametrize("values", ["no", "5", "[" * 100_000])
+def test_a_closed_list_that_is_none_is_told(run: Run, values: str) -> None:
+    relist("statements", "act", lambda _: values)
+    status, _, err = run()
+    assert (status, "statements.parquet: expected lists of values in the metadata of its fields" in err) == (2, True)
 
 
 def test_memory_holds_ids_alone(tmp_path: Path) -> None:

@@ -123,7 +123,10 @@ def test_arrow_follows_the_model(name: str) -> None:
     assert schema.names == list(ROWS[name].model_fields)
     for field in schema:
         model = ROWS[name].model_fields[field.name]
-        assert field.metadata == {b"description": (model.description or "").encode()}
+        said = {key.decode(): value.decode() for key, value in field.metadata.items()}
+        assert said.pop("description") == model.description
+        enum = json_schema(name)["properties"][field.name].get("enum")
+        assert (json.loads(said.pop("values")) if enum else None, said) == (enum, {})
         assert field.nullable == (type(None) in getattr(model.annotation, "__args__", ()))
 
 
