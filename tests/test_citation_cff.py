@@ -48,7 +48,7 @@ def test_version_and_day_are_the_packages(citation: Any) -> None:
     assert citation["version"] == igf.__version__
     assert citation["date-released"] == igf.__released__
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.findall(r"^## (\S+) \((\S+)\)$", changelog, re.MULTILINE)[0] == (igf.__version__, igf.__released__)
+    assert re.findall(r"^## (\S+) \(([0-9-]+)\)$", changelog, re.MULTILINE)[0] == (igf.__version__, igf.__released__)
 
 
 def test_title_and_creator_are_those_of_the_catalogue_metadata(citation: Any) -> None:

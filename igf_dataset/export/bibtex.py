@@ -23,6 +23,7 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{character: f"\\{character}" for character in "#$%&_"},
 }
+_LANGIDS = {"zh": "chinese", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 # Between characters that TeX would draw together: --, '', ``, <<, >>, ,,, !`, ?`
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)|(?<=[!?])(?=`)")
 
@@ -35,12 +36,12 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
         "author": authors,
         "title": f"{{{escape(found.title)}}}",  # braced twice: styles must not lower its capitals
         "institution": escape(found.publisher),
-        "type": escape(found.genre),
+        "type": f"{{{escape(found.genre)}}}",  # as the title
         "number": escape(found.symbol or ""),
         "year": str(found.issued.year) if found.issued else "",
         "month": "",
         "day": str(found.issued.day) if found.issued else "",
-        "language": escape(found.language),
+        "langid": _LANGIDS.get(found.language, ""),  # for biber; without it English hyphenation
         "note": escape(found.note),
         "abstract": escape(found.quoted),
     }

