@@ -1,5 +1,6 @@
-"""A schema and a record that it refuses in, pointer, expected and found of each reason out."""
+"""Say in words why a schema refuses a record."""
 
+import math
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -10,18 +11,20 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 TOO_LONG = ("a number within a double's range", "one of thousands of digits")
-TOO_DEEP = ("a record of a few levels", "nesting without end")
+TOO_DEEP = ("a record of a few levels", "hundreds of levels")
 Reason = tuple[str, str, str]
 _TYPES = {"string": "text", "integer": "an integer", "number": "a number", "boolean": "true or false"}
 _TYPES |= {"array": "a list", "object": "an object", "null": "null"}
 
 
 def words(schema: dict[str, Any], record: Any, most: int) -> list[Reason]:
-    """Why `schema` refuses `record`, in the order of the record's fields: the first `most` reasons."""
+    """Return why `schema` refuses `record`, in the order of the record's fields: the first `most` reasons."""
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     try:
+        if beyond := list(islice(_beyond_json(record, ()), most)):
+            return beyond
         reasons = list(islice((reason for each in validator.iter_errors(record) for reason in _reasons(each)), most))
     except RecursionError:
         return [("", *TOO_DEEP)]
@@ -31,7 +34,7 @@ def words(schema: dict[str, Any], record: Any, most: int) -> list[Reason]:
 
 
 def _reasons(error: "ValidationError") -> Iterator[Reason]:
-    """The reasons behind an error: for a choice, those of the branch that is not null."""
+    """Yield the reasons behind an error: for a choice, those of the branch that is not null."""
     if error.validator == "anyOf":
         branches = [each for each in error.context or [] if each.validator_value != "null"]
         for each in branches:
@@ -72,8 +75,17 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
     yield pointer(path), expected, shown(instance)
 
 
+def _beyond_json(value: Any, path: tuple[str | int, ...]) -> Iterator[Reason]:
+    """Yield the numbers that are no number in JSON; Python's jsonschema takes infinity for one."""
+    if isinstance(value, float) and not math.isfinite(value):
+        yield pointer(path), "a number within a double's range", str(value)
+    elif isinstance(value, (dict, list)):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _beyond_json(inner, (*path, step))
+
+
 def shown(value: Any) -> str:
-    """A value as a finding shows it, shortened."""
+    """Return a value as a finding shows it, shortened."""
     if isinstance(value, (dict, list)):
         return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
     try:

@@ -1,7 +1,7 @@
-"""Records in, findings about each record alone out; nothing is printed and nothing is raised for bad data.
+"""Validate records, each by itself, against their JSON Schema; findings are returned, never raised.
 
-The fast pass is jsonschema-rs; jsonschema puts into words what it refuses. How records relate is
-`igf-dataset verify`'s business.
+Two steps: jsonschema-rs says whether a record is valid, and jsonschema puts into words why one is not. How records
+relate is checked by `igf-dataset verify`.
 """
 
 import datetime
@@ -10,14 +10,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic_core import from_json
-
 from ..errors import WrongUse, excerpt, expect
 from ..model.findings import Finding, pointer
 from ..storage.bounded import Unreadable, first_line, read, read_lines
 from ..storage.resources import schema as load_schema
 from .explain import TOO_DEEP, words
-from .strict_json import Malformed, has_names, name_counter, read_strictly, surrogate
+from .strict_json import Malformed, read_strictly
 
 CODE = "schema"
 _MOST = 100  # findings about one record
@@ -61,7 +59,8 @@ def _value_findings(validator: "Validator", row: Any, place: str) -> list[Findin
     except RecursionError:
         return [Finding(place, "", *TOO_DEEP, CODE)]
     except UnicodeEncodeError as error:
-        return [Finding(place, "", *surrogate(error), CODE)]
+        lone = f"the lone surrogate U+{ord(error.object[error.start]):04X}"
+        return [Finding(place, "", "Unicode text", lone, CODE)]
     except (TypeError, ValueError):
         pass  # a value that no JSON has: the schema says where
     return validator.findings(record, place)
@@ -96,43 +95,27 @@ class Validator:
         import jsonschema_rs
 
         self.schema = schema
-        self.is_valid = jsonschema_rs.validator_for(schema, validate_formats=True).is_valid
-        self.names = name_counter(schema)
-
-    def accepts(self, record: Any) -> bool:
-        """Whether the schema accepts a record as JSON has it."""
-        try:
-            return self.is_valid(record)
-        except (ValueError, RecursionError):  # a lone surrogate, nesting too deep for the fast pass
-            return False
+        self._is_valid = jsonschema_rs.validator_for(schema, validate_formats=True).is_valid
 
     def findings(self, record: Any, place: str) -> list[Finding]:
-        """What is wrong with one record, in words."""
-        if self.accepts(record):
-            return []
-        reasons = words(self.schema, record, _MOST)
-        return [Finding(place, *each, CODE) for each in reasons]
+        """Return what is wrong with a record, given as JSON has it."""
+        try:
+            if self._is_valid(record):
+                return []
+        except (ValueError, RecursionError):  # a lone surrogate, nesting too deep for the fast pass
+            pass
+        return [Finding(place, *reason, CODE) for reason in words(self.schema, record, _MOST)]
 
 
 def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
     for number, line in enumerate(read_lines(path), start=1):
         try:
-            record = from_json(line, allow_inf_nan=False)
-            sound = validator.is_valid(record) and has_names(line, validator.names(record))
-        except (ValueError, RecursionError):
-            sound = False
-        if not sound:
-            yield from _slowly(validator, line, f"{path}:{number}")
-
-
-def _slowly(validator: Validator, line: bytes, place: str) -> list[Finding]:
-    """What is wrong with a line that the fast pass does not vouch for."""
-    try:
-        record = read_strictly(line)
-    except Malformed as error:
-        found = error.found if line.strip() else "a blank line"
-        return [Finding(place, "", error.expected, found, "json")]
-    return validator.findings(record, place)
+            record = read_strictly(line.rstrip(b"\r\n"))
+        except Malformed as error:
+            found = error.found if line.strip() else "a blank line"
+            yield Finding(f"{path}:{number}", "", error.expected, found, "json")
+        else:
+            yield from validator.findings(record, f"{path}:{number}")
 
 
 def _json_file(path: str, validator: Validator) -> Iterator[Finding]:

@@ -27,7 +27,8 @@ LINE = {
 }
 ROLES = "'blank', 'masthead', 'part-label', 'title', 'heading', 'paragraph', 'continuation', 'item', 'footnote'"
 LINE_ID = "^[a-z0-9]+(?:-[a-z0-9]+)*/line-[1-9][0-9]*$"
-DEEP = "expected a record of a few levels, found nesting without end [json]"
+DEEP = "expected a record of a few levels, found hundreds of levels [json]"
+MARK = "expected text in UTF-8 without a byte order mark, found "
 NAMES = (
     "corrections, dates, document, documents, entities, letters, lines, mentions, paragraphs, quantities, references, "
     "sections, sentences, statements, topics"
@@ -74,18 +75,20 @@ def test_what_ships_is_valid(table: str, validate: Run) -> None:
         (GOOD, []),
         (GOOD.rstrip(), []),
         (GOOD[:-1] + b"\r\n", []),
-        (GOOD + b'{"id" 1}\n', ["2: expected JSON, found Expecting ':' delimiter at column 7 [json]"]),
-        (GOOD + b'{"id":\n', ["2: expected JSON, found Expecting value at column 7 [json]"]),
+        (GOOD + b'{"id" 1}\n', ["2: expected JSON with `:` at column 7, found '1}' [json]"]),
+        (GOOD + b'{"id":\n', ["2: expected JSON, found an end within a value at column 6 [json]"]),
         (
             GOOD.replace("第".encode(), b"\0"),
-            ["1: expected JSON, found Invalid control character at column 140 [json]"],
+            ["1: expected JSON, found a control character in a string at column 140 [json]"],
         ),
         (GOOD + "甲\n".encode("gb18030"), ["2: expected text in UTF-8, found byte 0xbc at byte 1 [json]"]),
+        (b"\xef\xbb\xbf" + GOOD, [f"1: {MARK}that of UTF-8; save the file without it [json]"]),
+        (GOOD + b'{"id":"\\udC00"}', ["2: expected Unicode text, found the lone surrogate U+DC00 [json]"]),
         (b"", []),  # a table may have no rows
         (GOOD + b"\n" + GOOD, ["2: expected JSON, found a blank line [json]"]),
-        (number(b'5,"number":5'), ["1: expected names that occur once in an object, found 'number' twice [json]"]),
-        (number(b"NaN"), ["1: expected a number, found NaN [json]"]),
-        (number(b"1e400"), ["1: expected a number within a double's range, found 1e400 [json]"]),
+        (number(b'5,"number":5'), ['1: expected names that occur once in an object, found "number" twice [json]']),
+        (number(b"NaN"), ["1: expected a number, found NaN at column 67 [json]"]),
+        (number(b"1e400"), ["1: /number: expected a number within a double's range, found inf [schema]"]),
         (GOOD.replace("第".encode(), b"\\ud800"), ["1: expected Unicode text, found the lone surrogate U+D800 [json]"]),
         (b"[" * 100_000 + b"]" * 100_000, [f"1: {DEEP}"]),
         (number(b'{"a":' * 100_000 + b"1" + b"}" * 100_000), [f"1: {DEEP}"]),
@@ -129,7 +132,9 @@ def test_json_lines(content: bytes, findings: list[str], validate: Run) -> None:
         (b"[" + GOOD + b"," + number(b"0") + b"]", ["1: /1/number: expected at least 1, found 0 [schema]"]),
         (b"", ["1: expected JSON, found an empty file [json]"]),
         (b"\xff", ["1: expected text in UTF-8, found byte 0xff at byte 1 [json]"]),
-        (b'{\n  "id": "x",\n  "end" 5\n}', ["3: expected JSON, found Expecting ':' delimiter at column 9 [json]"]),
+        (b"\xef\xbb\xbf" + GOOD, [f"1: {MARK}that of UTF-8; save the file without it [json]"]),
+        ("[]".encode("utf-16"), [f"1: {MARK}that of UTF-16; save the file without it [json]"]),
+        (b'{\n  "id": "x",\n  "end" 5\n}', ["3: expected JSON with `:` at column 9, found '5\\n}' [json]"]),
     ],
 )
 def test_json(content: bytes, findings: list[str], validate: Run) -> None:
