@@ -6,12 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import vilnius
 
 import igf_dataset as igf
 from igf_dataset.storage.resources import folder
 
 SHA256 = "3e6625aad19bb891850e9fd8205e95973d97f42316aef8ba8d1dc58814d96265"
-PARAGRAPHS = {row.id.partition("/")[2]: row for row in igf.rows("paragraphs")}
+PARAGRAPHS = {row.id.partition("/")[2]: row for row in vilnius.rows("paragraphs")}
 
 
 def test_the_source_is_untouched() -> None:
@@ -19,11 +20,11 @@ def test_the_source_is_untouched() -> None:
     assert (hashlib.sha256(content).hexdigest(), len(content)) == (SHA256, 37_656)
     text = content.decode("utf-8")
     assert (len(text), text.count("\n") + 1, text.endswith("\n")) == (13_316, 287, False)
-    assert "\n".join(row.text for row in igf.rows("lines")) == text
+    assert "\n".join(row.text for row in vilnius.rows("lines")) == text
 
 
 def test_counts() -> None:
-    counts = {table: len(igf.rows(table)) for table in igf.tables()}
+    counts = {table: len(vilnius.rows(table)) for table in igf.tables()}
     assert counts == {
         "documents": 1,
         "letters": 2,
@@ -51,11 +52,11 @@ def test_counts() -> None:
     }
     labels = Counter(item.label[0] for row in PARAGRAPHS.values() for item in row.items)
     assert labels == {"(": 19, "-": 7}
-    assert Counter(row.part for row in igf.rows("sections")) == {"summary": 10, "appendix": 3}
+    assert Counter(row.part for row in vilnius.rows("sections")) == {"summary": 10, "appendix": 3}
 
 
 def test_the_document_row() -> None:
-    row = igf.rows("documents")[0]
+    row = vilnius.rows("documents")[0]
     assert row.source_sha256 == SHA256
     assert (row.session, row.committee, row.agenda_item) == (65, "第二委员会", 17)
     assert (row.agenda_title, row.symbol, str(row.date)) == ("信息和通信技术促进发展", None, "2010-10-21")
@@ -64,7 +65,7 @@ def test_the_document_row() -> None:
 
 
 def test_the_letters() -> None:
-    first, second = igf.rows("letters")
+    first, second = vilnius.rows("letters")
     assert (first.label, str(first.date), first.sender_name) == (None, "2010-10-21", "达柳斯·采库奥利斯")
     assert (first.sender_office, first.sender_country, first.addressee) == ("立陶宛常驻联合国代表", "LTU", "秘书长")
     assert first.sender_office_en == "Permanent Representative of Lithuania to the United Nations"
@@ -76,7 +77,7 @@ def test_the_letters() -> None:
 
 
 def test_the_sections() -> None:
-    outline = {row.id.partition("/")[2]: (row.level, row.label, row.title) for row in igf.rows("sections")}
+    outline = {row.id.partition("/")[2]: (row.level, row.label, row.title) for row in vilnius.rows("sections")}
     assert outline == {
         "summary": (0, "附文", "因特网治理论坛第五次会议\n2010年9月14日至17日，维尔纽斯\n主席摘要"),
         "summary.I": (1, "一", "开幕式"),
@@ -92,7 +93,7 @@ def test_the_sections() -> None:
         "appendix.I": (1, "", "因特网治理：作准备"),
         "appendix.II": (1, "", "区域观点"),
     }
-    assert all(row.title_en for row in igf.rows("sections"))
+    assert all(row.title_en for row in vilnius.rows("sections"))
 
 
 @pytest.mark.parametrize(
@@ -136,10 +137,12 @@ def test_footnotes() -> None:
 
 
 def test_rules_found_the_seam_and_the_markers() -> None:
-    found = [(row.kind, row.raw, row.start) for row in igf.rows("corrections") if row.kind in ("seam", "marker")]
+    found = [(row.kind, row.raw, row.start) for row in vilnius.rows("corrections") if row.kind in ("seam", "marker")]
     assert found == [("marker", "^a", 858), ("seam", "要", 1787), ("marker", "^a", 10405)]
     applied = [
-        (row.raw, row.reading) for row in igf.rows("corrections") if row.applied and row.kind not in ("seam", "marker")
+        (row.raw, row.reading)
+        for row in vilnius.rows("corrections")
+        if row.applied and row.kind not in ("seam", "marker")
     ]
     assert applied == [(" and ", "和"), ("成立时间闻所未闻", "成立时闻所未闻"), ("許", "许")]
 
@@ -171,7 +174,7 @@ def test_rules_found_the_seam_and_the_markers() -> None:
     ],
 )
 def test_roles_and_owners(lines: list[int], role: str, owner: str | None) -> None:
-    rows = {row.number: row for row in igf.rows("lines")}
+    rows = {row.number: row for row in vilnius.rows("lines")}
     expected = None if owner == "" else f"vilnius-2010/{owner}" if owner else "vilnius-2010"
     assert {(rows[number].role, rows[number].owner_id) for number in lines} == {(role, expected)}
 
@@ -206,7 +209,7 @@ OPENING = {
 
 
 def test_breadth_is_the_rapporteurs_word() -> None:
-    for row in igf.rows("statements"):
+    for row in vilnius.rows("statements"):
         words = [breadth for breadth, word in BREADTH.items() if re.search(word, row.speaker_text or "")]
         assert row.breadth == (words or [row.breadth])[0], row.id
         assert not words or re.match(OPENING.get(row.breadth, ""), row.gist_en), row.id
@@ -216,16 +219,16 @@ def test_breadth_is_the_rapporteurs_word() -> None:
 
 @pytest.mark.parametrize("table", ["mentions", "statements", "quantities", "dates", "references"])
 def test_every_span_is_the_texts(table: str) -> None:
-    rows = igf.rows(table)
+    rows = vilnius.rows(table)
     texts = {row.id: row.text for row in PARAGRAPHS.values()}
     assert rows
     assert [row.id for row in rows if texts[row.paragraph_id][row.start : row.end] != row.text] == []
 
 
 def test_every_sentence_outside_the_footnotes_has_a_statement() -> None:
-    said = {row.sentence_id for row in igf.rows("statements")}
+    said = {row.sentence_id for row in vilnius.rows("statements")}
     footnotes = {row.id for row in PARAGRAPHS.values() if row.kind == "footnote"}
-    assert {row.id for row in igf.rows("sentences") if row.paragraph_id not in footnotes} == said
+    assert {row.id for row in vilnius.rows("sentences") if row.paragraph_id not in footnotes} == said
 
 
 @pytest.mark.parametrize(
@@ -244,7 +247,9 @@ def test_every_sentence_outside_the_footnotes_has_a_statement() -> None:
     ],
 )
 def test_quantities(address: str, words: str, value: float, unit: str, comparator: str) -> None:
-    found = {row.text: (row.value, row.unit, row.comparator) for row in igf.rows("quantities", at=address)}
+    found = {
+        row.text: (row.value, row.unit, row.comparator) for row in igf.rows("quantities", at=f"{vilnius.ID}/{address}")
+    }
     assert found[words] == (value, unit, comparator)
 
 
@@ -261,7 +266,9 @@ def test_quantities(address: str, words: str, value: float, unit: str, comparato
     ],
 )
 def test_dates(address: str, words: str, start: str, end: str) -> None:
-    found = {row.text: (str(row.date_start), str(row.date_end)) for row in igf.rows("dates", at=address)}
+    found = {
+        row.text: (str(row.date_start), str(row.date_end)) for row in igf.rows("dates", at=f"{vilnius.ID}/{address}")
+    }
     assert found[words] == (start, end)
 
 
@@ -282,16 +289,16 @@ def test_dates(address: str, words: str, start: str, end: str) -> None:
     ],
 )
 def test_mentions(address: str, words: str, entity: str) -> None:
-    assert (words, entity) in {(row.text, row.entity_id) for row in igf.rows("mentions", at=address)}
+    assert (words, entity) in {(row.text, row.entity_id) for row in igf.rows("mentions", at=f"{vilnius.ID}/{address}")}
 
 
 def test_locators() -> None:
-    cited = [(row.entity_id, row.locator) for row in igf.rows("mentions") if row.locator]
+    cited = [(row.entity_id, row.locator) for row in vilnius.rows("mentions") if row.locator]
     assert cited == [("tunis-agenda", "77"), ("igf-2009-book", "2")]
 
 
 def test_references() -> None:
-    found = [(row.text, (row.target_id or "").partition("/")[2], row.url) for row in igf.rows("references")]
+    found = [(row.text, (row.target_id or "").partition("/")[2], row.url) for row in vilnius.rows("references")]
     assert found == [
         ("见附件", "letter-2", None),
         ("见附文", "summary", None),

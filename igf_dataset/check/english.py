@@ -67,7 +67,7 @@ def english_complete(tables: Tables) -> Iterator[Seen]:
             yield "sentences", row.id, "text_en", "no Chinese in the English", repr(match[0])
         other = seen.setdefault(row.text_en, row)
         if other.text != row.text:
-            yield "sentences", row.id, "text_en", "English that no other sentence has", f"that of {other.id}"
+            yield "sentences", row.id, "text_en", "English of its own", f"that of {other.id}, another sentence"
 
 
 def english_figures(tables: Tables) -> Iterator[Seen]:
@@ -141,11 +141,11 @@ def english_breadth(tables: Tables) -> Iterator[Seen]:
     english = {row.id: row.text_en for row in _translated(tables)}
     for statement in tables.statements:
         text = english.get(statement.sentence_id)
-        pair = next((pair for pair in _BREADTH if re.search(pair[0], statement.speaker_text or "")), None)
+        found = next((pair for pair in _BREADTH if re.search(pair[0], statement.speaker_text or "")), None)
         if statement.breadth == "general":
-            pair = _GENERALLY
-        if text and pair and not re.search(rf"\b(?:{pair[1]})\b", text, re.IGNORECASE):
-            expected = f"{pair[1].replace('|', ' or ')}, for {statement.speaker_text or pair[0]}"
+            found = _GENERALLY
+        if text and found and not re.search(rf"\b(?:{found[1]})\b", text, re.IGNORECASE):
+            expected = f"{found[1].replace('|', ' or ')}, for {statement.speaker_text or found[0]}"
             yield "sentences", statement.sentence_id, "text_en", expected, shown(text)
 
 
@@ -154,10 +154,10 @@ def _translated(tables: Tables) -> Iterator[SentenceRow]:
 
 
 def _by_sentence(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
-    by_sentence: dict[str, list[_Row]] = defaultdict(list)
+    found: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
-        by_sentence[row.sentence_id].append(row)
-    return by_sentence
+        found[row.sentence_id].append(row)
+    return found
 
 
 def _has(text: str, form: str) -> bool:

@@ -32,10 +32,10 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     import sys
 
     from ..access.edition import Edition
-    from ..export import format_named
+    from ..export import find
     from ..storage.output import replacing
 
-    format = format_named(to)
+    format = find(to)
     edition = Edition(data)
     if at is not None and format.KIND != "table":
         raise WrongUse(f"--at limits a table, and {to} exports none; give the address as NAME")

@@ -1,7 +1,7 @@
-"""Write the Hugging Face dataset card of a built folder, README.md.
+"""A built folder and its row counts in, its Hugging Face dataset card (README.md) out.
 
-The libraries that define the card's metadata compose it. `load_dataset` keys its cache on that metadata alone,
-so each configuration carries the version and the digest of its table's rows.
+The metadata is put together by the libraries that define it. `load_dataset` keys its cache on that
+metadata alone, so each configuration carries the version and the digest of its table's rows.
 """
 
 import re

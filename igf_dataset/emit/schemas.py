@@ -1,4 +1,4 @@
-"""Write the files generated from the models: JSON Schemas and the datasheet's tables of columns."""
+"""The models in, the published files made of them out: JSON Schemas and the datasheet's columns."""
 
 import json
 from pathlib import Path

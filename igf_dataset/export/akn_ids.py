@@ -1,11 +1,10 @@
-"""Identifiers after the naming convention of Akoma Ntoso.
+"""The project's ids in, the identifiers that Akoma Ntoso's naming convention makes of them out.
 
 An `eId` is made of an abbreviated element name and a number, below the eIds of what numbers it:
 `vilnius-2010/summary.43` is `summary_1__para_43`, since paragraphs are numbered through their part, and
 `vilnius-2010/summary.II.A` is `summary_1__sec_II__sec_A`. The project's ids stand beside, as `GUID`.
 """
 
-from ..model import ids
 from ..model.document import Document
 
 LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}  # ISO 639-2
@@ -13,15 +12,15 @@ LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "e
 
 def eid(id: str) -> str:
     """The eId of a part, section, paragraph or footnote; no entity's can be the same, since it has an underscore."""
-    part, *steps = ids.address(id).split(".")
+    part, *steps = id.partition("/")[2].split(".")
     name, _, number = part.partition("-")
-    pieces = [f"{name}_{number or 1}"]
+    found = [f"{name}_{number or 1}"]
     for step in steps:
         if step.startswith("note-"):
-            pieces.append(f"authorialNote_{step.removeprefix('note-')}")
+            found.append(f"authorialNote_{step.removeprefix('note-')}")
         else:
-            pieces.append(f"{'para' if step.isdigit() else 'sec'}_{step}")
-    return "__".join(pieces)
+            found.append(f"{'para' if step.isdigit() else 'sec'}_{step}")
+    return "__".join(found)
 
 
 def work(document: Document, date: str) -> str:

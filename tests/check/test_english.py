@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+import vilnius
 from checked import changed, shipped
 
-import igf_dataset as igf
 from igf_dataset.check import english, layers
 from igf_dataset.check.tables import Tables, shown
 from igf_dataset.layers.registry import Term
@@ -23,7 +23,7 @@ COMPLETE = "English, as others have it"
 
 
 def test_each_sentence_without_english_is_told() -> None:
-    first, second, third, *rest = igf.rows("sentences")
+    first, second, third, *rest = vilnius.rows("sentences")
     bare = [changed(first, text_en=""), changed(second, text_en=" "), changed(third, text_en="One\ntwo."), *rest]
     assert seen(english.english_complete, sentences=bare) == [
         (first.id, "text_en", COMPLETE, "none"),
@@ -33,14 +33,14 @@ def test_each_sentence_without_english_is_told() -> None:
 
 
 def test_a_name_of_no_entity_has_no_english() -> None:
-    mention = changed(igf.rows("mentions")[0], entity_id="nobody")
+    mention = changed(vilnius.rows("mentions")[0], entity_id="nobody")
     (found,) = seen(english.english_names, mentions=[mention])
     assert found[:3] == (mention.sentence_id, "text_en", f", for {mention.text}")
 
 
 def test_terms_are_looked_for_beside_the_names_of_a_later_sentence() -> None:
-    sentence = next(row for row in igf.rows("sentences") if row.start > 20 and len(row.text) > 20)
-    mention = igf.rows("mentions")[0]
+    sentence = next(row for row in vilnius.rows("sentences") if row.start > 20 and len(row.text) > 20)
+    mention = vilnius.rows("mentions")[0]
     start = sentence.start + 2
     named = changed(mention, sentence_id=sentence.id, start=start, end=start + 3, text=sentence.text[2:5])
     term = Term(zh=sentence.text[5:9], en=["no such", "nor such"])
@@ -50,7 +50,7 @@ def test_terms_are_looked_for_beside_the_names_of_a_later_sentence() -> None:
 
 
 def test_breadth_is_told_with_its_words() -> None:
-    sentence, statement = changed(igf.rows("sentences")[5], text_en="x"), igf.rows("statements")[5]
+    sentence, statement = changed(vilnius.rows("sentences")[5], text_en="x"), vilnius.rows("statements")[5]
     own = [
         changed(statement, sentence_id=sentence.id, speaker_text="其他发言者", breadth="some"),
         changed(statement, sentence_id=sentence.id, speaker_text=None, breadth="general"),
@@ -63,14 +63,14 @@ def test_breadth_is_told_with_its_words() -> None:
 
 def test_each_sentence_with_words_left_over_is_told() -> None:
     """Footnotes have no statements; one sentence that has none, or a part without, hides no other."""
-    paragraphs = igf.rows("paragraphs")
+    paragraphs = vilnius.rows("paragraphs")
     footnote = next(row for row in paragraphs if row.kind == "footnote")
-    sentences = igf.rows("sentences")
+    sentences = vilnius.rows("sentences")
     first = next(row for row in sentences if row.paragraph_id == footnote.id)
     listed = next(row for row in sentences if row.item_id)
     later = [row for row in sentences if row.start > 30 and len(row.text) > 30 and row.item_id is None][:3]
     label = next(item.label for row in paragraphs for item in row.items if item.id == listed.item_id)
-    base = igf.rows("statements")[0]
+    base = vilnius.rows("statements")[0]
 
     def of(sentence: Any, start: int, end: int) -> Any:
         return changed(base, sentence_id=sentence.id, start=start, end=end)
@@ -96,7 +96,7 @@ def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = (
 
 
 def day(text: str, start: date, end: date, granularity: str) -> DateRow:
-    return changed(igf.rows("dates")[0], text=text, date_start=start, date_end=end, granularity=granularity)
+    return changed(vilnius.rows("dates")[0], text=text, date_start=start, date_end=end, granularity=granularity)
 
 
 @pytest.mark.parametrize(

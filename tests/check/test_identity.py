@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import vilnius
 from checked import changed
 
 import igf_dataset as igf
@@ -18,7 +19,7 @@ P = f"{D}/summary.1"
 
 def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
     own = [Span(start=start, end=end, join="") for start, end in spans]
-    base = next(row for row in igf.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
+    base = next(row for row in vilnius.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
     return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
 
 
@@ -42,7 +43,7 @@ def test_rows_of_unknown_paragraphs_stand_first() -> None:
     first = paragraph(P, "甲乙", number=1)
     others = [paragraph(f"{D}/summary.{number}", "丙", (0, 1), number=number) for number in (2, 3)]
     assert seen(identity.reading_order, paragraphs=[first, *others]) == []
-    sentence, date = igf.rows("sentences")[0], igf.rows("dates")[0]
+    sentence, date = vilnius.rows("sentences")[0], vilnius.rows("dates")[0]
     for table, row in (("sentences", sentence), ("dates", date)):
         placed = changed(row, id="a", paragraph_id=P, start=5)
         lost = changed(row, id="b", paragraph_id=f"{D}/summary.999", start=4)

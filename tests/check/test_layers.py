@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+import vilnius
 from checked import changed, shipped
 
-import igf_dataset as igf
 from igf_dataset.check import english, identity, layers
 from igf_dataset.check.tables import Tables
 from igf_dataset.layers.registry import Term
@@ -25,15 +25,15 @@ def seen(check: Any, *terms: Term, **tables: list[Any]) -> list[tuple[str, ...]]
 
 
 def test_a_mark_of_an_unknown_place_has_no_words() -> None:
-    date = igf.rows("dates")[0]
+    date = vilnius.rows("dates")[0]
     lost = changed(date, paragraph_id=UNKNOWN, sentence_id=f"{UNKNOWN}.s1", start=0)
     assert seen(layers.standoff_placed, dates=[lost]) == [(date.id, "text", "''", repr(date.text))]
 
 
 def test_a_mark_has_words() -> None:
-    date = igf.rows("dates")[0]
+    date = vilnius.rows("dates")[0]
     empty = changed(date, end=date.start, text="")
-    sentence = next(row for row in igf.rows("sentences") if row.id == date.sentence_id)
+    sentence = next(row for row in vilnius.rows("sentences") if row.id == date.sentence_id)
     found = f"{sentence.id}, {sentence.start} to {sentence.end}"
     assert seen(layers.standoff_placed, dates=[empty]) == [
         (date.id, "sentence_id", f"the sentence that holds {date.start} to {date.start}", found)
@@ -41,7 +41,7 @@ def test_a_mark_has_words() -> None:
 
 
 def test_topics_are_known() -> None:
-    row = changed(igf.rows("statements")[0], topics=["no", "nor"])
+    row = changed(vilnius.rows("statements")[0], topics=["no", "nor"])
     unknown = [(row.id, "topics", "the id of a row of topics", code) for code in row.topics]
     assert seen(identity.references_resolve, statements=[row]) == unknown
 
@@ -51,7 +51,7 @@ SOURCED = "an earlier statement of the paragraph that brings its source in"
 
 def chain() -> list[Any]:
     """A statement of the summary and two that continue it, as released."""
-    rows = igf.rows("statements")
+    rows = vilnius.rows("statements")
     first = next(row for row in rows if sum(other.continues_id == row.id for other in rows) > 1)
     return [first, *(row for row in rows if row.continues_id == first.id)][:3]
 
@@ -93,7 +93,7 @@ def test_a_source_is_words_of_a_sentence_that_is_there() -> None:
 
 
 def test_pointers_have_what_their_kind_has() -> None:
-    inside, _, url = igf.rows("references")
+    inside, _, url = vilnius.rows("references")
     found = seen(
         layers.pointers_whole,
         references=[
@@ -117,7 +117,7 @@ def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = (
 
 
 def day(text: str, start: date, end: date, granularity: str) -> DateRow:
-    return changed(igf.rows("dates")[0], text=text, date_start=start, date_end=end, granularity=granularity)
+    return changed(vilnius.rows("dates")[0], text=text, date_start=start, date_end=end, granularity=granularity)
 
 
 @pytest.mark.parametrize(

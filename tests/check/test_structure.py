@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import vilnius
 from checked import changed
 
 import igf_dataset as igf
@@ -13,7 +14,7 @@ from igf_dataset.model.rows import CorrectionRow, LineRow, ParagraphRow
 
 
 def test_sections_chain_upwards_and_circles_end() -> None:
-    sections = {row.id: row for row in igf.rows("sections")}
+    sections = {row.id: row for row in vilnius.rows("sections")}
     chain = structure._chain(sections, "vilnius-2010/summary.II.A")
     assert [row.id.partition("/")[2] for row in chain] == ["summary", "summary.II", "summary.II.A"]
     assert structure._chain(sections, None) == structure._chain(sections, "no such") == []
@@ -44,7 +45,7 @@ def lines(*texts: str, owner: str | None = P, role: str = "paragraph") -> list[L
 
 def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
     own = [Span(start=start, end=end, join="") for start, end in spans]
-    base = next(row for row in igf.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
+    base = next(row for row in vilnius.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
     return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
 
 
@@ -55,7 +56,7 @@ def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
 
 
 def correction(start: int, end: int, raw: str, paragraph_id: str | None, **values: Any) -> CorrectionRow:
-    base = next(row for row in igf.rows("corrections") if not row.applied)
+    base = next(row for row in vilnius.rows("corrections") if not row.applied)
     values = {"text_start": None, "text_end": None} | values
     return changed(
         base, id=f"{D}/source@{start}-{end}", start=start, end=end, raw=raw, paragraph_id=paragraph_id, **values
@@ -63,7 +64,7 @@ def correction(start: int, end: int, raw: str, paragraph_id: str | None, **value
 
 
 def test_an_item_needs_its_label() -> None:
-    item = next(item for row in igf.rows("paragraphs") for item in row.items)
+    item = next(item for row in vilnius.rows("paragraphs") for item in row.items)
     item = changed(item, id=f"{P}.a", label="(a)", start=0, end=1, text="甲")
     row = changed(paragraph(P, "甲", (0, 1), number=1), items=[item])
     assert seen(structure.items_in_order, paragraphs=[row]) == [(P, "items", "label ''", "'(a)'")]
@@ -71,7 +72,7 @@ def test_an_item_needs_its_label() -> None:
 
 @pytest.mark.parametrize(("words", "label"), [("(a)\ufeff\u3000甲", None), ("(a)\u2003甲", "label '(a)\\u2003'")])
 def test_blanks_as_at_an_edge_part_a_label_from_its_words(words: str, label: str | None) -> None:
-    item = next(item for row in igf.rows("paragraphs") for item in row.items)
+    item = next(item for row in vilnius.rows("paragraphs") for item in row.items)
     item = changed(item, id=f"{P}.a", label="(a)", start=len(words) - 1, end=len(words), text="甲")
     row = changed(paragraph(P, words, number=1), items=[item])
     found = seen(structure.items_in_order, paragraphs=[row])
@@ -91,7 +92,7 @@ def test_a_call_counts_for_the_part_whose_line_it_stands_in() -> None:
 
 
 def test_a_section_without_paragraphs_names_none() -> None:
-    (root, *_) = igf.rows("sections")
+    (root, *_) = vilnius.rows("sections")
     bare = changed(root, first_paragraph_id=None, last_paragraph_id=None)
     assert seen(structure.sections_nest, sections=[bare]) == []
     assert [each[1:] for each in seen(structure.sections_nest, sections=[changed(bare, last_paragraph_id=P)])] == [

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import vilnius
 from checked import shipped
 
 import igf_dataset as igf
@@ -25,5 +26,5 @@ def test_lines_of_offsets() -> None:
     own = tables()
     for line in own.lines:
         assert own.line_of(line.start) == own.line_of(line.end) == line.number
-    assert own.source == igf.document().source.text
+    assert own.source == igf.document(vilnius.ID).source.text
     assert own.aligned(own.paragraphs[0]) is own.aligned(own.paragraphs[0])

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import vilnius
 from checked import changed
 
 import igf_dataset as igf
@@ -34,7 +35,7 @@ def lines(*texts: str, owner: str | None = P, role: str = "paragraph") -> list[L
 
 def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
     own = [Span(start=start, end=end, join="") for start, end in spans]
-    base = next(row for row in igf.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
+    base = next(row for row in vilnius.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
     return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
 
 
@@ -94,7 +95,7 @@ def test_blank_is_what_an_edge_can_be() -> None:
 
 
 def correction(start: int, end: int, raw: str, paragraph_id: str | None, **values: Any) -> CorrectionRow:
-    base = next(row for row in igf.rows("corrections") if not row.applied)
+    base = next(row for row in vilnius.rows("corrections") if not row.applied)
     values = {"text_start": None, "text_end": None} | values
     return changed(
         base, id=f"{D}/source@{start}-{end}", start=start, end=end, raw=raw, paragraph_id=paragraph_id, **values
@@ -124,7 +125,7 @@ def test_each_misplaced_correction_is_told() -> None:
 
 def test_a_sentence_that_is_in_no_item_says_so() -> None:
     row = paragraph(P, "甲。", (0, 2), number=1)
-    sentence = next(each for each in igf.rows("sentences") if each.item_id is None)
+    sentence = next(each for each in vilnius.rows("sentences") if each.item_id is None)
     own = changed(sentence, paragraph_id=P, start=0, end=2, text="甲。", item_id=f"{P}.a")
     found = seen(text.sentences_tile, paragraphs=[row], sentences=[own])
     assert found == [(own.id, "item_id", "null", f"{P}.a")]

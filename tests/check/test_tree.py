@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import vilnius
 
 import igf_dataset as igf
 from igf_dataset.check.tree import check_tree
@@ -18,7 +19,7 @@ LABEL = "'2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信
 
 def damaged(*places: tuple[str, Any]) -> Document:
     """The document that ships, with a value set at each path, a.0.b."""
-    tree = json.loads(igf.document().model_dump_json())
+    tree = json.loads(igf.document(vilnius.ID).model_dump_json())
     for path, value in places:
         *above, last = path.split(".")
         node = tree
@@ -45,7 +46,7 @@ DAMAGES = [
 
 
 def test_what_ships_is_whole() -> None:
-    assert list(check_tree(igf.document())) == []
+    assert list(check_tree(igf.document(vilnius.ID))) == []
 
 
 @pytest.mark.parametrize(("path", "value", "finds"), DAMAGES, ids=[each[0] for each in DAMAGES])
@@ -59,7 +60,7 @@ def test_damage_is_found_and_nothing_else(path: str, value: Any, finds: str) -> 
 
 def test_levels_are_counted_downwards() -> None:
     """A level that is wrong is named where it stands, below one that is right too."""
-    inner = next(i for i, each in enumerate(igf.document().summary.sections) if each.sections)  # type: ignore[union-attr]
+    inner = next(i for i, each in enumerate(igf.document(vilnius.ID).summary.sections) if each.sections)  # type: ignore[union-attr]
     path = f"summary.sections.{inner}.sections.0.level"
     (found,) = check_tree(damaged((path, 1)))
     assert (found.pointer, found.expected, found.found) == ("/level", "2", "1")
@@ -67,7 +68,7 @@ def test_levels_are_counted_downwards() -> None:
 
 def test_applied_corrections_count_and_doubts_do_not() -> None:
     """A title's reading is that of the correction in it, if it is applied."""
-    document = igf.document()
+    document = igf.document(vilnius.ID)
     start = document.letters[0].spans[0].start
     reading = {"paragraph_id": None, "start": start, "end": start + 4, "text_start": None, "text_end": None}
     reading |= {"raw": "2010", "reading": "2011", "kind": "typo", "applied": True, "followed": True, "note": "n"}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import vilnius
 from small_seed import made, tables
 
 import igf_dataset as igf
@@ -100,18 +101,22 @@ def test_figures(text: str, values: set[float]) -> None:
 
 
 def test_every_sentence_has_its_english() -> None:
-    assert [row.id for row in igf.rows("sentences") if not row.text_en] == []
-    assert all(row.text_en for row in igf.rows("paragraphs"))
-    assert all(row.text_en for row in igf.rows("letters"))
-    assert all(item.text_en for row in igf.rows("paragraphs") for item in row.items)
+    assert [row.id for row in vilnius.rows("sentences") if not row.text_en] == []
+    assert all(row.text_en for row in vilnius.rows("paragraphs"))
+    assert all(row.text_en for row in vilnius.rows("letters"))
+    assert all(item.text_en for row in vilnius.rows("paragraphs") for item in row.items)
 
 
 def test_the_english_of_a_place() -> None:
-    item = igf.cite("summary.43.b")
+    item = igf.cite("vilnius-2010/summary.43.b")
     (row,) = [each for each in igf.rows("paragraphs", at="summary.43")[0].items if each.label == "(b)"]
     assert item.text_en == row.text_en
     assert not item.text_en.startswith("(b)")
-    assert igf.cite("summary.43").text_en.count("\n") == igf.cite("summary.43").text.count("\n")
-    assert igf.cite("letter-2").text_en == igf.rows("letters")[1].text_en
-    assert "Opening ceremony" in igf.cite("summary.I").text_en
-    assert igf.document().letters[0].paragraphs[0].sentences_en == [igf.cite("letter-1.1.s1").text_en]
+    assert igf.cite("vilnius-2010/summary.43").text_en.count("\n") == igf.cite("vilnius-2010/summary.43").text.count(
+        "\n"
+    )
+    assert igf.cite("vilnius-2010/letter-2").text_en == vilnius.rows("letters")[1].text_en
+    assert "Opening ceremony" in igf.cite("vilnius-2010/summary.I").text_en
+    assert igf.document(vilnius.ID).letters[0].paragraphs[0].sentences_en == [
+        igf.cite("vilnius-2010/letter-1.1.s1").text_en
+    ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pycountry
 import pytest
+import vilnius
 from babel import Locale
 
 import igf_dataset as igf
@@ -66,8 +67,8 @@ def test_names_in_english_are_one_entity_s() -> None:
 
 
 def test_letters_know_their_senders() -> None:
-    assert [row.sender_id for row in igf.rows("letters")] == ["dalius-cekuolis", "andrius-kubilius"]
-    for row in igf.rows("letters"):
+    assert [row.sender_id for row in vilnius.rows("letters")] == ["dalius-cekuolis", "andrius-kubilius"]
+    for row in vilnius.rows("letters"):
         assert row.sender_id is not None
         assert ENTITIES[row.sender_id].name_en == row.sender_name_en
 

@@ -1,8 +1,10 @@
-"""The released rows, as the checks take them."""
+"""The released rows of the first document, as the checks take them."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from vilnius import rows
 
 import igf_dataset as igf
 from igf_dataset.layers import registry
@@ -12,7 +14,7 @@ from igf_dataset.storage.resources import folder
 
 @cache
 def read(table: str) -> tuple[Any, ...]:
-    return tuple(igf.rows(table))
+    return tuple(rows(table))
 
 
 def shipped() -> dict[str, list[Any]]:
@@ -27,6 +29,6 @@ def changed(row: Any, **values: object) -> Any:
 GLOSSARY = registry.glossary(Path(folder("seeds")))
 
 
-def split(rows: dict[str, list[Any]]) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+def split(tables: dict[str, list[Any]]) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
     """The tables of the one document, and those that all documents share."""
-    return {name: rows[name] for name in rows if name not in SHARED}, {name: rows[name] for name in SHARED}
+    return {name: tables[name] for name in tables if name not in SHARED}, {name: tables[name] for name in SHARED}
