@@ -14,7 +14,7 @@ from .errors import IgfError, Refused, WrongUse, expect
 from .layers import seeds
 from .model.rows import ROWS, SCHEMA_VERSION
 from .pipeline import documents
-from .pipeline.documents import Outline, Rejected
+from .pipeline.documents import Outline
 from .pipeline.executors import InProcess
 from .storage.folders import replacing
 from .storage.sqlite import FOR_READING
@@ -28,7 +28,7 @@ class Built(NamedTuple):
 
     rows: dict[str, int]
     sources: dict[str, str]
-    rejected: list[Rejected]
+    rejected: list[Refused]
 
 
 def build(
@@ -58,17 +58,17 @@ def build(
     sources: dict[str, str] = {}
     ids: dict[str, str] = {}  # by the SHA-256 of the source
     titles: dict[str, str] = {}
-    rejected: list[Rejected] = []
+    rejected: list[Refused] = []
     with replacing(out) as folder:
         with Writers(folder, ROWS) as writers:
             writers.write_shared(documents.common(shared).tables)
             seed = iter(found)
             for outcomes, packed in documents.stream(found, shared, executor or InProcess(), workers):
                 for path, outcome in zip(islice(seed, len(outcomes)), outcomes, strict=True):
-                    if isinstance(outcome, Rejected):
+                    if isinstance(outcome, Refused):
                         rejected.append(outcome)
                         if strict:
-                            raise Refused(*outcome)
+                            raise outcome
                     else:
                         _alone(path, outcome, sources, ids)
                         sources[outcome.id], ids[outcome.source] = outcome.source, outcome.id
@@ -77,9 +77,10 @@ def build(
                     progress(len(sources) + len(rejected), len(rejected), len(found))
                 writers.write(packed)
         if not sources:
-            raise Refused(*rejected[0])
+            raise rejected[0]
         if rejected:
-            lines = (json.dumps(each._asdict(), ensure_ascii=False) + "\n" for each in rejected)
+            records = (record for refused in rejected for record in refused.records())
+            lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
         card.write(folder, writers.counts, titles, len(sources))
         if len(sources) <= FOR_READING:

@@ -14,17 +14,39 @@ class IgfError(Exception):
 class Refused(IgfError):
     """A source text or a curated file that breaks the rules; nothing was written.
 
-    Attributes: `file` and `line` (counted from 1) say where, `expected` and `found` what, `advice` what to do.
+    Attributes: `file` and `line` (counted from 1) say where, `key` which key of a curated file, `expected` and `found`
+    what, `advice` what to do. Where `expected` is empty, `found` says all. `more` are further errors of the source.
     """
 
-    def __init__(self, file: str, line: int, expected: str, found: str, advice: str = "") -> None:
-        self.file, self.line = file, line
+    def __init__(
+        self,
+        file: str,
+        line: int,
+        expected: str,
+        found: str,
+        advice: str = "",
+        *,
+        key: str = "",
+        more: Iterable["Refused"] = (),
+    ) -> None:
+        self.file, self.line, self.key = file, line, key
         self.expected, self.found, self.advice = expected, found, advice
+        self.more = tuple(more)
         super().__init__(file, line, expected, found, advice)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Refused, self.args, {"key": self.key, "more": self.more}
+
     def __str__(self) -> str:
-        text = f"{self.file}:{self.line}: expected {self.expected}, found {self.found}"
-        return f"{text}; {self.advice}" if self.advice else text
+        words = f"expected {self.expected}, found {self.found}" if self.expected else self.found
+        text = f"{self.file}:{self.line}: {f'{self.key}: ' if self.key else ''}{words}"
+        return "\n".join([f"{text}; {self.advice}" if self.advice else text, *map(str, self.more)])
+
+    def records(self) -> list[dict[str, str | int]]:
+        """Return each error as a line of rejects.jsonl has it."""
+        own: dict[str, str | int] = {"source": self.file, "line": self.line, "key": self.key}
+        own |= {"expected": self.expected, "found": self.found, "advice": self.advice}
+        return [own, *(record for error in self.more for record in error.records())]
 
 
 class WrongUse(IgfError):

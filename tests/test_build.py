@@ -197,7 +197,7 @@ def test_a_failure_between_the_two_renames_puts_the_old_folder_back(
     out: Path, new: Path, monkeypatch: pytest.MonkeyPatch, broken: Callable[..., Path]
 ) -> None:
     before, rename = whole(out), Path.rename
-    monkeypatch.setattr(Path, "rename", lambda self, to: (broken if self.name == ".data.new" else rename)(self, to))
+    monkeypatch.setattr(Path, "rename", lambda self, to: (broken if self.name == "new" else rename)(self, to))
     with pytest.raises((IgfError, KeyboardInterrupt)):
         build([new], out)
     assert out.is_dir(), "the old folder is gone"
@@ -209,7 +209,7 @@ def test_a_folder_that_is_no_dataset_is_never_replaced(new: Path, tmp_path: Path
     (tmp_path / "data").mkdir()
     for name, content in files.items():
         (tmp_path / "data" / name).write_bytes(content)
-    with pytest.raises(IgfError, match=r"expected a built dataset .*name another --out"):
+    with pytest.raises(IgfError, match=r"refusing to overwrite: not a built dataset; name another --out"):
         build([new], tmp_path / "data")
     assert snapshot(tmp_path / "data") == files
 
@@ -219,7 +219,7 @@ def test_a_file_and_a_symlink_are_never_replaced(out: Path, new: Path, tmp_path:
     (tmp_path / "link").symlink_to(tmp_path / target)
     before = snapshot(tmp_path)
     for path in (tmp_path / "link", new / "letter-0.txt"):
-        with pytest.raises(IgfError, match="expected a folder, found something else; name another --out"):
+        with pytest.raises(IgfError, match="refusing to overwrite: not a folder; name another --out"):
             build([new], path)
     assert (tmp_path / "link").is_symlink()
     assert snapshot(tmp_path) == before
@@ -239,7 +239,7 @@ def test_a_second_build_at_the_same_time_is_refused_and_the_first_unharmed(out: 
         ended.append(subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False))
 
     build([golden(tmp_path)], out, start)
-    assert [(each.returncode, "another build is at work" in each.stderr) for each in ended] == [(1, True)]
+    assert [(each.returncode, "another process is writing it" in each.stderr) for each in ended] == [(1, True)]
     assert list(json.loads(whole(out)["manifest.json"])["sources"]) == ["hard-wrapped"]
 
 
@@ -270,9 +270,9 @@ def entry(line: object, raw: str, kind: str = "typo", applied: str = "true") -> 
     [
         ("corrections", "[[correction]]\nline = = 3\n", 2, "a TOML file", "Invalid value"),
         ("corrections", '\n\nx = "abc', 3, "a TOML file", "Unterminated"),
-        ("corrections", entry(18, "举行") * 2 + "who = 1\n", 8, "correction.1.who: Extra inputs", "1"),
-        ("corrections", "\n" + entry('"18"', "举行").replace("]]", "]] # why"), 2, "valid integer", "'18'"),
-        ("corrections", "correction = [{line = 18}]\n", 1, "correction.0.raw: Field required", "18"),
+        ("corrections", entry(18, "举行") * 2 + "who = 1\n", 15, "", "who is no key of this file"),
+        ("corrections", "\n" + entry('"18"', "举行").replace("]]", "]] # why"), 3, "line: expected a whole", "'18'"),
+        ("corrections", "correction = [{line = 18}]\n", 1, "", "raw is missing"),
         ("corrections", entry(18, "举行") + entry(18, "没有"), 8, "'没有' on line 18 of the source", "'1. 第七次会议"),
         ("corrections", entry(18, "1"), 1, "'1' once, or `occurrence` to say which", "it 3 times on line 18"),
         ("corrections", entry(18, "1") + "occurrence = 4\n", 1, "occurrence 4 of '1'", "3"),
@@ -286,8 +286,14 @@ def entry(line: object, raw: str, kind: str = "typo", applied: str = "true") -> 
         ("corrections", entry(18, "^1", "marker"), 1, "", ""),
         ("corrections", entry(26, "没有", "seam", "false"), 1, "a seam at line 26 that repeats '没有'", "none"),
         ("corrections", entry(20, "个", "seam", "false"), 1, "", ""),
-        ("document", '[meeting]\nname = "x"\nname_en = "x"\nordinal = "5"\n', 4, "meeting.ordinal: Input", "'5'"),
-        ("document", '\n[meeting]\nname = "x"\n', 2, "meeting.name_en: Field required", "x"),
+        (
+            "document",
+            '[meeting]\nname = "x"\nname_en = "x"\nordinal = "5"\n',
+            4,
+            "meeting.ordinal: expected a whole number",
+            "'5'",
+        ),
+        ("document", '\n[meeting]\nname = "x"\n', 2, "", "meeting.name_en is missing"),
         (
             "document",
             '[english]\n"第二委员会" = "B"\n"第三委员会" = "C"\n',
@@ -296,8 +302,8 @@ def entry(line: object, raw: str, kind: str = "typo", applied: str = "true") -> 
             "'第三委员会'",
         ),
         ("document", '\n[letters.letter-2]\nsender_country = "AZE"\n', 2, "one of letter-1", "letter-2"),
-        ("document", COUNTRIES, 4, "letters.letter-2.sender_country: String should match pattern", "'az'"),
-        ("document", '[roles]\n13 = "titel"\n', 2, "roles.13: Input should be 'title'", "'titel'"),
+        ("document", COUNTRIES, 4, "letters.letter-2.sender_country: expected text that matches", "'az'"),
+        ("document", '[roles]\n13 = "titel"\n', 2, "roles.13: expected one of 'title'", "'titel'"),
         ("document", '[roles]\n99 = "title"\n', 2, "", ""),
     ],
     ids=lambda value: "" if "\n" in str(value) else None,
@@ -308,7 +314,6 @@ def test_what_does_not_fit_the_text_is_refused_where_it_stands(
     seed = golden(tmp_path, **{file: text})
     with pytest.raises(Refused) as caught:
         build([seed], tmp_path / "data")
-    refused = caught.value
-    assert (refused.file, refused.line) == (str(seed / f"{file}.toml"), line), str(refused)
-    assert (expected in refused.expected, found in refused.found) == (True, True), str(refused)
+    told = [error for error in str(caught.value).split("\n") if error.startswith(f"{seed}/{file}.toml:{line}: ")]
+    assert any(expected in error and found in error for error in told), str(caught.value)
     assert not (tmp_path / "data").exists()

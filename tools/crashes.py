@@ -40,7 +40,7 @@ def cases(seeds: Path) -> dict[str, Case]:
     from igf_dataset.export import find
     from igf_dataset.page.write import write as write_page
     from igf_dataset.pipeline.scaffold import start
-    from igf_dataset.storage.output import replacing
+    from igf_dataset.storage.files import replacing
 
     old, new = _texts(seeds / "old", 2001), _texts(seeds / "new", 2011)
 

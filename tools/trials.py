@@ -94,7 +94,7 @@ class Trial:
     def judge(self, what: str) -> None:
         """See what the work left, let it run again, and see that nothing else lies there."""
         now = files(self.at, hidden=False)
-        kept = self.at / f".{self.case.target}.old"
+        kept = next(self.at.glob(f".{self.case.target}.igf-dataset-*/old"), self.at / "none")
         if now == self.old:
             self.found["as before"] += 1
         elif now == self.new:

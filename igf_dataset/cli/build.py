@@ -3,16 +3,12 @@
 import shlex
 from collections.abc import Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import Refused
 from .common import command, report
 from .progress import Progress
-
-if TYPE_CHECKING:
-    from ..pipeline.documents import Rejected
 
 _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl has all
 
@@ -68,10 +64,10 @@ def build(
     return 1 if built.rejected else 0
 
 
-def _name(rejected: "Sequence[Rejected]", out: str) -> None:
+def _name(rejected: Sequence[Refused], out: str) -> None:
     """Say what was refused, the first of many."""
     for each in rejected[:_SHOWN]:
-        click.echo(str(Refused(*each)), err=True)
+        click.echo(str(each), err=True)
     if len(rejected) > _SHOWN:
         click.echo(f"… and {len(rejected) - _SHOWN} more", err=True)
     if rejected:

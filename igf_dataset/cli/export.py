@@ -33,7 +33,7 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
 
     from ..access.edition import Edition
     from ..export import find
-    from ..storage.output import replacing
+    from ..storage.files import replacing
 
     format = find(to)
     edition = Edition(data)

@@ -21,7 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.Abort:
         return 130
     except IgfError as error:
-        click.echo(printable(f"igf-dataset: {error}"), err=True)
+        for line in f"igf-dataset: {error}".split("\n"):
+            click.echo(printable(line), err=True)
         return 2 if isinstance(error, WrongUse) else 1
     except SystemExit:  # click's way when whoever reads our output has had enough
         return 0

@@ -1,4 +1,4 @@
-"""A seed folder's layer files in, their entries out, by the paragraph's address and in the order of the file."""
+"""The entries of a seed folder's layer files, by the paragraph's address and in the order of the file."""
 
 from datetime import date
 from typing import Annotated, Self
@@ -33,9 +33,9 @@ class StatementEntry(Entry):
     def _has_one_source(self) -> Self:
         own = [name for name in ("speaker", "kind", "entity", "breadth") if getattr(self, name) is not None]
         if self.continues is not None and own:
-            raise ValueError(f"an entry that continues another has no {', '.join(own)}")
+            raise ValueError(f"no {', '.join(own)} beside continues")
         if self.continues is None and (self.kind is None or self.breadth is None):
-            raise ValueError("an entry needs kind and breadth, or continues")
+            raise ValueError("kind and breadth, or continues")
         return self
 
 

@@ -144,6 +144,7 @@ def _in_word(character: str) -> bool:
 
 def read(folder: Path) -> Registry:
     """The registry of a folder of seeds. Raises Refused where two entries share an id or an entity's name."""
+    toml.refuse_misspelt(folder, FILES)
     entities = toml.read(folder / "entities.toml", Entities).entity
     topics = toml.read(folder / "topics.toml", Topics).topic
     _alone(folder / "entities.toml", "entity", [(entry.id, [entry.id]) for entry in entities], "id")

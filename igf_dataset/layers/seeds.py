@@ -1,12 +1,12 @@
-"""Paths of seed folders and texts in, seeds out: a source and what people curated about it."""
+"""Seeds: find and read source texts and the files that people curated about them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from glob import glob
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ..errors import Refused
 from ..model.base import SLUG, CorrectionKind, Count, Country, Meeting, Words
@@ -27,6 +27,8 @@ from .entries import (
 )
 from .registry import FILES
 
+_CURATED = tuple(f"{name}.toml" for name in ("document", "corrections", "english", "statements", "mentions"))
+_CURATED += ("quantities.toml", "dates.toml")
 # The independent annotation passes, each in a folder below `passes/`.
 PASSES = ("a", "b")
 
@@ -63,10 +65,17 @@ class LetterInfo(toml.Curated):
 Role = Literal["title", "heading", "paragraph", "continuation"]
 
 
+def _with_theme(values: Any) -> Any:
+    """Give a meeting without a theme the null and the empty English that its record has."""
+    if not isinstance(values, dict):
+        return values
+    return {**values, "theme": values.get("theme") or None, "theme_en": values.get("theme_en", "")}
+
+
 class Info(toml.Curated):
     """document.toml: what the text cannot give, and English for its titles, names and offices."""
 
-    meeting: Meeting | None = None
+    meeting: Annotated[Meeting, BeforeValidator(_with_theme)] | None = None
     letters: dict[str, LetterInfo] = Field(default_factory=dict)
     english: dict[str, Words] = Field(default_factory=dict)
     roles: dict[Annotated[str, Field(pattern="^[1-9][0-9]*$")], Role] = Field(default_factory=dict)
@@ -168,6 +177,7 @@ def read(path: Path) -> Seed:
     text = decode(content, str(source))
     if folder is None:
         return Seed(name, str(source), text, None, Info(), Corrections())
+    toml.refuse_misspelt(folder, [*_CURATED, *FILES])
     return Seed(
         id=name,
         file=str(source),
@@ -197,3 +207,19 @@ def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
         line = toml.key_line(path, "roles", str(number))
         raise Refused(str(path), line, "the number of a line that is not blank", str(number))
     return dict(found)
+
+
+_ENTRIES = {"sentences": "english", **{name: name for name in ("statements", "mentions", "quantities", "dates")}}
+
+
+def entry_place(seed: Seed, table: str, row: Any) -> tuple[str, int]:
+    """Return file and line of the curated entry that gave a row; where none did, of the source."""
+    name = _ENTRIES.get(table)
+    if seed.folder is not None and name is not None:
+        address = row.paragraph_id.partition("/")[2]
+        entries: list[Any] = getattr(seed, name).get(address, [])
+        for index, entry in enumerate(entries):
+            if row.text == (entry.zh if name == "english" else entry.quote):
+                path = seed.folder / f"{name}.toml"
+                return str(path), toml.entry_line(path, address, index)
+    return seed.file, 1

@@ -1,20 +1,46 @@
-"""The path of a curated TOML file and its model in, the file checked out; and the lines that errors name."""
+"""Curated TOML files: read and check them, and find the lines that errors name."""
 
 import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import tomli  # the standard library's parser, compiled: three times as fast
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from ..errors import Refused
+from ..errors import Refused, excerpt
+from ..storage.bounded import Unreadable
+from ..storage.bounded import read as read_bounded
 from ..text.scan import decode
+
+_LONG_INTEGER = re.compile(r"(?<![\w.])[-+]?\d[\d_]{18,}")  # only a text with one can hold more than 64 bits
+_NAMES = ("quote", "zh", "id", "name")  # the key by which an entry is known in a message
+_EXPECTED = {
+    "string_type": "text in quotation marks",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a table of keys",
+    "model_type": "a table of keys",
+}
 
 
 class Curated(BaseModel):
-    """What all curated files and their entries share: strict, frozen, no key beyond those described."""
+    """The base of all curated files and their entries: strict, frozen, no unknown keys.
+
+    An empty string counts as absent where the key is optional.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_blanks(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {key: value for key, value in values.items() if not (value == "" and key in optional)}
 
 
 _File = TypeVar("_File", bound=BaseModel)
@@ -22,38 +48,55 @@ _DOT = r"\s*\.\s*"
 
 
 def read(path: Path, model: type[_File]) -> _File:
-    """A curated file, checked; an absent one is an empty one. Raises Refused."""
+    """Read and check a curated file; an absent one is an empty one. Raises Refused with all of its errors."""
     if not path.exists():
         return model.model_validate({})
     try:
-        text = decode(path.read_bytes(), str(path)).removeprefix("\ufeff")
+        text = decode(read_bounded(path), str(path)).removeprefix("\ufeff")
         values = tomli.loads(text)
-    except OSError as error:
-        raise Refused(str(path), 1, "a readable file", error.strerror or str(error)) from None
-    except tomli.TOMLDecodeError as error:
+    except Unreadable as error:
+        raise Refused(str(path), 1, error.expected, error.found) from None
+    except (ValueError, RecursionError) as error:  # an integer of thousands of digits is a ValueError
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else text.rstrip("\n").count("\n") + 1
+        if not isinstance(error, tomli.TOMLDecodeError):
+            raise Refused(
+                str(path), 1, "a TOML file", f"one that is too deep or has too long a number: {error}"
+            ) from None
         raise Refused(str(path), line, "a TOML file", str(error)) from None
+    if _LONG_INTEGER.search(text) and (place := next(_beyond_64_bits(values, ()), None)):
+        raise Refused(str(path), _line(path, place), "an integer of at most 64 bits", "a longer one", key=_words(place))
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        raise _refusal(path, error) from None
+        errors = _refusals(path, values, model, error)
+        first, *more = sorted(errors, key=lambda refused: refused.line)
+        first.more = tuple(more)
+        raise first from None
+
+
+def refuse_misspelt(folder: Path, known: Iterable[str]) -> None:
+    """Raise Refused where a folder has a .toml file that nothing reads and whose name is near one of `known`."""
+    names = list(known)
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in names and (near := get_close_matches(path.name, names, n=1, cutoff=0.75)):
+            raise Refused(str(path), 1, "", "nothing reads a file of this name", f"did you mean {near[0]}?")
 
 
 def entry_line(path: Path, table: str, index: int) -> int:
-    """The line of the header of a file's [[table]] with that index, from 0."""
+    """Return the line of the header of a file's [[table]] with that index, from 0."""
     header = re.compile(rf"\s*\[\[\s*{_quoted(table)}\s*\]\]")
     lines = path.read_text(encoding="utf-8").split("\n")
-    found = [number for number, line in enumerate(lines, start=1) if header.match(line)]
-    return found[index] if index < len(found) else key_line(path, table)
+    headers = [number for number, line in enumerate(lines, start=1) if header.match(line)]
+    return headers[index] if index < len(headers) else key_line(path, table)
 
 
 def key_line(path: Path, *keys: str) -> int:
-    """The line of a TOML file that has a key: below the header of its table, or the header where it is missing."""
+    """Return the line of a key: below the header of its table, or the header where the key is missing."""
     lines = path.read_text(encoding="utf-8").split("\n")
     *tables, key = keys
     header = re.compile(rf"\s*\[\s*{_DOT.join(map(_quoted, tables))}\s*\]") if tables else None
-    own = re.compile(rf"\s*(?:{_quoted(key)}\s*=|\[\s*{_DOT.join(map(_quoted, keys))}\s*\])")
+    own = re.compile(rf"\s*(?:{_quoted(key)}\s*=|\[\[?\s*{_DOT.join(map(_quoted, keys))}\s*\])")
     at = next((number for number, line in enumerate(lines) if header and header.match(line)), 0)
     return next((number for number, line in enumerate(lines[at:], start=at + 1) if own.match(line)), at + 1)
 
@@ -62,10 +105,92 @@ def _quoted(key: str) -> str:
     return rf"""["']?{re.escape(key)}["']?"""
 
 
-def _refusal(path: Path, error: ValidationError) -> Refused:
-    first = error.errors(include_url=False)[0]
-    place = [str(step) for step in first["loc"]]
-    indexed = len(place) > 1 and isinstance(first["loc"][1], int)
-    line = entry_line(path, place[0], int(place[1])) if indexed else key_line(path, *place)
-    expected = f"{'.'.join(place)}: {first['msg'].removeprefix('Value error, ')}"
-    return Refused(str(path), line, expected, repr(first.get("input")))
+def _line(path: Path, place: tuple[str | int, ...]) -> int:
+    """Return the line of a key, or of the entry of a [[table]] that has it."""
+    if len(place) > 1 and isinstance(place[1], int):
+        line = entry_line(path, str(place[0]), place[1])
+        below = path.read_text(encoding="utf-8").split("\n")[line:]
+        own = re.compile(rf"\s*{_quoted(str(place[2]))}\s*=") if len(place) > 2 else None
+        for number, text in enumerate(below, start=line + 1):
+            if own and own.match(text):
+                return number
+            if text.lstrip().startswith("["):
+                break
+        return line
+    return key_line(path, *map(str, place)) if place else 1
+
+
+def _words(place: tuple[str | int, ...]) -> str:
+    """Return a key as a message names it; within an entry of a [[table]], whose line is named, without the table."""
+    within = place[2:] if len(place) > 1 and isinstance(place[1], int) else place
+    return ".".join(map(str, within))
+
+
+def _refusals(path: Path, values: Any, model: type[BaseModel], error: ValidationError) -> list[Refused]:
+    """Return the errors of a file in words, one for each place."""
+    refusals: dict[tuple[str | int, ...], Refused] = {}
+    for detail in error.errors(include_url=False):
+        kind, input = detail["type"], detail.get("input")
+        place = _followed(values, detail["loc"])
+        if kind == "missing" or input == "":
+            place = detail["loc"] if kind == "missing" else place
+            parent = place[:-1] if kind == "missing" else place
+            refused = Refused(str(path), _line(path, parent), "", f"{_words(place)} is missing")
+        elif kind == "extra_forbidden":
+            known = _keys(model, place[:-1])
+            near = get_close_matches(str(place[-1]), known, n=1)
+            advice = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
+            refused = Refused(str(path), _line(path, place), "", f"{_words(place)} is no key of this file", advice)
+        else:
+            expected = _EXPECTED.get(kind, detail["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
+            if kind == "literal_error":
+                expected = f"one of {expected}"
+            elif kind == "string_pattern_mismatch":
+                expected = f"text that matches {detail['ctx']['pattern']}"
+            refused = Refused(str(path), _line(path, place), expected, _shown(input), key=_words(place))
+        refusals.setdefault(place, refused)
+    return list(refusals.values())
+
+
+def _followed(values: Any, place: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Cut a place of pydantic's after the last step that leads into `values`: the rest names types."""
+    for length, step in enumerate(place):
+        try:
+            values = values[step]
+        except (LookupError, TypeError):
+            return place[:length]
+    return place
+
+
+def _keys(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
+    """Return the keys that the table at a place may have."""
+    schema = model.model_json_schema(by_alias=True)
+    definitions, node = schema.get("$defs", {}), schema
+    for step in (None, *place):
+        if isinstance(step, str):
+            node = node.get("properties", {}).get(step, node.get("additionalProperties", {}))
+        elif step is not None:
+            node = node.get("items", {})
+        options = [node, *node.get("anyOf", ())]
+        reference = next((option["$ref"] for option in options if "$ref" in option), None)
+        node = definitions[reference.rpartition("/")[2]] if reference else node
+    return list(node.get("properties", {}))
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a message shows it; an entry by its first words."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in _NAMES if name in value), value)
+    if isinstance(value, str):
+        return excerpt(value)
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _beyond_64_bits(values: Any, place: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    """Yield the places of integers that no TOML reader has to take."""
+    if isinstance(values, int) and not -(2**63) <= values < 2**63:
+        yield place
+    items = values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, list) else ()
+    for key, value in items:
+        yield from _beyond_64_bits(value, (*place, key))

@@ -13,7 +13,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put `files`, by their path in `folder`, in the place of those of an earlier page, and list them in the manifest.
 
     The folder is replaced whole or stays as it is. Raises WrongUse where it is no built dataset, or holds files
-    that are not the dataset's; IgfError where another build is at work or the file system refuses.
+    that are not the dataset's; IgfError where another process writes the folder or the file system refuses.
     """
     with replacing(folder) as staged:
         shutil.copytree(folder, staged, dirs_exist_ok=True)

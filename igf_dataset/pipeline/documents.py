@@ -1,4 +1,4 @@
-"""The path of a seed in, its rows out, encoded for every format: the work on one document, a pure function.
+"""The work on one document, from its seed to encoded rows, as a pure function; and on many, as a stream.
 
 It runs on any executor: this process, a pool of processes, a cluster whose workers see the same paths.
 Nothing but paths goes in, nothing but bytes and small values comes out.
@@ -6,12 +6,12 @@ Nothing but paths goes in, nothing but bytes and small values comes out.
 
 import gc
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..check import check
 from ..emit import Packed, Prepared, pack, prepared
@@ -22,6 +22,7 @@ from ..layers.registry import Registry, Term
 from ..layers.standoff import Layers, attach
 from ..model.base import Record
 from ..model.document import Document
+from ..model.findings import Finding
 from ..tabulate import tabulate, typed
 from ..text.parse import parse
 from ..text.reflow import reflow
@@ -29,16 +30,6 @@ from ..text.scan import scan
 
 _DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at the most
 _AHEAD = 4  # chunks that wait for each worker
-
-
-class Rejected(NamedTuple):
-    """A seed that breaks the rules: where, what was expected there, what was found, and what to do."""
-
-    source: str
-    line: int
-    expected: str
-    found: str
-    advice: str = ""
 
 
 class Outline(NamedTuple):
@@ -65,24 +56,37 @@ def common(folder: Path) -> Common:
     return Common(shared, registry.glossary(folder), tables)
 
 
-def prepare(path: Path, shared: Path) -> Prepared | Rejected:
+def prepare(path: Path, shared: Path) -> Prepared | Refused:
     """One seed's rows, checked; or why there are none. `shared` is the folder that all share."""
     parts = common(shared)
     try:
         seed = seeds.read(path)
         document, layers = read(seed, parts.registry)
     except Refused as error:
-        return Rejected(error.file, error.line, error.expected, error.found, error.advice)
+        return error.with_traceback(None)  # whose frames would keep the whole document
     tables = tabulate(document, layers)
-    if findings := check(typed(tables), parts.tables, parts.terms):
-        return Rejected(seed.file, 1, "rows that hold together", "\n".join(map(str, findings)))
+    rows = typed(tables)
+    if findings := check(rows, parts.tables, parts.terms):
+        return _contradictions(seed, rows, findings)
     return prepared(document, tables)
+
+
+def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:
+    """Return what the checks found as one error, each finding at the entry of the curated file that it is about."""
+    by_id = {f"{table}:{row.id}": (table, row) for table, table_rows in rows.items() for row in table_rows}
+    refused = []
+    for finding in findings:
+        table, row = by_id.get(finding.place, ("", None))
+        file, line = seeds.entry_place(seed, table, row)
+        refused.append(Refused(file, line, "", f"these rows contradict each other: {finding}"))
+    refused[0].more = tuple(refused[1:])
+    return refused[0]
 
 
 class Chunk(NamedTuple):
     """What became of several seeds, in order, and the rows of those that were not refused."""
 
-    outcomes: list[Outline | Rejected]
+    outcomes: list[Outline | Refused]
     packed: Packed
 
 
@@ -90,7 +94,7 @@ def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
     """Several seeds, in order: what is sent to a worker at once."""
     with uncollected():
         found = [prepare(path, shared) for path in paths]
-        outcomes = [each if isinstance(each, Rejected) else Outline(each.id, each.title, each.source) for each in found]
+        outcomes = [each if isinstance(each, Refused) else Outline(each.id, each.title, each.source) for each in found]
         packed = pack([each for each in found if isinstance(each, Prepared)])
         del found
     return Chunk(outcomes, packed)

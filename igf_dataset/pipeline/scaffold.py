@@ -1,8 +1,7 @@
-"""A text and an id in, a seed folder to go on with out: the source, document.toml and english.toml."""
+"""Make a seed folder of a text: the source, document.toml and english.toml to be filled in."""
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from ..model.base import SLUG
 from ..model.document import Document
 from ..model.numerals import value
 from ..model.walk import bodies, places
-from ..storage import files
+from ..storage import files, folders
 from ..text.scan import decode
 from ..text.sentences import sentences
 from . import documents
@@ -65,29 +64,16 @@ def start(id: str, text: Path, base: Path) -> Started:
         if folder.exists() and (not source.is_file() or source.read_bytes() != content):
             raise WrongUse(f"{folder}: expected a folder of this text or none, found another; choose another id")
         if not folder.exists():
-            _make(folder, content)
+            with folders.creating(folder) as staged:
+                files.write(staged / "source.txt", content)
         document, refused = _read(folder, base)
-        files = {"document.toml": _info(document)}
+        texts = {"document.toml": _info(document)}
         if document is not None:
-            files["english.toml"] = _english(document)
-        written = [name for name, words in files.items() if _write(folder / name, words)]
+            texts["english.toml"] = _english(document)
+        written = [name for name, words in texts.items() if _write(folder / name, words)]
     except OSError as error:
         raise IgfError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from error
     return Started(folder, written, document, refused)
-
-
-def _make(folder: Path, content: bytes) -> None:
-    """The folder with its source, whole or not at all."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staged = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(staged, ignore_errors=True)
-    try:
-        staged.mkdir()
-        files.write(staged / "source.txt", content)
-        staged.rename(folder)
-        files.settle(folder.parent)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
 
 
 def _write(path: Path, text: str) -> bool:

@@ -1,16 +1,16 @@
-"""A folder that is to be replaced in; a folder to fill out, put in its place whole or not at all."""
+"""Atomic replacement of a dataset folder: the new one takes its name whole or not at all, and no file is lost."""
 
 import ctypes
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import IgfError, WrongUse
-from .files import settle
+from .files import fsync
+from .scratch import scratch
 
 _MANIFEST = "manifest.json"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -18,80 +18,127 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """A new folder beside `target` that takes its place when the block ends well, and vanishes otherwise.
+    """Yield a new folder that takes the place of `target` when the block ends well, and vanishes otherwise.
 
-    Killed at any moment, the old folder is whole: in its place or, where the file system cannot
-    exchange two folders in one step, for an instant beside it, from where the next run restores it. The
-    new one is on the disk before it takes the name, so that a power cut too finds one of the two.
-    Raises WrongUse where `target` is something else than a built dataset, IgfError where another build is
-    at work or the file system refuses.
+    Killed at any moment, the old folder is whole: in its place or, where the file system cannot exchange two
+    folders in one step, for an instant in a scratch directory, from where the next run restores it. The new one is
+    on the disk before it takes the name. Raises WrongUse where `target` is something else than a built dataset,
+    or holds anything that its manifest does not list, also where that came while the block ran: then the old
+    folder stays. Raises IgfError where another process works on it or the file system refuses.
     """
     target = target.absolute()
     if not target.name:
         raise WrongUse(f"{target}: expected a folder to build, found the root; name another --out")
-    staged = target.with_name(f".{target.name}.new")
-    old = target.with_name(f".{target.name}.old")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target.parent):
-            if old.exists() and not target.exists():
-                old.rename(target)
-            _refuse_foreign(target)
-            for leftover in (staged, old):
-                shutil.rmtree(leftover, ignore_errors=True)
+        with scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory:
+            staged, spare = directory / "new", directory / "old"
+            _require_dataset(target)
             staged.mkdir()
+            yield staged
+            for path in (*staged.rglob("*"), staged):
+                fsync(path)
             try:
-                yield staged
-                for path in (*staged.rglob("*"), staged):
-                    settle(path)
                 if not target.exists():
                     staged.rename(target)
-                elif not _exchange(staged, target):
-                    target.rename(old)
-                    staged.rename(target)
-                settle(target.parent)  # before the old folder goes
+                else:
+                    _swap(staged, target, spare)
+                    if foreign := _foreign(staged):  # the old folder, looked at again now that nobody can reach it
+                        _swap(staged, target, spare)
+                        name = target / foreign.relative_to(staged)
+                        raise WrongUse(
+                            f"{name}: came into the folder while it was built; move it out, then build again"
+                        )
             finally:
-                if old.exists() and not target.exists():  # failed between the two renames
-                    old.rename(target)
-                for leftover in (staged, old):
-                    shutil.rmtree(leftover, ignore_errors=True)
+                if spare.exists() and not target.exists():  # a rename failed
+                    spare.rename(target)
+            fsync(target.parent)  # before the old folder goes
     except OSError as error:
         raise IgfError(f"{error.filename or target}: cannot write: {error.strerror or error}") from error
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold a folder for one build; the lock goes with the process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # no such locks on this system
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise IgfError(f"{folder}: another build is at work here; wait for it to end") from None
-        yield
-    finally:
-        os.close(descriptor)
+def creating(target: Path) -> Iterator[Path]:
+    """Yield a new folder that becomes `target`, which must not exist, when the block ends well.
+
+    Raises IgfError where another process makes the same folder, OSError where the file system refuses.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with scratch(target, lambda leftover: None, lambda directory: True) as directory:
+        staged = directory / "new"
+        staged.mkdir()
+        yield staged
+        staged.rename(target)
+        fsync(target.parent)
 
 
-def _refuse_foreign(target: Path) -> None:
-    """Never replace what is not a built dataset, or holds more than one: files of the user's would be lost."""
+def _recover(leftover: Path, target: Path) -> None:
+    """Put back from a scratch directory what a killed run took: the old folder, or files of the user's in it."""
+    staged, old, spare = leftover / "new", leftover / "old", leftover / "spare"
+    for previous in (spare, old):
+        if previous.exists() and not target.exists():
+            previous.rename(target)
+    for previous in (old, staged):
+        if _holds_more(previous):
+            _swap(previous, target, spare) if target.exists() else previous.rename(target)
+
+
+def _disposable(directory: Path) -> bool:
+    """Whether nothing in a scratch directory belongs to the user."""
+    return not any(_holds_more(directory / name) for name in ("new", "old", "spare"))
+
+
+def _holds_more(folder: Path) -> bool:
+    """Whether a folder is a whole dataset with something else in it; one that is half made has no manifest yet."""
+    return (folder / _MANIFEST).is_file() and _foreign(folder) is not None
+
+
+def _require_dataset(target: Path) -> None:
+    """Raise WrongUse where `target` exists and is no built dataset, or holds anything else."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise WrongUse(f"{target}: expected a folder, found something else; name another --out")
-    if not target.exists() or not any(target.iterdir()):
-        return
+        raise WrongUse(f"{target}: refusing to overwrite: not a folder; name another --out")
+    path = _foreign(target) if target.exists() else None
+    if path == target:
+        raise WrongUse(f"{target}: refusing to overwrite: not a built dataset; name another --out")
+    if path is not None:
+        raise WrongUse(f"{path}: not a file of the dataset; move it out of {target}, or name another --out")
+
+
+def _foreign(folder: Path) -> Path | None:
+    """Return the first path in a folder that its manifest does not list, None where there is none.
+
+    A link is foreign whatever its name, and so is a directory without listed files. A folder without a manifest is
+    foreign itself unless it is empty.
+    """
+    if not any(folder.iterdir()):
+        return None
     try:
-        listed = json.loads((target / _MANIFEST).read_bytes())["files"].keys()
+        listed = set(json.loads((folder / _MANIFEST).read_bytes())["files"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        raise WrongUse(f"{target}: expected a built dataset or no such folder; name another --out") from None
-    for path in sorted(target.rglob("*")):
-        name = path.relative_to(target).as_posix()
-        if not path.is_dir() and name != _MANIFEST and name not in listed:
-            raise WrongUse(f"{path}: expected files of the dataset alone, found this one; move it out of {target}")
+        return folder
+    known = {Path(name) for name in (*listed, _MANIFEST)}
+    directories = {parent for path in known for parent in path.parents}
+    return _first_unlisted(folder, folder, known, directories)
+
+
+def _first_unlisted(folder: Path, below: Path, known: set[Path], directories: set[Path]) -> Path | None:
+    for entry in sorted(os.scandir(below), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        name = path.relative_to(folder)
+        if entry.is_dir(follow_symlinks=False) and name in directories:
+            if (found := _first_unlisted(folder, path, known, directories)) is not None:
+                return found
+        elif not entry.is_file(follow_symlinks=False) or name not in known:
+            return path
+    return None
+
+
+def _swap(first: Path, second: Path, spare: Path) -> None:
+    """Swap two folders, in one step where the system can, else over `spare`. Raises OSError."""
+    if not _exchange(first, second):
+        second.rename(spare)
+        first.rename(second)
+        spare.rename(first)
 
 
 def _exchange(first: Path, second: Path) -> bool:

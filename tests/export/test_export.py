@@ -428,7 +428,7 @@ WRONG = [
     ),
     (
         ["lines", "--format", "csv", "--out", "."],
-        ".: expected a file or no such thing, found something else; name another --out",
+        ".: refusing to overwrite: not a regular file; name another --out",
     ),
 ]
 

@@ -61,8 +61,8 @@ def test_what_is_refused_is_listed_and_left_out(seeds: Path, tmp_path: Path) -> 
     assert len(names) == 38 + len(list((HERE / "golden").iterdir()))
     assert not names & {"letter-05", "letter-17"}
     lines = (tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line) for line in lines] == [each._asdict() for each in built.rejected]
-    assert [Path(each.source).name for each in built.rejected] == ["letter-05.txt", "letter-17.txt"]
+    assert [json.loads(line) for line in lines] == [record for each in built.rejected for record in each.records()]
+    assert [Path(each.file).name for each in built.rejected] == ["letter-05.txt", "letter-17.txt"]
     assert all(each.line == 1 and each.expected and each.found for each in built.rejected)
     assert list(verify(tmp_path / "data")) == []
     assert "rejects.jsonl" in json.loads((tmp_path / "data" / "manifest.json").read_bytes())["files"]
@@ -180,7 +180,7 @@ def test_a_build_of_many_that_is_killed_leaves_the_old_folder_whole(seeds: Path,
     before = contents(out)
     command = [sys.executable, "-m", "igf_dataset", "build", str(seeds), "--out", str(out), "--workers", "2"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as run:
-        while run.poll() is None and not (tmp_path / ".data.new" / "jsonl").exists():
+        while run.poll() is None and not any(tmp_path.glob(".data.igf-dataset-*/new/jsonl")):
             time.sleep(0.01)
         os.killpg(run.pid, signal.SIGKILL)
     assert contents(out) == before

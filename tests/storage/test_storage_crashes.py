@@ -4,7 +4,6 @@ The work is that of tools/crashes.py, which prints how often; what takes long ca
 """
 
 import errno
-import fcntl
 import os
 import re
 import subprocess
@@ -16,8 +15,8 @@ from paths import ROOT
 
 from igf_dataset.emit.schemas import publish
 from igf_dataset.errors import IgfError, Refused
-from igf_dataset.storage import files
-from igf_dataset.storage.output import replacing
+from igf_dataset.storage import files, scratch
+from igf_dataset.storage.files import replacing
 
 TOOLS = ROOT / "tools"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(TOOLS)])}
@@ -120,49 +119,41 @@ def test_every_write_fails_in_turn() -> None:
 
 
 def test_a_file_that_another_process_writes_is_left_to_it(tmp_path: Path) -> None:
-    held = os.open(tmp_path / ".x.csv.new", os.O_RDWR | os.O_CREAT)
-    os.write(held, b"half")
-    fcntl.flock(held, fcntl.LOCK_EX)
-    with pytest.raises(IgfError, match="another process is writing it"), replacing(str(tmp_path / "x.csv")):
-        pass
-    assert (tmp_path / ".x.csv.new").read_bytes() == b"half"
-    os.close(held)
-    with replacing(str(tmp_path / "x.csv")) as file:  # what a killed process left is taken over
-        file.write(b"x")
-    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("x.csv", b"x")]
+    target = tmp_path / "x.csv"
+    with replacing(target) as file:
+        file.write(b"first")
+        with pytest.raises(IgfError, match="another process is writing it"), replacing(target):
+            pass
+        with replacing(tmp_path / "y.csv") as other:  # which is another file
+            other.write(b"y")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x.csv": b"first", "y.csv": b"y"}
 
 
-def test_a_file_that_got_its_name_while_we_waited_is_not_touched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Between opening and locking, whoever held it may have given it its name."""
-    opened, flock = [], fcntl.flock
-
-    def late(descriptor: int, how: int) -> None:
-        if not opened:
-            opened.append(descriptor)
-            os.write(descriptor, b"theirs")
-            (tmp_path / ".x.new").rename(tmp_path / "y")
-        flock(descriptor, how)
-
-    monkeypatch.setattr(fcntl, "flock", late)
-    files.write(tmp_path / "x", b"ours")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x": b"ours", "y": b"theirs"}
-
-
-def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "theirs").write_bytes(b"theirs")
-    (tmp_path / ".x.new").symlink_to(tmp_path / "theirs")
-    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)):
-        files.write(tmp_path / "x", b"ours")
-    assert (tmp_path / "theirs").read_bytes() == b"theirs"
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    target = tmp_path / "x.csv"
+    for work in (lambda file: None, lambda file: file.write(b"half") and file.flush()):
+        if (pid := os.fork()) == 0:
+            with replacing(target) as file:
+                work(file)
+                os._exit(0)
+        os.waitpid(pid, 0)
+        assert [path.name[:19] for path in tmp_path.iterdir()] == [".x.csv.igf-dataset-"]
+        files.write(target, b"whole")
+        assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+        target.unlink()
+    for name in ("", scratch.MARK):  # killed before it was marked, or while it was
+        (tmp_path / ".x.csv.igf-dataset-12345678").mkdir()
+        if name:
+            (tmp_path / ".x.csv.igf-dataset-12345678" / name).write_bytes(scratch._WORDS[:7])
+        files.write(target, b"whole")
+        assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
 
 
 def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps: list[str] = []
     fsync, replace = os.fsync, os.replace
 
-    def settled(descriptor: int) -> None:
+    def flushed(descriptor: int) -> None:
         steps.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()).removeprefix(f"{tmp_path}") or "/")
         fsync(descriptor)
 
@@ -170,13 +161,15 @@ def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: p
         steps.append("rename")
         replace(first, second)
 
-    monkeypatch.setattr(os, "fsync", settled)
+    monkeypatch.setattr(os, "fsync", flushed)
     monkeypatch.setattr(os, "replace", renamed)
     files.write(tmp_path / "x", b"x")
-    assert steps == ["/.x.new", "rename", "/"]
+    place = steps[0].rpartition("/")[0]
+    assert place.startswith("/.x.igf-dataset-")
+    assert steps == [f"{place}/{scratch.MARK}", f"{place}/new", "rename", "/"]
 
 
-def test_a_folder_that_cannot_be_settled_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_flushed_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number, told in ((errno.EINVAL, False), (errno.EIO, True)):
 
         def refuse(descriptor: int, number: int = number) -> None:
@@ -185,9 +178,9 @@ def test_a_folder_that_cannot_be_settled_is_no_failure(tmp_path: Path, monkeypat
         monkeypatch.setattr(os, "fsync", refuse)
         if told:
             with pytest.raises(OSError, match=os.strerror(number)):
-                files.settle(tmp_path)
+                files.fsync(tmp_path)
         else:
-            files.settle(tmp_path)
+            files.fsync(tmp_path)
 
 
 def test_a_datasheet_that_cannot_be_read_is_told(tmp_path: Path) -> None:

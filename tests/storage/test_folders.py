@@ -1,0 +1,181 @@
+"""Nobody's files are lost: what lies in or beside a dataset folder and is not the dataset's stays where it is."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from paths import ROOT
+
+from igf_dataset.build import build
+from igf_dataset.cli.main import main
+from igf_dataset.errors import WrongUse
+from igf_dataset.page.write import write
+from igf_dataset.storage import files, folders, scratch
+
+LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {} 号文件。\n\n张三(签名)\n"
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    path = tmp_path / "seeds" / "letter.txt"
+    path.write_text(LETTER.format(2001, 1), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path, seed: Path) -> Path:
+    build([seed], tmp_path / "data")
+    seed.write_text(LETTER.format(2011, 2), encoding="utf-8")
+    return tmp_path / "data"
+
+
+def snapshot(base: Path) -> dict[str, bytes | str | None]:
+    """Every path below a folder, links and folders too."""
+    return {
+        path.relative_to(base).as_posix(): str(path.readlink())
+        if path.is_symlink()
+        else path.read_bytes()
+        if path.is_file()
+        else None
+        for path in base.rglob("*")
+    }
+
+
+def a_file(out: Path) -> Path:
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    return out / "notes.txt"
+
+
+def a_file_below(out: Path) -> Path:
+    (out / "jsonl" / "lines.csv").write_text("mine", encoding="utf-8")
+    return out / "jsonl" / "lines.csv"
+
+
+def a_link(out: Path) -> Path:
+    (out / "link").symlink_to("nowhere")
+    return out / "link"
+
+
+def a_link_in_the_place_of_a_file(out: Path) -> Path:
+    (out / "jsonl" / "lines.jsonl").rename(out.parent / "kept.jsonl")
+    (out / "jsonl" / "lines.jsonl").symlink_to(out.parent / "kept.jsonl")
+    return out / "jsonl" / "lines.jsonl"
+
+
+def an_empty_folder(out: Path) -> Path:
+    (out / "mine").mkdir()
+    return out / "mine"
+
+
+KINDS = [a_file, a_file_below, a_link, a_link_in_the_place_of_a_file, an_empty_folder]
+
+
+@pytest.fixture(params=[True, False], ids=["exchange", "renames"])
+def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not request.param:
+        monkeypatch.setattr(folders, "_exchange", lambda first, second: False)
+
+
+@pytest.mark.parametrize("put", KINDS)
+@pytest.mark.usefixtures("exchange")
+def test_what_comes_while_a_build_runs_stays(out: Path, seed: Path, put: Callable[[Path], Path]) -> None:
+    before = None
+
+    def progress(*_: int) -> None:
+        nonlocal before
+        put(out)
+        before = snapshot(out)
+
+    with pytest.raises(WrongUse, match="came into the folder while it was built; move it out"):
+        build([seed], out, progress)
+    assert snapshot(out) == before
+    assert {path.name for path in out.parent.iterdir()} <= {"data", "seeds", "kept.jsonl"}
+
+
+@pytest.mark.parametrize("put", KINDS)
+def test_what_was_there_before_stays(out: Path, seed: Path, put: Callable[[Path], Path]) -> None:
+    path = put(out)
+    before = snapshot(out)
+    with pytest.raises(WrongUse, match=f"^{path}: not a file of the dataset; move it out of {out}"):
+        build([seed], out)
+    with pytest.raises(WrongUse, match=f"^{path}: not a file of the dataset"):
+        write(out, {"reader.html": b"<p>"})
+    assert snapshot(out) == before
+
+
+@pytest.mark.parametrize("name", [".data.old", ".data.new", ".data.igf-dataset-mine", ".data.igf-dataset-12345678"])
+def test_folders_beside_it_that_are_named_like_ours_stay(out: Path, seed: Path, name: str) -> None:
+    (out.parent / name).mkdir()
+    (out.parent / name / "notes.txt").write_text("mine", encoding="utf-8")
+    (out.parent / name / scratch.MARK).mkdir()
+    build([seed], out)
+    assert snapshot(out.parent / name) == {"notes.txt": b"mine", scratch.MARK: None}
+
+
+def test_a_file_that_has_our_mark_s_name_but_not_its_words_stays(out: Path, seed: Path) -> None:
+    other = out.parent / ".data.igf-dataset-12345678"
+    other.mkdir()
+    (other / scratch.MARK).write_text("mine", encoding="utf-8")
+    build([seed], out)
+    assert snapshot(other) == {scratch.MARK: b"mine"}
+
+
+def test_files_that_are_named_like_ours_stay(tmp_path: Path, seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(".o.csv.new").write_text("mine", encoding="utf-8")
+    assert main(["export", "topics", "--format", "csv", "--out", "o.csv"]) == 0
+    Path("seeds/.y-1.new").mkdir()
+    Path("seeds/.y-1.new/notes.txt").write_text("mine", encoding="utf-8")
+    assert main(["new", "y-1", str(seed)]) == 0
+    assert Path(".o.csv.new").read_text(encoding="utf-8") == "mine"
+    assert Path("seeds/.y-1.new/notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("place", ["new", "old"])
+@pytest.mark.usefixtures("exchange")
+def test_what_came_before_a_build_was_killed_is_put_back(out: Path, seed: Path, place: str) -> None:
+    """Killed between the exchange and the second look: the old folder lies in the scratch directory."""
+    old = out.parent / "before"
+    shutil.copytree(out, old)
+    a_file(old)
+    before = snapshot(old)
+    build([seed], out)
+    leftover = out.parent / ".data.igf-dataset-12345678"
+    leftover.mkdir()
+    (leftover / scratch.MARK).write_bytes(scratch._WORDS + b"data\n")
+    old.rename(leftover / place)
+    with pytest.raises(WrongUse, match=f"^{out}/notes.txt: not a file of the dataset"):
+        build([seed], out)
+    assert snapshot(out) == before
+    assert not leftover.exists()
+    (out / "notes.txt").unlink()
+    build([seed], out)
+
+
+def test_a_command_that_is_killed_needs_nobody(out: Path, seed: Path) -> None:
+    """A killed build, again and again, and then one that is not."""
+    code = f"""
+import os, signal
+from pathlib import Path
+from igf_dataset.build import build
+build([Path({str(seed)!r})], Path({str(out)!r}), lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for _ in range(2):
+        assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode < 0
+        assert len([path for path in out.parent.iterdir() if path.name.startswith(".")]) == 1
+    build([seed], out)
+    assert sorted(path.name for path in out.parent.iterdir()) == ["data", "seeds"]
+
+
+def test_the_file_that_a_link_names_is_written(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link.csv").symlink_to(tmp_path / "elsewhere" / "x.csv")
+    files.write(tmp_path / "link.csv", b"x")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "elsewhere" / "x.csv").read_bytes() == b"x"
