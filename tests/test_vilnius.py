@@ -1,7 +1,6 @@
 """The document itself: the counts, addresses and texts that the edition promises."""
 
 import hashlib
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -186,35 +185,6 @@ def test_sentences_tile_every_paragraph() -> None:
         assert "".join(covered.split()) == "".join(row.text.split())
         assert all(row.text[each.start : each.end] == each.text for each in sentences)
         assert [each.ordinal for each in sentences] == [*range(1, len(sentences) + 1)]
-
-
-# The rapporteur's words for how many, and the breadth that each means.
-BREADTH = {
-    "almost_all": "几乎所有",
-    "all": "所有",
-    "many": "许多|大多",
-    "several": "几位|几个",
-    "some": "一些|有人|其他",
-    "two": "两名",
-    "one": "一位|一名|另一|一人|一个",
-}
-OPENING = {
-    "almost_all": "Almost all",
-    "all": "All",
-    "many": "Many",
-    "several": "Several",
-    "some": "Some|Other",
-    "two": "Two",
-}
-
-
-def test_breadth_is_the_rapporteurs_word() -> None:
-    for row in vilnius.rows("statements"):
-        words = [breadth for breadth, word in BREADTH.items() if re.search(word, row.speaker_text or "")]
-        assert row.breadth == (words or [row.breadth])[0], row.id
-        assert not words or re.match(OPENING.get(row.breadth, ""), row.gist_en), row.id
-        if row.breadth == "general":
-            assert "普遍" in row.text
 
 
 @pytest.mark.parametrize("table", ["mentions", "statements", "quantities", "dates", "references"])

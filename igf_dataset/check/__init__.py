@@ -9,7 +9,7 @@ from typing import Any
 
 from ..layers.registry import Term
 from ..model.findings import Finding
-from . import english, identity, layers, structure, text
+from . import breadth, doubts, english, gists, identity, layers, structure, text
 from .tables import Seen, Tables
 
 CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
@@ -23,6 +23,8 @@ CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
     "nothing-lost": text.nothing_lost,
     "text-composed": text.text_composed,
     "corrections-placed": text.corrections_placed,
+    "doubts-everywhere": doubts.doubts_everywhere,
+    "doubts-followed": doubts.doubts_followed,
     "sentences-tile": text.sentences_tile,
     "items-in-order": structure.items_in_order,
     "notes-matched": structure.notes_matched,
@@ -34,6 +36,8 @@ CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
     "statements-complete": layers.statements_complete,
     "statements-sourced": layers.statements_sourced,
     "meanings-complete": layers.meanings_complete,
+    "breadth-worded": breadth.breadth_worded,
+    "quantities-valued": layers.quantities_valued,
     "dates-sound": layers.dates_sound,
     "pointers-whole": layers.pointers_whole,
     "english-composed": english.english_composed,
@@ -41,7 +45,10 @@ CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
     "english-figures": english.english_figures,
     "english-names": english.english_names,
     "english-terms": english.english_terms,
-    "english-breadth": english.english_breadth,
+    "english-breadth": breadth.english_breadth,
+    "gist-names": gists.gist_names,
+    "gist-figures": gists.gist_figures,
+    "gist-terms": gists.gist_terms,
 }
 
 

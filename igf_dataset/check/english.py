@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from ..model.layers import DateRow, Standoff
 from ..model.lines import Lines
 from ..model.numerals import MONTHS_EN
@@ -18,17 +16,6 @@ from .tables import Seen, Tables, shown
 _Row = TypeVar("_Row", bound=Standoff)
 
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
-# The rapporteur's words for how many, the first that fits, and the one English for each.
-_BREADTH = (
-    ("几乎所有", "almost all"),
-    ("所有", "all"),
-    ("许多|大多", "many"),
-    ("几位|几个", "several"),
-    ("一些|有人", "some"),
-    ("其他", "other|others"),
-    ("两名|两位", "two"),
-)
-_GENERALLY = ("普遍", "generally")
 _YEAR = re.compile("[0-9０-９〇零一二三四五六七八九]{4}")
 _MASK = "\0"
 
@@ -73,7 +60,7 @@ def english_complete(tables: Tables) -> Iterator[Seen]:
 def english_figures(tables: Tables) -> Iterator[Seen]:
     """Every quantity and date of a sentence is in its English with the same value."""
     quantities, dates = _by_sentence(tables.quantities), _by_sentence(tables.dates)
-    for sentence in _translated(tables):
+    for sentence in translated(tables):
         if not (quantities[sentence.id] or dates[sentence.id]):
             continue
         stated = figures(sentence.text_en)
@@ -107,10 +94,10 @@ def english_names(tables: Tables) -> Iterator[Seen]:
     """Every entity that a sentence mentions is in its English under one of its English names."""
     names = {row.id: (row.name_en, *row.aliases_en) for row in tables.entities}
     mentions = _by_sentence(tables.mentions)
-    for sentence in _translated(tables):
+    for sentence in translated(tables):
         for mention in mentions[sentence.id]:
             known = names.get(mention.entity_id, ())
-            if not any(_has(sentence.text_en, name) for name in known):
+            if not any(has_form(sentence.text_en, name) for name in known):
                 expected = f"{' or '.join(known)}, for {mention.text}"
                 yield "sentences", sentence.id, "text_en", expected, shown(sentence.text_en)
 
@@ -120,48 +107,32 @@ def english_terms(tables: Tables) -> Iterator[Seen]:
 
     The longest term counts, and names of entities are no terms.
     """
-    if not tables.terms:
-        return
-    automaton = AhoCorasick([term.zh for term in tables.terms], matchkind=MatchKind.LeftmostLongest)
     mentions = _by_sentence(tables.mentions)
-    for sentence in _translated(tables):
+    for sentence in translated(tables):
         text = sentence.text
         for mention in mentions[sentence.id]:
             start, end = mention.start - sentence.start, mention.end - sentence.start
             text = text[:start] + _MASK * len(text[start:end]) + text[end:]  # whatever offsets the row gives
-        for index in dict.fromkeys(index for index, _, _ in automaton.find_matches_as_indexes(text)):
-            term = tables.terms[index]
-            if sentence.id not in term.excused and not any(_has(sentence.text_en, form) for form in term.en):
+        for term in tables.terms_in(text):
+            if sentence.id not in term.excused and not any(has_form(sentence.text_en, form) for form in term.en):
                 expected = f"{' or '.join(term.en)}, for {term.zh}"
                 yield "sentences", sentence.id, "text_en", expected, shown(sentence.text_en)
 
 
-def english_breadth(tables: Tables) -> Iterator[Seen]:
-    """The word for how many hold a statement is rendered in one fixed way."""
-    english = {row.id: row.text_en for row in _translated(tables)}
-    for statement in tables.statements:
-        text = english.get(statement.sentence_id)
-        found = next((pair for pair in _BREADTH if re.search(pair[0], statement.speaker_text or "")), None)
-        if statement.breadth == "general":
-            found = _GENERALLY
-        if text and found and not re.search(rf"\b(?:{found[1]})\b", text, re.IGNORECASE):
-            expected = f"{found[1].replace('|', ' or ')}, for {statement.speaker_text or found[0]}"
-            yield "sentences", statement.sentence_id, "text_en", expected, shown(text)
-
-
-def _translated(tables: Tables) -> Iterator[SentenceRow]:
+def translated(tables: Tables) -> Iterator[SentenceRow]:
+    """The sentences that have English."""
     return (row for row in tables.sentences if row.text_en)
 
 
 def _by_sentence(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
-    found: dict[str, list[_Row]] = defaultdict(list)
+    by_sentence: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
-        found[row.sentence_id].append(row)
-    return found
+        by_sentence[row.sentence_id].append(row)
+    return by_sentence
 
 
-def _has(text: str, form: str) -> bool:
-    """Whether a form stands in a text, whatever its case and ending, but not within a longer word."""
+def has_form(text: str, form: str) -> bool:
+    """Whether a form begins a word of the text, whatever its case and ending."""
     return re.search(rf"(?<!\w){re.escape(form)}", text, re.IGNORECASE) is not None
 
 

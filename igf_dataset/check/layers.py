@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from ..layers.quantities import quantities
+from ..model import numerals
 from ..model.layers import StatementRow
 from .tables import Seen, Tables, said, shown
 
 _BETWEEN = re.compile(r"[，、；\s]*")
 _GIST_WORDS = 25
+_NUMERAL = re.compile(r"[0-9０-９]+(?:[ ,，.][0-9０-９]+)*|[〇零一二三四五六七八九十百千万亿两]+")
 _ALSO_APART = (("dates", "quantities"),)
 
 
@@ -118,6 +121,21 @@ def meanings_complete(tables: Tables) -> Iterator[Seen]:
             for row in rows:
                 if not row.what_en:
                     yield name, row.id, "what_en", "what it is of, as the others have it", "nothing"
+
+
+def quantities_valued(tables: Tables) -> Iterator[Seen]:
+    """A quantity's value is the number in its words, as the rule reads it, and its comparator the word beside it."""
+    for row in tables.quantities:
+        marks = quantities(row.text, [])
+        read = [mark.columns["value"] for mark in marks] or [
+            numerals.value(each) for each in _NUMERAL.findall(row.text)
+        ]
+        if row.value not in read:
+            expected = " or ".join(f"{value:g}" for value in read if value is not None) or "a number in its words"
+            yield "quantities", row.id, "value", f"{expected}, for {row.text}", f"{row.value:g}"
+        comparators = [mark.columns["comparator"] for mark in marks if mark.columns["comparator"] != "exact"]
+        if comparators and row.comparator not in comparators:
+            yield "quantities", row.id, "comparator", f"{comparators[0]}, for {row.text}", row.comparator
 
 
 def dates_sound(tables: Tables) -> Iterator[Seen]:

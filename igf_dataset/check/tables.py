@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from ..layers.registry import Term
 from ..model.alignment import Alignment, applied, slices
 from ..model.layers import DateRow, EntityRow, MentionRow, QuantityRow, ReferenceRow, Standoff, StatementRow, TopicRow
@@ -44,6 +46,7 @@ class Tables:
         self.source = "\n".join(line.text for line in self.lines)
         self._lines = Lines(self.source)
         self._alignments: dict[str, Alignment] = {}
+        self._automaton: AhoCorasick | None = None
         self._edits = applied(self.corrections)
 
     def standoff(self) -> Iterator[tuple[str, Sequence[Standoff]]]:
@@ -56,6 +59,15 @@ class Tables:
         if row.id not in self._alignments:
             self._alignments[row.id] = Alignment(slices(row.spans), self._edits)
         return self._alignments[row.id]
+
+    def terms_in(self, text: str) -> list[Term]:
+        """The terms of the glossary in a Chinese text, in order, each once; of overlapping ones the longest."""
+        if not self.terms:
+            return []
+        if self._automaton is None:
+            self._automaton = AhoCorasick([term.zh for term in self.terms], matchkind=MatchKind.LeftmostLongest)
+        found = dict.fromkeys(index for index, _, _ in self._automaton.find_matches_as_indexes(text))
+        return [self.terms[index] for index in found]
 
     def line_of(self, offset: int) -> int:
         """The number of the source's line that an offset lies on."""

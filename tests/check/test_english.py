@@ -49,18 +49,6 @@ def test_terms_are_looked_for_beside_the_names_of_a_later_sentence() -> None:
     assert found[:3] == (sentence.id, "text_en", f"no such or nor such, for {term.zh}")
 
 
-def test_breadth_is_told_with_its_words() -> None:
-    sentence, statement = changed(vilnius.rows("sentences")[5], text_en="x"), vilnius.rows("statements")[5]
-    own = [
-        changed(statement, sentence_id=sentence.id, speaker_text="其他发言者", breadth="some"),
-        changed(statement, sentence_id=sentence.id, speaker_text=None, breadth="general"),
-    ]
-    assert [each[2] for each in seen(english.english_breadth, sentences=[sentence], statements=own)] == [
-        "other or others, for 其他发言者",
-        "generally, for 普遍",
-    ]
-
-
 def test_each_sentence_with_words_left_over_is_told() -> None:
     """Footnotes have no statements; one sentence that has none, or a part without, hides no other."""
     paragraphs = vilnius.rows("paragraphs")
@@ -116,38 +104,10 @@ def test_what_the_english_of_a_date_must_have(row: DateRow, values: set[float], 
     assert english._words(row) == words
 
 
-@pytest.mark.parametrize(
-    ("speaker", "breadth", "words", "wrong"),
-    [
-        ("几乎所有发言者", "most", "Almost all speakers", "All speakers"),
-        ("所有发言者", "all", "All speakers", "Several speakers"),
-        ("许多发言者", "many", "Many speakers", "Some speakers"),
-        ("大多数人", "many", "many", "most"),
-        ("几位发言者", "several", "Several speakers", "Some speakers"),
-        ("几个人", "several", "several", "a few"),
-        ("一些发言者", "some", "Some speakers", "Several speakers"),
-        ("有人", "some", "some", "somebody"),
-        ("其他发言者", "some", "Others", "Some"),
-        ("其他发言者", "some", "Other speakers", "another"),
-        ("两名发言者", "several", "Two speakers", "Twofold"),
-        ("两位发言者", "several", "two", "both"),
-        ("普遍", "general", "It was generally felt", "It was felt"),
-        ("许多人", "general", "It was generally felt", "Many felt"),
-    ],
-)
-def test_breadth_has_its_word(speaker: str, breadth: str, words: str, wrong: str) -> None:
-    rows = shipped()
-    sentence, statement = rows["sentences"][5], rows["statements"][5]
-    statement = changed(statement, sentence_id=sentence.id, speaker_text=speaker, breadth=breadth)
-    for text, count in ((words, 0), (wrong, 1), ("", 0)):
-        own = rows | {"sentences": [changed(sentence, text_en=text)], "statements": [statement]}
-        assert len(list(english.english_breadth(tables(own)))) == count
-
-
 def test_a_form_stands_at_the_beginning_of_a_word() -> None:
-    assert english._has("The Internets", "internet")
-    assert not english._has("subinternet", "internet")
-    assert not english._has("a.b", "axb")
+    assert english.has_form("The Internets", "internet")
+    assert not english.has_form("subinternet", "internet")
+    assert not english.has_form("a.b", "axb")
     assert english._some({2.0, 1.5}) == "1.5, 2"
     assert english._some(set()) == "no number"
 

@@ -146,3 +146,23 @@ def test_a_document_without_layers_lacks_none() -> None:
     assert list(english.english_complete(tables(rows | {"sentences": bare}))) == []
     meaningless = [changed(row, what_en="") for row in rows["dates"]]
     assert list(layers.meanings_complete(tables(rows | {"dates": meaningless}))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator", "found"),
+    [
+        ("近 120 个国家", 120, "nearly", []),
+        ("近 120 个国家", 100, "nearly", [("value", "120, for 近 120 个国家")]),
+        ("近 120 个国家", 120, "exact", [("comparator", "nearly, for 近 120 个国家")]),
+        ("九个会议室", 9, "about", []),  # a word outside the span may say so
+        ("113个讲习班、最佳做法论坛", 113, "exact", []),
+        ("目的有三", 3, "exact", []),
+        ("目的有三", 4, "exact", [("value", "3, for 目的有三")]),
+        ("几个", 3, "exact", [("value", "a number in its words, for 几个")]),
+    ],
+)
+def test_a_quantity_has_the_value_of_its_words(
+    text: str, value: float, comparator: str, found: list[tuple[str, str]]
+) -> None:
+    row = changed(vilnius.rows("quantities")[0], text=text, value=value, comparator=comparator)
+    assert [each[1:3] for each in seen(layers.quantities_valued, quantities=[row])] == found
