@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..errors import Unknown
-from ..model.alignment import Alignment, Edit, Slice
+from ..model import ids
+from ..model.alignment import Alignment, applied, slices
 from .store import Record, Store
 
 _FEW = 20  # documents whose addresses an error looks through
@@ -36,13 +37,10 @@ class Place(NamedTuple):
         if self.paragraph is None:
             rows = self.contents() if self.kind == "section" else self.paragraphs()
             return sorted((span["start"], span["end"]) for row in rows for span in row.get("spans", []))
-        edits = [
-            Edit(row["start"], row["end"], row["reading"])
-            for row in self.store.of("corrections", self.document_id)
-            if row["applied"] and row["paragraph_id"] == self.paragraph["id"]
+        own = [
+            row for row in self.store.of("corrections", self.document_id) if row["paragraph_id"] == self.paragraph["id"]
         ]
-        slices = [Slice(span["start"], span["end"], span["join"]) for span in self.paragraph["spans"]]
-        return Alignment(slices, sorted(edits)).source_ranges(self.start, self.end)
+        return Alignment(slices(self.paragraph["spans"]), applied(own)).source_ranges(self.start, self.end)
 
     def holds(self) -> Callable[[Any], bool]:
         """Return a test whether a typed row, of any table, stands at the place or below it."""
@@ -158,8 +156,8 @@ def _having(store: Store, address: str) -> list[str]:
 
 def _unknown(store: Store, address: str, document: str) -> Unknown:
     """Return an error that names the addresses of the document, written as the one asked for was."""
-    ids = addresses(store, document)
-    return Unknown("address", address, ids if "/" in address else [id.partition("/")[2] for id in ids])
+    known = addresses(store, document)
+    return Unknown("address", address, known if "/" in address else list(map(ids.address, known)))
 
 
 def addresses(store: Store, document: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..model import ids
 from .cite import Citation
 from .places import Place
 from .store import Record
@@ -41,7 +42,7 @@ def statements(place: Place) -> list[Record]:
 
 def said_by(row: Record) -> str:
     """Return a statement on one line: its place, breadth, speaker, act, topics and gist."""
-    place = row["id"].rpartition("/")[2].rpartition(".s")[2]
+    place = ids.address(row["id"]).rpartition(".s")[2]
     speaker = row["speaker_kind"]
     if row["speaker_text"]:
         speaker = f"{row['speaker_text']} ({speaker})"
@@ -61,7 +62,7 @@ def _contents(place: Place) -> Iterator[str]:
         if "title" in row:
             yield from ("", _heading(row))
             continue
-        yield from ("", f"{row['id'].partition('/')[2]}  {row['text']}")
+        yield from ("", f"{ids.address(row['id'])}  {row['text']}")
         if row["text_en"]:
             yield f"({UNOFFICIAL}) {row['text_en']}"
 
@@ -70,7 +71,7 @@ def _heading(row: Record) -> str:
     title = row["title"].replace("\n", " / ")
     english = row["title_en"].replace("\n", " / ")
     label = f"{row['label']} " if row["label"] else ""
-    address = row["id"].partition("/")[2]
+    address = ids.address(row["id"])
     return f"[{address}] {label}{title}" + (f" — {english} ({UNOFFICIAL})" if english else "")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from ..errors import Refused
+from ..model import ids
 from ..model.document import Body, Document, Letter, Paragraph, Section
 from ..text.sentences import sentences
 from . import toml
@@ -37,7 +38,7 @@ class _English:
         """The same paragraphs with the English of their sentences."""
         translated = []
         for paragraph in paragraphs:
-            entries = self.sentences.take(paragraph.id.partition("/")[2])
+            entries = self.sentences.take(ids.address(paragraph.id))
             texts = [paragraph.text[start:end] for start, end, _ in sentences(paragraph.text)]
             translated.append(paragraph.model_copy(update={"sentences_en": english(entries, texts)}))
         return translated
@@ -68,7 +69,7 @@ def annotate(document: Document, seed: Seed, registry: Registry) -> Document:
     )
     for text in words.unused():
         raise _stale(seed, ("english", text), "a title, name or office of the text")
-    names = {letter.id.partition("/")[2] for letter in letters}
+    names = {ids.address(letter.id) for letter in letters}
     for name in seed.info.letters:
         if name not in names:
             raise _stale(seed, ("letters", name), f"one of {', '.join(sorted(names))}")
@@ -77,7 +78,7 @@ def annotate(document: Document, seed: Seed, registry: Registry) -> Document:
 
 
 def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, str]) -> Letter:
-    info = seed.info.letters.get(letter.id.partition("/")[2])
+    info = seed.info.letters.get(ids.address(letter.id))
     sender = letter.sender.model_copy(
         update={
             "name_en": words.maybe(letter.sender.name),

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import RootModel
 
 from ..errors import Refused
+from ..model import ids
 from ..model.base import EntityId
 from ..model.document import Document
 from . import toml
@@ -79,7 +80,7 @@ def rules(document: Document, released: Layers, registry: Registry) -> list[str]
 def _pairs(document: Document, seed: Seed) -> Iterator[Pair]:
     assert seed.folder is not None
     for passage in passages(document):
-        address = passage.id.partition("/")[2]
+        address = ids.address(passage.id)
         both = [
             statements(ByParagraph(seed.folder, file, entries).take(address), passage.text, passage.sentences, None)
             for file, entries in seed.passes.items()
@@ -95,7 +96,7 @@ def _mentions(document: Document, seed: Seed, name: str) -> set[tuple[Any, ...]]
     entries = ByParagraph(seed.folder, file, toml.read(seed.folder / file, Mentions).root)
     found = set()
     for passage in passages(document):
-        for place, entry in entries.take(passage.id.partition("/")[2]):
+        for place, entry in entries.take(ids.address(passage.id)):
             start, end = located(place, entry, passage.text)
             found.add((passage.id, start, end, same.get(entry.entity or "", entry.entity)))
     return found

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
+from ..model import ids
 from ..model.document import Body, Document, Letter
 from ..model.walk import bodies, places
 from ..text.sentences import sentences
@@ -43,7 +44,7 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
     passes = [ByParagraph(seed.folder, name, entries) for name, entries in seed.passes.items()]
     layers: Layers = {name: {} for name in TABLES}
     for passage in passages(document):
-        address, text = passage.id.partition("/")[2], passage.text
+        address, text = ids.address(passage.id), passage.text
         entries = {name: each.take(address) for name, each in curated.items()}
         found = dates(text, passage.year)
         days = overlaid(found, entries["dates"], text, {"what_en": ""}, ("date_start", "date_end", "granularity"))

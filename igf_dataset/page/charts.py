@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from ..errors import WrongUse
+from ..model.layers import Act
+from ..model.numerals import MONTHS_EN
 from . import drawing, queries
 from .drawing import GAP, Cell, Period, Spec
 from .dress import dressed
@@ -14,7 +16,7 @@ Rows = list[dict[str, Any]]
 
 BREADTH = ("all", "almost_all", "general", "many", "several", "some", "two", "one")  # widest first
 PARTS = ("letter", "summary", "appendix")
-ACTS = ("informs", "claims", "recommends", "warns", "asks", "commits", "agrees", "thanks", "requests")
+ACTS = get_args(Act)
 # Values that need more than their own name to be understood.
 WORDS = {
     "general": "generally",
@@ -23,7 +25,6 @@ WORDS = {
     "speakers": "unnamed speakers",
     "letter": "letters",
 }
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 class Figure(NamedTuple):
@@ -135,7 +136,7 @@ def _when(start: date | None, end: date | None, granularity: str) -> str:
     if start is None or end is None:
         return ""
     form = {"day": "{0.day} {1} {0.year}", "month": "{1} {0.year}", "year": "{0.year}"}[granularity]
-    first, last = (form.format(day, MONTHS[day.month - 1]) for day in (start, end))
+    first, last = (form.format(day, MONTHS_EN[day.month - 1][:3]) for day in (start, end))
     if first == last:
         return last
     return f"{start.day}–{last}" if (start.year, start.month) == (end.year, end.month) else f"{first} – {last}"

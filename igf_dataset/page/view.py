@@ -6,6 +6,7 @@ from datetime import date
 from ..model import citation
 from ..model.base import Meeting, Note
 from ..model.document import Body, Item, Letter, Paragraph, Section
+from ..model.ids import address, last
 from ..model.layers import EntityRow, StatementRow
 from ..model.numerals import MONTHS_EN
 from ..model.rows import CorrectionRow, SentenceRow
@@ -22,11 +23,6 @@ _MARKS = {True: "†", False: "?"}  # a correction that was made, a doubt
 def view(records: Records) -> View:
     """All that the page of a document shows."""
     return _Viewer(records).view()
-
-
-def address(id: str) -> str:
-    """An id without its document: summary.43.b of vilnius-2010/summary.43.b."""
-    return id.partition("/")[2]
 
 
 class _Viewer:
@@ -101,7 +97,7 @@ class _Viewer:
             id=address(part.id),
             level=level,
             label=part.label,
-            label_en=_label_en(part.label) if whole else (part.id.rpartition(".")[2] if part.label else ""),
+            label_en=_label_en(part.label) if whole else (last(part.id) if part.label else ""),
             title=part.title.splitlines(),
             title_en=part.title_en.splitlines(),
             short=(part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]),
@@ -140,7 +136,7 @@ class _Viewer:
         above = [
             each for each in self.records.paragraphs[paragraph.id].items if (item.id + ".").startswith(each.id + ".")
         ]
-        own = citation.item([(each.label, each.id.rpartition(".")[2]) for each in above])
+        own = citation.item([(each.label, last(each.id)) for each in above])
         return Row(address(item.id), item.label, len(above), citation.join([cite, own]), shown, said)
 
     def sentence(self, paragraph: Paragraph, item: Item | None, row: SentenceRow, before: str) -> Sentence:

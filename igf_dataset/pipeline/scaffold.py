@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..errors import IgfError, Refused, WrongUse, visible
 from ..layers import seeds
 from ..layers.dates import dates
+from ..model import ids
 from ..model.base import SLUG
 from ..model.document import Document
 from ..model.numerals import value
@@ -103,7 +104,7 @@ def _info(document: Document | None) -> str:
             pieces.append(f"# The masthead gives: {visible(', '.join(named))}.\n")
         pieces.append("\n# [meeting]\n" + "".join(f"# {line}\n" for line in _meeting(document)))
         for letter in document.letters:
-            name = letter.id.partition("/")[2]
+            name = ids.address(letter.id)
             pieces.append(f'\n# [letters.{name}]\n# sender_country = ""  # ISO 3166-1 alpha-3\n')
         pieces.append("\n# [english]\n" + "".join(f'# {_quoted(words)} = ""\n' for words in _titles(document)))
     return "".join([*pieces, _ROLES])
@@ -140,7 +141,7 @@ def _english(document: Document) -> str:
     for _, _, paragraph in places(document):
         for begin, end, _ in sentences(paragraph.text):
             zh = _quoted(paragraph.text[begin:end])
-            pieces.append(f'\n[["{paragraph.id.partition("/")[2]}"]]\nzh = {zh}\nen = ""\n')
+            pieces.append(f'\n[["{ids.address(paragraph.id)}"]]\nzh = {zh}\nen = ""\n')
     return "".join(pieces)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..errors import excerpt
+from ..model import ids
 from ..model.document import Body, Document, Letter, Paragraph, Section
 from ..model.walk import bodies, flat, item_lines, paragraphs_under, places
 from . import zh
@@ -46,15 +47,15 @@ def parts(document: Document) -> Iterator[tuple[str, str]]:
         count = len(letter.paragraphs)
         words = [letter.title, f"{count} paragraph{'' if count == 1 else 's'}"]
         words += [f"signature {letter.sender.name}"] if letter.sender.name else []
-        words += [f"transmits {', '.join(map(_address, letter.transmits))}"] if letter.transmits else []
-        yield _address(letter.id), "; ".join(words)
+        words += [f"transmits {', '.join(map(ids.address, letter.transmits))}"] if letter.transmits else []
+        yield ids.address(letter.id), "; ".join(words)
     for body in bodies(document):
         numbered = list(paragraphs_under(body))
         words = [f"{body.label}: {body.title.replace(chr(10), ' / ') or '(no title)'}"]
         words += [f"paragraphs {numbered[0].number} to {numbered[-1].number}"] if numbered else ["no paragraph"]
-        words += [f"sections {', '.join(_address(each.id) for each in _sections(body))}"] if body.sections else []
-        words += [f"footnotes {', '.join(_address(each.id) for each in body.footnotes)}"] if body.footnotes else []
-        yield _address(body.id), "; ".join(words)
+        words += [f"sections {', '.join(ids.address(each.id) for each in _sections(body))}"] if body.sections else []
+        words += [f"footnotes {', '.join(ids.address(each.id) for each in body.footnotes)}"] if body.footnotes else []
+        yield ids.address(body.id), "; ".join(words)
 
 
 def doubts(document: Document) -> list[Doubt]:
@@ -86,16 +87,16 @@ def _letters(document: Document) -> Iterator[_Seen]:
     for letter in document.letters:
         start = letter.spans[0].start
         if letter.date is None:
-            yield start, f"{_address(letter.id)} bears no date", ""
+            yield start, f"{ids.address(letter.id)} bears no date", ""
         if not letter.signature.signed:
-            yield start, f"{_address(letter.id)} does not say that it was signed", ""
+            yield start, f"{ids.address(letter.id)} does not say that it was signed", ""
 
 
 def _headings(document: Document) -> Iterator[_Seen]:
     for body in bodies(document):
         for section in _sections(body):
             if not section.label:
-                found = f"{excerpt(section.title)} is a heading without a label, {_address(section.id)}"
+                found = f"{excerpt(section.title)} is a heading without a label, {ids.address(section.id)}"
                 yield section.spans[0].start, found, 'if not, say in document.toml, [roles], that it is a "title"'
 
 
@@ -113,13 +114,13 @@ def _paragraphs(document: Document) -> Iterator[_Seen]:
         if paragraph.marker is not None:
             callers = list(_called_in(part, paragraph))
             called = f"called in {', '.join(callers)}" if callers else "called in a heading"
-            yield paragraph.spans[0].start, f"{_address(paragraph.id)} is a footnote, {called}", ""
+            yield paragraph.spans[0].start, f"{ids.address(paragraph.id)} is a footnote, {called}", ""
 
 
 def _joins(document: Document, paragraph: Paragraph) -> Iterator[_Seen]:
     """Where a line goes on with the one above across a gap, or stands on its own without a label."""
     source, items, number = document.source.text, item_lines(paragraph), 0
-    address = _address(paragraph.id)
+    address = ids.address(paragraph.id)
     for before, span in zip(paragraph.spans, paragraph.spans[1:], strict=False):
         if span.join == "\n":
             number += 1
@@ -133,7 +134,7 @@ def _joins(document: Document, paragraph: Paragraph) -> Iterator[_Seen]:
 
 
 def _oddities(paragraph: Paragraph) -> Iterator[_Seen]:
-    start, text, address = paragraph.spans[0].start, paragraph.text, _address(paragraph.id)
+    start, text, address = paragraph.spans[0].start, paragraph.text, ids.address(paragraph.id)
     if not paragraph.items and not zh.finished(text):
         yield start, f"{address} ends without a full stop: {excerpt(text[-12:])}", ""
     for opening, closing in map(tuple, _PAIRS):
@@ -147,14 +148,10 @@ def _called_in(part: Letter | Body, note: Paragraph) -> Iterator[str]:
     own = part.paragraphs if isinstance(part, Letter) else paragraphs_under(part)
     for paragraph in (*own, *part.footnotes):
         if any(call.paragraph_id == note.id for call in paragraph.notes):
-            yield _address(paragraph.id)
+            yield ids.address(paragraph.id)
 
 
 def _sections(section: Body | Section) -> Iterator[Section]:
     for child in section.sections:
         yield child
         yield from _sections(child)
-
-
-def _address(id: str) -> str:
-    return id.partition("/")[2]
