@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .access.functions import cite as cite
     from .access.functions import dataset as dataset
     from .access.functions import document as document
+    from .access.functions import folder as folder
     from .access.functions import frame as frame
     from .access.functions import open as open
     from .access.functions import parse as parse
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "open": "access.functions",
+    "folder": "access.functions",
     "tables": "access.functions",
     "path": "access.functions",
     "table": "access.functions",

@@ -38,6 +38,19 @@ def open(folder: Data = None) -> Edition:
     return edition
 
 
+def folder() -> "Path":
+    """Return the dataset folder that ships with the package.
+
+    In it are `parquet/` and `jsonl/` with a file for each table, `igf.sqlite` (the database), `reader.html` (the
+    reading page, to be opened in a browser) and `manifest.json`.
+
+    >>> import igf_dataset as igf
+    >>> (igf.folder() / "igf.sqlite").is_file()
+    True
+    """
+    return Edition().folder
+
+
 def tables(*, data: Data = None) -> list[str]:
     """Return the names of the tables.
 

@@ -12,14 +12,15 @@ from typing import Any
 
 from ..errors import WrongUse, excerpt, expect
 from ..model.findings import Finding, pointer
-from ..storage.bounded import Unreadable, first_line, read, read_lines
+from ..storage.bounded import COMPRESSED, STDIN, Unreadable, first_line, read, read_lines
 from ..storage.resources import schema as load_schema
 from .explain import TOO_DEEP, words
 from .strict_json import Malformed, read_strictly
 
 CODE = "schema"
 _MOST = 100  # findings about one record
-_ENDINGS = (".jsonl", ".json", ".parquet")
+
+_ENDINGS = (*COMPRESSED, ".jsonl", ".json", ".parquet")
 
 
 def validate(rows: Iterable[Any], table: str) -> list[Finding]:
@@ -67,23 +68,60 @@ def _value_findings(validator: "Validator", row: Any, place: str) -> list[Findin
 
 
 def validate_file(path: str, schema: str | None = None) -> Iterator[Finding]:
-    """Findings about a .jsonl, .json or .parquet file, read as a stream; places are `path:line` or `path:row`.
+    """Yield findings about a file, read as a stream; places are `path:line` or, of Parquet, `path:row`.
 
-    The schema is that of the table the file is named after, unless `schema` names a table or a schema
-    file. Raises Unknown where there is none and WrongUse where a schema file is no JSON Schema.
+    The file is JSON Lines (.jsonl), JSON (.json), either compressed (.gz, .zst), or Parquet (.parquet). The schema is
+    that of the table the file is named after, unless `schema` names a table or a schema file. Raises Unknown where
+    there is none and WrongUse where a schema file is no JSON Schema.
     """
-    validator = Validator(_schema_for(path, schema))
-    if not os.path.isfile(path):
-        found = "a folder" if os.path.isdir(path) else "no regular file" if os.path.exists(path) else "none"
-        yield Finding(f"{path}:1", "", "a file", found, "file")
-        return
+    return _file_findings(path, Validator(_schema_for(path, schema)))
+
+
+class Checked(Iterator[Finding]):
+    """The findings about a file as they come; `records` counts the records read so far."""
+
+    def __init__(self, path: str, validator: "Validator") -> None:
+        self._validator = validator
+        self._findings = _file_findings(path, validator)
+
+    def __next__(self) -> Finding:
+        return next(self._findings)
+
+    @property
+    def records(self) -> int:
+        """How many records were checked."""
+        return self._validator.records
+
+
+def checked(path: str, schema: str | None = None) -> Checked:
+    """Return the findings of `validate_file`, with a count of the records; `-` is JSON Lines on standard input.
+
+    Raises WrongUse for what is no file, besides.
+    """
+    if path != STDIN and not os.path.isfile(path):
+        if "://" in path:
+            found = "a URL, and nothing is downloaded; download it and give the path"
+        elif os.path.isdir(path):
+            found = "a folder; for a dataset there is `igf-dataset verify`"
+        else:
+            found = "something else; for standard input give -" if os.path.exists(path) else "none"
+        raise WrongUse(f"{path}: expected a file, found {found}")
+    if path == STDIN and schema is None:
+        raise WrongUse("-: standard input has no name that tells its schema; name one with --schema")
+    return Checked(path, Validator(_schema_for(path, schema)))
+
+
+def _file_findings(path: str, validator: "Validator") -> Iterator[Finding]:
+    bare = path
+    for ending in COMPRESSED:
+        bare = bare.removesuffix(ending)
     try:
         if path.endswith(".parquet"):
             yield from _parquet(path, validator)
-        elif path.endswith(".jsonl"):
-            yield from _json_lines(path, validator)
-        else:
+        elif bare.endswith(".json"):
             yield from _json_file(path, validator)
+        else:
+            yield from _json_lines(path, validator)
     except Unreadable as error:
         yield Finding(error.place, "", error.expected, error.found, error.code)
 
@@ -95,10 +133,12 @@ class Validator:
         import jsonschema_rs
 
         self.schema = schema
+        self.records = 0  # checked so far
         self._is_valid = jsonschema_rs.validator_for(schema, validate_formats=True).is_valid
 
     def findings(self, record: Any, place: str) -> list[Finding]:
         """Return what is wrong with a record, given as JSON has it."""
+        self.records += 1
         try:
             if self._is_valid(record):
                 return []
@@ -112,6 +152,7 @@ def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
         try:
             record = read_strictly(line.rstrip(b"\r\n"))
         except Malformed as error:
+            validator.records += 1
             found = error.found if line.strip() else "a blank line"
             yield Finding(f"{path}:{number}", "", error.expected, found, "json")
         else:

@@ -1,1 +1,1 @@
-"""The words of a command line in, what it says and its exit status out: one module a command."""
+"""The command line: one module for each command."""

@@ -1,4 +1,4 @@
-"""Two dataset folders in, how they differ and which step of the version that demands out: `igf-dataset diff`."""
+"""`igf-dataset diff`: how two dataset folders differ, and the version step that this needs."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,23 +13,22 @@ if TYPE_CHECKING:
     from ..access.diff import Difference
 
 
-@command("diff data-0.2.0 data")
+@command("diff old data", "diff --summary old data", "diff --json old data")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("--summary", is_flag=True, help="Print how many differences of each kind a table has, not each.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
-    """Say how the dataset in folder NEW differs from that in OLD.
+    """Print how the dataset in folder NEW differs from that in OLD.
 
     \b
-    paragraphs:vilnius-2010/summary.8: /text: 'was' → 'is'    a value that changed
-    sentences:vilnius-2010/summary.8.s2: row added            or removed; by id
-    paragraphs: column added: note (string)                   or removed, or retyped
+    paragraphs:vilnius-2010/summary.8: /text: 'was' → 'is'   a value that changed
+    sentences:vilnius-2010/summary.8.s2: row added           or removed; by id
+    paragraphs: column added: note (string)                  or of another type
 
-    The last line says which step of the version the differences demand. A patch corrects values, and
-    takes away rows that stand off the text; a minor step adds rows, columns or tables; a major one removes or
-    changes what is cited: other rows, columns, tables. Exit status 0 where the datasets are equal, 1 where they
-    differ, 2 where one cannot be read.
+    The last line says which part of the version number must grow. A patch (0.3.1) corrects values and removes
+    annotations; a minor version (0.4.0) adds rows, columns or tables; a major one (1.0.0) removes or changes what
+    others cite. Exit status 0 where the datasets are equal, 1 where they differ, 2 where one cannot be read.
     """
     import json
 

@@ -1,4 +1,4 @@
-"""The name of a table, an address or a document in, a file in another format out: `igf-dataset export`."""
+"""`igf-dataset export`: write a table, a reference or a document in a format of other tools."""
 
 import click
 
@@ -6,9 +6,13 @@ from ..errors import WrongUse
 from .common import DATA, command
 
 
-@command("export statements --format csv --out statements.csv")
+@command(
+    "export statements --format csv --out statements.csv",
+    "export summary.43.b --format bibtex",
+    "export sentences --format jsonl --at summary.II",
+)
 @click.argument("name", required=False, metavar="[NAME]")
-@click.option("--format", "to", required=True, metavar="FORMAT", help="csv, jsonl, parquet, bibtex, csl-json or akn.")
+@click.option("--format", "to", required=True, metavar="FORMAT", help="One of those above.")
 @click.option("--at", metavar="ADDRESS", help="Of a table, only what stands there.")
 @click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
 @DATA
@@ -16,9 +20,9 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     """Write a table, a reference or a document in a format of other tools.
 
     \b
-    csv       a table for spreadsheets: UTF-8 with a byte order mark; lists and structs
-              as JSON, null as an empty cell; a cell that a spreadsheet would run as a
-              formula (=, +, -, @) gets an apostrophe in front
+    csv       a table for spreadsheets: UTF-8 with a byte order mark; lists and
+              structs as JSON, null as an empty cell; a cell that a spreadsheet
+              would run as a formula (=, +, -, @) gets an apostrophe in front
     jsonl     a table as JSON Lines
     parquet   a table as one Parquet file
     bibtex    a reference to a document or a place in it, for BibTeX and biber

@@ -1,4 +1,4 @@
-"""A dataset folder in, what it holds out: `igf-dataset info`."""
+"""`igf-dataset info`: what a dataset folder holds, and where it is."""
 
 import json
 from typing import TYPE_CHECKING
@@ -6,22 +6,52 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import visible
-from .common import DATA, command
+from .common import DATA, command, say
 
 if TYPE_CHECKING:
     from ..access.store import Store
 
 
-@command("info --json")
+PLACES = {"data": "", "page": "reader.html", "database": "igf.sqlite"}
+
+
+@command("info", "info --json", "info --path", "info --path database")
 @DATA
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def info(data: str | None, as_json: bool) -> int:
-    """Say what a dataset holds."""
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "--path",
+    "place",
+    is_flag=False,
+    flag_value="all",
+    type=click.Choice(["all", *PLACES]),
+    help="Print where the folder, its reading page and its database are, or one of the three.",
+)
+def info(data: str | None, as_json: bool, place: str | None) -> int:
+    """Print what a dataset holds: its version, documents and tables, and where it is."""
     from ..access.store import Store
 
     store = Store(data)
+    if place:
+        store.tables  # noqa: B018 - refuses a folder that is no dataset
+        return _print_paths(store.folder, place)
     with store.blaming():
         _print(store, as_json)
+    return 0
+
+
+def _print_paths(folder: str, place: str) -> int:
+    """Print the path of what is asked for, or of all that there is. Returns 1 where that is missing."""
+    from pathlib import Path
+
+    paths = {name: Path(folder, file).absolute() for name, file in PLACES.items()}
+    if place == "all":
+        for name, path in paths.items():
+            click.echo(f"{name:<9} {path if path.exists() else 'none'}")
+        return 0
+    if not paths[place].exists():
+        say(f"igf-dataset: {paths[place]}: expected the {place} of the dataset, found none")
+        return 1
+    click.echo(paths[place])
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Arguments in, an exit status out: 0 for well, 1 for findings, 2 for wrong use."""
+"""The command line `igf-dataset`. Exit status: 0 where all is well, 1 for findings, 2 for wrong use."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from . import build, diff, export, info, new, schema, search, show, site, valida
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit status."""
+    """Run the command line. Returns the exit status."""
     try:
         args = None if argv is None else list(argv)
         return igf_dataset.main(args=args, prog_name="igf-dataset", standalone_mode=False) or 0
@@ -28,10 +28,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    """A group whose --help shows the first sentence of each command whole."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in the order in which they are declared."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.get_short_help_str(1_000)) for name, each in self.commands.items()])
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="igf-dataset", message="%(package)s %(version)s")
 def igf_dataset() -> None:
-    """The reference structured edition of United Nations documents on the Internet Governance Forum."""
+    """The reference structured edition of United Nations documents on the Internet Governance Forum.
+
+    `igf-dataset COMMAND --help` says how a command is used, with examples. Exit status: 0 where all is well, 1 where
+    something is found wrong (or nothing is found), 2 for wrong use.
+    """
 
 
 COMMANDS = (
@@ -47,5 +60,5 @@ COMMANDS = (
     site.site,
     diff.diff,
 )
-for each in COMMANDS:
-    igf_dataset.add_command(each)
+for command in COMMANDS:
+    igf_dataset.add_command(command)

@@ -1,4 +1,4 @@
-"""The name of a table in, its JSON Schema out: `igf-dataset schema`."""
+"""`igf-dataset schema`: print the JSON Schema of a table."""
 
 import json
 
@@ -7,12 +7,16 @@ import click
 from .common import command
 
 
-@command("schema paragraphs")
-@click.argument("name", required=False)
+@command("schema paragraphs", "schema document", "schema --write --out schema")
+@click.argument("name", required=False, metavar="[TABLE]")
 @click.option("--write", is_flag=True, help="Write every schema into DIR, and the columns into DATASHEET.md.")
 @click.option("--out", default="schema", show_default=True, metavar="DIR", help="Where --write writes.")
 def schema(name: str | None, write: bool, out: str) -> int:
-    """Print the JSON Schema of a table or of the nested document, or refresh the published ones."""
+    """Print the JSON Schema of a table, or of `document`, the nested document.
+
+    It describes every column: its type, its unit, the values that it may have. With --write all schemas are written
+    anew, for those who change the models.
+    """
     if write:
         from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Words and filters in, the sentences that have them out, best first: `igf-dataset search`."""
+"""`igf-dataset search`: find sentences by words and filters."""
 
 import json
 from collections.abc import Sequence
@@ -9,23 +9,32 @@ from ..errors import visible
 from .common import DATA, command
 
 
-@command("search 云计算")
+@command(
+    "search cloud computing",
+    "search 云计算 --part summary --limit 3",
+    "search --topic mandate --breadth some",
+    values={
+        "--breadth": ("statements", "breadth"),
+        "--act": ("statements", "act"),
+        "--speaker-kind": ("statements", "speaker_kind"),
+    },
+)
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
 @click.option("--part", metavar="PART", help="Only in this part: summary, appendix, letter-1.")
 @click.option("--topic", metavar="TOPIC", help="Only where something is stated on this topic.")
 @click.option("--speaker-kind", metavar="KIND", help="Only where this kind of speaker states it.")
 @click.option("--breadth", metavar="BREADTH", help="Only where so many hold it: many, one …")
 @click.option("--act", metavar="ACT", help="Only where it is stated so: recommends, warns …")
-@click.option("--entity", metavar="NAME", help="Only where this entity is named, by id or name.")
+@click.option("--entity", metavar="NAME", help="Only where this entity is named: its id or name.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits at most.")
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def search(words: tuple[str, ...], limit: int, data: str | None, as_json: bool, **filters: str | None) -> int:
-    """Search the sentences in Chinese and English, best hits first; exit status 1 where there is none.
+    """Search the sentences in Chinese and English, best hits first.
 
-    All words must stand in a sentence; Chinese characters in a row are a phrase, as are words in quotation
-    marks. Without words the filters alone choose. --topic, --speaker-kind, --breadth and --act are asked of one
-    statement together; DATASHEET.md lists their values.
+    All words must occur in a sentence; Chinese characters in a row are a phrase, as are words in quotation
+    marks. Without words the filters alone choose. --topic, --speaker-kind, --breadth and --act must all hold of one
+    statement in the sentence. Exit status 1 where nothing is found.
     """
     from ..access.edition import Edition
     from ..access.search import statements

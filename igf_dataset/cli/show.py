@@ -1,4 +1,4 @@
-"""Addresses or names in, what stands there out: `igf-dataset show`."""
+"""`igf-dataset show`: print what stands at an address, or who an entity is."""
 
 import json
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..access.store import Store
 
 
-@command("show summary.43.b")
+@command("show summary.43.b", "show summary.II letter-1", "show icann", "show --json summary.43")
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")

@@ -1,15 +1,50 @@
-"""Files of records in, findings about each out: `igf-dataset validate`."""
+"""`igf-dataset validate`: check the records of files against their JSON Schema."""
 
 import click
 
-from .common import command, report
+from ..errors import WrongUse
+from .common import command, counted, finding_options, print_findings, say
 
 
-@command("validate data/jsonl/paragraphs.jsonl")
+@command(
+    "validate data/jsonl/paragraphs.jsonl",
+    "validate --schema statements --json mine.jsonl.gz",
+    "validate --schema lines - < data/jsonl/lines.jsonl",
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--schema", metavar="NAME", help="A table, document, or a schema file; else the file's name tells.")
-def validate(files: tuple[str, ...], schema: str | None) -> int:
-    """Check the records of .jsonl, .json and .parquet files against their JSON Schema."""
-    from ..access.validate import validate_file
+@click.option("--schema", metavar="NAME", help="A table, `document`, or a JSON Schema's path; else by FILE's name.")
+@finding_options
+def validate(
+    files: tuple[str, ...], schema: str | None, as_json: bool, most: int | None, quiet: bool, verbose: bool
+) -> int:
+    """Check the records of files, each by itself, against their JSON Schema.
 
-    return report(finding for file in files for finding in validate_file(file, schema))
+    FILE is JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet); the first two may be compressed (.gz, .zst). `-` is
+    JSON Lines on standard input. The schema is that of the table the file is named after (lines.jsonl, lines-00.jsonl).
+
+    Exit status 0 where all is well, 1 where there are findings, 2 where a file or a schema does not exist; the other
+    files are checked all the same.
+    """
+    from ..access.validate import checked
+
+    findings = records = unread = 0
+    for file in files:
+        left = None if most is None else most - findings
+        if left == 0:
+            break
+        try:
+            run = checked(file, schema)
+            count = print_findings(run, as_json=as_json, most=left, quiet=quiet)
+        except WrongUse as error:
+            say(f"igf-dataset: {error}")
+            unread += 1
+            continue
+        findings += count if left is None else min(count, left)
+        records += run.records
+        if verbose and not quiet and (left is None or count <= left):
+            say(f"{file}: {counted(run.records, 'record')}, {counted(count, 'finding')}")
+        if not run.records and not count and not quiet:
+            say(f"{file}: warning: no record in it")
+    if not findings and not unread and not quiet:
+        say(f"valid: {counted(records, 'record')} in {counted(len(files), 'file')}")
+    return 2 if unread else 1 if findings else 0

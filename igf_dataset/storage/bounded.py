@@ -1,18 +1,24 @@
-"""The path of a file in, its bytes or its lines out, in bounded memory; what is no file is never waited for."""
+"""Read files in bounded memory, compressed ones and standard input too; refuse what is not a regular file."""
 
+import io
 import os
 import stat
+import sys
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from ..errors import BadData
 
+STDIN = "-"  # the path that stands for standard input
+COMPRESSED = (".gz", ".zst")
 LONGEST = 64 * 2**20  # bytes of a line, or of a file that is read whole
 
 
 class Unreadable(BadData):
-    """A file that cannot be read as it should: the place, what was expected, what was found, the kind of check."""
+    """A file that cannot be read: `place`, `expected`, `found` and `code` are those of a finding."""
 
     def __init__(self, place: str, expected: str, found: str, code: str = "file") -> None:
         super().__init__(f"{place}: expected {expected}, found {found}; run `igf-dataset verify` on the folder")
@@ -20,7 +26,7 @@ class Unreadable(BadData):
 
 
 def opened(path: str | os.PathLike[str]) -> BinaryIO:
-    """A regular file, open for reading. Raises Unreadable for all else, a pipe that nobody writes to included."""
+    """Open a regular file for reading. Raises Unreadable for all else, without waiting for a pipe's writer."""
     try:
         file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - the caller closes it
     except OSError as error:
@@ -38,43 +44,66 @@ def _at_once(path: str, flags: int) -> int:
 
 
 def read(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file. Raises Unreadable for one of more than LONGEST."""
-    with opened(path) as file:
-        try:
-            size = os.fstat(file.fileno()).st_size
-            content = file.read(min(size, LONGEST) + 1)
-        except OSError as error:
-            raise Unreadable(f"{os.fspath(path)}:1", "a file that can be read", first_line(error)) from None
+    """Return the bytes of a file, decompressed. Raises Unreadable for more than LONGEST."""
+    with _stream(path) as file:
+        content = file.read(LONGEST + 1)
     if len(content) > LONGEST:
         raise Unreadable(f"{os.fspath(path)}:1", f"a file of at most {LONGEST} bytes", "a longer one", "json")
     return content
 
 
 def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
-    """The lines of a file, as they stand when it is opened.
+    """Yield the lines of a file as it is when it is opened, decompressed; `-` is standard input.
 
     Raises Unreadable for a line of more than LONGEST bytes, and for a file that grows or shrinks meanwhile.
     """
     number = 0
-    with opened(path) as file:
-        left = os.fstat(file.fileno()).st_size
-        try:
-            for line in iter(partial(file.readline, LONGEST + 1), b""):
-                number += 1
+    with _stream(path) as file:
+        left = os.fstat(file.fileno()).st_size if _is_plain(path) else None
+        for line in iter(partial(file.readline, LONGEST + 1), b""):
+            number += 1
+            if len(line) > LONGEST:
+                expected = f"a line of at most {LONGEST} bytes"
+                raise Unreadable(f"{os.fspath(path)}:{number}", expected, "a longer one", "json")
+            if left is not None:
                 left -= len(line)
-                if len(line) > LONGEST:
-                    expected = f"a line of at most {LONGEST} bytes"
-                    raise Unreadable(f"{os.fspath(path)}:{number}", expected, "a longer one", "json")
                 if left < 0:
                     break
-                yield line
-        except OSError as error:
-            raise Unreadable(f"{os.fspath(path)}:{number + 1}", "a file that can be read", first_line(error)) from None
+            yield line
     if left:
         found = "one that grows" if left < 0 else "one that shrinks"
         raise Unreadable(f"{os.fspath(path)}:{number}", "a file that stays as it is while it is read", found)
 
 
+def _is_plain(path: str | os.PathLike[str]) -> bool:
+    return os.fspath(path) != STDIN and not os.fspath(path).endswith(COMPRESSED)
+
+
+@contextmanager
+def _stream(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """Open what is to be read, decompressed. Raises Unreadable, in the block too, where that fails."""
+    name = os.fspath(path)
+    try:
+        if name == STDIN:
+            yield sys.stdin.buffer
+            return
+        with opened(path) as file:
+            if name.endswith(".gz"):
+                import gzip
+
+                with gzip.GzipFile(fileobj=file) as stream:
+                    yield cast(IO[bytes], stream)
+            elif name.endswith(".zst"):
+                import pyarrow
+
+                with pyarrow.CompressedInputStream(file, "zstd") as stream:
+                    yield io.BufferedReader(stream)
+            else:
+                yield file
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unreadable(f"{name}:1", "a file that can be read", first_line(error)) from None
+
+
 def first_line(error: BaseException) -> str:
-    """What an error of a library says, on one line."""
+    """Return what an error of a library says, on one line."""
     return next(iter(str(error).splitlines()), "") or type(error).__name__

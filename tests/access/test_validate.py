@@ -1,8 +1,11 @@
 """Records alone: every way in which a file can be wrong has its finding, and none ends in a traceback."""
 
+import io
 import json
+import re
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ import pytest
 import igf_dataset as igf
 from igf_dataset.cli.main import main
 from igf_dataset.model.rows import ROWS
+from igf_dataset.storage import bounded
 
 LINE = {
     "id": "vilnius-2010/line-5",
@@ -56,6 +60,10 @@ def validate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     def run(*argv: str) -> tuple[int, list[str], str]:
         status = main(["validate", *argv])
         out, err = capsys.readouterr()
+        if status == 0:  # says how many records are valid, after warnings
+            *_, last = err.splitlines()
+            assert re.fullmatch(r"valid: [0-9,]+ records? in [0-9]+ files?", last)
+            err = ""
         return status, out.splitlines(), err
 
     return run
@@ -163,13 +171,90 @@ def test_places_inside_lists(validate: Run) -> None:
     assert validate("paragraphs.jsonl") == (1, [found], "")
 
 
-def test_files_that_are_none(validate: Run) -> None:
+def test_what_is_no_file_is_wrong_use_and_the_rest_is_checked(validate: Run) -> None:
     Path("x.jsonl").mkdir()
-    expected = [
-        "lines.jsonl:1: expected a file, found none [file]",
-        "x.jsonl:1: expected a file, found a folder [file]",
+    Path("lines.jsonl").write_bytes(number(b"0"))
+    finding = "lines.jsonl:1: /number: expected at least 1, found 0 [schema]"
+    status, findings, err = validate("y.jsonl", "x.jsonl", "http://x.org/z.jsonl", "lines.jsonl", "paragraf.json")
+    assert (status, findings) == (2, [finding])
+    assert [line.partition(", found ")[2].partition(";")[0] for line in err.splitlines()[:3]] == [
+        "none",
+        "a folder",
+        "a URL, and nothing is downloaded",
     ]
-    assert validate("lines.jsonl", "x.jsonl", "--schema", "lines") == (1, expected, "")
+    assert err.splitlines()[3] == "igf-dataset: parag.json: expected a file, found none"
+    shutil.copy("lines.jsonl", "lynes.jsonl")
+    status, findings, err = validate("lynes.jsonl", "lines.jsonl")
+    assert (status, findings) == (2, [finding])
+    assert err.startswith("igf-dataset: no schema 'lynes'; did you mean 'lines'? (there is: ")
+
+
+def compressed(name: str, content: bytes) -> None:
+    with pyarrow.output_stream(name, compression="gzip" if name.endswith(".gz") else "zstd") as file:
+        file.write(content)
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_compressed_files(ending: str, validate: Run) -> None:
+    compressed(f"lines.jsonl{ending}", GOOD + number(b"0"))
+    compressed(f"lines.json{ending}", b"[" + number(b"0") + b"]")
+    found = "/number: expected at least 1, found 0 [schema]"
+    assert validate(f"lines.jsonl{ending}") == (1, [f"lines.jsonl{ending}:2: {found}"], "")
+    assert validate(f"lines.json{ending}") == (1, [f"lines.json{ending}:1: /0{found}"], "")
+    whole = Path(f"lines.jsonl{ending}").read_bytes()
+    for content in (whole[:-20], b"", b"x" * 100):
+        Path(f"lines.jsonl{ending}").write_bytes(content)
+        status, findings, _ = validate(f"lines.jsonl{ending}")
+        assert status == 0 if not content and not findings else findings[-1].endswith(" [file]")
+
+
+def test_a_compressed_line_without_end_is_refused_in_bounded_memory(
+    validate: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "LONGEST", 100_000)
+    compressed("lines.jsonl.zst", b"[" * 10_000_000)
+    expected = "lines.jsonl.zst:1: expected a line of at most 100000 bytes, found a longer one [json]"
+    assert validate("lines.jsonl.zst") == (1, [expected], "")
+
+
+class Input:
+    """Standard input that holds some bytes."""
+
+    def __init__(self, content: bytes) -> None:
+        self.buffer = io.BytesIO(content)
+
+
+def test_standard_input(validate: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Input(GOOD + number(b"0")))
+    found = "-:2: /number: expected at least 1, found 0 [schema]"
+    assert validate("--schema", "lines", "-") == (1, [found], "")
+    status, findings, err = validate("-")
+    assert (status, findings) == (2, [])
+    assert "name one with --schema" in err
+
+
+def test_how_findings_are_printed(validate: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("lines.jsonl").write_bytes(number(b"0") * 5)
+    Path("empty").mkdir()
+    Path("empty/lines.jsonl").touch()
+    status, findings, err = validate("--json", "--max", "2", "lines.jsonl")
+    assert status == 1
+    assert [json.loads(line) for line in findings] == [
+        {"place": f"lines.jsonl:{n}", "pointer": "/number", "expected": "at least 1", "found": "0", "code": "schema"}
+        for n in (1, 2)
+    ]
+    assert err == "only the first 2; a larger --max shows more\n"
+    assert validate("--max", "5", "lines.jsonl")[::2] == (1, "")
+    assert validate("-q", "lines.jsonl") == (1, [], "")
+    assert validate("-v", "lines.jsonl")[2] == "lines.jsonl: 5 records, 5 findings\n"
+    assert main(["validate", "-v", "empty/lines.jsonl"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "empty/lines.jsonl: 0 records, 0 findings",
+        "empty/lines.jsonl: warning: no record in it",
+        "valid: 0 records in 1 file",
+    ]
+    assert main(["validate", "-q", "empty/lines.jsonl"]) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 def write(name: str, table: pyarrow.Table) -> None:
@@ -273,6 +358,7 @@ def test_schemas_are_never_fetched(validate: Run) -> None:
     [(["paragraf.jsonl"], "'paragraphs'"), (["x.jsonl", "--schema", "line"], "'lines'"), (["lines.txt"], "'lines'")],
 )
 def test_unknown_schemas(argv: list[str], near: str, validate: Run) -> None:
+    Path(argv[0]).write_bytes(GOOD)
     name = argv[-1].removesuffix(".jsonl")
     err = f"igf-dataset: no schema '{name}'; did you mean {near}? (there is: {NAMES})\n"
     assert validate(*argv) == (2, [], err)

@@ -381,7 +381,7 @@ def test_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: path.read_bytes() for path in Path("data").rglob("*") if path.is_file()}
     assert run("site", "--check") == (0, "", "")
     assert run("build", "--check") == (0, "", "")
-    assert run("verify", "data") == (0, "", "")
+    assert run("verify", "-q", "data") == (0, "", "")
     assert {path: path.read_bytes() for path in Path("data").rglob("*") if path.is_file()} == before
     path = Path("data/reader.html")
     text = path.read_text(encoding="utf-8")
