@@ -37,7 +37,7 @@ def cases(seeds: Path) -> dict[str, Case]:
     """Every command that writes, by name. `seeds` is an empty folder for what they read."""
     from igf_dataset.build import build
     from igf_dataset.emit.schemas import BEGIN, END, publish
-    from igf_dataset.export import find
+    from igf_dataset.export import format_named
     from igf_dataset.page.write import write as write_page
     from igf_dataset.pipeline.scaffold import start
     from igf_dataset.storage.files import replacing
@@ -47,7 +47,7 @@ def cases(seeds: Path) -> dict[str, Case]:
     def export(folder: Path) -> None:
         for name in ("csv", "parquet"):
             with replacing(str(folder / f"topics.{name}")) as file:
-                find(name).write("topics", None, file, None)
+                format_named(name).write("topics", None, file, None)
 
     def before_export(folder: Path) -> None:
         (folder / "topics.csv").write_text("old\n", encoding="utf-8")

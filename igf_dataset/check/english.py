@@ -54,7 +54,7 @@ def english_complete(tables: Tables) -> Iterator[Seen]:
             yield "sentences", row.id, "text_en", "no Chinese in the English", repr(match[0])
         other = seen.setdefault(row.text_en, row)
         if other.text != row.text:
-            yield "sentences", row.id, "text_en", "English of its own", f"that of {other.id}, another sentence"
+            yield "sentences", row.id, "text_en", "English that no other sentence has", f"that of {other.id}"
 
 
 def english_figures(tables: Tables) -> Iterator[Seen]:

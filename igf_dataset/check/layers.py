@@ -28,8 +28,8 @@ def standoff_placed(tables: Tables) -> Iterator[Seen]:
                 yield name, row.id, "text", shown(text), shown(row.text)
             paragraph, start, end = spans.get(row.sentence_id, (row.paragraph_id, 0, row.end))
             if paragraph != row.paragraph_id or not start <= row.start < row.end <= end:
-                found = f"{row.sentence_id}, {start} to {end}"
-                yield name, row.id, "sentence_id", f"the sentence that holds {row.start} to {row.end}", found
+                named = f"{row.sentence_id}, {start} to {end}"
+                yield name, row.id, "sentence_id", f"the sentence that holds {row.start} to {row.end}", named
 
 
 def marks_apart(tables: Tables) -> Iterator[Seen]:

@@ -20,9 +20,9 @@ def check_tree(document: Document) -> Iterator[Finding]:
         return Alignment(slices(spans), edits).compose(document.source.text)
 
     def differs(place: str, pointer: str, spans: Iterable[Span], text: str, end: bool = False) -> Iterator[Finding]:
-        found = composed(spans)
-        if not (found.endswith(text) if end else found == text):
-            yield Finding(place, pointer, f"{shown(found)}, as its spans have it", shown(text), CODE)
+        source = composed(spans)
+        if not (source.endswith(text) if end else source == text):
+            yield Finding(place, pointer, f"{shown(source)}, as its spans have it", shown(text), CODE)
 
     for letter in document.letters:
         place = f"letters:{letter.id}"

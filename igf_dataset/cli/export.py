@@ -36,10 +36,10 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     import sys
 
     from ..access.edition import Edition
-    from ..export import find
+    from ..export import format_named
     from ..storage.files import replacing
 
-    format = find(to)
+    format = format_named(to)
     edition = Edition(data)
     if at is not None and format.KIND != "table":
         raise WrongUse(f"--at limits a table, and {to} exports none; give the address as NAME")

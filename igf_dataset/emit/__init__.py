@@ -1,6 +1,6 @@
-"""Rows in, files out: one module a format, with an `encode` and a `Sink` of the same signature in all.
+"""Write rows as files; one module a format, each with an `encode` and a `Sink` of the same signature.
 
-`encode` runs where documents are worked on, `Sink` where the files are written.
+`encode` runs in the processes that work on documents, `Sink` in the one that writes the files.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,9 +60,9 @@ def pack(documents: Sequence[Prepared]) -> Packed:
     """The documents as one piece, in order, encoded in every format."""
     tables = documents[0].tables if documents else {}
     return Packed(
-        b"".join([each.line for each in documents]),
-        {table: [(each.source, len(each.tables[table])) for each in documents] for table in tables},
-        {table: _encoded(table, [row for each in documents for row in each.tables[table]]) for table in tables},
+        b"".join([document.line for document in documents]),
+        {table: [(document.source, len(document.tables[table])) for document in documents] for table in tables},
+        {table: _encoded(table, [row for document in documents for row in document.tables[table]]) for table in tables},
     )
 
 

@@ -1,7 +1,7 @@
-"""A built folder and its row counts in, its Hugging Face dataset card (README.md) out.
+"""Write the Hugging Face dataset card of a built folder, README.md.
 
-The metadata is put together by the libraries that define it. `load_dataset` keys its cache on that
-metadata alone, so each configuration carries the version and the digest of its table's rows.
+The libraries that define the card's metadata compose it. `load_dataset` keys its cache on that metadata alone,
+so each configuration carries the version and the digest of its table's rows.
 """
 
 import re

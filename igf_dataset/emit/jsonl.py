@@ -1,4 +1,4 @@
-"""Rows in, JSON Lines out: UTF-8, an object a line, keys in the schema's order, characters unescaped."""
+"""Write JSON Lines: UTF-8, an object a line, keys in the schema's order, characters unescaped."""
 
 from collections.abc import Iterable
 from pathlib import Path

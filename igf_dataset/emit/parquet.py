@@ -1,7 +1,7 @@
-"""Rows in, Parquet out: zstd, row groups of one size, a shard a million rows, the schema's descriptions kept.
+"""Write Parquet: zstd, row groups of one size, a shard a million rows, with the schema's descriptions.
 
-The bytes depend on the rows and on pyarrow's version alone: whatever the sizes in which rows come,
-row groups are cut at the same places.
+The bytes depend on the rows and on pyarrow's version alone: row groups are cut at the same places whatever
+the number of rows that come at once.
 """
 
 import hashlib
@@ -25,15 +25,15 @@ _ROW_GROUP = 65_536
 _WIDE_ROW_GROUP = 16_384  # of tables whose rows hold whole paragraphs: a group is in memory while it is written
 _WIDE = ("documents", "letters", "paragraphs")
 _SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
-# Words and ids hardly repeat, so that a dictionary of them is one copy too many: it is given up early. Offsets grow
-# from row to row. Newer encodings of strings are smaller still, but not every reader has them; levels from 9 on and
-# larger pages are too, but take tens of MiB more.
+# Texts and ids hardly repeat, so a dictionary of them would only be another copy; the small limit ends it early.
+# Offsets grow from row to row, so that differences are small. Newer encodings of strings are smaller, but not every
+# reader has them; levels from 9 on and larger pages are smaller too, but take tens of MiB more of memory.
 _COMPRESSION: dict[str, Any] = {"compression": "zstd", "compression_level": 8}
 _DICTIONARY = 2**15  # bytes
 
 
 def encode(table: str, rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """The plain rows in Arrow's format for streams, compressed: they may wait long for their row group."""
+    """The plain rows in Arrow's stream format, compressed, since they may wait long for their row group."""
     return _packed(batch(table, rows))
 
 
@@ -173,14 +173,14 @@ def _leaves(path: str, type: pyarrow.DataType) -> Iterator[tuple[str, pyarrow.Da
 
 
 class Pieces:
-    """What `encode` made and waits for its row group, in a nameless file, so that many tables wait in little memory."""
+    """Encoded rows that wait for their row group, in an unnamed temporary file, to save memory."""
 
     def __init__(self, folder: Path) -> None:
         self.file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
         self.lengths: list[int] = []
 
     def add(self, piece: bytes) -> None:
-        """One more."""
+        """Append a piece."""
         self.file.write(piece)
         self.lengths.append(len(piece))
 
@@ -190,18 +190,18 @@ class Pieces:
             yield self.file.read(length)
 
     def clear(self) -> None:
-        """Forget them."""
+        """Drop all pieces."""
         self.file.seek(0)
         self.file.truncate()
         self.lengths = []
 
     def close(self) -> None:
-        """Drop the file."""
+        """Remove the file."""
         self.file.close()
 
 
 def _opened(pieces: Iterable[bytes], schema: pyarrow.Schema) -> pyarrow.Table:
-    """The rows that wait, each column in one piece: column by column, lest all of them be there twice."""
+    """The rows of the pieces as a table, each column in one chunk; read by column, so that only one is there twice."""
     columns = []
     for index, field in enumerate(schema):
         only = pyarrow.ipc.IpcReadOptions(included_fields=[index])
@@ -211,7 +211,7 @@ def _opened(pieces: Iterable[bytes], schema: pyarrow.Schema) -> pyarrow.Table:
 
 
 class Sources:
-    """The digest of a file's sources: of one its own, of several that of their digests, one a line."""
+    """The digest of a file's sources: that of the only one, or the digest of the list of theirs, one a line."""
 
     def __init__(self) -> None:
         self.last = ""
@@ -219,12 +219,12 @@ class Sources:
         self.lines = hashlib.sha256()
 
     def add(self, digest: str) -> None:
-        """One more; the same as the last counts once."""
+        """Add a source; one that is the same as the last counts once."""
         if digest == self.last:
             return
         self.lines.update(f"\n{digest}".encode() if self.count else digest.encode())
         self.count, self.last = self.count + 1, digest
 
     def digest(self) -> str:
-        """Their digest; empty where there is none."""
+        """The digest; empty where there is no source."""
         return self.last if self.count < 2 else self.lines.hexdigest()

@@ -1,4 +1,4 @@
-"""The models in, the published files made of them out: JSON Schemas and the datasheet's columns."""
+"""Write the files generated from the models: JSON Schemas and the datasheet's tables of columns."""
 
 import json
 from pathlib import Path

@@ -1,10 +1,10 @@
-"""A table, a place or a document of a built dataset in, a file for people's own tools out: one module a format.
+"""Export a table, a place or a document of a built dataset for other tools; one module a format.
 
 Each module has the same three names. KIND is what it exports: `table` (by name), `place` (by address) or
-`document` (by id). BINARY says that a terminal cannot show it. `write(name, at, out, edition)` writes what
-`name` names to `out`, a binary stream, from an open dataset folder; `at`, an address, limits a table to
-what stands there and is None for all else; a place's or a document's name may be None while the dataset
-has one document. It raises Unknown where there is no such thing and BadData where the dataset is broken.
+`document` (by id). BINARY says that a terminal cannot show it. `write(name, at, out, edition)` writes the table,
+place or document `name` of an open dataset folder to `out`, a binary stream. `at`, an address, limits a table to
+the rows there; it is None for places and documents, whose `name` may be None while the dataset has one document.
+`write` raises Unknown where there is no such thing and BadData where the dataset is damaged.
 """
 
 from importlib import import_module
@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol, cast
 from ..access.edition import Edition
 from ..errors import Unknown
 
-# Each format and its module, which is imported when it is asked for: most need little, some much.
+# The module of each format; imported when used, since some need large libraries.
 FORMATS = {
     "csv": "delimited",
     "jsonl": "jsonl",
@@ -25,17 +25,17 @@ FORMATS = {
 
 
 class Format(Protocol):
-    """What a module of this package is."""
+    """The three names of a module of this package."""
 
     KIND: str
     BINARY: bool
 
     def write(self, name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-        """Write what `name` names, as far as it stands at `at`, to `out`."""
+        """Write the table, place or document `name`, or the rows of it at `at`, to `out`."""
 
 
-def find(name: str) -> Format:
-    """The format of that name. Raises Unknown where there is none."""
+def format_named(name: str) -> Format:
+    """Import and return the module of a format. Raises Unknown where there is none of that name."""
     if name not in FORMATS:
         raise Unknown("format", name, FORMATS)
     return cast(Format, import_module(f".{FORMATS[name]}", __name__))

@@ -1,6 +1,6 @@
-"""A document in, Akoma Ntoso 3.0 out, as the United Nations' guidelines (AKN4UN) model their documents.
+"""Akoma Ntoso 3.0, as the United Nations' guidelines (AKN4UN) model their documents.
 
-AKN4UN models every document as it is issued as a `documentCollection` of what stands in it. Here that is the
+AKN4UN models every document, as it is issued, as a `documentCollection` of its parts. Here these are the
 masthead, as cover page, and a component for each letter, the summary and each appendix, in reading order.
 Each is a `doc`: `statement` is for what a body resolves, and nobody resolved these. Sections, numbered
 paragraphs, lists and points follow the tree; a footnote is an `authorialNote` where it is called; names,
@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ..access.edition import Edition
 from ..errors import BadData, excerpt
 from ..model.document import Document
+from ..model.rows import STANDOFF
 from . import akn_meta
 from .akn_body import Body
 
@@ -28,12 +29,12 @@ _MIXED = {"p", "num", "heading"}  # no blank may come into these
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a document as XML; see the package for the arguments and what is raised.
+    """Write a document as XML; the package describes the arguments and errors.
 
     BadData is raised too where the document has no date, which Akoma Ntoso wants, or a character that no XML has.
     """
     document = edition.document(name)
-    rows = {table: edition.store.of(table, document.id) for table in ("mentions", "quantities", "dates", "references")}
+    rows = {table: edition.store.of(table, document.id) for table in STANDOFF}
     entities = edition.store.shared("entities")
     root = tree(document, rows, entities)
     _check(root, document.id)

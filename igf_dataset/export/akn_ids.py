@@ -1,10 +1,11 @@
-"""The project's ids in, the identifiers that Akoma Ntoso's naming convention makes of them out.
+"""Identifiers after the naming convention of Akoma Ntoso.
 
 An `eId` is made of an abbreviated element name and a number, below the eIds of what numbers it:
 `vilnius-2010/summary.43` is `summary_1__para_43`, since paragraphs are numbered through their part, and
 `vilnius-2010/summary.II.A` is `summary_1__sec_II__sec_A`. The project's ids stand beside, as `GUID`.
 """
 
+from ..model import ids
 from ..model.document import Document
 
 LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "es": "spa"}  # ISO 639-2
@@ -12,15 +13,15 @@ LANGUAGES = {"ar": "ara", "zh": "zho", "en": "eng", "fr": "fra", "ru": "rus", "e
 
 def eid(id: str) -> str:
     """The eId of a part, section, paragraph or footnote; no entity's can be the same, since it has an underscore."""
-    part, *steps = id.partition("/")[2].split(".")
+    part, *steps = ids.address(id).split(".")
     name, _, number = part.partition("-")
-    found = [f"{name}_{number or 1}"]
+    pieces = [f"{name}_{number or 1}"]
     for step in steps:
         if step.startswith("note-"):
-            found.append(f"authorialNote_{step.removeprefix('note-')}")
+            pieces.append(f"authorialNote_{step.removeprefix('note-')}")
         else:
-            found.append(f"{'para' if step.isdigit() else 'sec'}_{step}")
-    return "__".join(found)
+            pieces.append(f"{'para' if step.isdigit() else 'sec'}_{step}")
+    return "__".join(pieces)
 
 
 def work(document: Document, date: str) -> str:

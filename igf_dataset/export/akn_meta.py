@@ -1,4 +1,4 @@
-"""A document, its rows and its parts in, the metadata blocks of Akoma Ntoso out.
+"""The metadata blocks of Akoma Ntoso.
 
 What the source does not say is not there: no number without a symbol, no publication block. The day of the
 work and of the expression is that of the first letter, the day of the manifestation that of this release.
@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from .. import __released__, __version__
+from ..model import ids
 from ..model.document import Document, Letter
 from . import akn_ids
 from .akn_text import ENTITIES
@@ -48,7 +49,7 @@ def part(document: Document, day: str, letter: Letter | None, id: str) -> Elemen
     """The block of one part; that of a letter names its sender and what it transmits."""
     meta = Element("meta")
     own = letter.date.isoformat() if letter and letter.date else day
-    subtype = id.partition("/")[2].partition("-")[0]
+    subtype = ids.part_kind(id)
     component = f"!{akn_ids.eid(id)}"
     author = _sender(letter) if letter else ORGAN
     _identification(meta, document, own, akn_ids.work(document, day), component, author, {"FRBRsubtype": subtype})
@@ -77,9 +78,9 @@ def _identification(
         block = SubElement(identification, level)
         SubElement(block, "FRBRthis", value=this)
         SubElement(block, "FRBRuri", value=uri)
-        made = level == "FRBRManifestation"
-        SubElement(block, "FRBRdate", date=__released__ if made else day, name="release" if made else "letter")
-        SubElement(block, "FRBRauthor", href=f"#{EDITOR if made else author}")
+        release = level == "FRBRManifestation"
+        SubElement(block, "FRBRdate", date=__released__ if release else day, name="release" if release else "letter")
+        SubElement(block, "FRBRauthor", href=f"#{EDITOR if release else author}")
         if level == "FRBRWork":
             SubElement(block, "FRBRcountry", value="un")
             for tag, value in names.items():

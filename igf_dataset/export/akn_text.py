@@ -1,4 +1,4 @@
-"""A text, what is marked in it and the footnotes called in it in, mixed content of Akoma Ntoso out."""
+"""Mixed content of Akoma Ntoso: a text with marked spans and footnote calls."""
 
 import bisect
 from collections.abc import Callable, Iterable, Iterator
@@ -104,7 +104,7 @@ class Flow:
             mark = self.marks.pop(0)
             low, high = max(mark.start, cursor), min(mark.end, end)
             if mark.end > end:
-                bisect.insort(self.marks, mark._replace(start=end), key=lambda each: each[:-1])
+                bisect.insort(self.marks, mark._replace(start=end), key=lambda other: other[:-1])
             if mark.spans and low >= high:
                 continue
             put(low)

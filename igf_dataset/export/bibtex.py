@@ -1,4 +1,4 @@
-"""An address in, a BibTeX entry out, for BibTeX, biber and reference managers.
+"""BibTeX entries, for BibTeX, biber and reference managers.
 
 It is an `@techreport`, which reference managers take for a report of an organization. Each value stands in
 braces and is plain text: what TeX would read as a command is written as the character it is.
@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from ..access.edition import Edition
 from ..model.numerals import MONTHS_EN
-from . import work
+from .work import cited_work
 
 KIND = "place"
 BINARY = False
@@ -29,26 +29,26 @@ _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=<)(?=<)|(?<=>)(
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write the entry of a place; see the package for the arguments and what is raised."""
-    found = work.find(name, edition)
-    authors = " and ".join(f"{{{escape(author)}}}" for author in found.authors)
+    """Write the entry of a place; the package describes the arguments and errors."""
+    work = cited_work(name, edition)
+    authors = " and ".join(f"{{{escape(author)}}}" for author in work.authors)
     fields = {
         "author": authors,
-        "title": f"{{{escape(found.title)}}}",  # braced twice: styles must not lower its capitals
-        "institution": escape(found.publisher),
-        "type": f"{{{escape(found.genre)}}}",  # as the title
-        "number": escape(found.symbol or ""),
-        "year": str(found.issued.year) if found.issued else "",
+        "title": f"{{{escape(work.title)}}}",  # braced twice: styles must not lower its capitals
+        "institution": escape(work.publisher),
+        "type": f"{{{escape(work.genre)}}}",  # as the title
+        "number": escape(work.symbol or ""),
+        "year": str(work.issued.year) if work.issued else "",
         "month": "",
-        "day": str(found.issued.day) if found.issued else "",
-        "langid": _LANGIDS.get(found.language, ""),  # for biber; without it English hyphenation
-        "note": escape(found.note),
-        "abstract": escape(found.quoted),
+        "day": str(work.issued.day) if work.issued else "",
+        "langid": _LANGIDS.get(work.language, ""),  # for biber; without it English hyphenation
+        "note": escape(work.note),
+        "abstract": escape(work.quoted),
     }
-    lines = [f"@techreport{{{found.id},"]
+    lines = [f"@techreport{{{work.id},"]
     for field, value in fields.items():
-        if field == "month" and found.issued:
-            lines.append(f"  month = {MONTHS_EN[found.issued.month - 1][:3].lower()},")
+        if field == "month" and work.issued:
+            lines.append(f"  month = {MONTHS_EN[work.issued.month - 1][:3].lower()},")
         elif value:
             lines.append(f"  {field} = {{{value}}},")
     out.write("\n".join([*lines, "}", ""]).encode("utf-8"))

@@ -1,33 +1,33 @@
-"""An address in, a CSL-JSON item in a list out, for Zotero, pandoc and every citation processor of CSL."""
+"""CSL-JSON, a list of one item, for Zotero, pandoc and every citation processor of CSL."""
 
 import json
 from typing import Any, BinaryIO
 
 from ..access.edition import Edition
-from . import work
+from .work import cited_work
 
 KIND = "place"
 BINARY = False
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write the item of a place; see the package for the arguments and what is raised."""
-    found = work.find(name, edition)
-    issued = {"date-parts": [[found.issued.year, found.issued.month, found.issued.day]]} if found.issued else None
+    """Write the item of a place; the package describes the arguments and errors."""
+    work = cited_work(name, edition)
+    issued = {"date-parts": [[work.issued.year, work.issued.month, work.issued.day]]} if work.issued else None
     item: dict[str, Any] = {
-        "id": found.id,
+        "id": work.id,
         "type": "report",
         # A bibliography prints no locator, so the place stands in the title: two places are two entries.
-        "title": ", ".join(filter(None, [found.title, found.locator])),
-        "author": [{"literal": author} for author in found.authors],
+        "title": ", ".join(filter(None, [work.title, work.locator])),
+        "author": [{"literal": author} for author in work.authors],
         "issued": issued,
-        "publisher": found.publisher,
-        "genre": found.genre,
-        "number": found.symbol or "",
-        "language": found.language,
-        "locator": found.locator,
-        "note": found.note,
-        "abstract": found.quoted,
+        "publisher": work.publisher,
+        "genre": work.genre,
+        "number": work.symbol or "",
+        "language": work.language,
+        "locator": work.locator,
+        "note": work.note,
+        "abstract": work.quoted,
     }
     items = [{key: value for key, value in item.items() if value}]
     out.write((json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))

@@ -1,13 +1,13 @@
-"""A table in, CSV out that a spreadsheet opens with its Chinese intact and without running anything.
+"""CSV for spreadsheets: the Chinese stays intact and no cell is run as a formula.
 
-UTF-8 with a byte order mark, so that spreadsheets know the encoding; commas, CRLF and quotes as RFC 4180
-has them; a header. Every cell but a number is quoted: some spreadsheets guess what parts the cells, and JSON in them
-leads them astray. A list or struct is JSON, `true` and `false` are written so, a date is YYYY-MM-DD, null
-is an empty cell (where the schema does not allow null, an empty cell is the empty text).
+The file is UTF-8 with a byte order mark, by which spreadsheets know the encoding, with a header, and commas, CRLF
+and quotes as in RFC 4180. Every cell but a number is quoted, since some spreadsheets guess the delimiter and JSON in
+a cell misleads them. Lists and structs are JSON, booleans `true` and `false`, dates YYYY-MM-DD, null an empty cell
+(where the schema does not allow null, an empty cell is the empty text).
 
-A spreadsheet reads a cell that begins with `=`, `+`, `-` or `@` as a formula, also full-width, or after
-blanks or quotation marks that it drops. Such a cell, and one that begins with a tab or a line break, gets an
-apostrophe in front, as OWASP advises. To undo it drop one apostrophe from each cell that matches ESCAPED.
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, also in full width, or after
+whitespace or quotation marks that it drops. Such a cell, and one that begins with a tab or a line break, gets an
+apostrophe in front, as OWASP advises. To undo this, drop one apostrophe from each cell that matches ESCAPED.
 """
 
 import csv
@@ -24,18 +24,18 @@ from . import rows
 KIND = "table"
 BINARY = False
 
-# Blanks, invisible characters and quotation marks that may be dropped; then what begins a formula: as is,
+# Whitespace, invisible characters and quotation marks that may be dropped; then the signs that begin a formula: plain,
 # full-width, small, superscript, subscript, and the minus sign.
 _DROPPED = r"[\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff'\"`´‘-‟′-‶＇＂｀]"
 _FORMULA = "[=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−]"
-# A cell that has such an apostrophe of its own gets another, so that each can be undone.
+# A cell that already begins with such an apostrophe gets another, so that each can be undone.
 _RUNS = rf"(?:'*[\t\r\n]|{_DROPPED}*{_FORMULA})"
 RISKY = re.compile(_RUNS)
 ESCAPED = re.compile(f"'{_RUNS}")
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a table as CSV; see the package for the arguments and what is raised."""
+    """Write a table as CSV; the package describes the arguments and errors."""
     table = rows.table(name, edition)
     columns: list[str] = []
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)

@@ -1,4 +1,4 @@
-"""A table in, JSON Lines out: the lines of the dataset itself, or those of them that stand at an address."""
+"""JSON Lines: the lines of a table as the dataset has them, or those at an address."""
 
 from typing import BinaryIO
 
@@ -10,7 +10,7 @@ BINARY = False
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a table as it is in `jsonl/`; see the package for the arguments and what is raised."""
+    """Write a table as it is in `jsonl/`; the package describes the arguments and errors."""
     table = rows.table(name, edition)
     if at is None:
         for line in edition.store.lines(table):

@@ -1,4 +1,4 @@
-"""A table in, one Parquet file out, with the columns' types and descriptions, from however many shards."""
+"""Parquet: a table as one file, whatever its shards, with the columns' types and descriptions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ _ROWS = 65_536
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a table as Parquet, shard by shard; see the package for the arguments and what is raised."""
+    """Write a table as Parquet, shard by shard; the package describes the arguments and errors."""
     from pyarrow.parquet import ParquetWriter
 
     table = rows.table(name, edition)
@@ -32,7 +32,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
         schema = first.schema_arrow.with_metadata(footer)
     with ParquetWriter(out, schema, compression="zstd", compression_level=3) as writer:
         count = 0
-        for batch in _all(paths) if at is None else _those(table, at, schema, edition):
+        for batch in _all_batches(paths) if at is None else _batches_at(table, at, schema, edition):
             writer.write_batch(batch)
             count += batch.num_rows
         if not count:  # older readers want a row group, be it an empty one
@@ -51,17 +51,17 @@ def _opened(path: str) -> Iterator["ParquetFile"]:
         raise BadData(f"{path}: expected a Parquet file, found: {error}") from None
 
 
-def _all(paths: list[str]) -> Iterator["pyarrow.RecordBatch"]:
-    """The rows of the shards, in batches of a row group's size."""
+def _all_batches(paths: list[str]) -> Iterator["pyarrow.RecordBatch"]:
+    """Yield the rows of the shards, in batches of a row group's size."""
     for path in paths:
         with _opened(path) as file:
             # pyarrow before 19 fails to iterate over no row groups
             yield from file.iter_batches(batch_size=_ROWS) if file.num_row_groups else ()
 
 
-def _those(table: str, at: str, schema: "pyarrow.Schema", edition: Edition) -> Iterator["pyarrow.RecordBatch"]:
-    """The rows that stand at an address, in one batch; none where there are none."""
+def _batches_at(table: str, at: str, schema: "pyarrow.Schema", edition: Edition) -> Iterator["pyarrow.RecordBatch"]:
+    """Yield the rows at an address as one batch, or nothing where there are none."""
     import pyarrow
 
-    if found := [row.model_dump() for row in edition.rows(table, at)]:
-        yield pyarrow.RecordBatch.from_pylist(found, schema=schema)
+    if rows_there := [row.model_dump() for row in edition.rows(table, at)]:
+        yield pyarrow.RecordBatch.from_pylist(rows_there, schema=schema)

@@ -1,4 +1,4 @@
-"""A table's name and an address in, its records out as JSON has them, one at a time."""
+"""The records of a table to be exported, as JSON has them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,7 @@ from ..errors import Unknown
 
 
 def table(name: str | None, edition: Edition) -> str:
-    """The name of a table that exists. Raises Unknown for any other."""
+    """Return the name of a table, if there is one. Raises Unknown."""
     known = edition.tables()
     if name not in known:
         raise Unknown("table", name or "(none named)", known)
@@ -16,10 +16,10 @@ def table(name: str | None, edition: Edition) -> str:
 
 
 def records(name: str, at: str | None, edition: Edition) -> Iterator[dict[str, Any]]:
-    """The records of a table, all of them or those that stand at an address, in order.
+    """Yield the records of a table in order, all of them or those at an address.
 
-    The whole table is read line by line; what stands at an address is found in memory. Raises Unknown for
-    an address that does not exist, BadData for a line that is no record.
+    The whole table is read line by line; rows at an address are held in memory. Raises Unknown for an address that
+    does not exist, BadData for a line that is no record.
     """
     if at is None:
         yield from edition.store.all(name)

@@ -1,21 +1,20 @@
-"""An address in, what a reference manager wants to know of the place out."""
+"""What reference managers want to know of a place in a document."""
 
 import datetime
 from typing import Any, NamedTuple
 
 from ..access.edition import Edition
 from ..errors import Unknown
-from ..model import citation
+from ..model import citation, ids
 
 UNOFFICIAL = "unofficial English"
 
 
 class Work(NamedTuple):
-    """A document, or a place in it: the work is the same, and `locator` says where.
+    """A document, with the place in it that is cited as its `locator`.
 
-    `title` has the title in the document's language and, in square brackets, in English; `note` has the locator
-    for readers, in both languages, and says that the English is unofficial; `quoted` are the words of a
-    paragraph or less.
+    `title` is in the document's language and, in square brackets, in English; `note` has the locator in both
+    languages and says that the English is unofficial; `quoted` is the text of a paragraph, an item or a sentence.
     """
 
     id: str
@@ -31,10 +30,10 @@ class Work(NamedTuple):
     quoted: str
 
 
-def find(address: str | None, edition: Edition) -> Work:
-    """The work at an address; that of the only document, where none is given. Raises Unknown."""
+def cited_work(address: str | None, edition: Edition) -> Work:
+    """Return the work at an address, or the dataset's only document where none is given. Raises Unknown."""
     cited = edition.cite(_address(address, edition))
-    document = edition.store.need("documents", cited.id.partition("/")[0])
+    document = edition.store.need("documents", ids.document(cited.id))
     work, work_en = citation.work(document)
     english = document["title_en"]
     locator = cited.citation_en.removeprefix(work_en).removeprefix(", ")
@@ -63,7 +62,7 @@ def _address(address: str | None, edition: Edition) -> str:
 
 
 def _authors(document: dict[str, Any], edition: Edition) -> list[str]:
-    """The organ whose document it is, and whoever wrote the first letter: by office, else by name."""
+    """The organ whose document it is, and the sender of the first letter, by office or else by name."""
     organ = ["United Nations", *(["General Assembly"] if document["session"] else [])]
     letter = edition.store.of("letters", document["id"])[0]
     keys = ("sender_office_en", "sender_office", "sender_name_en", "sender_name")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model import ids
 from ..model.document import Body, Document, Letter
+from ..model.rows import STANDOFF
 from ..model.walk import bodies, places
 from ..text.sentences import sentences
 from .agreement import agreed
@@ -21,7 +22,6 @@ from .statements import statements
 
 # Marks by table, then by the paragraph's id.
 Layers = dict[str, dict[str, list[Mark]]]
-TABLES = ("mentions", "statements", "quantities", "dates", "references")
 
 
 class Passage(NamedTuple):
@@ -40,9 +40,11 @@ class Passage(NamedTuple):
 def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
     """What rules find and people curated about a document. Raises Refused where an entry does not fit the text."""
     labels = _labels(document)
-    curated = {name: ByParagraph(seed.folder, f"{name}.toml", getattr(seed, name)) for name in TABLES[:-1]}
+    curated = {
+        name: ByParagraph(seed.folder, f"{name}.toml", getattr(seed, name)) for name in STANDOFF if hasattr(seed, name)
+    }
     passes = [ByParagraph(seed.folder, name, entries) for name, entries in seed.passes.items()]
-    layers: Layers = {name: {} for name in TABLES}
+    layers: Layers = {name: {} for name in STANDOFF}
     for passage in passages(document):
         address, text = ids.address(passage.id), passage.text
         entries = {name: each.take(address) for name, each in curated.items()}

@@ -1,4 +1,4 @@
-"""An annotated Document and its layers in, the rows of its tables out, in reading order."""
+"""Make the rows of a document's tables, in reading order, of its annotated tree and its layers."""
 
 import types
 from collections.abc import Mapping, Sequence
@@ -20,19 +20,19 @@ Tables = dict[str, list[Record]]
 
 
 def tabulate(document: Document, layers: Layers) -> Rows:
-    """The rows of one document, by table, plain. Footnotes follow their part's last paragraph."""
+    """The rows of one document, by table, as dictionaries. Footnotes follow their part's last paragraph."""
     return {**structure(document), **annotation.tabulate(document, layers)}
 
 
 def structure(document: Document) -> Rows:
-    """The rows that the tree alone gives, plain."""
+    """The rows that the tree alone gives, as dictionaries."""
     walked = Walked(document)
     return {name: list(rows(walked)) for name, rows in tree.TABLES.items()}
 
 
 def typed(rows: Mapping[str, Sequence[Row]]) -> Tables:
     """Plain rows as records, each validated by its model. Raises pydantic's ValidationError."""
-    return {name: _model(name).validate_python(each) for name, each in rows.items()}
+    return {name: _model(name).validate_python(plain) for name, plain in rows.items()}
 
 
 @cache

@@ -1,24 +1,24 @@
-"""A Document and its layers in, the rows of the layers' tables out, in reading order."""
+"""Make the rows of the stand-off tables, in reading order."""
 
 from collections.abc import Iterator
 
 from ..layers.marks import Mark
-from ..layers.standoff import TABLES, Layers, Passage, passages
+from ..layers.standoff import Layers, Passage, passages
 from ..model.document import Document
-from ..model.rows import ROWS
+from ..model.rows import ROWS, STANDOFF
 from .tree import Row
 
-_COLUMNS = {name: tuple(ROWS[name].model_fields) for name in TABLES}
+_COLUMNS = {name: tuple(ROWS[name].model_fields) for name in STANDOFF}
 
 
 def tabulate(document: Document, layers: Layers) -> dict[str, list[Row]]:
-    """The rows of each layer. Statements are numbered within their sentence, all else is named by its span."""
-    tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    """The rows of each layer. Statements have numbers within their sentence as ids, all other rows their span."""
+    tables: dict[str, list[Row]] = {name: [] for name in STANDOFF}
     for passage in passages(document):
         for name, rows in tables.items():
             if marks := layers[name].get(passage.id):
-                found = _statements if name == "statements" else _standoff
-                rows += (_ordered(name, row) for row in found(document, passage, marks))
+                make = _statements if name == "statements" else _standoff
+                rows += (_ordered(name, row) for row in make(document, passage, marks))
     return tables
 
 

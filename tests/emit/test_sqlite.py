@@ -1,5 +1,6 @@
 """data/igf.sqlite: the rows of the JSON Lines and nothing else, sound, the same from build to build, open to others."""
 
+import importlib
 import json
 import shutil
 import socket
@@ -21,7 +22,6 @@ from hypothesis import strategies as st
 from paths import GOLDEN, ROOT
 
 import igf_dataset as igf
-from igf_dataset import build as building
 from igf_dataset.build import build
 from igf_dataset.emit import manifest, sqlite
 from igf_dataset.errors import IgfError
@@ -244,7 +244,7 @@ def test_what_readme_asks_in_sql() -> None:
 
 def test_a_corpus_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert FOR_READING == 100
-    monkeypatch.setattr(building, "FOR_READING", 2)
+    monkeypatch.setattr(importlib.import_module("igf_dataset.build"), "FOR_READING", 2)
     build([GOLDEN / "hard-wrapped", GOLDEN / "letters-only"], tmp_path / "two")
     build([GOLDEN], tmp_path / "more")
     assert (tmp_path / "two" / NAME).is_file()

@@ -24,7 +24,7 @@ from igf_dataset.access.edition import Edition
 from igf_dataset.access.store import Line, Store
 from igf_dataset.cli.main import main
 from igf_dataset.errors import BadData
-from igf_dataset.export import FORMATS, bibtex, find
+from igf_dataset.export import FORMATS, bibtex, format_named
 from igf_dataset.export import delimited as csv_format
 from igf_dataset.storage.resources import folder
 
@@ -36,7 +36,7 @@ PLACES += ["summary.note-a", "appendix.9"]
 
 def exported(name: str | None, to: str, at: str | None = None, data: Path | None = None) -> bytes:
     out = io.BytesIO()
-    find(to).write(name, at, out, Edition(data))
+    format_named(to).write(name, at, out, Edition(data))
     return out.getvalue()
 
 
@@ -75,10 +75,10 @@ def test_a_format_is_a_module_with_the_same_three_names() -> None:
     found = {path.stem for path in Path(export.__file__).parent.glob("*.py")}
     assert set(FORMATS.values()) <= found
     for name in FORMATS:
-        format = find(name)
+        format = format_named(name)
         assert format.KIND in ("table", "place", "document"), name
         assert (name == "parquet") == format.BINARY, name
-        assert format.write.__annotations__ == find("csv").write.__annotations__, name
+        assert format.write.__annotations__ == format_named("csv").write.__annotations__, name
 
 
 # -- CSV ---------------------------------------------------------------------------------------
@@ -164,7 +164,7 @@ def test_csv_is_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
             yield line
 
     monkeypatch.setattr(Store, "lines", watched)
-    find("csv").write("lines", None, out, Edition())
+    format_named("csv").write("lines", None, out, Edition())
     assert len(set(sizes)) == len(sizes) == 287
 
 
@@ -487,4 +487,4 @@ class Full(io.BytesIO):
 @pytest.mark.parametrize(("name", "to"), [("lines", "csv"), ("lines", "jsonl"), ("lines", "parquet"), (None, "akn")])
 def test_a_full_disk_is_not_taken_for_bad_data(name: str | None, to: str) -> None:
     with pytest.raises(OSError, match="No space left on device"):
-        find(to).write(name, None, Full(), Edition())
+        format_named(to).write(name, None, Full(), Edition())
