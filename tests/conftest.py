@@ -2,6 +2,7 @@
 
 import functools
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,15 @@ def pytest_sessionstart() -> None:
 
 def _is_judged(module: str) -> bool:
     return module.startswith(("igf_dataset.text", "igf_dataset.layers", "igf_dataset.check", "igf_dataset.tabulate"))
+
+
+@pytest.fixture(scope="module")
+def vilnius_alone() -> Iterator[None]:
+    """Make a dataset of the first document the one that ships."""
+    import vilnius
+
+    with vilnius.alone():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import vilnius
 import yaml
 from paths import ROOT
 
@@ -17,6 +18,9 @@ from igf_dataset.cli.main import igf_dataset as commands
 from igf_dataset.emit.schemas import with_columns
 from igf_dataset.page.charts import PLANS
 from igf_dataset.storage.resources import folder
+
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATASHEET = (ROOT / "DATASHEET.md").read_text(encoding="utf-8")
@@ -64,7 +68,9 @@ def test_readme_without_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     (example,) = [block for block in blocks(README, "python") if "load_dataset" in block]
     code = example + "\nprint(len(paragraphs), len(sentences))"
     env = {**os.environ, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=env, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=vilnius.data().parent, env=env, check=True
+    )
     assert done.stdout == "91 305\n"
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import vilnius
 from paths import TESTS
 
 import igf_dataset as igf
@@ -68,7 +69,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     package = Path(igf.__file__).parent
     shutil.copytree(package, home / "igf_dataset", ignore=shutil.ignore_patterns("__pycache__", "files"))
     for name in ("data", "schema", "seeds"):
-        shutil.copytree(folder(name), home / "igf_dataset" / "files" / name)
+        source = vilnius.data() if name == "data" else folder(name)
+        shutil.copytree(source, home / "igf_dataset" / "files" / name)
     # What would run, if anything in a data folder ever did.
     data = home / "igf_dataset" / "files" / "data"
     hidden = base / "hostile"

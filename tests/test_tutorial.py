@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import vilnius
 from paths import ROOT
-
-from igf_dataset.storage.resources import folder
 
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -61,7 +60,7 @@ SNIPPETS = snippets(TUTORIAL)
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that has `data`, and nothing of this package."""
     base = tmp_path_factory.mktemp("tutorial")
-    shutil.copytree(folder("data"), base / "data")
+    shutil.copytree(vilnius.data(), base / "data")
     return base
 
 

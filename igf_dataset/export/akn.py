@@ -18,7 +18,7 @@ from ..errors import BadData, excerpt
 from ..model.document import Document
 from ..model.rows import STANDOFF
 from . import akn_meta
-from .akn_body import Builder
+from .akn_body import Body
 
 KIND = "document"
 BINARY = False
@@ -55,13 +55,13 @@ def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: li
     root = Element("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:igf": akn_meta.NAMESPACE})
     collection = SubElement(root, "documentCollection", name="publication")
     collection.append(akn_meta.whole(document, day, used, units))
-    builder = Builder(document, day, rows, {entity["id"]: entity["kind"] for entity in used})
-    builder.cover(collection)
+    body = Body(document, day, rows, {entity["id"]: entity["kind"] for entity in used})
+    body.cover(collection)
     components = SubElement(collection, "collectionBody")
     for letter in document.letters:
-        builder.letter(components, letter)
+        body.letter(components, letter)
     for part in [*([document.summary] if document.summary else []), *document.appendices]:
-        builder.part(components, part)
+        body.part(components, part)
     return root
 
 

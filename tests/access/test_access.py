@@ -19,6 +19,7 @@ import pandas
 import pyarrow
 import pyarrow.parquet
 import pytest
+import vilnius
 from paths import GOLDEN
 
 import igf_dataset as igf
@@ -27,6 +28,9 @@ from igf_dataset.build import build
 from igf_dataset.errors import BadData
 from igf_dataset.model.rows import ROWS
 from igf_dataset.storage.resources import folder
+
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
 
 MODULES = sorted(module.name for module in pkgutil.iter_modules(access.__path__, f"{access.__name__}."))
 READERS: dict[str, Callable[[Path], Any]] = {
@@ -51,7 +55,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(folder("data"), tmp_path / "data"))
+    return Path(shutil.copytree(vilnius.data(), tmp_path / "data"))
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -95,7 +99,8 @@ def test_datasets_need_no_cache_and_write_none(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     nowhere = str(tmp_path / "file" / "cache")
     places = dict.fromkeys(["HOME", "HF_HOME", "HF_DATASETS_CACHE", "XDG_CACHE_HOME", "TMPDIR"], nowhere)
-    code = "import igf_dataset as igf; print([len(igf.dataset(name)) for name in igf.tables()])"
+    data = str(vilnius.data())
+    code = f"import igf_dataset as igf; print([len(igf.dataset(name, data={data!r})) for name in igf.tables()])"
     home = {"HF_HOME": str(tmp_path / "hf"), "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
     run = [sys.executable, "-c", code]
     for env in (places, home):
@@ -180,7 +185,7 @@ def test_tables_and_validate() -> None:
 
 
 def test_paths(two: Path, copied: Path) -> None:
-    assert igf.path("lines") == [Path(folder("data"), "parquet", "lines.parquet")]
+    assert igf.path("lines") == [Path(vilnius.data(), "parquet", "lines.parquet")]
     assert igf.path("document", "jsonl", data=two) == [two / "document.jsonl"]
     whole = igf.table("lines", data=copied)
     (copied / "parquet" / "lines.parquet").unlink()

@@ -9,13 +9,16 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 import pytest
+import vilnius
 
 from igf_dataset.access.columns import compared, types
 from igf_dataset.access.diff import STEPS, Difference, demanded, diff, step_between
 from igf_dataset.access.store import Store
 from igf_dataset.cli.main import main
 from igf_dataset.model.rows import ROWS, STANDOFF, UNCITED
-from igf_dataset.storage.resources import folder
+
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
 
 Run = Callable[..., tuple[int, list[str], str]]
 EIGHT = "vilnius-2010/summary.8"
@@ -26,7 +29,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """Compares the folders `old` and `new`, two copies of the shipped data; gives status, lines printed, errors."""
     monkeypatch.chdir(tmp_path)
     for base in ("old", "new"):
-        shutil.copytree(folder("data"), base)
+        shutil.copytree(vilnius.data(), base)
         version("0.3.0", base)
 
     def call(*options: str) -> tuple[int, list[str], str]:
@@ -313,7 +316,7 @@ def test_memory_holds_ids_alone(tmp_path: Path) -> None:
     import tracemalloc
 
     for base in ("old", "new"):
-        shutil.copytree(folder("data"), tmp_path / base)
+        shutil.copytree(vilnius.data(), tmp_path / base)
         with (tmp_path / base / "jsonl" / "topics.jsonl").open("w", encoding="utf-8") as file:
             file.writelines(f'{{"id":"t-{n}","label":"{"x" * 2**20}"}}\n' for n in range(100))
     tracemalloc.start()

@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vilnius
 from paths import GOLDEN
 
 import igf_dataset as igf
 from igf_dataset.access import cite as cite_module
 from igf_dataset.model.findings import pointer
 from igf_dataset.model.rows import ROWS
-from igf_dataset.storage.resources import folder
 
-SHIPPED = Path(folder("data"))
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
+SHIPPED = vilnius.data()
 CALLS: dict[str, tuple[object, ...]] = {
     "tables": (),
     "path": ("lines", "jsonl"),

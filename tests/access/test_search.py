@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vilnius
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import GOLDEN
@@ -26,9 +27,12 @@ from igf_dataset.storage import fulltext
 from igf_dataset.storage.resources import folder
 from igf_dataset.storage.sqlite import NAME
 
-SHIPPED = Path(folder("data"))
-SENTENCES = igf.rows("sentences")
-STATEMENTS = igf.rows("statements")
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
+SHIPPED = vilnius.data()
+SENTENCES = vilnius.rows("sentences")
+STATEMENTS = vilnius.rows("statements")
 ALL = len(SENTENCES)
 
 

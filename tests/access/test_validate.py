@@ -19,6 +19,9 @@ from igf_dataset.cli.main import main
 from igf_dataset.model.rows import ROWS
 from igf_dataset.storage import bounded
 
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
 LINE = {
     "id": "vilnius-2010/line-5",
     "document_id": "vilnius-2010",

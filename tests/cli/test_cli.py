@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import vilnius
 from paths import GOLDEN
 
 import igf_dataset as igf
@@ -17,7 +18,10 @@ from igf_dataset.cli.main import main
 from igf_dataset.model.rows import SCHEMA_VERSION
 from igf_dataset.storage.resources import folder
 
-SHIPPED = folder("data")
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
+SHIPPED = str(vilnius.data())
 BAKU = "2012 年 12 月 5 日阿塞拜疆常驻联合国代表给秘书长的信"
 CITED = f"联合国，大会第六十七届会议，第二委员会，议程项目16，《{BAKU}》，附件"
 CITED_EN = f"United Nations, General Assembly, 67th session, 第二委员会, agenda item 16, 《{BAKU}》, annex"
@@ -339,13 +343,13 @@ def test_progress_is_for_terminals_alone(tmp_path: Path) -> None:
 
 
 def test_a_reader_who_has_had_enough(tmp_path: Path) -> None:
-    command = f"'{sys.executable}' -m igf_dataset show summary | head -1"
+    command = f"'{sys.executable}' -m igf_dataset show vilnius-2010/summary | head -1"
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("vilnius-2010/summary\n", "")
     # A pipe that nobody reads from the first: whatever is written breaks it.
     ours, theirs = os.pipe()
     os.close(ours)
-    for argv in (["show", "summary"], ["info"], ["schema", "lines"], ["--help"]):
+    for argv in (["show", "vilnius-2010/summary"], ["info"], ["schema", "lines"], ["--help"]):
         quiet = subprocess.run([*MODULE, *argv], cwd=tmp_path, stdout=theirs, stderr=subprocess.PIPE, check=False)
         assert (quiet.returncode, quiet.stderr) == (0, b"")
     os.close(theirs)

@@ -15,6 +15,9 @@ from igf_dataset.cli import common
 from igf_dataset.cli.main import igf_dataset, main
 from igf_dataset.storage.resources import schema
 
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
 COMMANDS: dict[str, click.Command] = igf_dataset.commands
 OF_ONE_EXAMPLE = {"build", "new", "site"}
 EXAMPLES = [(name, example) for name, each in COMMANDS.items() for example in each.examples]  # type: ignore[attr-defined]

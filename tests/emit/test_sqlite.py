@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vilnius
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paths import GOLDEN, ROOT
@@ -28,13 +29,12 @@ from igf_dataset.errors import IgfError
 from igf_dataset.model.rows import ROWS
 from igf_dataset.model.schemas import columns, json_schema
 from igf_dataset.storage.fulltext import words
-from igf_dataset.storage.resources import folder
 from igf_dataset.storage.sqlite import FOR_READING, NAME, WORDS, connect
 from igf_dataset.verify import sqlite as held
 from igf_dataset.verify.rebuild import drift
 from igf_dataset.verify.verify import verify
 
-SHIPPED = Path(folder("data"))
+SHIPPED = vilnius.data()
 FILE = SHIPPED / NAME
 
 

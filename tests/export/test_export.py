@@ -14,6 +14,7 @@ from typing import Any
 import hostile
 import pyarrow
 import pytest
+import vilnius
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow.parquet import ParquetFile, write_table
@@ -26,9 +27,11 @@ from igf_dataset.cli.main import main
 from igf_dataset.errors import BadData
 from igf_dataset.export import FORMATS, bibtex, format_named
 from igf_dataset.export import delimited as csv_format
-from igf_dataset.storage.resources import folder
 
-SHIPPED = Path(folder("data"))
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
+SHIPPED = vilnius.data()
 TABLES = igf.tables()
 PLACES = ["vilnius-2010", "letter-1", "summary", "summary.II.A", "summary.14", "summary.43.b", "summary.14.s2"]
 PLACES += ["summary.note-a", "appendix.9"]

@@ -146,7 +146,7 @@ def test_models_are_frozen_and_know_all_their_fields() -> None:
         row.title = "another"
     with pytest.raises(ValidationError, match="Extra inputs"):
         type(row)(**row.model_dump(), more=1)
-    assert isinstance(igf.document(), Document)
+    assert isinstance(igf.document("vilnius-2010"), Document)
 
 
 def test_no_description_is_written_twice() -> None:

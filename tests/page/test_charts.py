@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import duckdb
 import pyarrow
 import pytest
+import vilnius
 from paths import GOLDEN
 from pyarrow import parquet
 
@@ -26,9 +27,11 @@ from igf_dataset.page import charts, drawing
 from igf_dataset.page.charts import Figure, figures, write
 from igf_dataset.page.drawing import Cell, Period
 from igf_dataset.page.dress import COLOURS, dressed
-from igf_dataset.storage.resources import folder
 
-DATA = Path(folder("data"))
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
+DATA = vilnius.data()
 ROOT = Path(igf.__file__).parents[1]
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ["breadth-by-topic", "acts-by-session", "speakers-by-part", "meetings-named"]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import vilnius
 from html_text import Page
 from paths import GOLDEN
 from small_seed import NARRATOR, SOURCE, entry
@@ -25,10 +26,12 @@ from igf_dataset.page import charts
 from igf_dataset.page.inline import Call, Change, Name, english_names, groups
 from igf_dataset.page.labels import who
 from igf_dataset.page.render import made, render
-from igf_dataset.storage.resources import folder
 from igf_dataset.verify.verify import verify
 
-SHIPPED = Path(folder("data"))
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
+SHIPPED = vilnius.data()
 LIMIT = 1_500_000  # bytes
 
 Run = Callable[..., tuple[int, str, str]]

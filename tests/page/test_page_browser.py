@@ -2,21 +2,20 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+import vilnius
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import igf_dataset as igf
 from igf_dataset.page.render import made
-from igf_dataset.storage.resources import folder
 
-pytestmark = pytest.mark.extra
+pytestmark = [pytest.mark.extra, pytest.mark.usefixtures("vilnius_alone")]
 WIDTHS = {"narrow": (360, 740), "middle": (820, 1180), "wide": (1440, 900)}
 THEMES = ("light", "dark")
-SENTENCES = igf.rows("sentences")
-STATEMENTS = igf.rows("statements")
+SENTENCES = vilnius.rows("sentences")
+STATEMENTS = vilnius.rows("statements")
 
 Open = Callable[..., Page]
 
@@ -32,7 +31,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "reader.html"
-    path.write_bytes(made(Path(folder("data")))["reader.html"])
+    path.write_bytes(made(vilnius.data())["reader.html"])
     return path.as_uri()
 
 

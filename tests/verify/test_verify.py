@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 import pytest
+import vilnius
 from paths import GOLDEN
 
 from igf_dataset.build import build
@@ -18,7 +19,7 @@ from igf_dataset.model.rows import ROWS
 from igf_dataset.storage.resources import folder
 from igf_dataset.verify.verify import verify
 
-SHIPPED = Path(folder("data"))
+SHIPPED = vilnius.data()
 FILES = sorted(path.relative_to(SHIPPED).as_posix() for path in SHIPPED.rglob("*") if path.is_file())
 DOCUMENT = "vilnius-2010"
 

@@ -15,6 +15,7 @@ import flips
 import pyarrow
 import pyarrow.parquet
 import pytest
+import vilnius
 from paths import TESTS
 
 import igf_dataset as igf
@@ -27,7 +28,7 @@ from igf_dataset.storage.resources import folder
 from igf_dataset.verify import manifest as listed
 from igf_dataset.verify.verify import verify
 
-SHIPPED = Path(folder("data"))
+SHIPPED = vilnius.data()
 PACKAGE = Path(igf.__file__).parents[1]
 FILES = sorted(path.relative_to(SHIPPED).as_posix() for path in SHIPPED.rglob("*") if path.is_file())
 SECRET = "a secret outside the folder"
