@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .access.functions import schema as schema
     from .access.functions import table as table
     from .access.functions import tables as tables
+    from .access.functions import view as view
     from .access.search import Hit as Hit
     from .access.search import search as search
     from .access.validate import validate as validate
@@ -59,6 +60,7 @@ _HOMES = {
     "path": "access.functions",
     "table": "access.functions",
     "frame": "access.functions",
+    "view": "access.functions",
     "dataset": "access.functions",
     "rows": "access.functions",
     "document": "access.functions",

@@ -90,6 +90,13 @@ class Edition:
             raise self._bad_parquet(name, error) from None
         return frame
 
+    def view(self, name: str) -> "pandas.DataFrame":
+        """Return a table with the joins done, as a pandas DataFrame; see `igf.view`."""
+        expect("name", name, str)
+        from .view import frame
+
+        return frame(self.store.folder, name)
+
     def dataset(self, name: str) -> "datasets.Dataset":
         """Return a table as a Hugging Face Dataset; see `igf.dataset`."""
         expect("name", name, str)

@@ -103,6 +103,23 @@ def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
     return _open(data).frame(name)
 
 
+def view(name: str, *, data: Data = None) -> "pandas.DataFrame":
+    """Return a table with the joins done, as a pandas DataFrame: for `statements`, `mentions` or `sentences`.
+
+    Each row has the columns of the table and, besides, its sentence in Chinese and English (`sentence`, `sentence_en`),
+    where that stands (`part`, `section_title_en`, `paragraph_number`), how to cite it (`citation_en`), the names of
+    speakers and entities, and the labels of topics. Integers that may be null have the type Int64.
+
+    Raises Unknown for a table without a view, BadData where the folder has no igf.sqlite that can be read.
+
+    >>> import igf_dataset as igf
+    >>> view = igf.view("statements")
+    >>> view[view.speaker_kind == "meeting"].section_title_en.iloc[0]
+    'Managing critical Internet resources'
+    """
+    return _open(data).view(name)
+
+
 def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
     """Return a table as a Hugging Face Dataset, with exact features; it needs no cache and writes none.
 

@@ -1,29 +1,23 @@
 """Search the sentences of a dataset, in either language, with its igf.sqlite."""
 
-import atexit
 import os
-import sqlite3
-from _thread import allocate_lock  # of threading, which takes longer to import
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..errors import BadData, IgfError, Unknown, WrongUse, excerpt, expect
+from ..errors import Unknown, WrongUse, excerpt, expect
 from ..storage.fulltext import Phrase, Ranges, expression, find, phrases
 from ..storage.resources import folder as packaged
-from ..storage.sqlite import FOR_READING, NAME, NO_FTS5, WORDS, connect, lacks_fts5
+from ..storage.sqlite import WORDS
+from .database import Database, reading
 
 TYPE_CHECKING = False  # importing typing, and the Edition, would take longer than a search
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
+    from typing import Any
 
     from .store import Data
 
-    T = TypeVar("T")
-
 _RANKED = 2_000  # of more hits than these, the first are ranked: what asks for nearly all must not keep one waiting
-_OPEN = 8  # databases kept open
 _MOST = 2**31  # hits
-_CACHE = 65_536  # kilobytes of a large file that may be kept in memory
 # What one statement is asked for; a list's JSON has its codes within quotation marks, which no code has.
 _SAID = {
     "topic": "instr(statements.topics, '\"' || ? || '\"')",
@@ -108,12 +102,12 @@ def search(  # noqa: PLR0913 - a filter each
     wanted = {name: value for name, value in {**filters, "entity": entity}.items() if value is not None}
     asked = _asked(query, wanted, limit)
     folder = packaged("data") if data is None else os.fspath(data)
-    return _reading(folder, lambda database: database.search(asked, wanted, min(limit, _MOST)))
+    return reading(folder, lambda database: _search(database, asked, wanted, min(limit, _MOST)))
 
 
 def statements(folder: str, hits: Sequence[Hit]) -> "dict[str, list[dict[str, Any]]]":
     """Return the statements in the sentences of some hits, as records, by the sentence's id. Raises BadData."""
-    return _reading(folder, lambda database: {hit.id: database.statements(hit.id) for hit in hits})
+    return reading(folder, lambda database: {hit.id: _statements(database, hit.id) for hit in hits})
 
 
 def _asked(query: str, filters: Mapping[str, str], limit: int) -> list[Phrase]:
@@ -131,64 +125,58 @@ def _asked(query: str, filters: Mapping[str, str], limit: int) -> list[Phrase]:
     return asked
 
 
-class _Database:
-    """An open igf.sqlite; `version` tells the file from one that has taken its place."""
+def _search(database: Database, asked: Sequence[Phrase], filters: Mapping[str, str], limit: int) -> list[Hit]:
+    """The best hits: found and ranked by the index, then only they are read."""
+    known = {name: _known(database, name, value) for name, value in filters.items()}
+    found, values = _matching(asked, known, limit)
+    titles, titles_en = (
+        f"(SELECT group_concat(value, '{_SEPARATOR}') FROM json_each({column}))"
+        for column in ("section_titles", "section_titles_en")
+    )
+    rows = database.connection.execute(
+        f"""
+        SELECT hit.id, 0.0 - score, hit.text, hit.text_en, language, {titles}, {titles_en}, citation, citation_en
+        FROM (SELECT place, score FROM ({found}) ORDER BY score, place LIMIT ?)
+        CROSS JOIN sentences AS sentence ON sentence.rowid = place
+        CROSS JOIN sentence_view AS hit ON hit.id = sentence.id
+        CROSS JOIN documents AS document ON document.id = hit.document_id
+        ORDER BY score, place
+        """,
+        [*values, limit],
+    )
+    return [_hit(asked, *row) for row in rows]
 
-    def __init__(self, path: str, version: tuple[int, ...]) -> None:
-        self.version = version
-        self.connection = connect(path)
-        self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-        self.vocabularies: dict[str, dict[str, str]] = {}
 
-    def search(self, asked: Sequence[Phrase], filters: Mapping[str, str], limit: int) -> list[Hit]:
-        """The best hits: found and ranked by the index, then only they are read."""
-        known = {name: self.known(name, value) for name, value in filters.items()}
-        found, values = _matching(asked, known, limit)
-        titles, titles_en = (
-            f"(SELECT group_concat(value, '{_SEPARATOR}') FROM json_each({column}))"
-            for column in ("section_titles", "section_titles_en")
-        )
-        rows = self.connection.execute(
-            f"""
-            SELECT hit.id, 0.0 - score, hit.text, hit.text_en, language, {titles}, {titles_en}, citation, citation_en
-            FROM (SELECT place, score FROM ({found}) ORDER BY score, place LIMIT ?)
-            CROSS JOIN sentences AS sentence ON sentence.rowid = place
-            CROSS JOIN sentence_view AS hit ON hit.id = sentence.id
-            CROSS JOIN documents AS document ON document.id = hit.document_id
-            ORDER BY score, place
-            """,
-            [*values, limit],
-        )
-        return [_hit(asked, *row) for row in rows]
+def _statements(database: Database, sentence: str) -> "list[dict[str, Any]]":
+    """Return the statements in a sentence."""
+    import json  # a search does without
 
-    def statements(self, sentence: str) -> "list[dict[str, Any]]":
-        """Return the statements in a sentence."""
-        import json  # a search does without
+    cursor = database.connection.execute("SELECT * FROM statements WHERE sentence_id = ? ORDER BY rowid", [sentence])
+    names = [each[0] for each in cursor.description]
+    records = [dict(zip(names, row, strict=True)) for row in cursor]
+    return [{**row, "topics": json.loads(row["topics"]), "agreed": bool(row["agreed"])} for row in records]
 
-        cursor = self.connection.execute("SELECT * FROM statements WHERE sentence_id = ? ORDER BY rowid", [sentence])
-        names = [each[0] for each in cursor.description]
-        records = [dict(zip(names, row, strict=True)) for row in cursor]
-        return [{**row, "topics": json.loads(row["topics"]), "agreed": bool(row["agreed"])} for row in records]
 
-    def known(self, filter: str, value: str) -> str:
-        """A filter's value as the tables have it. Raises Unknown, naming those that exist."""
-        if filter not in self.vocabularies:
-            self.vocabularies[filter] = dict(self._vocabulary(filter))
-        known = self.vocabularies[filter]
-        if (found := known.get(value) or known.get(value.casefold())) is None:
-            raise Unknown(filter.replace("_", " "), value, dict.fromkeys(known.values()))
-        return found
+def _known(database: Database, filter: str, value: str) -> str:
+    """A filter's value as the tables have it. Raises Unknown, naming those that exist."""
+    if filter not in database.kept:
+        database.kept[filter] = dict(_vocabulary(database, filter))
+    known = database.kept[filter]
+    if (found := known.get(value) or known.get(value.casefold())) is None:
+        raise Unknown(filter.replace("_", " "), value, dict.fromkeys(known.values()))
+    return found
 
-    def _vocabulary(self, filter: str) -> Iterator[tuple[str, str]]:
-        """The values of a filter, each by itself, and entities by any name that no other one has."""
-        query = _VOCABULARIES.get(filter, _CODES)
-        rows = self.connection.execute(query, [filter] if query is _CODES else []).fetchall()
-        names: dict[str, set[str]] = {}
-        for value, *forms in rows:
-            for name in forms:
-                names.setdefault(name.casefold(), set()).add(value)
-        yield from ((name, min(values)) for name, values in names.items() if len(values) == 1)
-        yield from ((value, value) for value, *_ in rows)  # an id is its own, whoever else is called so
+
+def _vocabulary(database: Database, filter: str) -> Iterator[tuple[str, str]]:
+    """The values of a filter, each by itself, and entities by any name that no other one has."""
+    query = _VOCABULARIES.get(filter, _CODES)
+    rows = database.connection.execute(query, [filter] if query is _CODES else []).fetchall()
+    names: dict[str, set[str]] = {}
+    for value, *forms in rows:
+        for name in forms:
+            names.setdefault(name.casefold(), set()).add(value)
+    yield from ((name, min(values)) for name, values in names.items() if len(values) == 1)
+    yield from ((value, value) for value, *_ in rows)  # an id is its own, whoever else is called so
 
 
 def _matching(asked: Sequence[Phrase], filters: Mapping[str, str], limit: int) -> "tuple[str, list[Any]]":
@@ -228,45 +216,3 @@ def _hit(
     sections, sections_en = (tuple(each.split(_SEPARATOR)) if each else () for each in (titles, titles_en))
     matched = (highlights, highlights_en, tuple(languages))
     return Hit(id, score, text, text_en, *matched, sections, sections_en, cited, cited_en)
-
-
-_databases: dict[str, _Database] = {}
-_lock = allocate_lock()  # one for all databases: a search takes less than what a connection for each thread would
-
-
-def _reading(folder: str, task: "Callable[[_Database], T]") -> "T":
-    """Return what `task` makes of the database of a folder, which stays open as long as its file stays the same."""
-    path = os.path.join(os.path.abspath(folder), NAME)
-    with _lock:
-        try:
-            state = os.stat(path)
-            version = (state.st_ino, state.st_size, state.st_mtime_ns)
-            database = _databases.get(path)
-            if database is None or database.version != version:
-                _forget(path)
-                while len(_databases) >= _OPEN:
-                    _forget(next(iter(_databases)))
-                database = _databases[path] = _Database(path, version)
-            return task(database)
-        except OSError as error:
-            raise BadData(
-                f"{path}: expected the file that search reads, found none: {error.strerror}; `igf-dataset build` makes "
-                f"it for up to {FOR_READING} documents, igf_dataset.emit.sqlite.write(folder) for any"
-            ) from None
-        except (sqlite3.Error, ValueError, TypeError) as error:
-            if isinstance(error, sqlite3.Error) and lacks_fts5(error):
-                raise IgfError(NO_FTS5) from None
-            raise BadData(
-                f"{path}: expected the file that `igf-dataset build` writes, found another: {error}; build it anew"
-            ) from None
-
-
-def _forget(path: str) -> None:
-    if database := _databases.pop(path, None):
-        database.connection.close()
-
-
-@atexit.register
-def _close() -> None:
-    for path in [*_databases]:
-        _forget(path)

@@ -8,6 +8,7 @@ from .common import DATA, command
 
 @command(
     "export statements --format csv --out statements.csv",
+    "export statements --format xlsx --out statements.xlsx",
     "export summary.43.b --format bibtex",
     "export sentences --format jsonl --at summary.II",
 )
@@ -25,12 +26,16 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
               would run as a formula (=, +, -, @) gets an apostrophe in front
     jsonl     a table as JSON Lines
     parquet   a table as one Parquet file
+    xlsx      a table for spreadsheets, typed; of statements, mentions and
+              sentences with their sentence in both languages, labels of topics
+              and citation
     bibtex    a reference to a document or a place in it, for BibTeX and biber
     csl-json  the same for Zotero, pandoc and other processors of CSL
-    akn       a document as Akoma Ntoso 3.0, the XML of the United Nations (AKN4UN)
+    akn       a document as Akoma Ntoso 3.0, the XML of the UN (AKN4UN)
 
-    NAME is a table (statements) for the first three, an address (summary.43.b) for a reference and a document's
-    id for akn; where the dataset has one document, its id may be left out. A file that exists is replaced
+    NAME is a table (statements) or a view (statement_view, mention_view, sentence_view) for the first four, an
+    address (summary.43.b) for a reference and a document's id for akn; where the dataset has one document, its id
+    may be left out. A file that exists is replaced
     when the new one is whole, and not before.
     """
     import sys

@@ -18,6 +18,7 @@ FORMATS = {
     "csv": "delimited",
     "jsonl": "jsonl",
     "parquet": "parquet",
+    "xlsx": "xlsx",
     "bibtex": "bibtex",
     "csl-json": "csl_json",
     "akn": "akn",

@@ -1,5 +1,6 @@
 """JSON Lines: the lines of a table as the dataset has them, or those at an address."""
 
+import json
 from typing import BinaryIO
 
 from ..access.edition import Edition
@@ -12,6 +13,10 @@ BINARY = False
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as it is in `jsonl/`; the package describes the arguments and errors."""
     table = rows.table(name, edition)
+    if table in rows.VIEWS:
+        for record in rows.records(table, at, edition):
+            out.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n")
+        return
     if at is None:
         for line in edition.store.lines(table):
             out.write(line.content)

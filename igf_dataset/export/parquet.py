@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+from ..access import view
 from ..access.edition import Edition
 from ..errors import BadData
 from . import rows
@@ -25,6 +26,9 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     from pyarrow.parquet import ParquetWriter
 
     table = rows.table(name, edition)
+    if table in rows.VIEWS:
+        _write_view(table, at, out, edition)
+        return
     paths = edition.store.paths(table, "parquet")
     with _opened(paths[0]) as first:
         dropped = {_ARROW, *([_SOURCES] if at is not None or len(paths) > 1 else [])}
@@ -65,3 +69,16 @@ def _batches_at(table: str, at: str, schema: "pyarrow.Schema", edition: Edition)
 
     if rows_there := [row.model_dump() for row in edition.rows(table, at)]:
         yield pyarrow.RecordBatch.from_pylist(rows_there, schema=schema)
+
+
+
+def _write_view(name: str, at: str | None, out: BinaryIO, edition: Edition) -> None:
+    """Write a view, whose columns have the types of the tables that they come from."""
+    import pyarrow
+    from pyarrow.parquet import write_table
+
+    records = list(rows.records(name, at, edition))
+    plain = {"integer": pyarrow.int64(), "boolean": pyarrow.bool_(), "array": pyarrow.list_(pyarrow.string())}
+    kinds = view.kinds(view.named(name), list(records[0])) if records else {}
+    schema = pyarrow.schema([(column, plain.get(kind, pyarrow.string())) for column, kind in kinds.items()])
+    write_table(pyarrow.Table.from_pylist(records, schema=schema), out, compression="zstd")

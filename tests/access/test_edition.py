@@ -121,6 +121,7 @@ WRONG: list[tuple[str, Callable[[], object]]] = [
     ("name", lambda: igf.frame(["lines"])),  # type: ignore[arg-type]
     ("name", lambda: igf.dataset(5)),  # type: ignore[arg-type]
     ("name", lambda: igf.schema(None)),  # type: ignore[arg-type]
+    ("name", lambda: igf.view(None)),  # type: ignore[arg-type]
     ("table", lambda: igf.path(None)),  # type: ignore[arg-type]
     ("format", lambda: igf.path("lines", None)),  # type: ignore[arg-type]
     ("id", lambda: igf.document(3)),  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from paths import GOLDEN
 
 import igf_dataset as igf
+from igf_dataset.access import database
 from igf_dataset.access import search as module
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
@@ -447,7 +448,7 @@ def test_of_very_many_the_first_are_ranked(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_folder_without_the_file(copied: Path) -> None:
     (copied / NAME).unlink()
-    with pytest.raises(BadData, match=rf"{NAME}: expected the file that search reads, found none: No such"):
+    with pytest.raises(BadData, match=rf"{NAME}: expected the database of the dataset, found none: No such"):
         igf.search("云", data=copied)
 
 
@@ -456,7 +457,7 @@ def test_a_file_that_is_no_such_database(size: int, copied: Path) -> None:
     content = (copied / NAME).read_bytes()
     (copied / NAME).write_bytes(content[:size])
     for _ in range(2):
-        with pytest.raises(BadData, match=f"{NAME}: expected the file that .* writes, found another: "):
+        with pytest.raises(BadData, match=f"{NAME}: expected the database of the dataset, found another: "):
             igf.search("云", data=copied)
     (copied / NAME).write_bytes(content)
     os.utime(copied / NAME, ns=(1, 1))
@@ -467,7 +468,7 @@ def test_sqlite_without_full_text(copied: Path, monkeypatch: pytest.MonkeyPatch)
     def lacking(*args: object) -> None:
         raise sqlite3.OperationalError("no such module: fts5")
 
-    monkeypatch.setattr(module._Database, "search", lacking)
+    monkeypatch.setattr(module, "_search", lacking)
     with pytest.raises(IgfError, match="expected an SQLite with FTS5, found 3"):
         igf.search("云", data=copied)
 
@@ -497,10 +498,10 @@ def test_nothing_is_written_and_nothing_can_be(copied: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in copied.rglob("*")}
     try:
         assert igf.search("云", data=copied) == igf.search("云")
-        database = module._databases[str(copied / NAME)]
+        opened = database._databases[str(copied / NAME)]
         for script in ("DELETE FROM topics", "CREATE TABLE x (y)", "PRAGMA user_version = 9"):
             with pytest.raises(sqlite3.OperationalError, match="readonly"):
-                database.connection.execute(script)
+                opened.connection.execute(script)
         assert {path: path.stat().st_mtime_ns for path in copied.rglob("*")} == before
     finally:
         copied.chmod(0o755)
@@ -524,7 +525,7 @@ def test_few_databases_are_kept_open(tmp_path: Path) -> None:
         (tmp_path / str(number)).mkdir()
         shutil.copy(SHIPPED / NAME, tmp_path / str(number))
         assert igf.search("云", data=tmp_path / str(number))
-    assert len(module._databases) <= module._OPEN
+    assert len(database._databases) <= database._OPEN
 
 
 def test_many_threads() -> None:

@@ -178,7 +178,7 @@ def test_what_is_no_file_is_wrong_use_and_the_rest_is_checked(validate: Run) -> 
     Path("x.jsonl").mkdir()
     Path("lines.jsonl").write_bytes(number(b"0"))
     finding = "lines.jsonl:1: /number: expected at least 1, found 0 [schema]"
-    status, findings, err = validate("y.jsonl", "x.jsonl", "http://x.org/z.jsonl", "lines.jsonl", "paragraf.json")
+    status, findings, err = validate("y.jsonl", "x.jsonl", "http://x.org/z.jsonl", "lines.jsonl", "parag.json")
     assert (status, findings) == (2, [finding])
     assert [line.partition(", found ")[2].partition(";")[0] for line in err.splitlines()[:3]] == [
         "none",

@@ -1,0 +1,76 @@
+"""Open igf.sqlite of dataset folders, read-only, and keep a few of them open."""
+
+import atexit
+import os
+import sqlite3
+from _thread import allocate_lock  # of threading, which takes longer to import
+
+from ..errors import BadData, IgfError
+from ..storage.sqlite import FOR_READING, NAME, NO_FTS5, connect, lacks_fts5
+
+TYPE_CHECKING = False  # importing typing would take longer than a search
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+_OPEN = 8  # databases kept open
+_CACHE = 65_536  # kilobytes of a large file that may be kept in memory
+
+
+class Database:
+    """An open igf.sqlite; `version` tells the file from one put in its place, `kept` is for what is read once."""
+
+    def __init__(self, path: str, version: tuple[int, ...]) -> None:
+        self.version = version
+        self.connection = connect(path)
+        self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        self.kept: dict[str, dict[str, str]] = {}
+
+
+_databases: dict[str, Database] = {}
+_lock = allocate_lock()  # one for all databases: a search takes less than what a connection for each thread would
+
+
+def reading(folder: str, task: "Callable[[Database], T]") -> "T":
+    """Return what `task` makes of the database of a folder, which stays open as long as its file stays the same.
+
+    Raises BadData where the folder has no igf.sqlite that can be read, IgfError where SQLite lacks FTS5.
+    """
+    path = os.path.join(os.path.abspath(folder), NAME)
+    with _lock:
+        try:
+            state = os.stat(path)
+            version = (state.st_ino, state.st_size, state.st_mtime_ns)
+            database = _databases.get(path)
+            if database is None or database.version != version:
+                _forget(path)
+                while len(_databases) >= _OPEN:
+                    _forget(next(iter(_databases)))
+                database = _databases[path] = Database(path, version)
+            return task(database)
+        except OSError as error:
+            made = f"`igf-dataset build` makes it for up to {FOR_READING} documents"
+            raise BadData(
+                f"{path}: expected the database of the dataset, found none: {error.strerror}; "
+                f"{made}, `igf_dataset.emit.sqlite.write(folder)` for any"
+            ) from None
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            if isinstance(error, sqlite3.Error) and lacks_fts5(error):
+                raise IgfError(NO_FTS5) from None
+            raise BadData(
+                f"{path}: expected the database of the dataset, found another: {error}; "
+                "`igf_dataset.emit.sqlite.write(folder)` makes it anew"
+            ) from None
+
+
+def _forget(path: str) -> None:
+    if database := _databases.pop(path, None):
+        database.connection.close()
+
+
+@atexit.register
+def _close() -> None:
+    for path in [*_databases]:
+        _forget(path)

@@ -1,0 +1,75 @@
+"""Views: tables with the joins done, from the database of a dataset."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..errors import Unknown
+from ..storage.resources import schema
+from .database import Database, reading
+
+if TYPE_CHECKING:
+    import pandas
+
+# Each table that has a view, and the tables whose columns stand in it.
+VIEWS = {
+    "sentences": ("sentences", "paragraphs"),
+    "statements": ("statements", "sentences", "paragraphs"),
+    "mentions": ("mentions", "sentences", "paragraphs"),
+}
+
+
+def named(name: str) -> str:
+    """Return the table of a view, given by its table (statements) or its own name (statement_view). Raises Unknown."""
+    table = name.removesuffix("_view") + "s" if name.endswith("_view") else name
+    if table not in VIEWS:
+        raise Unknown("view", name, VIEWS)
+    return table
+
+
+def kinds(table: str, columns: list[str]) -> dict[str, str]:
+    """Return the JSON type of each column of a view: string, integer, boolean or array."""
+    found = dict.fromkeys(columns, "string")
+    for name in reversed(VIEWS[table]):
+        for column, node in schema(name)["properties"].items():
+            if column in found:
+                (branch,) = (each for each in node.get("anyOf", [node]) if each.get("type") != "null")
+                found[column] = branch.get("type", "string")
+    return {**found, **{name: "integer" for name in columns if name == "paragraph_number"}}
+
+
+def records(folder: str, name: str) -> Iterator[dict[str, Any]]:
+    """Return the records of a view, in reading order. Raises Unknown, BadData."""
+    table = named(name)
+    columns, rows = reading(folder, lambda database: _read(database, table))
+    types = kinds(table, columns)
+    return ({column: _value(value, types[column]) for column, value in zip(columns, row, strict=True)} for row in rows)
+
+
+def frame(folder: str, name: str) -> "pandas.DataFrame":
+    """Return a view as a DataFrame; integers that may be null have the type Int64."""
+    import pandas
+
+    table = named(name)
+    columns, rows = reading(folder, lambda database: _read(database, table))
+    types = kinds(table, columns)
+    values = pandas.DataFrame(
+        [[_value(value, types[column]) for column, value in zip(columns, row, strict=True)] for row in rows],
+        columns=columns,
+        dtype=object,
+    )
+    dtypes = {"integer": "Int64", "boolean": "bool"}
+    return values.astype({column: dtypes[type] for column, type in types.items() if type in dtypes})
+
+
+def _read(database: Database, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    view = f"{table.removesuffix('s')}_view"
+    query = f'SELECT {view}.* FROM {view} JOIN "{table}" AS base ON base.id = {view}.id ORDER BY base.rowid'
+    cursor = database.connection.execute(query)
+    return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+def _value(value: Any, kind: str) -> Any:
+    if value is None or kind not in ("array", "boolean"):
+        return value
+    return json.loads(value) if kind == "array" else bool(value)
