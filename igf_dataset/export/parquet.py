@@ -71,7 +71,6 @@ def _batches_at(table: str, at: str, schema: "pyarrow.Schema", edition: Edition)
         yield pyarrow.RecordBatch.from_pylist(rows_there, schema=schema)
 
 
-
 def _write_view(name: str, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a view, whose columns have the types of the tables that they come from."""
     import pyarrow
