@@ -9,7 +9,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_overloads
 
 import pytest
 import vilnius
@@ -17,6 +17,7 @@ from paths import GOLDEN
 
 import igf_dataset as igf
 from igf_dataset.access import cite as cite_module
+from igf_dataset.access.edition import Edition
 from igf_dataset.model.findings import pointer
 from igf_dataset.model.rows import ROWS
 
@@ -225,3 +226,14 @@ def test_help_shows_the_public_names_alone() -> None:
 def test_help_of_rows_names_the_types_of_all_tables() -> None:
     for table, model in ROWS.items():
         assert f"- {table}: {model.__name__}\n" in (igf.rows.__doc__ or "")
+
+
+def test_every_table_has_its_row_class_in_the_signature() -> None:
+    """The overloads cannot be derived; what they promise is held to the models."""
+    for function in (igf.rows, Edition.rows):
+        promised = {}
+        for overload in get_overloads(function):
+            table, rows = overload.__annotations__["table"], overload.__annotations__["return"]
+            if table is not str:
+                promised[get_args(table)[0]] = rows.removeprefix("list[").removesuffix("]").rpartition(".")[2]
+        assert promised == {name: model.__name__ for name, model in ROWS.items()}

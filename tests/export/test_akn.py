@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from xml.etree.ElementTree import Element, tostring
 
 import hostile
@@ -22,8 +22,9 @@ import igf_dataset as igf
 from igf_dataset.build import build
 from igf_dataset.errors import BadData
 from igf_dataset.export import akn
-from igf_dataset.export.akn_text import Flow, around, at
+from igf_dataset.export.akn_text import ENTITIES, Flow, around, at
 from igf_dataset.model.document import Document
+from igf_dataset.model.layers import EntityKind
 from igf_dataset.text.scan import EDGE
 
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
@@ -382,3 +383,7 @@ def test_a_text_may_be_laid_piece_by_piece(cut: int) -> None:
     marked = [piece for line in (first, second) for piece in line.iter("a")]
     assert "".join("".join(piece.itertext()) for piece in marked) == text[2:9]
     assert len(first.findall(".//note")) == 1
+
+
+def test_every_kind_of_entity_has_its_element() -> None:
+    assert set(ENTITIES) == set(get_args(EntityKind))
