@@ -1,6 +1,7 @@
 """The document itself: the counts, addresses and texts that the edition promises."""
 
 import hashlib
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -274,3 +275,13 @@ def test_references() -> None:
         ("见附文", "summary", None),
         ("http://www.intgovforum.org/cms", "", "http://www.intgovforum.org/cms"),
     ]
+
+
+def test_every_finding_of_the_audit_has_a_verdict_and_a_reason() -> None:
+    path = Path(folder("seeds"), vilnius.ID, "passes", "audit.toml")
+    findings = tomllib.loads(path.read_text(encoding="utf-8"))
+    for rows in findings.values():
+        assert [row["row"] for row in rows] == [*range(1, len(rows) + 1)]
+        assert {row["verdict"] for row in rows} <= {"accepted", "answered", "rejected"}
+        assert all(row["reason"] and row["at"] for row in rows)
+    assert {name: len(rows) for name, rows in findings.items()} == {"layers": 64, "english": 40}

@@ -104,7 +104,7 @@ def compared_tables(old: dict[str, Types], new: dict[str, Types]) -> Iterator[Di
             yield Difference(kind, table, "", column, first, second)
 
 
-class _Place(NamedTuple):
+class _RowPlace(NamedTuple):
     """Where a row lies: its number in the table, its file, where its line begins there, and the line's digest."""
 
     number: int
@@ -114,7 +114,7 @@ class _Place(NamedTuple):
 
 
 def _rows(table: str, old: Store, new: Store) -> Iterator[Difference]:
-    before: dict[str, _Place] = {}
+    before: dict[str, _RowPlace] = {}
     for id, line, place in _lines(table, old):
         if id in before:
             raise BadData(f"{place.path}: expected ids that occur once, found {_printable(id)} twice")
@@ -145,25 +145,25 @@ def _columns(table: str, id: str, old: dict[str, Any], new: dict[str, Any]) -> I
             yield Difference("row changed", table, id, column, old[column], new[column])
 
 
-def _lines(table: str, store: Store) -> Iterator[tuple[str, bytes, _Place]]:
+def _lines(table: str, store: Store) -> Iterator[tuple[str, bytes, _RowPlace]]:
     number = 0
     for path in store.paths(table, "jsonl"):
         offset = 0
         with open(path, "rb") as file:
             for line in file:
-                place = _Place(number, path, offset, b"")
+                place = _RowPlace(number, path, offset, b"")
                 match = _ID.match(line)
                 yield match[1].decode("utf-8", "replace") if match else _record(line, place)["id"], line, place
                 number, offset = number + 1, offset + len(line)
 
 
-def _at(place: _Place) -> bytes:
+def _at(place: _RowPlace) -> bytes:
     with open(place.path, "rb") as file:
         file.seek(place.offset)
         return file.readline()
 
 
-def _record(line: bytes, place: _Place) -> dict[str, Any]:
+def _record(line: bytes, place: _RowPlace) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:

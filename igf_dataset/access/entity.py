@@ -7,7 +7,7 @@ from .show import UNOFFICIAL, said_by
 from .store import Record, Store
 
 
-class Named(NamedTuple):
+class EntityUse(NamedTuple):
     """An entity and where the documents have it: records of the tables, in reading order."""
 
     entity: Record
@@ -16,7 +16,7 @@ class Named(NamedTuple):
     letters: list[Record]
 
 
-def find(store: Store, name: str) -> Named | None:
+def find(store: Store, name: str) -> EntityUse | None:
     """Return the entity with that id or name and where it is mentioned, speaks, or signs; None if there is none.
 
     A name is one in either language, in capitals or not; None too where several entities have it.
@@ -29,7 +29,7 @@ def find(store: Store, name: str) -> Named | None:
     def having(table: str, column: str) -> list[Record]:
         return [row for row in store.all(table, f'"{column}":"{id}"') if row[column] == id]
 
-    return Named(
+    return EntityUse(
         entity, having("mentions", "entity_id"), having("statements", "speaker_id"), having("letters", "sender_id")
     )
 
@@ -44,7 +44,7 @@ def _names(row: Record) -> list[str]:
     return [row["name"], row["name_en"], *row["aliases"], *row["aliases_en"]]
 
 
-def lines(store: Store, named: Named) -> Iterator[str]:
+def lines(store: Store, named: EntityUse) -> Iterator[str]:
     """Yield names, description and identifiers, then each place that names it, with its sentence."""
     entity = named.entity
     yield f"{entity['id']} ({entity['kind']})"

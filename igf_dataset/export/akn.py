@@ -18,7 +18,7 @@ from ..errors import BadData, excerpt
 from ..model.document import Document
 from ..model.rows import STANDOFF
 from . import akn_meta
-from .akn_body import Body
+from .akn_body import Builder
 
 KIND = "document"
 BINARY = False
@@ -55,13 +55,13 @@ def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: li
     root = Element("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:igf": akn_meta.NAMESPACE})
     collection = SubElement(root, "documentCollection", name="publication")
     collection.append(akn_meta.whole(document, day, used, units))
-    body = Body(document, day, rows, {entity["id"]: entity["kind"] for entity in used})
-    body.cover(collection)
+    builder = Builder(document, day, rows, {entity["id"]: entity["kind"] for entity in used})
+    builder.cover(collection)
     components = SubElement(collection, "collectionBody")
     for letter in document.letters:
-        body.letter(components, letter)
+        builder.letter(components, letter)
     for part in [*([document.summary] if document.summary else []), *document.appendices]:
-        body.part(components, part)
+        builder.part(components, part)
     return root
 
 

@@ -1,4 +1,4 @@
-"""A document, and the rows of its layers by table in, its cover page and its parts in Akoma Ntoso out."""
+"""The cover page and the parts of a document in Akoma Ntoso."""
 
 import re
 from collections import defaultdict
@@ -6,39 +6,43 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from ..model import numerals, walk
-from ..model.alignment import Alignment, Edit, Slice
+from ..model import ids, numerals, walk
+from ..model.alignment import Alignment, applied, slices
 from ..model.base import Span
 from ..model.document import Body as Part
 from ..model.document import Correction, Document, Item, Letter, Paragraph, Section
+from ..model.lines import line_start
 from . import akn_ids, akn_meta
-from .akn_text import Flow, Mark, around, at, dates, mentions, quantities, references
+from .akn_text import Flow, Markup, around, at, date, mention, quantity, reference
 
-_Marks = Callable[[str], Iterable[Mark]]
+_LineMarks = Callable[[str], Iterable[Markup]]
 
 
-class Body:
-    """What builds the elements of one document."""
+class Builder:
+    """Builds the elements of one document, from its tree and the rows of its layers by table."""
 
     def __init__(
         self, document: Document, day: str, rows: dict[str, list[dict[str, Any]]], kinds: dict[str, str]
     ) -> None:
         self.document, self.day = document, day
         iri = akn_ids.work(document, day)
-        self.marks: dict[str, list[Mark]] = defaultdict(list)  # by paragraph
-        makers: dict[str, Callable[[list[dict[str, Any]]], Iterable[Mark]]] = {
-            "mentions": lambda found: mentions(found, kinds),
-            "references": lambda found: references(found, lambda id: akn_ids.reference(id, document, iri)),
-            "dates": dates,
-            "quantities": quantities,
+        self.marks: dict[str, list[Markup]] = defaultdict(list)  # by paragraph
+        makers: dict[str, Callable[[dict[str, Any]], Markup]] = {
+            "mentions": lambda row: mention(row, kinds),
+            "references": lambda row: reference(row, lambda id: akn_ids.reference(id, document, iri)),
+            "dates": date,
+            "quantities": quantity,
         }
         for table, make in makers.items():
             for row in rows[table]:
-                self.marks[row["paragraph_id"]] += make([row])
-        applied = [each for each in document.corrections if each.applied]
-        self.edits = sorted(Edit(each.start, each.end, each.reading) for each in applied)
-        # Calls in a heading, a title or a label; those in paragraphs are theirs.
-        self.calls = [each for each in applied if each.kind == "marker" and each.paragraph_id is None]
+                self.marks[row["paragraph_id"]].append(make(row))
+        self.edits = applied(document.corrections)
+        # Calls in a heading, a title or a label; those in paragraphs are in their notes.
+        self.calls = [
+            correction
+            for correction in document.corrections
+            if correction.applied and correction.kind == "marker" and correction.paragraph_id is None
+        ]
         parts: list[Letter | Part] = [*document.letters, *walk.bodies(document)]
         self.footnotes = {note.id: note for part in parts for note in part.footnotes}
         self.placed: set[str] = set()
@@ -51,7 +55,7 @@ class Body:
         page = SubElement(parent, "coverPage")
         shown = SubElement(page, "container", {"name": "masthead", "eId": "container_masthead"})
 
-        def marks(line: str) -> list[Mark]:
+        def marks(line: str) -> list[Markup]:
             name, attributes = "inline", {"name": "agendaItem"}
             if line == head.committee:
                 name, attributes = "docCommittee", {}
@@ -66,19 +70,19 @@ class Body:
     def letter(self, parent: Element, letter: Letter) -> None:
         """A letter: its label, its title with the date, its paragraphs, its signature."""
 
-        def title(line: str) -> list[Mark]:
-            found = [around(0, len(line), 0, "docTitle", {})]
+        def title(line: str) -> list[Markup]:
+            marks = [around(0, len(line), 0, "docTitle", {})]
             if letter.date and (day := re.match("[^日]*日", line)):
-                found.append(around(0, day.end(), 1, "docDate", {"date": letter.date.isoformat()}))
-            return found
+                marks.append(around(0, day.end(), 1, "docDate", {"date": letter.date.isoformat()}))
+            return marks
 
-        def signature(line: str) -> list[Mark]:
-            found = [around(0, len(line), 0, "signature", {})]
+        def signature(line: str) -> list[Markup]:
+            marks = [around(0, len(line), 0, "signature", {})]
             sender = letter.sender
             if sender.entity_id and sender.name and (start := line.find(sender.name)) >= 0:
                 who = {"refersTo": f"#{sender.entity_id}"}
-                found.append(around(start, start + len(sender.name), 1, "person", who))
-            return found
+                marks.append(around(start, start + len(sender.name), 1, "person", who))
+            return marks
 
         doc = self._component(parent, letter.id, "letter", letter)
         preface = SubElement(doc, "preface")
@@ -93,7 +97,7 @@ class Body:
 
     def part(self, parent: Element, part: Part) -> None:
         """The summary or an appendix: its label, its title lines, its paragraphs and sections."""
-        doc = self._component(parent, part.id, part.id.partition("/")[2].partition("-")[0], None)
+        doc = self._component(parent, part.id, ids.part_kind(part.id), None)
         preface = SubElement(doc, "preface")
         self._printed(preface, "p", part.label_spans, part.id, attributes={"class": "label"})
         self._printed(preface, "p", part.spans, part.id, lambda line: [around(0, len(line), 0, "docTitle", {})])
@@ -116,7 +120,7 @@ class Body:
             element = SubElement(parent, "section", {"eId": akn_ids.eid(section.id), "GUID": section.id})
             if label := self._before(section.spans):
                 SubElement(element, "num").text = label
-            self._printed(element, "heading", section.spans, section.id.partition(".")[0])
+            self._printed(element, "heading", section.spans, ids.part(section.id))
             self._under(element, section)
 
     def _rest(self, main: Element, part: Letter | Part) -> None:
@@ -148,15 +152,15 @@ class Body:
         cursor, count = span[0], 0
         current: Element | None = None
         for item in items:
-            line = flow.text.rfind("\n", 0, item.start) + 1
-            end = max(each.end for each in walk.flat([item]))
+            line = line_start(flow.text, item.start)
+            end = max(inner.end for inner in walk.flat([item]))
             if current is None or cursor < line:
                 count += 1
                 current = SubElement(parent, "list", eId=f"{eid}__list_{count}")
                 if cursor < line - 1:
                     intro = SubElement(current, "intro", eId=f"{eid}__list_{count}__intro")
                     self._lines(intro, flow, cursor, line - 1)
-            name = item.id.rpartition(".")[2]
+            name = ids.last(item.id)
             own = f"{eid}__list_{count}__point_{name}"
             point = SubElement(current, "point", {"eId": own, "GUID": item.id})
             SubElement(point, "num").text = flow.text[line : item.start]
@@ -178,7 +182,7 @@ class Body:
         calls = [self._call(call.offset, call.paragraph_id, call.marker) for call in paragraph.notes]
         return Flow(paragraph.text, [*self.marks[paragraph.id], *calls])
 
-    def _call(self, offset: int, id: str, marker: str) -> Mark:
+    def _call(self, offset: int, id: str, marker: str) -> Markup:
         return at(offset, 0, lambda parent: self._note(parent, id, marker))
 
     def _note(self, parent: Element, id: str, marker: str) -> Element:
@@ -198,25 +202,24 @@ class Body:
         tag: str,
         spans: Sequence[Span],
         part: str,
-        marks: _Marks = lambda _: [],
+        marks: _LineMarks = lambda _: [],
         attributes: dict[str, str] | None = None,
     ) -> None:
         """Lines that stand outside paragraphs, as the source prints them; `marks` are those of a line."""
-        slices = [Slice(span.start, span.end, span.join) for span in spans]
-        alignment = Alignment(slices, self.edits)
+        alignment = Alignment(slices(spans), self.edits)
         calls = [self._called(alignment, call, part) for call in self.calls if alignment.holds(call.start, call.end)]
-        start, found = 0, []
+        start, marked = 0, []
         text = alignment.compose(self.document.source.text)
         lines = text.split("\n") if text else []
         for line in lines:
-            found += [mark._replace(start=mark.start + start, back=mark.back - start) for mark in marks(line)]
+            marked += [mark._replace(start=mark.start + start, back=mark.back - start) for mark in marks(line)]
             start += len(line) + 1
-        flow, start = Flow(text, [*found, *calls]), 0
+        flow, start = Flow(text, [*marked, *calls]), 0
         for line in lines:
             flow.fill(SubElement(parent, tag, attributes or {}), start, start + len(line))
             start += len(line) + 1
 
-    def _called(self, alignment: Alignment, call: Correction, part: str) -> Mark:
+    def _called(self, alignment: Alignment, call: Correction, part: str) -> Markup:
         offset = alignment.text_range(call.start, call.end)
         assert offset is not None  # the call lies in one of the slices
         marker = call.raw.removeprefix("^")
@@ -225,4 +228,4 @@ class Body:
     def _before(self, spans: Sequence[Span]) -> str:
         """What the source prints before the words on their first line: 43. or 二."""
         source, start = self.document.source.text, spans[0].start
-        return source[source.rfind("\n", 0, start) + 1 : start].strip()
+        return source[line_start(source, start) : start].strip()

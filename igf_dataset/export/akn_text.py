@@ -1,7 +1,7 @@
 """Mixed content of Akoma Ntoso: a text with marked spans and footnote calls."""
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,7 +17,7 @@ ENTITIES = {
 }
 
 
-class Mark(NamedTuple):
+class Markup(NamedTuple):
     """An element around `[start, end)` of a text, or at one place of it: `make` appends it to its parent.
 
     They sort in the order in which they open: what stands at a place before what begins there, the longer
@@ -36,60 +36,56 @@ class Mark(NamedTuple):
         return -self.back
 
 
-def around(start: int, end: int, rank: int, tag: str, attributes: dict[str, str]) -> Mark:
+def around(start: int, end: int, rank: int, tag: str, attributes: dict[str, str]) -> Markup:
     """A mark that puts an element around `[start, end)`; of two with the same span, that of lower rank is outside."""
-    return Mark(start, True, -end, rank, lambda parent: SubElement(parent, tag, attributes))
+    return Markup(start, True, -end, rank, lambda parent: SubElement(parent, tag, attributes))
 
 
-def at(offset: int, rank: int, make: Callable[[Element], Element]) -> Mark:
+def at(offset: int, rank: int, make: Callable[[Element], Element]) -> Markup:
     """A mark at one place."""
-    return Mark(offset, False, -offset, rank, make)
+    return Markup(offset, False, -offset, rank, make)
 
 
-def mentions(rows: Iterable[dict[str, Any]], kinds: dict[str, str]) -> Iterator[Mark]:
-    """Marks for the rows of `mentions`; `kinds` are the entities' by id."""
-    for row in rows:
-        tag, _ = ENTITIES[kinds[row["entity_id"]]]
-        yield around(row["start"], row["end"], 1, tag, {"refersTo": f"#{row['entity_id']}"})
+def mention(row: dict[str, Any], kinds: dict[str, str]) -> Markup:
+    """The markup of a row of `mentions`; `kinds` are the entities' by id."""
+    tag, _ = ENTITIES[kinds[row["entity_id"]]]
+    return around(row["start"], row["end"], 1, tag, {"refersTo": f"#{row['entity_id']}"})
 
 
-def references(rows: Iterable[dict[str, Any]], target: Callable[[str], str]) -> Iterator[Mark]:
-    """Marks for the rows of `references`; `target` says where a pointer leads."""
-    for row in rows:
-        yield around(row["start"], row["end"], 0, "ref", {"href": row["url"] or target(row["target_id"])})
+def reference(row: dict[str, Any], target: Callable[[str], str]) -> Markup:
+    """The markup of a row of `references`; `target` gives the address of what a pointer names."""
+    return around(row["start"], row["end"], 0, "ref", {"href": row["url"] or target(row["target_id"])})
 
 
-def dates(rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
-    """Marks for the rows of `dates`: the first day, and the period, if it is one, as its title (ISO 8601)."""
-    for row in rows:
-        attributes = {"date": row["date_start"]}
-        if row["date_end"] != row["date_start"]:
-            attributes["title"] = f"{row['date_start']}/{row['date_end']}"
-        yield around(row["start"], row["end"], 2, "date", attributes)
+def date(row: dict[str, Any]) -> Markup:
+    """The markup of a row of `dates`: the first day, and the period, if it is one, as title (ISO 8601)."""
+    attributes = {"date": row["date_start"]}
+    if row["date_end"] != row["date_start"]:
+        attributes["title"] = f"{row['date_start']}/{row['date_end']}"
+    return around(row["start"], row["end"], 2, "date", attributes)
 
 
-def quantities(rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
-    """Marks for the rows of `quantities`: the number, its unit, and how it is meant, unless exactly, as its title."""
-    for row in rows:
-        value = float(row["value"])
-        number = str(int(value)) if value.is_integer() else repr(value)
-        attributes = {"refersTo": f"#unit_{row['unit']}", "normalized": number}
-        if row["comparator"] != "exact":
-            attributes["title"] = row["comparator"].replace("_", " ")
-        yield around(row["start"], row["end"], 3, "quantity", attributes)
+def quantity(row: dict[str, Any]) -> Markup:
+    """The markup of a row of `quantities`: the number, its unit and, unless exact, its comparator as title."""
+    value = float(row["value"])
+    number = str(int(value)) if value.is_integer() else repr(value)
+    attributes = {"refersTo": f"#unit_{row['unit']}", "normalized": number}
+    if row["comparator"] != "exact":
+        attributes["title"] = row["comparator"].replace("_", " ")
+    return around(row["start"], row["end"], 3, "quantity", attributes)
 
 
 class Flow:
     """A text and its marks, to be laid into elements piece by piece, in order."""
 
-    def __init__(self, text: str, marks: Iterable[Mark]) -> None:
+    def __init__(self, text: str, marks: Iterable[Markup]) -> None:
         self.text, self.marks = text, sorted(marks, key=lambda mark: mark[:-1])
 
     def fill(self, parent: Element, start: int, end: int) -> None:
         """Lay `[start, end)` into `parent`; what is marked across its edge is marked on both sides."""
         self._fill(parent, start, end, lambda mark: mark.start < end or (mark.start == end and not mark.spans))
 
-    def _fill(self, parent: Element, start: int, end: int, opens: Callable[[Mark], bool]) -> None:
+    def _fill(self, parent: Element, start: int, end: int, opens: Callable[[Markup], bool]) -> None:
         cursor = start
         last: Element | None = None
 

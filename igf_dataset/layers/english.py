@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from .entries import EnglishEntry
-from .marks import Place
+from .marks import EntryPlace
 from .quotes import nearest
 
 
-def english(entries: Sequence[tuple[Place, EnglishEntry]], sentences: Sequence[str]) -> list[str]:
+def english(entries: Sequence[tuple[EntryPlace, EnglishEntry]], sentences: Sequence[str]) -> list[str]:
     """The English of each of a paragraph's sentences; none where the paragraph has no entries.
 
     An entry stands beside the Chinese that it translates, in the order of the text. Raises Refused where

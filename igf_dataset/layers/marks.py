@@ -19,7 +19,7 @@ class Mark(NamedTuple):
     columns: dict[str, Any]
 
 
-class Place(NamedTuple):
+class EntryPlace(NamedTuple):
     """Where an entry of a curated file stands, for errors to name: file, paragraph's address, place from 0."""
 
     path: Path
@@ -47,11 +47,11 @@ class ByParagraph:
         self.entries = entries
         self.known: list[str] = []
 
-    def take(self, address: str) -> list[tuple[Place, Any]]:
+    def take(self, address: str) -> list[tuple[EntryPlace, Any]]:
         """The entries of a paragraph, each with where it stands."""
         self.known.append(address)
         found = self.entries.get(address, ())
-        return [(Place(self.path, address, index), entry) for index, entry in enumerate(found)]
+        return [(EntryPlace(self.path, address, index), entry) for index, entry in enumerate(found)]
 
     def confirm(self, document: str) -> None:
         """Raise Refused where a key is no paragraph of the document."""
@@ -60,7 +60,7 @@ class ByParagraph:
             raise Refused(str(self.path), line, f"the address of a paragraph of {document}", repr(address))
 
 
-def located(place: Place, entry: Entry, text: str) -> tuple[int, int]:
+def located(place: EntryPlace, entry: Entry, text: str) -> tuple[int, int]:
     """The span of an entry's quote in its paragraph's text. Raises Refused."""
     try:
         start = find(text, entry.quote, entry.occurrence, f"in {place.address}")
@@ -71,7 +71,7 @@ def located(place: Place, entry: Entry, text: str) -> tuple[int, int]:
 
 def overlaid(
     found: Sequence[Mark],
-    entries: Sequence[tuple[Place, Amendment]],
+    entries: Sequence[tuple[EntryPlace, Amendment]],
     text: str,
     defaults: Mapping[str, Any],
     needed: Sequence[str],

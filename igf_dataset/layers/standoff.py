@@ -24,7 +24,7 @@ from .statements import statements
 Layers = dict[str, dict[str, list[Mark]]]
 
 
-class Passage(NamedTuple):
+class AnnotatedText(NamedTuple):
     """A paragraph as annotation sees it: its text, the spans of its sentences, the year it speaks from."""
 
     id: str
@@ -77,7 +77,7 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
     return layers
 
 
-def passages(document: Document) -> list[Passage]:
+def passages(document: Document) -> list[AnnotatedText]:
     """The paragraphs of a document in reading order, footnotes too.
 
     A letter speaks from its own year, what it transmits from that of the meeting; where nobody curated the
@@ -88,7 +88,7 @@ def passages(document: Document) -> list[Passage]:
     for part, _, paragraph in places(document):
         spans = [(start, end) for start, end, _ in sentences(paragraph.text)]
         year = (part.date.year if part.date else None) if isinstance(part, Letter) else transmitted
-        found.append(Passage(paragraph.id, paragraph.text, spans, year))
+        found.append(AnnotatedText(paragraph.id, paragraph.text, spans, year))
     return found
 
 

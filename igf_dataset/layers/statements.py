@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .entries import StatementEntry
-from .marks import Mark, Place, located
+from .marks import EntryPlace, Mark, located
 from .registry import Registry
 
 # What a statement that continues another has from it.
@@ -12,7 +12,7 @@ _SOURCE = ("speaker_kind", "speaker_id", "breadth")
 
 
 def statements(
-    entries: Sequence[tuple[Place, StatementEntry]],
+    entries: Sequence[tuple[EntryPlace, StatementEntry]],
     text: str,
     sentences: Sequence[tuple[int, int]],
     registry: Registry | None,
@@ -44,7 +44,7 @@ def statements(
     return marks
 
 
-def _known(place: Place, entry: StatementEntry, registry: Registry) -> None:
+def _known(place: EntryPlace, entry: StatementEntry, registry: Registry) -> None:
     if entry.entity is not None and entry.entity not in registry.entities:
         raise place.unknown("an entity", "entities.toml", entry.entity, registry.entities)
     for topic in entry.topics:
@@ -52,7 +52,7 @@ def _known(place: Place, entry: StatementEntry, registry: Registry) -> None:
             raise place.unknown("topics", "topics.toml", topic, registry.topics)
 
 
-def _source(place: Place, entry: StatementEntry, marks: Sequence[Mark]) -> dict[str, Any]:
+def _source(place: EntryPlace, entry: StatementEntry, marks: Sequence[Mark]) -> dict[str, Any]:
     if entry.continues is None:
         return {
             "speaker_kind": entry.kind,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..layers.marks import Mark
-from ..layers.standoff import Layers, Passage, passages
+from ..layers.standoff import AnnotatedText, Layers, passages
 from ..model.document import Document
 from ..model.rows import ROWS, STANDOFF
 from .tree import Row
@@ -22,12 +22,12 @@ def tabulate(document: Document, layers: Layers) -> dict[str, list[Row]]:
     return tables
 
 
-def _standoff(document: Document, passage: Passage, marks: list[Mark]) -> Iterator[Row]:
+def _standoff(document: Document, passage: AnnotatedText, marks: list[Mark]) -> Iterator[Row]:
     for mark in marks:
         yield {"id": f"{passage.id}@{mark.start}-{mark.end}", **_place(document, passage, mark), **mark.columns}
 
 
-def _statements(document: Document, passage: Passage, marks: list[Mark]) -> Iterator[Row]:
+def _statements(document: Document, passage: AnnotatedText, marks: list[Mark]) -> Iterator[Row]:
     places = [_place(document, passage, mark) for mark in marks]
     ids: list[str] = []
     for index, place in enumerate(places):
@@ -43,7 +43,7 @@ def _ordered(table: str, row: Row) -> Row:
     return {column: row[column] for column in _COLUMNS[table]}
 
 
-def _place(document: Document, passage: Passage, mark: Mark) -> Row:
+def _place(document: Document, passage: AnnotatedText, mark: Mark) -> Row:
     return {
         "document_id": document.id,
         "paragraph_id": passage.id,
