@@ -14,7 +14,7 @@ INSERT INTO descriptions VALUES
   ('mention_view', NULL, 'A mention with the entity named, its sentence in both languages, its paragraph and section as in sentence_view.', NULL),
   ('sentences_fts', NULL, 'Full-text index (FTS5) of sentences, by their rowid: words without capitals and accents, each Han character a word of its own; words_en those of the English. Ask MATCH ''"云 计 算"'' for 云计算; English as it is written.', NULL);
 
--- The citation is the paragraph's, and the sentence's piece as igf_dataset/citation.py words it.
+-- The citation is the paragraph's, and the sentence's piece as igf_dataset/model/citation.py words it.
 CREATE VIEW sentence_view AS
 SELECT
   sentence.id,
