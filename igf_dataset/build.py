@@ -11,7 +11,7 @@ from typing import NamedTuple
 from . import __version__
 from .emit import Writers, card, croissant, manifest, sqlite
 from .errors import IgfError, Refused, WrongUse, expect
-from .layers import seeds
+from .layers import making, seeds
 from .model.rows import ROWS, SCHEMA_VERSION
 from .pipeline import documents
 from .pipeline.documents import Outline
@@ -82,9 +82,10 @@ def build(
             records = (record for refused in rejected for record in refused.records())
             lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
             (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
-        card.write(folder, writers.counts, titles, len(sources))
+        made = [str(entry) for entry in making.read(shared, sources)]
+        card.write(folder, writers.counts, titles, len(sources), made)
         if len(sources) <= FOR_READING:
-            croissant.write(folder, writers.counts)
+            croissant.write(folder, writers.counts, made)
             sqlite.write(folder)
         manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
     return Built(writers.counts, sources, rejected)

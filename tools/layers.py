@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tomli
 
-from igf_dataset.layers import evaluate, registry, seeds
+from igf_dataset.layers import evaluate, making, registry, seeds
 from igf_dataset.pipeline.documents import read
 
 ROOT = Path(__file__).parents[1]
@@ -56,9 +56,14 @@ def revision(path: Path) -> str:
     return "\n".join(["| kind of change | changes |", "|---|---|", *lines, total]) + "\n"
 
 
+def models(path: Path) -> str:
+    """Which models made which layer of the document of a seed folder, as a list in Markdown."""
+    return "".join(f"- {entry}\n" for entry in making.read(seeds.shared([path]), {path.name}))
+
+
 def with_figures(datasheet: str, path: Path) -> str:
     """The datasheet's text with its figures refreshed."""
-    for name, text in (("layers", figures(path)), ("revision", revision(path))):
+    for name, text in (("models", models(path)), ("layers", figures(path)), ("revision", revision(path))):
         begin, end = (mark.format(name) for mark in MARKS)
         before, _, rest = datasheet.partition(begin)
         datasheet = f"{before}{begin}\n\n{text}\n{end}{rest.partition(end)[2]}"

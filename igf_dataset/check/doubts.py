@@ -7,17 +7,17 @@ from ..model.rows import CorrectionRow, SentenceRow
 from .english import has_form
 from .tables import Seen, Tables, shown
 
-_BY_RULE = ("seam", "marker")
+_OF_WORDS = ("wording", "translation")  # a slip of the pen stands in one place
 
 
 def doubts_everywhere(tables: Tables) -> Iterator[Seen]:
-    """The raw text of a curated correction has a row wherever else it stands in the source.
+    """The raw text of a doubt about wording or translation has a row wherever else it stands in the source.
 
     Another row that overlaps it will do; so will one whose reading is its raw text, which says that the words are
     right there.
     """
     rows = sorted(tables.corrections, key=lambda row: row.start)
-    for row in {row.raw: row for row in reversed(rows) if row.kind not in _BY_RULE}.values():
+    for row in {row.raw: row for row in reversed(rows) if row.kind in _OF_WORDS}.values():
         at = tables.source.find(row.raw)
         while at >= 0:
             end = at + len(row.raw)

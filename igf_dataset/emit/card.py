@@ -5,7 +5,7 @@ so each configuration carries the version and the digest of its table's rows.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -22,8 +22,13 @@ LISTED = 20  # documents that the card names
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
-def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str], documents: int) -> None:
-    """Write README.md below `folder`; `rows` counts each table's, `titles` are the first documents' by id."""
+def write(
+    folder: Path, rows: Mapping[str, int], titles: Mapping[str, str], documents: int, made: Sequence[str] = ()
+) -> None:
+    """Write README.md below `folder`.
+
+    `rows` counts each table's, `titles` are the first documents' by id, `made` says which models made which layer.
+    """
     from datasets import DatasetInfo, Features
     from datasets.info import DatasetInfosDict
     from datasets.utils.metadata import MetadataConfigs
@@ -59,6 +64,7 @@ def write(folder: Path, rows: Mapping[str, int], titles: Mapping[str, str], docu
         documents=documents,
         titles="\n".join(_titles(titles, documents)),
         counts="\n".join(f"| `{table}` | {count} | {ROWS[table].__doc__} |" for table, count in rows.items()),
+        made="\n".join(["- Layers made by language models:", *(f"  - {line}" for line in made), ""] if made else []),
         columns=column_tables(3),
     )
     card = DatasetCard(f"---\n{data.to_yaml()}\n---\n\n{body}")

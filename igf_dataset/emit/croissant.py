@@ -6,7 +6,7 @@ names are relative, so that the folder can be moved. The digests of Parquet file
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +56,8 @@ _CONTEXT: dict[str, Any] = {
 }
 
 
-def write(folder: Path, rows: Mapping[str, int]) -> None:
-    """Write croissant.json below `folder`; `rows` counts each table's."""
+def write(folder: Path, rows: Mapping[str, int], made: Sequence[str] = ()) -> None:
+    """Write croissant.json below `folder`; `rows` counts each table's, `made` says which models made which layer."""
     filled = [table for table in ROWS if rows[table]]
     described = {
         "@context": _CONTEXT,
@@ -77,6 +77,7 @@ def write(folder: Path, rows: Mapping[str, int]) -> None:
         **_coverage(folder),
         "rai:dataAnnotationProtocol": "Guidelines written beforehand; two independent passes with language models, "
         "their disagreements settled and their agreement measured.",
+        **({"rai:machineAnnotationTools": list(made)} if made else {}),
         "rai:dataLimitations": "Words of breadth are the rapporteur's, not a count. The translation and the "
         "annotation are unofficial and have the errors of their making.",
         "rai:personalSensitiveInformation": "Public figures in public roles are named; unnamed speakers are not "

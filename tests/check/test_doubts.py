@@ -27,10 +27,12 @@ def test_each_other_place_of_the_same_words_is_told_once() -> None:
     assert seen(doubts.doubts_everywhere, corrections=[*own, *others]) == []
 
 
-def test_words_found_by_rule_are_not_looked_for() -> None:
-    by_rule = [each for each in vilnius.rows("corrections") if each.kind in ("seam", "marker")]
-    assert by_rule
-    assert seen(doubts.doubts_everywhere, corrections=by_rule) == []
+def test_slips_and_what_rules_find_are_not_looked_for() -> None:
+    rows = [each for each in vilnius.rows("corrections") if each.kind not in ("wording", "translation")]
+    assert {each.kind for each in rows} == {"seam", "marker", "script", "typo"}
+    assert seen(doubts.doubts_everywhere, corrections=rows) == []
+    slip = changed(row("国际域名"), kind="typo")
+    assert seen(doubts.doubts_everywhere, corrections=[slip]) == []
 
 
 def test_a_row_may_say_that_the_words_are_right_there() -> None:

@@ -1,0 +1,43 @@
+"""Read annotation.toml: which models made which layer of which document."""
+
+from collections.abc import Container
+from pathlib import Path
+
+from pydantic import Field
+
+from ..model.base import DocumentId, Words
+from . import toml
+
+FILE = "annotation.toml"
+
+
+class Made(toml.Curated):
+    """One [[made]] of annotation.toml; `models` and `version` are absent where there is no record of them."""
+
+    document: DocumentId
+    layers: list[Words] = Field(min_length=1)
+    models: Words | None = None
+    version: Words | None = None
+    how: Words
+
+    def __str__(self) -> str:
+        """Return the entry as a line: layers (document): models, version; how."""
+        if self.models:
+            models = f"{self.models}, version {self.version or 'not recorded'}"
+        else:
+            models = "language models, which ones and which version not recorded"
+        return f"{', '.join(self.layers)} ({self.document}): {models}; {self.how}."
+
+
+class Annotation(toml.Curated):
+    """annotation.toml."""
+
+    made: list[Made] = Field(default_factory=list)
+
+
+def read(folder: Path, documents: Container[str]) -> list[Made]:
+    """Return what a folder of seeds says of the making of these documents; nothing where it has no annotation.toml.
+
+    Raises Refused where the file is wrong.
+    """
+    return [entry for entry in toml.read(folder / FILE, Annotation).made if entry.document in documents]
