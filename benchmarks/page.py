@@ -34,12 +34,12 @@ def rows() -> list[tuple[str, str, str, str]]:
     """What is measured, its bound, its median, and the slowest."""
     from playwright.sync_api import sync_playwright
 
-    from igf_dataset.page.render import made
+    from igf_dataset.page.render import draw
     from igf_dataset.storage.resources import folder
 
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         path = Path(scratch, "reader.html")
-        path.write_bytes(made(Path(folder("data")))["reader.html"])
+        path.write_bytes(draw(Path(folder("data")))["reader.html"])
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         loads = []
         for _ in range(LOADS):

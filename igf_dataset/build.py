@@ -1,10 +1,9 @@
-"""Seeds in, a dataset folder out: the whole way on one page."""
+"""Build a dataset folder from seeds: the whole way on one page."""
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from .emit import Writers, card, croissant, manifest, sqlite
 from .errors import IgfError, Refused, WrongUse, expect
 from .layers import making, seeds
 from .model.rows import ROWS, SCHEMA_VERSION
+from .page import write as page
 from .pipeline import documents
 from .pipeline.documents import Outline
 from .pipeline.executors import InProcess
@@ -21,14 +21,36 @@ from .storage.sqlite import FOR_READING
 
 AnyPath = str | os.PathLike[str]
 REJECTS = "rejects.jsonl"
+_NAMED = 20  # documents that an error names
 
 
 class Built(NamedTuple):
-    """What a build made: rows by table, the SHA-256 of each source by document, and what it refused."""
+    """What a build made: rows by table, the SHA-256 of each source by document, what it refused, its page."""
 
     rows: dict[str, int]
     sources: dict[str, str]
     rejected: list[Refused]
+    page: page.State
+
+
+class Register:
+    """The documents of a build so far, each with a unique id and a unique text."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, str] = {}
+        self.titles: dict[str, str] = {}  # of the first, which the card lists
+        self.rejected: list[Refused] = []
+        self._ids: dict[str, str] = {}  # by the SHA-256 of the source
+
+    def add(self, path: Path, document: Outline) -> None:
+        """Take a document in. Raises IgfError where another has its id or its text."""
+        if document.id in self.sources:
+            raise IgfError(f"{path}: duplicate id: {document.id} is in this build already; rename one of them")
+        if other := self._ids.get(document.source):
+            raise IgfError(f"{path}: duplicate source: same text as {other}; take one of them out")
+        self.sources[document.id], self._ids[document.source] = document.source, document.id
+        if len(self.titles) < card.LISTED:
+            self.titles[document.id] = document.title
 
 
 def build(
@@ -39,6 +61,7 @@ def build(
     executor: Executor | None = None,
     workers: int = 1,
     strict: bool = False,
+    replace: bool = False,
 ) -> Built:
     """Build the dataset of the seeds that `paths` name into the folder `out`, which it replaces whole.
 
@@ -46,7 +69,8 @@ def build(
     work there. The bytes are the same whichever it is. `progress` is called after each document with how many
     are done, how many of them were refused, and how many there are. A document that is refused is left out
     and listed in rejects.jsonl; with `strict`, or where none is left, Refused is raised and `out` stays as
-    it was. Raises IgfError where two have one id or one text.
+    it was. Raises IgfError where two have one id or one text, WrongUse where `out` holds documents that the new
+    dataset would not have, unless `replace` says that they may go.
 
     >>> import igf_dataset as igf
     >>> igf.build("seeds/vilnius-2010", "built").rows["paragraphs"]  # doctest: +SKIP
@@ -55,40 +79,55 @@ def build(
     given, out = _paths(paths), _path("out", out)
     found, shared = seeds.find(given), seeds.shared(given).resolve()
     documents.common.cache_clear()  # the shared files may have changed since the last build
-    sources: dict[str, str] = {}
-    ids: dict[str, str] = {}  # by the SHA-256 of the source
-    titles: dict[str, str] = {}
-    rejected: list[Refused] = []
+    held = [] if replace else manifest.documents(out)
+    _require_kept(held, map(seeds.id_of, found), out)
+    register = Register()
     with replacing(out) as folder:
         with Writers(folder, ROWS) as writers:
             writers.write_shared(documents.common(shared).tables)
-            seed = iter(found)
-            for outcomes, packed in documents.stream(found, shared, executor or InProcess(), workers):
-                for path, outcome in zip(islice(seed, len(outcomes)), outcomes, strict=True):
-                    if isinstance(outcome, Refused):
-                        rejected.append(outcome)
-                        if strict:
-                            raise outcome
+            for chunk in documents.stream(found, shared, executor or InProcess(), workers):
+                for path, outcome in zip(chunk.paths, chunk.outcomes, strict=True):
+                    if isinstance(outcome, Outline):
+                        register.add(path, outcome)
+                    elif strict:
+                        raise outcome
                     else:
-                        _alone(path, outcome, sources, ids)
-                        sources[outcome.id], ids[outcome.source] = outcome.source, outcome.id
-                        if len(titles) < card.LISTED:
-                            titles[outcome.id] = outcome.title
-                    progress(len(sources) + len(rejected), len(rejected), len(found))
-                writers.write(packed)
-        if not sources:
-            raise rejected[0]
-        if rejected:
-            records = (record for refused in rejected for record in refused.records())
-            lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-            (folder / REJECTS).write_text("".join(lines), encoding="utf-8", newline="\n")
-        made = [str(entry) for entry in making.read(shared, sources)]
-        card.write(folder, writers.counts, titles, len(sources), made)
-        if len(sources) <= FOR_READING:
+                        register.rejected.append(outcome)
+                    rejected = len(register.rejected)
+                    progress(len(register.sources) + rejected, rejected, len(found))
+                writers.write(chunk.packed)
+        if not register.sources:
+            raise register.rejected[0]
+        _require_kept(held, register.sources, out, register.rejected)
+        if register.rejected:
+            _write_rejects(folder / REJECTS, register.rejected)
+        made = [str(entry) for entry in making.read(shared, register.sources)]
+        card.write(folder, writers.counts, register.titles, len(register.sources), made)
+        if len(register.sources) <= FOR_READING:
             croissant.write(folder, writers.counts, made)
             sqlite.write(folder)
-        manifest.write(folder, {"version": __version__, "schema_version": SCHEMA_VERSION}, writers.counts, sources)
-    return Built(writers.counts, sources, rejected)
+        versions = {"version": __version__, "schema_version": SCHEMA_VERSION}
+        manifest.write(folder, versions, writers.counts, register.sources)
+        state = page.renew(folder, previous=out)
+    return Built(writers.counts, register.sources, register.rejected, state)
+
+
+def _require_kept(held: Iterable[str], building: Iterable[str], out: Path, rejected: Iterable[Refused] = ()) -> None:
+    """Raise WrongUse where the dataset in `out` holds documents that the new one would not."""
+    kept = set(building)
+    dropped = [id for id in held if id not in kept]
+    if dropped:
+        shown = ", ".join(dropped[:_NAMED]) + (f" and {len(dropped) - _NAMED} more" if len(dropped) > _NAMED else "")
+        reasons = "".join(f"\n{refused}" for refused in rejected)
+        raise WrongUse(
+            f"{out} holds {shown}, which this build would drop; build elsewhere with --out, or add --replace{reasons}"
+        )
+
+
+def _write_rejects(path: Path, rejected: Iterable[Refused]) -> None:
+    records = (record for refused in rejected for record in refused.records())
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
 def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
@@ -102,11 +141,3 @@ def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
 def _path(parameter: str, path: AnyPath) -> Path:
     expect(parameter, path, str, os.PathLike)
     return Path(path)
-
-
-def _alone(path: Path, document: Outline, sources: Mapping[str, str], ids: Mapping[str, str]) -> None:
-    """Raise IgfError where another document has the id or the text of this one."""
-    if document.id in sources:
-        raise IgfError(f"{path}: expected a document with an id of its own, found {document.id} again")
-    if other := ids.get(document.source):
-        raise IgfError(f"{path}: expected a text of its own, found that of {other}; take one of them out")

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -13,11 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from paths import TESTS
+from paths import ROOT, TESTS
 
 import igf_dataset as igf
 from igf_dataset.build import build
-from igf_dataset.errors import IgfError, Refused
+from igf_dataset.cli.main import main
+from igf_dataset.errors import IgfError, Refused, WrongUse
 from igf_dataset.model.findings import Finding
 from igf_dataset.model.rows import ROWS
 from igf_dataset.storage.resources import folder
@@ -125,7 +127,7 @@ def test_a_build_that_fails_leaves_the_old_folder_whole(
 def test_a_refused_seed_leaves_the_old_folder_whole(out: Path) -> None:
     before = whole(out)
     with pytest.raises(Refused):
-        build([WRONG], out)
+        build([WRONG], out, replace=True)
     assert whole(out) == before
 
 
@@ -175,7 +177,7 @@ def test_the_next_run_mends_a_crash_between_the_two_renames(out: Path, new: Path
     kill("pathlib:Path", "rename", f"before {len(ROWS) + 2}", new, out)
     assert not out.exists()
     with pytest.raises(Refused):  # even a run that fails
-        build([WRONG], out)
+        build([WRONG], out, replace=True)
     assert whole(out) == before
 
 
@@ -238,7 +240,7 @@ def test_a_second_build_at_the_same_time_is_refused_and_the_first_unharmed(out: 
     def start(*_: int) -> None:
         ended.append(subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False))
 
-    build([golden(tmp_path)], out, start)
+    build([golden(tmp_path)], out, start, replace=True)
     assert [(each.returncode, "another process is writing it" in each.stderr) for each in ended] == [(1, True)]
     assert list(json.loads(whole(out)["manifest.json"])["sources"]) == ["hard-wrapped"]
 
@@ -317,3 +319,42 @@ def test_what_does_not_fit_the_text_is_refused_where_it_stands(
     told = [error for error in str(caught.value).split("\n") if error.startswith(f"{seed}/{file}.toml:{line}: ")]
     assert any(expected in error and found in error for error in told), str(caught.value)
     assert not (tmp_path / "data").exists()
+
+
+def test_a_build_drops_no_document_without_being_told(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = whole(out)
+    argv = ["build", str(golden(tmp_path)), "--out", str(out)]
+    assert main(argv) == 2
+    assert capsys.readouterr().err == (
+        f"igf-dataset: {out} holds letter-0, letter-1, which this build would drop; "
+        "build elsewhere with --out, or add --replace\n"
+    )
+    assert whole(out) == before
+    assert main([*argv, "--replace"]) == 0
+    assert [row.id for row in igf.rows("documents", data=out)] == ["hard-wrapped"]
+
+
+def test_a_document_that_is_refused_now_is_not_dropped(out: Path, tmp_path: Path) -> None:
+    before = whole(out)
+    (tmp_path / "old" / "letter-1.txt").write_text("这不是信。", encoding="utf-8")
+    with pytest.raises(WrongUse, match=r"holds letter-1, which this build would drop; .*\n.*letter-1\.txt:1: expected"):
+        build([tmp_path / "old"], out)
+    assert whole(out) == before
+    build([tmp_path / "old"], out, replace=True)
+    assert [row.id for row in igf.rows("documents", data=out)] == ["letter-0"]
+
+
+def test_the_step_that_new_prints_leaves_other_documents_alone(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a user does it: make a seed folder, then run the command that is printed, in the folder that has `data`."""
+    before = whole(out)
+    monkeypatch.chdir(out.parent)
+    assert main(["new", "example-2012", str(ROOT / "docs" / "adding-a-document" / "letter.txt")]) == 0
+    command = re.search(r"then (igf-dataset build .*)$", capsys.readouterr().out, re.MULTILINE)
+    assert command
+    assert main(shlex.split(command[1])[1:]) == 0
+    assert snapshot(out) == before
+    assert [row.id for row in igf.rows("documents", data="built")] == ["example-2012"]

@@ -56,7 +56,7 @@ def cases(seeds: Path) -> dict[str, Case]:
         (folder / "DATASHEET.md").write_text(f"Old\n{BEGIN}\n{END}\n", encoding="utf-8")
 
     listed = [
-        Case("build", lambda at: build([old], at / "data"), lambda at: build([new], at / "data"), "data"),
+        Case("build", lambda at: build([old], at / "data"), lambda at: build([new], at / "data", replace=True), "data"),
         Case("site", lambda at: build([old], at / "data"), lambda at: write_page(at / "data", PAGE), "data"),
         Case("new", lambda at: None, lambda at: start("letter", new / "letter.txt", at / "seeds")),
         Case("export", before_export, export),

@@ -1,4 +1,4 @@
-"""Paths of seeds in, a built dataset folder out: `igf-dataset build`."""
+"""The command `igf-dataset build`."""
 
 import shlex
 from collections.abc import Sequence
@@ -20,20 +20,23 @@ _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl h
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
 @click.option("--dask", metavar="ADDRESS", help="Work on the Dask cluster there, or on a `local` one of --workers.")
 @click.option("--strict", is_flag=True, help="Stop at the first document that is refused.")
+@click.option("--replace", is_flag=True, help="Let documents go that DIR holds and this build does not.")
 @click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh build.")
-def build(
+def build(  # noqa: PLR0913, PLR0917 - an argument an option
     seeds: tuple[str, ...],
     more: tuple[str, ...],
     out: str,
     workers: int,
     dask: str | None,
     strict: bool,
+    replace: bool,
     check: bool,
 ) -> int:
     """Build the dataset from its seeds, the packaged ones unless others are given.
 
-    The folder is replaced as a whole, or stays as it is. A document among several that is refused is left
-    out and listed in rejects.jsonl, and the exit status is 1.
+    The folder is replaced as a whole, or stays as it is. The reading page of one document, DIR/reader.html, is drawn
+    with it where the extra is installed (pip install 'igf-dataset[site]'). A document among several that is refused
+    is left out and listed in rejects.jsonl, and the exit status is 1.
     """
     import tempfile
     from pathlib import Path
@@ -41,7 +44,7 @@ def build(
     from ..build import build as run
     from ..pipeline import executors
     from ..storage.resources import folder
-    from ..verify.rebuild import drift
+    from ..verify.rebuild import drift, without_page
 
     paths = [Path(each) for each in (*seeds, *more)] or [Path(folder("seeds"))]
     if dask and dask != "local":  # its workers may be in another folder
@@ -53,13 +56,19 @@ def build(
         executors.dask(dask, workers) if dask else executors.processes(workers) as (executor, count),
     ):
         target = Path(scratch, "data") if check else Path(out)
-        built = run(paths, target, progress, executor=executor, workers=count, strict=strict)
+        built = run(paths, target, progress, executor=executor, workers=count, strict=strict, replace=replace)
         if check:
             given = [*(f"--seeds={path}" for path in seeds), *more, *([] if out == "data" else ["--out", out])]
-            return report(drift(Path(out), target, shlex.join(["igf-dataset", "build", *given])))
+            among = (lambda name: True) if built.page == "drawn" else without_page
+            return report(drift(Path(out), target, shlex.join(["igf-dataset", "build", *given]), among))
     progress.clear()
     click.echo(f"{out}: " + ", ".join(f"{table} {count}" for table, count in built.rows.items()))
     progress.table(built.rows)
+    if built.page == "gone":
+        renew = "pip install 'igf-dataset[site]', then build again"
+        if len(built.sources) > 1:
+            renew = f"igf-dataset site --data {shlex.quote(out)} --document ID"
+        click.echo(f"{out}/reader.html showed other rows and is gone; to draw it anew: {renew}", err=True)
     _name(built.rejected, out)
     return 1 if built.rejected else 0
 

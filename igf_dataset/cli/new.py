@@ -1,4 +1,4 @@
-"""An id and a text in, a seed folder and what the grammar found in it out: `igf-dataset new`."""
+"""The command `igf-dataset new`."""
 
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,9 @@ def new(id: str, text: str, seeds: str) -> int:
         click.echo(f"{started.folder}: source.txt, {', '.join(started.written)}")
     if started.document is not None:
         _report(started.document)
-        click.echo(f"\nNext: fill in {started.folder}/document.toml, then igf-dataset build {started.folder}")
+        click.echo(
+            f"\nNext: fill in {started.folder}/document.toml, then igf-dataset build {started.folder} --out built"
+        )
         return 0
     click.echo(f"igf-dataset: {started.refused}", err=True)
     click.echo(f"If the text is right, say under [roles] in {started.folder}/document.toml what the line is,", err=True)

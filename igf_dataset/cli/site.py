@@ -1,4 +1,4 @@
-"""A dataset folder in, its reading page and pictures beside the tables out: `igf-dataset site`."""
+"""The command `igf-dataset site`."""
 
 import click
 
@@ -10,21 +10,22 @@ from .common import command, report
 @click.option("--document", metavar="ID", help="The document to show; needed where there are several.")
 @click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh page.")
 def site(data: str, document: str | None, check: bool) -> int:
-    """Make the reading page of a document, DIR/reader.html, and the pictures in it, DIR/figures/.
+    """Draw the reading page of a document, DIR/reader.html, and the pictures in it, DIR/figures/.
 
-    `build` replaces DIR whole, so run it first. Needs the extra: pip install 'igf-dataset[site]'.
+    `build` does so for a dataset of one document; this is for others, and for folders built without the extra
+    (pip install 'igf-dataset[site]').
     """
     import shlex
     import tempfile
     from pathlib import Path
 
     from ..page import makes
-    from ..page.render import made
+    from ..page.render import draw
     from ..page.write import put, write
     from ..verify.rebuild import drift
 
     folder = Path(data)
-    files = made(folder, document)
+    files = draw(folder, document)
     if check:
         given = [*([] if data == "data" else ["--data", data]), *(["--document", document] if document else [])]
         with tempfile.TemporaryDirectory() as scratch:

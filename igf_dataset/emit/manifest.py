@@ -1,4 +1,4 @@
-"""A built folder in, its manifest.json out: the digest of every file, versions, and its own digest."""
+"""The manifest of a dataset folder: the digest of every file, versions, rows, sources, and its own digest."""
 
 import hashlib
 import json
@@ -33,18 +33,26 @@ class Manifest(Record):
 
 def write(folder: Path, versions: Mapping[str, str], rows: Mapping[str, int], sources: Mapping[str, str]) -> None:
     """Write the manifest of all files below `folder`."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     files = {
-        name: {"sha256": digest(found[name]), "bytes": found[name].stat().st_size}
-        for name in sorted(found, key=order)
+        name: {"sha256": digest(paths[name]), "bytes": paths[name].stat().st_size}
+        for name in sorted(paths, key=order)
         if name != NAME
     }
     manifest = {**versions, "rows": dict(rows), "sources": dict(sources), "files": files}
     (folder / NAME).write_bytes(canonical(sealed(manifest)))
 
 
+def documents(folder: Path) -> list[str]:
+    """Return the ids of the documents that the manifest of a folder lists; none where there is no manifest."""
+    try:
+        return list(json.loads((folder / NAME).read_bytes())["sources"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return []
+
+
 def refresh(folder: Path) -> None:
-    """Write the manifest anew after files were added or changed; versions, rows and sources stay what they were."""
+    """Write the manifest again after files were added or changed; versions, rows and sources stay what they were."""
     before = json.loads((folder / NAME).read_bytes())
     versions = {name: before[name] for name in ("version", "schema_version")}
     write(folder, versions, before["rows"], before["sources"])

@@ -133,6 +133,11 @@ def _is_text(path: Path) -> bool:
     return path.suffix == ".txt" and path.name != "source.txt" and path.is_file()
 
 
+def id_of(path: Path) -> str:
+    """Return the id of the document whose seed is at `path`: the name of its folder or of its text."""
+    return path.resolve().name if path.is_dir() else path.stem
+
+
 def size(path: Path) -> int:
     """How many bytes the source of the seed at `path` has; none where it cannot be said."""
     try:
@@ -162,7 +167,7 @@ def read(path: Path) -> Seed:
     """The seed at `path`, a seed folder or a .txt file. Raises Refused."""
     source = path / "source.txt" if path.is_dir() else path
     folder = path if path.is_dir() else None
-    name = path.resolve().name if folder else path.stem
+    name = id_of(path)
     if not re.fullmatch(SLUG, name):
         expected = "a name of lower-case letters, digits and single hyphens, since it becomes the document's id"
         raise Refused(str(path), 1, expected, repr(name), "rename it")

@@ -1,12 +1,9 @@
-"""A dataset folder in, what people look at rather than read out: the reading page and its pictures.
-
-Here is the one list of the files that `igf-dataset site` adds to a dataset folder, which `build` does not make.
-"""
+"""The reading page of a document and its pictures; here is the list of its files."""
 
 PAGE = "reader.html"
 FIGURES = "figures/"
 
 
 def makes(name: str) -> bool:
-    """Whether `site` makes the file of that path in a dataset folder."""
+    """Whether a file of a dataset folder, by its path there, belongs to the page."""
     return name == PAGE or name.startswith(FIGURES)

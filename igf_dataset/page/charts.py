@@ -1,16 +1,16 @@
-"""A dataset folder in, pictures out: SVG with a title, a caption that says its limits, and the query behind it."""
+"""The pictures: SVG with a title, a caption that says its limits, and the query behind it."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from ..errors import WrongUse
 from ..model.layers import Act
 from ..model.numerals import MONTHS_EN
+from ..storage.sqlite import NAME
 from . import drawing, queries
-from .drawing import GAP, Cell, Period, Spec
-from .dress import dressed
+from .drawing import GAP, Cell, Drawing, Period
+from .environment import environment
 
 Rows = list[dict[str, Any]]
 
@@ -28,7 +28,7 @@ WORDS = {
 
 
 class Figure(NamedTuple):
-    """A picture: `name` for files and ids, `svg` its text, `query` the SQL (DuckDB) that gives its numbers."""
+    """A picture: `name` for files and ids, `svg` its text, `query` the SQL over igf.sqlite that gives its numbers."""
 
     name: str
     title: str
@@ -44,91 +44,106 @@ class Plan(NamedTuple):
     title: str
     caption: str
     query: str
-    draw: Callable[[Rows], Spec]
+    draw: Callable[[Rows], Drawing]
+
+
+class Colour(NamedTuple):
+    """A colour: its name on a page, as in `--figure-ink`, and its value on light and on dark ground.
+
+    The light values stand as plain attributes, so that whatever draws SVG has them; a style sheet, which holds for the
+    picture alone, puts in their place the page's, where it has any, else those of the reader's system.
+    """
+
+    name: str
+    light: str
+    dark: str
+
+
+COLOURS = (
+    Colour("ground", "#ffffff", "#0d1117"),
+    Colour("ink", "#24292f", "#e6edf3"),
+    Colour("muted", "#59636e", "#9da7b3"),
+    Colour("rule", "#d1d9e0", "#3d444d"),
+    Colour("accent", "#2f6f9f", "#6cb2e2"),
+)
+FONT = "Arial, Helvetica, sans-serif"
 
 
 def figures(data: Path) -> list[Figure]:
-    """The pictures of the dataset folder `data`; one that would show nothing is left out.
+    """Draw the pictures of the dataset folder `data`; one that would show nothing is left out.
 
-    Raises WrongUse where the extra `site` is not installed, BadData where the folder is no dataset.
+    There are none where the dataset has more documents than igf.sqlite is made for. Raises WrongUse where the extra
+    `site` is not installed, BadData where igf.sqlite cannot be read.
     """
-    found = []
+    if not (data / NAME).exists():
+        return []
+    template = environment().get_template("figure.svg.jinja")
     number = queries.ask(queries.DOCUMENTS, data)[0]["documents"]
     source = "One document, which stands for no other." if number == 1 else f"{number:,} documents."
+    figures = []
     for plan in PLANS:
         if rows := queries.ask(plan.query, data):
             caption = f"{plan.caption} {source}"
-            svg = dressed(_drawn(plan.draw(rows)), f"chart-{plan.name}", plan.title, caption)
-            found.append(Figure(plan.name, plan.title, caption, plan.query, svg))
-    return found
+            svg = template.render(
+                id=f"chart-{plan.name}",
+                title=plan.title,
+                description=caption,
+                drawing=plan.draw(rows),
+                colours=COLOURS,
+                font=FONT,
+                size=drawing.SIZE,
+                **{colour.name: colour.light for colour in COLOURS},
+            )
+            figures.append(Figure(plan.name, plan.title, caption, plan.query, svg))
+    return figures
 
 
-def write(data: Path, out: Path) -> list[Path]:
-    """Write each picture of the dataset folder `data` as `<out>/<name>.svg`; the paths. Raises as `figures` does."""
-    out.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for figure in figures(data):
-        paths.append(out / f"{figure.name}.svg")
-        paths[-1].write_text(figure.svg, encoding="utf-8", newline="\n")
-    return paths
-
-
-def _drawn(spec: Spec) -> str:
-    try:
-        import vl_convert
-    except ImportError:
-        raise WrongUse("the pictures need vl-convert; run pip install 'igf-dataset[site]'") from None
-    return str(vl_convert.vegalite_to_svg(spec, vl_version=drawing.VERSION))
-
-
-def _breadth(rows: Rows) -> Spec:
+def _breadth(rows: Rows) -> Drawing:
     """Topics by the widest word used for any view on them, then by how often it was."""
     cells = [Cell(row["topic"], _word(row["breadth"]), row["statements"]) for row in rows]
     counts = {(cell.row, cell.column): cell.number for cell in cells}
     words = [*map(_word, BREADTH), _word("unspecified")]
+    apart = [
+        word for word in (_word("unspecified"), _word("not_applicable")) if word in {cell.column for cell in cells}
+    ]
 
     def rank(topic: str) -> tuple[list[int], str]:
         return [-counts.get((topic, word), 0) for word in words], topic
 
     topics = sorted({cell.row for cell in cells}, key=rank)
-    return drawing.table(cells, topics, [*words[:-1], GAP, words[-1]], "statements made by …", 20)
+    return drawing.table(cells, topics, [*words[:-1], GAP, *apart], "statements made by …", 20)
 
 
-def _acts(rows: Rows) -> Spec:
+def _acts(rows: Rows) -> Drawing:
     """Main sessions in their order, then the rest in its."""
-    cells = [Cell(drawing.wrapped(row["place"]), row["act"], row["statements"]) for row in rows]
+    cells = [Cell(row["place"], row["act"], row["statements"]) for row in rows]
     both = list(zip(cells, rows, strict=True))
     main = list(dict.fromkeys(cell.row for cell, row in both if row["main_session"]))
     rest = list(dict.fromkeys(cell.row for cell, row in both if not row["main_session"]))
     places = [*main, GAP, *rest] if main and rest else [*main, *rest]
-    return drawing.table(cells, places, ACTS, "statements that …", 32)
+    return drawing.table(cells, places, ACTS, "statements that …", 22)
 
 
-def _speakers(rows: Rows) -> Spec:
+def _speakers(rows: Rows) -> Drawing:
     """Kinds of speaker by how much they say, in parts in their order."""
     cells = [Cell(_word(row["speaker_kind"]), _word(row["part"]), row["statements"]) for row in rows]
     totals: dict[str, int] = {}
     for cell in cells:
         totals[cell.row] = totals.get(cell.row, 0) + cell.number
     kinds = sorted(totals, key=lambda kind: (-totals[kind], kind))
-    found = {cell.column for cell in cells}
-    parts = [part for part in map(_word, PARTS) if part in found]
+    used = {cell.column for cell in cells}
+    parts = [part for part in map(_word, PARTS) if part in used]
     return drawing.bars(cells, kinds, parts, 22)
 
 
-def _meetings(rows: Rows) -> Spec:
-    periods = [
-        Period(
-            drawing.wrapped(row["meeting"]),
-            _when(row["date_start"], row["date_end"], row["granularity"]),
-            _years(row["date_start"], 0),
-            _years(row["date_end"], 1),
-            row["granularity"] == "day",
-            row["places"],
-        )
-        for row in rows
-    ]
-    return drawing.time(periods, "no date in the text", "named", 32)
+def _meetings(rows: Rows) -> Drawing:
+    periods = []
+    for row in rows:
+        start, end = (day and date.fromisoformat(day) for day in (row["date_start"], row["date_end"]))
+        when = _when(start, end, row["granularity"])
+        exact = row["granularity"] == "day"
+        periods.append(Period(row["meeting"], when, _years(start, 0), _years(end, 1), exact, row["places"]))
+    return drawing.time(periods, "no date in the text", "named", 22)
 
 
 def _when(start: date | None, end: date | None, granularity: str) -> str:

@@ -1,28 +1,24 @@
-"""Counts in, pictures in Vega-Lite's grammar out: a table shaded by number, rows of bars, a line of time.
+"""Layout of the pictures: a table shaded by number, rows of bars, a line of time.
 
-Nothing is placed by measuring text, which would follow the fonts of a machine: margins are given, and leave
-room for wide ones. Colours are those that `dress` gives to the theme.
+Everything is placed by numbers that are given here, in pixels from the top left; nothing is measured, so the same
+counts give the same picture on every machine. `figure.svg.jinja` writes it down.
 """
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .dress import ACCENT, INK, MUTED, RULE
-
-Spec = dict[str, Any]
-
-VERSION = "5.20"  # of the grammar: under it the library's releases draw the same bytes
-FONT = "Arial, Helvetica, sans-serif"  # where the page gives none
-SIZE = 12  # of text, in pixels
+SIZE = 12  # of text
 LINE = 14  # from one line of a label to the next
-LEFT = 206  # pixels for a row's label
-LABEL = 30  # characters of it in a line
+LEFT = 216  # where rows begin, right of their labels
+LABEL = 30  # characters of a label in a line
+MARGIN = 10  # around all
+SINK = 4  # of a line of text below the middle of its row
 GAP = " "  # the label of an empty row or column, which sets groups apart
 
 
 class Cell(NamedTuple):
-    """A number in a table, or the length of a bar."""
+    """A number in a table, or the length of a bar, by the labels of its row and column."""
 
     row: str
     column: str
@@ -30,9 +26,9 @@ class Cell(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A row of the line of time: its label, when it was in words, from and to in years, and how often it is named.
+    """A row on the line of time: its label, its dates in words and in years with fractions, how often it is named.
 
-    Years have fractions; undated ones are null. `exact` says that it is dated to the day.
+    Years are None where there is no date. `exact` says that it is dated to the day.
     """
 
     row: str
@@ -43,177 +39,162 @@ class Period(NamedTuple):
     number: int
 
 
-def table(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], corner: str, height: int) -> Spec:
-    """A table of numbers, each cell shaded by its own; `corner` says what the columns are, `height` is a row's."""
-    values = [cell._asdict() for cell in cells]
-    width = 20
-    shade = {"type": "sqrt", "domain": [0, _most(values)], "range": [0.04, 0.5]}
-    return _spec(
-        (len(columns) * width, len(rows) * height),
-        {"left": LEFT, "top": 68, "right": 40, "bottom": 4},
-        data={"values": values},
-        encoding={
-            "x": {**_band("column", columns, 0.08), "axis": _axis("top", labelAngle=-45, labelPadding=5)},
-            "y": {**_band("row", rows, 0.08), "axis": _rows()},
-        },
-        layer=[
-            {
-                "name": "cells",
-                "mark": {"type": "rect", "fill": ACCENT},
-                "encoding": {"fillOpacity": {**_number("number"), "scale": shade, "legend": None}},
-            },
-            _counts(align="center"),
-            _note(corner, -8, -12, align="right"),
-        ],
-    )
+class Words(NamedTuple):
+    """A line of text; `kind` says what it is: row, column, count or note."""
+
+    kind: str
+    x: float
+    y: float
+    anchor: str
+    text: str
+    muted: bool = False
+    angle: int = 0
 
 
-def bars(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], height: int) -> Spec:
-    """Rows of bars from nought in columns, all to one scale; `height` is a row's."""
-    values = [cell._asdict() for cell in cells]
-    width, room = 80, 46  # of a column, and for its bars: the number stands behind them
-    layers: list[Spec] = []
-    for index, column in enumerate(columns):
-        left = index * width
-        length = {"domain": [0, _most(values)], "range": [left, left + room], "nice": False}
-        layers += [
-            {
-                "transform": [{"filter": {"field": "column", "equal": column}}],
-                "encoding": {"x": {**_number("number"), "scale": length, "axis": None}},
-                "layer": [
-                    {"name": f"bars_{index}", "mark": {"type": "bar", "fill": ACCENT, "fillOpacity": 0.62}},
-                    {**_counts(align="left", dx=4), "name": f"counts_{index}"},
-                ],
-            },
-            _note(column, left, -10, align="left"),
-        ]
-    return _spec(
-        (len(columns) * width, len(rows) * height),
-        {"left": LEFT, "top": 24, "right": 6, "bottom": 4},
-        data={"values": values},
-        encoding={"y": {**_band("row", rows, 0.3), "axis": _rows()}},
-        layer=layers,
-        resolve={"scale": {"x": "independent"}},
-    )
+class Bar(NamedTuple):
+    """A rectangle in the accent colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    opacity: float
 
 
-def time(periods: Sequence[Period], undated: str, count: str, height: int) -> Spec:
-    """Rows on a line of time, each with its number at the right; below, after the words `undated`, those without date.
+class Rule(NamedTuple):
+    """A thin upright line."""
 
-    `count` says what the numbers are, `height` is a row's.
-    """
-    known = [period for period in periods if period.start is not None]
-    others = [period for period in periods if period.start is None]
-    first = int(min((period.start or 0 for period in known), default=0))
-    last = int(max((period.start or 0 for period in known), default=0)) + 1
-    width = 190
-    rows = [period.row for period in known] + ([GAP] if others else []) + [period.row for period in others]
-    placed = {"scale": {"domain": [first, last], "nice": False, "zero": False}, "axis": None}
-    span = {"x": {**_number("start"), **placed}, "x2": {"field": "end"}}
-    late = f"datum.start > {(first + last) / 2}"  # where the words stand before the mark, else after it
-    rules = [{"year": year, "label": str(year) if (year - first) % 2 == 0 else ""} for year in range(first, last + 1)]
-    at_year = {"x": {**_number("year"), **placed}}
-    layers: list[Spec] = [
-        {
-            "data": {"values": rules},
-            "mark": {"type": "rule", "stroke": RULE},
-            "encoding": {**at_year, "y": {"value": 0}, "y2": {"value": len(known) * height}},
-        },
-        {
-            "name": "axis",
-            "data": {"values": rules},
-            "mark": {"type": "text", "align": "left", "fill": MUTED},
-            "encoding": {**at_year, "y": {"value": -10}, "text": {"field": "label"}},
-        },
-        _periods("years", "!datum.exact", span, fillOpacity=0.4),
-        # some days are thinner than a line at this scale
-        _periods("days", "datum.exact", span, stroke=ACCENT, strokeWidth=3),
-        _words(late, {"x": {**_number("start"), **placed}}, align="right", dx=-7),
-        _words(f"!({late})", {"x": {**_number("end"), **placed}}, align="left", dx=7),
+    x: float
+    top: float
+    bottom: float
+
+
+class Drawing(NamedTuple):
+    """A picture: its size and all that stands in it."""
+
+    width: float
+    height: float
+    words: list[Words]
+    bars: list[Bar]
+    rules: list[Rule]
+
+
+class Rows:
+    """The rows of a picture from `top` down, each high enough for its label, and the labels themselves."""
+
+    def __init__(self, labels: Sequence[str], top: float, height: float) -> None:
+        self.middles: list[float] = []
+        self.words: list[Words] = []
+        self.bottom = top
+        for label in labels:
+            lines = textwrap.wrap(label, LABEL) or [label]
+            own = max(height, len(lines) * LINE + 4)
+            middle = self.bottom + own / 2
+            self.middles.append(middle)
+            first = middle - (len(lines) - 1) * LINE / 2
+            for index, line in enumerate(lines):
+                if line != GAP:
+                    y = _rounded(first + index * LINE + SINK)
+                    self.words.append(Words("row", LEFT - 8, y, "end", line))
+            self.bottom += own
+
+
+def table(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], corner: str, height: float) -> Drawing:
+    """Draw a table of numbers, each cell shaded by its own; `corner` says what the columns are."""
+    cells = list(cells)
+    width, top, most = 22, 84, _most(cells)
+    placed = Rows(rows, top, height)
+    row_middle = dict(zip(rows, placed.middles, strict=True))
+    middle = {column: LEFT + (index + 0.5) * width for index, column in enumerate(columns)}
+    heads = [
+        Words("column", middle[column], top - 6, "start", column, angle=-45) for column in columns if column != GAP
     ]
+    bars = [
+        Bar(
+            middle[cell.column] - width / 2 + 1,
+            _rounded(row_middle[cell.row] - 9),
+            width - 2,
+            18,
+            _rounded(0.04 + 0.46 * (cell.number / most) ** 0.5),
+        )
+        for cell in cells
+    ]
+    counts = [
+        Words("count", middle[cell.column], _rounded(row_middle[cell.row] + SINK), "middle", str(cell.number))
+        for cell in cells
+    ]
+    note = Words("note", LEFT - 8, top - 8, "end", corner, muted=True)
+    words = [note, *heads, *placed.words, *counts]
+    return Drawing(LEFT + len(columns) * width + 60, placed.bottom + MARGIN, words, bars, [])
+
+
+def bars(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], height: float) -> Drawing:
+    """Draw rows of bars from nought in columns, all to one scale."""
+    cells = list(cells)
+    width, room, top, most = 84, 48, 30, _most(cells)  # room for the bars: the number stands behind them
+    placed = Rows(rows, top, height)
+    row_middle = dict(zip(rows, placed.middles, strict=True))
+    left = {column: LEFT + index * width for index, column in enumerate(columns)}
+    words = [Words("column", left[column], top - 8, "start", column, muted=True) for column in columns]
+    words += placed.words
+    drawn = []
+    for cell in cells:
+        length, middle = _rounded(room * cell.number / most), row_middle[cell.row]
+        drawn.append(Bar(left[cell.column], _rounded(middle - 7), length, 14, 0.62))
+        x = _rounded(left[cell.column] + length + 4)
+        words.append(Words("count", x, _rounded(middle + SINK), "start", str(cell.number)))
+    return Drawing(LEFT + len(columns) * width + MARGIN, placed.bottom + MARGIN, words, drawn, [])
+
+
+def time(periods: Sequence[Period], undated: str, count: str, height: float) -> Drawing:
+    """Draw rows on a line of time, each with its number at the right; those without a date below, after `undated`.
+
+    `count` says what the numbers are.
+    """
+    dated = [period for period in periods if period.start is not None]
+    others = [period for period in periods if period.start is None]
+    gap = [GAP] if others else []
+    width, top, right = 220, 30, 60
+    placed = Rows([period.row for period in dated] + gap + [period.row for period in others], top, height)
+    middles = placed.middles[: len(dated)] + placed.middles[len(dated) + len(gap) :]
+    words = placed.words
     if others:
-        layers.append(_note(undated, -8, (len(known) + 0.5) * height, align="right"))
-    return _spec(
-        (width, len(rows) * height),
-        {"left": LEFT, "top": 24, "right": 60, "bottom": 4},
-        data={"values": [period._asdict() for period in periods]},
-        encoding={"y": {**_band("row", rows, 0.5), "axis": _rows()}},
-        layer=[
-            *(layers if known else layers[6:]),
-            {**_counts(align="right"), "encoding": {"x": {"value": width + 54}, "text": {"field": "number"}}},
-            _note(count, width + 54, -10, align="right"),
-        ],
-    )
+        y = _rounded(placed.middles[len(dated)] + SINK)
+        words.append(Words("note", LEFT - 8, y, "end", undated, muted=True))
+    rules: list[Rule] = []
+    drawn: list[Bar] = []
+    if dated:
+        first = int(min(period.start or 0 for period in dated))
+        last = int(max(period.start or 0 for period in dated)) + 1
+        step = -(-(last - first) // 4)  # so that the labels of years stand apart
+        bottom = middles[len(dated) - 1] + height / 2
+
+        def place(year: float) -> float:
+            return _rounded(LEFT + width * (year - first) / (last - first))
+
+        for year in range(first, last + 1, max((last - first) // 20, 1)):
+            rules.append(Rule(place(year), top, _rounded(bottom)))
+            if (year - first) % step == 0:
+                words.append(Words("column", place(year), top - 8, "middle", str(year), muted=True))
+        for period, middle in zip(dated, middles, strict=False):
+            start, end = place(period.start or 0), place(period.end or 0)
+            length = max(_rounded(end - start), 3)  # some days are thinner than a line at this scale
+            drawn.append(Bar(start, _rounded(middle - 7), length, 14, 1 if period.exact else 0.4))
+            late = start > LEFT + width / 2  # where the words stand before the mark, else after it
+            x = _rounded(start - 7 if late else start + length + 7)
+            words.append(Words("note", x, _rounded(middle + SINK), "end" if late else "start", period.when, muted=True))
+    edge = LEFT + width + right - 6
+    words.append(Words("note", edge, top - 8, "end", count, muted=True))
+    for period, middle in zip([*dated, *others], middles, strict=True):
+        words.append(Words("count", edge, _rounded(middle + SINK), "end", str(period.number)))
+    return Drawing(LEFT + width + right + MARGIN, placed.bottom + MARGIN, words, drawn, rules)
 
 
-def _spec(size: tuple[int, int], padding: dict[str, int], **rest: Any) -> Spec:
-    return {
-        "width": size[0],
-        "height": size[1],
-        "padding": padding,
-        "autosize": {"type": "none"},
-        "background": None,
-        "config": {"font": FONT, "view": {"stroke": None}, "text": {"fontSize": SIZE, "fill": INK}},
-        **rest,
-    }
+def _most(cells: Iterable[Cell]) -> int:
+    return max((cell.number for cell in cells), default=1)
 
 
-def _most(values: Iterable[dict[str, Any]]) -> int:
-    return max((value["number"] for value in values), default=1)
-
-
-def _band(field: str, domain: Sequence[str], padding: float) -> Spec:
-    scale = {"domain": list(domain), "paddingInner": padding, "paddingOuter": padding / 2}
-    return {"field": field, "type": "nominal", "scale": scale}
-
-
-def _number(field: str) -> Spec:
-    return {"field": field, "type": "quantitative"}
-
-
-def _counts(**mark: Any) -> Spec:
-    return {"name": "counts", "mark": {"type": "text", **mark}, "encoding": {"text": {"field": "number"}}}
-
-
-def _note(text: str, x: float, y: float, **mark: Any) -> Spec:
-    """Words at a place in pixels."""
-    value = {"x": {"value": x}, "y": {"value": y}, "text": {"value": text}}
-    return {"data": {"values": [{}]}, "mark": {"type": "text", "fill": MUTED, **mark}, "encoding": value}
-
-
-def _periods(name: str, which: str, span: Spec, **mark: Any) -> Spec:
-    chosen = [{"filter": f"isValid(datum.start) && {which}"}]
-    return {"name": name, "transform": chosen, "mark": {"type": "bar", "fill": ACCENT, **mark}, "encoding": span}
-
-
-def _words(which: str, place: Spec, **mark: Any) -> Spec:
-    """The words for when it was, beside the mark."""
-    chosen = [{"filter": f"isValid(datum.start) && {which}"}]
-    encoding = {**place, "text": {"field": "when"}}
-    return {"transform": chosen, "mark": {"type": "text", "fill": MUTED, **mark}, "encoding": encoding}
-
-
-def _rows() -> Spec:
-    """An axis of labels, long ones in several lines around the row's middle."""
-    lines = f"length(split(datum.label, '{_BREAK}'))"
-    offsets = [{"test": f"{lines} == {number}", "value": -LINE * (number - 1) / 2} for number in (2, 3, 4)]
-    return _axis(
-        "left",
-        labelExpr=f"split(datum.label, '{_BREAK}')",
-        labelLineHeight=LINE,
-        labelPadding=8,
-        labelOffset={"condition": offsets, "value": 0},
-    )
-
-
-_BREAK = "\\n"
-
-
-def wrapped(label: str) -> str:
-    """The label in lines that fit beside the rows."""
-    return "\n".join(textwrap.wrap(label, LABEL)) or label
-
-
-def _axis(orient: str, **rest: Any) -> Spec:
-    bare = {"title": None, "domain": False, "ticks": False, "grid": False, "labelLimit": 0, "labelOverlap": False}
-    return {"orient": orient, **bare, "labelColor": INK, "labelFontSize": SIZE, **rest}
+def _rounded(number: float) -> float:
+    """To a hundredth of a pixel, whole numbers as such: no picture hangs on a machine's last digits."""
+    number = round(number, 2)
+    return int(number) if number == int(number) else number

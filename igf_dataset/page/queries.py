@@ -1,26 +1,22 @@
-"""A dataset folder and a query in, rows out: DuckDB's SQL over the Parquet files, as the pictures show it."""
+"""The SQL behind each picture, over the tables of igf.sqlite, as the page shows it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from ..access.edition import Edition
-from ..errors import BadData, WrongUse
+from ..errors import BadData
+from ..storage.sqlite import NAME, connect
 
-# Where a reader who copies a query has the data; the star is for tables in several files.
-_FOLDER = "'data/parquet/"
-
-DOCUMENTS = "SELECT count(*) AS documents FROM 'data/parquet/documents*.parquet'"
+DOCUMENTS = "SELECT count(*) AS documents FROM documents"
 
 BREADTH_BY_TOPIC = """\
-SELECT label_en AS topic, breadth, count(*) AS statements
-FROM (
-  SELECT unnest(topics) AS id, breadth
-  FROM 'data/parquet/statements*.parquet'
-  WHERE speaker_kind <> 'author'
-)
-JOIN 'data/parquet/topics*.parquet' USING (id)
-GROUP BY ALL
-ORDER BY ALL"""
+SELECT topic.label_en AS topic, breadth, count(*) AS statements
+FROM statements AS statement, json_each(statement.topics) AS code
+JOIN topics AS topic ON topic.id = code.value
+WHERE speaker_kind <> 'author'
+GROUP BY topic.label_en, breadth
+ORDER BY topic.label_en, breadth"""
 
 ACTS_BY_SESSION = """\
 SELECT
@@ -31,64 +27,64 @@ SELECT
     WHEN section.level = 1 THEN section.title_en
     ELSE section.label || '. ' || section.title_en
   END AS place,
-  section.part = 'summary' AND section.level > 1 AS main_session,
+  coalesce(section.part = 'summary' AND section.level > 1, 0) AS main_session,
   act,
   count(*) AS statements,
-  min(paragraph.spans[1].start) AS first_character
-FROM 'data/parquet/statements*.parquet' AS statement
-JOIN 'data/parquet/paragraphs*.parquet' AS paragraph ON paragraph.id = statement.paragraph_id
-LEFT JOIN 'data/parquet/sections*.parquet' AS section ON section.id = paragraph.section_id
+  min(json_extract(paragraph.spans, '$[0].start')) AS first_character
+FROM statements AS statement
+JOIN paragraphs AS paragraph ON paragraph.id = statement.paragraph_id
+LEFT JOIN sections AS section ON section.id = paragraph.section_id
 GROUP BY place, main_session, act
-ORDER BY main_session DESC NULLS LAST, first_character, act"""
+ORDER BY main_session DESC, first_character, act"""
 
 SPEAKERS_BY_PART = """\
-SELECT speaker_kind, regexp_extract(paragraph.part, '^[a-z]+') AS part, count(*) AS statements
-FROM 'data/parquet/statements*.parquet' AS statement
-JOIN 'data/parquet/paragraphs*.parquet' AS paragraph ON paragraph.id = statement.paragraph_id
-GROUP BY ALL
-ORDER BY ALL"""
+SELECT
+  speaker_kind,
+  CASE WHEN instr(part, '-') THEN substr(part, 1, instr(part, '-') - 1) ELSE part END AS part,
+  count(*) AS statements
+FROM statements AS statement
+JOIN paragraphs AS paragraph ON paragraph.id = statement.paragraph_id
+GROUP BY 1, 2
+ORDER BY 1, 2"""
 
 MEETINGS = """\
 WITH dated AS (
   -- a date is a meeting's where it stands in its name, or is described by one of its names
   SELECT entity.id AS entity_id, date_start, date_end, granularity
-  FROM 'data/parquet/dates*.parquet' AS date, 'data/parquet/entities*.parquet' AS entity
-  WHERE entity.kind = 'meeting' AND (
-    list_bool_or([contains(lower(what_en), lower(name)) FOR name IN list_prepend(name_en, aliases_en)])
+  FROM dates AS date
+  JOIN entities AS entity ON entity.kind = 'meeting' AND (
+    instr(lower(what_en), lower(entity.name_en))
+    OR EXISTS (SELECT 1 FROM json_each(entity.aliases_en) AS name WHERE instr(lower(what_en), lower(name.value)))
     OR EXISTS (
-      FROM 'data/parquet/mentions*.parquet' AS mention
+      SELECT 1 FROM mentions AS mention
       WHERE mention.entity_id = entity.id AND mention.paragraph_id = date.paragraph_id
-        AND mention."start" <= date."start" AND date."end" <= mention."end"
+        AND mention.start <= date.start AND date."end" <= mention."end"
     )
   )
 ), finest AS (
-  SELECT DISTINCT ON (entity_id) * FROM dated ORDER BY entity_id, date_end - date_start, date_start
+  SELECT *, row_number() OVER (
+    PARTITION BY entity_id ORDER BY julianday(date_end) - julianday(date_start), date_start
+  ) AS rank
+  FROM dated
 )
 SELECT name_en AS meeting, date_start, date_end, granularity, count(*) AS places
-FROM 'data/parquet/mentions*.parquet' AS mention
-JOIN 'data/parquet/entities*.parquet' AS entity ON entity.id = mention.entity_id
-LEFT JOIN finest ON finest.entity_id = entity.id
+FROM mentions AS mention
+JOIN entities AS entity ON entity.id = mention.entity_id
+LEFT JOIN finest ON finest.entity_id = entity.id AND rank = 1
 WHERE entity.kind = 'meeting'
-GROUP BY ALL
-ORDER BY date_start NULLS LAST, places DESC, meeting"""
+GROUP BY entity.id
+ORDER BY date_start IS NULL, date_start, places DESC, meeting"""
 
 
 def ask(query: str, data: Path) -> list[dict[str, Any]]:
-    """The rows that `query` gives, each as a value by column, over the dataset folder `data`.
+    """Return the rows of a query over the igf.sqlite of the dataset folder `data`, each as a value by column.
 
-    Raises WrongUse where the extra is not installed, BadData where the folder is no dataset or lacks a table.
+    Raises BadData where it lacks a table or cannot be read.
     """
     try:
-        import duckdb
-    except ImportError:
-        raise WrongUse("the pictures need DuckDB; run pip install 'igf-dataset[site]'") from None
-    Edition(data).tables()  # a folder that is no dataset has a better error than DuckDB's
-    folder = "'" + (data.as_posix() + "/parquet/").replace("'", "''")
-    with duckdb.connect() as connection:
-        try:
-            answer = connection.execute(query.replace(_FOLDER, folder))
-            columns = [column[0] for column in answer.description or ()]
-            return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise BadData(f"{data}: expected tables that the pictures can be made from, found {reason}") from None
+        with closing(connect(str(data / NAME))) as connection:
+            answer = connection.execute(query)
+            columns = [column[0] for column in answer.description]
+            return [dict(zip(columns, row, strict=True)) for row in answer]
+    except sqlite3.Error as error:
+        raise BadData(f"{data / NAME}: expected tables that the pictures can be drawn from, found: {error}") from None

@@ -1,4 +1,4 @@
-"""A dataset folder in, the text of its reading page out: one HTML file that asks for nothing from elsewhere."""
+"""The reading page: one HTML file that fetches nothing."""
 
 import base64
 import hashlib
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from ..errors import WrongUse
 from . import FIGURES, PAGE, charts, labels
 from .charts import Figure
+from .environment import environment
 from .read import read
 from .view import view
 
@@ -16,30 +16,19 @@ SCRIPTS = ("page", "find", "cards", "view", "keys")  # one after the other, in o
 
 
 def render(data: Path, document: str | None = None, pictures: Sequence[Figure] = ()) -> str:
-    """The page of a document of the dataset in `data`; `document` may be left out while there is one.
+    """Return the page of a document of the dataset in `data`; `document` may be left out while there is one.
 
     The same dataset gives the same text. Raises Unknown for a document that does not exist, BadData where
     `data` is no dataset, WrongUse where `document` is left out and there are several, and where the extra
     `site` is not installed.
     """
-    try:
-        import jinja2
-        from markupsafe import Markup
-    except ImportError:
-        raise WrongUse("the page needs Jinja2; run pip install 'igf-dataset[site]'") from None
+    template = environment().get_template("reader.html.jinja")
+    from markupsafe import Markup  # comes with Jinja2
 
     shown = view(read(data, document))
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("igf_dataset.page"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
     head, style = _asset("script/head.js"), _asset("style.css")
     script = "\n\n".join(["(() => {", '"use strict";', *(_asset(f"script/{name}.js") for name in SCRIPTS), "})();"])
-    return environment.get_template("reader.html.jinja").render(
+    return template.render(
         view=shown,
         acts=labels.ACTS,
         breadths=labels.BREADTHS,
@@ -53,8 +42,8 @@ def render(data: Path, document: str | None = None, pictures: Sequence[Figure] =
     )
 
 
-def made(data: Path, document: str | None = None) -> dict[str, bytes]:
-    """All files that `igf-dataset site` adds to the dataset folder `data`, by their path in it. Raises as `render`."""
+def draw(data: Path, document: str | None = None) -> dict[str, bytes]:
+    """Return the files of the page of a dataset folder and its pictures, by their path in it. Raises as `render`."""
     pictures = charts.figures(data)
     files = {PAGE: render(data, document, pictures), **{f"{FIGURES}{each.name}.svg": each.svg for each in pictures}}
     return {name: text.encode() for name, text in files.items()}

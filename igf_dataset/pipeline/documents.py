@@ -84,8 +84,9 @@ def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], finding
 
 
 class Chunk(NamedTuple):
-    """What became of several seeds, in order, and the rows of those that were not refused."""
+    """Several seeds, what became of each in order, and the rows of those that were not refused."""
 
+    paths: list[Path]
     outcomes: list[Outline | Refused]
     packed: Packed
 
@@ -97,7 +98,7 @@ def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
         outcomes = [each if isinstance(each, Refused) else Outline(each.id, each.title, each.source) for each in found]
         packed = pack([each for each in found if isinstance(each, Prepared)])
         del found
-    return Chunk(outcomes, packed)
+    return Chunk(list(paths), outcomes, packed)
 
 
 @contextmanager

@@ -1,9 +1,8 @@
-"""A dataset folder and a fresh build of it in, what differs out.
+"""Compare a dataset folder with a fresh build of it.
 
 Bytes are compared where bytes are promised; Parquet by schema, metadata and rows, since its bytes
 carry pyarrow's version; SQLite by its dump, since its bytes carry SQLite's; the manifest and the catalogue
-metadata without what they say of these files. The reading page and its pictures, which `build` does not make, are
-left out here and compared by `igf-dataset site --check`.
+metadata without what they say of these files. The reading page and its pictures are compared where they were drawn.
 """
 
 import json
@@ -18,12 +17,12 @@ from ..storage.sqlite import NAME as SQLITE
 from . import sqlite
 
 
-def built(name: str) -> bool:
-    """Whether a file of a dataset folder is one that `build` answers for."""
+def without_page(name: str) -> bool:
+    """Whether a file of a dataset folder is no part of the reading page, which not every build draws."""
     return not makes(name)
 
 
-def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = built) -> Iterator[Finding]:
+def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = without_page) -> Iterator[Finding]:
     """Where `folder` differs from `fresh` in the files `among` picks; `mend` is the command that a finding names."""
     names = {path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)}
     for name in sorted(filter(among, names)):
@@ -75,7 +74,7 @@ def _manifest(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
         loose = (".parquet", SQLITE, croissant.NAME)  # it has the digests of Parquet
-        listed = {name: each for name, each in values["files"].items() if built(name)}
+        listed = {name: each for name, each in values["files"].items() if without_page(name)}
         files = {name: None if name.endswith(loose) else each for name, each in listed.items()}
         return {**values, "files": files, "sha256": None}
     except (ValueError, KeyError, AttributeError, RecursionError):

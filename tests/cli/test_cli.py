@@ -98,13 +98,13 @@ def test_build_refuses(run: Run, built: str) -> None:
     assert run("build", "nothing") == (1, "", f"igf-dataset: nothing:1: expected {seeds}, found no such path\n")
     Path("bad.txt").write_bytes(b"\xff\n")
     before = contents(built)
-    status, out, err = run("build", "bad.txt", "--out", built)
+    status, out, err = run("build", "bad.txt", "--out", built, "--replace")
     assert (status, out) == (1, "")
     assert err.startswith("igf-dataset: bad.txt:1: expected ")
     assert contents(built) == before
     Path("mine").mkdir()
     Path("mine", "x").touch()
-    found = f"{Path('mine').resolve()}: expected a built dataset or no such folder"
+    found = f"{Path('mine').resolve()}: refusing to overwrite: not a built dataset"
     assert run("build", "--out", "mine") == (2, "", f"igf-dataset: {found}; name another --out\n")
     status, out, err = run("build", "--out", "bad.txt/x")
     assert (status, out) == (1, "")

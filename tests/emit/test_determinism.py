@@ -84,7 +84,7 @@ def test_a_path_that_names_no_seed_is_refused(tmp_path: Path, name: str, found: 
 
 def test_two_seeds_with_one_id_are_refused(tmp_path: Path) -> None:
     seeds = [shutil.copytree(SEEDS[0], tmp_path / name / "same") for name in ("a", "b")]
-    with pytest.raises(IgfError, match=r"b/same.*: expected a document with an id of its own, found same again"):
+    with pytest.raises(IgfError, match=r"b/same.*: duplicate id: same is in this build already"):
         build(seeds, tmp_path / "data")
     assert not (tmp_path / "data").exists()
 

@@ -25,7 +25,7 @@ from igf_dataset.errors import Unknown, WrongUse
 from igf_dataset.page import charts
 from igf_dataset.page.inline import Call, Change, Name, english_names, groups
 from igf_dataset.page.labels import who
-from igf_dataset.page.render import made, render
+from igf_dataset.page.render import draw, render
 from igf_dataset.verify.verify import verify
 
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
@@ -52,7 +52,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return made(SHIPPED)["reader.html"].decode()
+    return draw(SHIPPED)["reader.html"].decode()
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +65,8 @@ def address(id: str) -> str:
 
 
 def test_the_same_page_every_time(text: str) -> None:
-    imports = "import sys; from pathlib import Path; from igf_dataset.page.render import made"
-    code = f"{imports}; print(end=made(Path(sys.argv[1]))['reader.html'].decode())"
+    imports = "import sys; from pathlib import Path; from igf_dataset.page.render import draw"
+    code = f"{imports}; print(end=draw(Path(sys.argv[1]))['reader.html'].decode())"
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
         command = [sys.executable, "-c", code, str(SHIPPED)]
@@ -345,6 +345,10 @@ FIGURE = charts.Figure(
 )
 
 
+def contents() -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(Path("data").rglob("*")) if path.is_file()}
+
+
 def test_pictures_stand_in_the_page_and_beside_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(charts, "figures", lambda data: [FIGURE])
     status, out, err = run("site")
@@ -360,45 +364,76 @@ def test_pictures_stand_in_the_page_and_beside_it(run: Run, monkeypatch: pytest.
     assert run("site", "--check") == (0, "", "")
     assert run("build", "--check") == (0, "", "")
     monkeypatch.setattr(charts, "figures", lambda data: [])
-    status, out, err = run("site", "--check")
-    assert (status, err) == (1, "")
-    assert out.splitlines()[0] == (
-        "data/figures/acts.svg:1: expected no such file, as a fresh build has it; run igf-dataset site, "
-        "found otherwise [drift]"
-    )
+    for command in ("site", "build"):
+        status, out, err = run(command, "--check")
+        assert (status, err) == (1, "")
+        assert out.splitlines()[0] == (
+            f"data/figures/acts.svg:1: expected no such file, as a fresh build has it; run igf-dataset {command}, "
+            "found otherwise [drift]"
+        )
     assert run("site")[0] == 0
     assert not Path("data/figures").exists()
     assert list(verify(Path("data"))) == []
 
 
-def test_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "figures", lambda data: [])
-    shutil.rmtree("data")
+def test_a_build_draws_the_page_and_checks_it(run: Run) -> None:
+    before = contents()
     assert run("build")[0] == 0
-    expected = "expected such a file, as a fresh build has it; run igf-dataset site"
-    missing = f"data/reader.html:1: {expected}, found otherwise [drift]\n"
-    assert run("site", "--check") == (1, missing, "")
-    assert not Path("data/reader.html").exists()
-    size = len(made(Path("data"))["reader.html"])
-    assert run("site") == (0, f"data/reader.html: {size:,} bytes\n", "")
-    before = {path: path.read_bytes() for path in Path("data").rglob("*") if path.is_file()}
-    assert run("site", "--check") == (0, "", "")
-    assert run("build", "--check") == (0, "", "")
-    assert run("verify", "-q", "data") == (0, "", "")
-    assert {path: path.read_bytes() for path in Path("data").rglob("*") if path.is_file()} == before
+    assert contents() == before  # README's first command leaves a clean checkout
     path = Path("data/reader.html")
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("云计算", "云計算", 1), encoding="utf-8")
     line = text[: text.index("云计算")].count("\n") + 1
-    expected = "expected what a fresh build gives; run igf-dataset site --document vilnius-2010"
-    drifted = f"data/reader.html:{line}: {expected}, found another text [drift]\n"
-    assert run("site", "--check", "--document", "vilnius-2010") == (1, drifted, "")
-    assert run("build", "--check") == (0, "", "")
+    for command in ("build", "site"):
+        expected = f"expected what a fresh build gives; run igf-dataset {command}"
+        drifted = f"data/reader.html:{line}: {expected}, found another text [drift]\n"
+        assert run(command, "--check") == (1, drifted, "")
     assert run("verify", "data")[0] == 1
     assert run("site")[0] == 0
-    assert path.read_text(encoding="utf-8") == text
-    assert run("build")[0] == 0  # replaces the folder whole
-    assert not path.exists()
+    assert contents() == before
+
+
+def test_a_build_that_cannot_draw_keeps_the_page_of_the_same_rows(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = contents()
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    status, _, err = run("build")
+    assert (status, err) == (0, "")
+    assert contents() == before
+    assert run("build", "--check") == (0, "", "")
+    assert list(verify(Path("data"))) == []
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_build_that_cannot_draw_takes_away_the_page_of_other_rows(
+    run: Run, monkeypatch: pytest.MonkeyPatch, damaged: bool
+) -> None:
+    """Of another text, or changed since it was drawn."""
+    seeds = [] if damaged else [str(GOLDEN / "hard-wrapped"), "--replace"]
+    if damaged:
+        Path("data/reader.html").write_text("<p>", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    status, _, err = run("build", *seeds)
+    assert status == 0
+    assert err == (
+        "data/reader.html showed other rows and is gone; to draw it anew: "
+        "pip install 'igf-dataset[site]', then build again\n"
+    )
+    assert not Path("data/reader.html").exists()
+    assert not Path("data/figures").exists()
+    assert list(verify(Path("data"))) == []
+
+
+def test_the_page_of_one_of_several_documents_is_kept_while_its_rows_stay(run: Run, tmp_path: Path) -> None:
+    seeds = [str(GOLDEN / "hard-wrapped"), str(GOLDEN / "letters-only")]
+    assert run("build", *seeds, "--out", "two")[0] == 0
+    assert not Path("two/reader.html").exists()
+    assert run("site", "--data", "two", "--document", "letters-only")[0] == 0
+    page = Path("two/reader.html").read_bytes()
+    assert run("build", *seeds, "--out", "two")[0] == 0
+    assert Path("two/reader.html").read_bytes() == page
+    status, _, err = run("build", *seeds, str(GOLDEN / "extracted-pages"), "--out", "two")
+    assert (status, Path("two/reader.html").exists()) == (0, False)
+    assert err.endswith("to draw it anew: igf-dataset site --data two --document ID\n")
 
 
 def test_the_shipped_page_is_fresh(run: Run) -> None:

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import igf_dataset as igf
-from igf_dataset.page.render import made
+from igf_dataset.page.render import draw
 
 pytestmark = [pytest.mark.extra, pytest.mark.usefixtures("vilnius_alone")]
 WIDTHS = {"narrow": (360, 740), "middle": (820, 1180), "wide": (1440, 900)}
@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "reader.html"
-    path.write_bytes(made(vilnius.data())["reader.html"])
+    path.write_bytes(draw(vilnius.data())["reader.html"])
     return path.as_uri()
 
 

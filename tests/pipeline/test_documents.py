@@ -83,13 +83,13 @@ def test_a_build_of_nothing_but_refused_texts_writes_nothing(seeds: Path, tmp_pa
 def test_two_documents_of_one_id(seeds: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     shutil.copy(seeds / "letter-00.txt", tmp_path / "other")
-    with pytest.raises(IgfError, match="found letter-00 again"):
+    with pytest.raises(IgfError, match="duplicate id: letter-00 is in this build already"):
         build([seeds, tmp_path / "other"], tmp_path / "data")
 
 
 def test_two_documents_of_one_text(seeds: Path, tmp_path: Path) -> None:
     shutil.copy(seeds / "letter-00.txt", seeds / "letter-99.txt")
-    with pytest.raises(IgfError, match=r"letter-99\.txt: expected a text of its own, found that of letter-00"):
+    with pytest.raises(IgfError, match=r"letter-99\.txt: duplicate source: same text as letter-00"):
         build([seeds], tmp_path / "data")
     assert not (tmp_path / "data").exists()
 
