@@ -49,5 +49,5 @@ def english_breadth(tables: Tables) -> Iterator[Seen]:
 
 def _word(speaker: str | None) -> tuple[str, str, str | None] | None:
     """The word that counts the speakers, the last where several stand in their description."""
-    found = list(_COUNTS.finditer(speaker or ""))
-    return _WORDS[int((found[-1].lastgroup or "w0")[1:])] if found else None
+    counts = list(_COUNTS.finditer(speaker or ""))
+    return _WORDS[int((counts[-1].lastgroup or "w0")[1:])] if counts else None

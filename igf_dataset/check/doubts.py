@@ -63,5 +63,5 @@ def _sentence(row: CorrectionRow, sentences: Sequence[SentenceRow]) -> SentenceR
     """The translated sentence that a correction stands in."""
     if row.text_start is None:
         return None
-    own = (each for each in sentences if each.paragraph_id == row.paragraph_id)
-    return next((each for each in own if each.start <= row.text_start < each.end), None)
+    own = (sentence for sentence in sentences if sentence.paragraph_id == row.paragraph_id)
+    return next((sentence for sentence in own if sentence.start <= row.text_start < sentence.end), None)

@@ -69,12 +69,13 @@ def _contexts(tables: Tables) -> Iterator[tuple[StatementRow, _Context]]:
     letters = {row.id: row for row in tables.letters}
     items = {item.id: place for row in tables.paragraphs for place, item in enumerate(row.items, start=1)}
     for row in tables.statements:
-        own = next((each for each in english[row.paragraph_id] if each.id == row.sentence_id), None)
+        sentences = english[row.paragraph_id]
+        own = next((sentence for sentence in sentences if sentence.id == row.sentence_id), None)
         if own is None:
             continue
         texts = [_SOURCES.get(row.speaker_kind, ""), names.get(row.speaker_id or "", "")]
-        texts += [each.text_en for each in english[row.paragraph_id] if each.start <= own.start]
-        texts += [names.get(each.entity_id, "") for each in mentions[row.paragraph_id] if each.start < own.end]
+        texts += [sentence.text_en for sentence in sentences if sentence.start <= own.start]
+        texts += [names.get(name.entity_id, "") for name in mentions[row.paragraph_id] if name.start < own.end]
         if letter := letters.get(row.paragraph_id.rpartition(".")[0]):
             texts += [letter.title_en, letter.sender_name_en or "", letter.sender_office_en or "", letter.addressee_en]
         text = _plain("\n".join(texts))

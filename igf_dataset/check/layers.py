@@ -128,7 +128,7 @@ def quantities_valued(tables: Tables) -> Iterator[Seen]:
     for row in tables.quantities:
         marks = quantities(row.text, [])
         read = [mark.columns["value"] for mark in marks] or [
-            numerals.value(each) for each in _NUMERAL.findall(row.text)
+            numerals.value(number) for number in _NUMERAL.findall(row.text)
         ]
         if row.value not in read:
             expected = " or ".join(f"{value:g}" for value in read if value is not None) or "a number in its words"

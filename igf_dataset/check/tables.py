@@ -66,8 +66,8 @@ class Tables:
             return []
         if self._automaton is None:
             self._automaton = AhoCorasick([term.zh for term in self.terms], matchkind=MatchKind.LeftmostLongest)
-        found = dict.fromkeys(index for index, _, _ in self._automaton.find_matches_as_indexes(text))
-        return [self.terms[index] for index in found]
+        indexes = dict.fromkeys(index for index, _, _ in self._automaton.find_matches_as_indexes(text))
+        return [self.terms[index] for index in indexes]
 
     def line_of(self, offset: int) -> int:
         """The number of the source's line that an offset lies on."""

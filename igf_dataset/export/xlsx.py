@@ -48,7 +48,10 @@ def write_sheet(name: str, columns: list[str], records: Iterable[dict[str, Any]]
     """Write records as a workbook of one sheet. Raises BadData where they are more than a sheet can hold."""
     from xlsxwriter import Workbook
 
-    ordered = [*(column for column in _FIRST if column in columns), *(each for each in columns if each not in _FIRST)]
+    ordered = [
+        *(column for column in _FIRST if column in columns),
+        *(column for column in columns if column not in _FIRST),
+    ]
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"created": _MADE})

@@ -1,7 +1,7 @@
-"""An annotated Document in, the rows of the tables that its tree gives out, in reading order.
+"""Make the rows of the tables that a document's tree gives, in reading order.
 
-Rows are plain: a dictionary by column, in the order of the model's fields. `tabulate.typed` makes records of
-them; that costs more than all of this, and not everyone needs it.
+Rows are dictionaries by column, in the order of the model's fields. `tabulate.typed` makes records of them, which
+takes longer than all of this and is not always needed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -115,11 +115,11 @@ def paragraphs(walked: Walked) -> Iterator[Row]:
     """One row a paragraph or footnote."""
     document = walked.document.id
     work = citation.work(next(documents(walked)))
-    for (part, above), inside in groupby(walked.places, key=lambda each: each[0][:2]):  # what siblings share
+    for (part, above), inside in groupby(walked.places, key=lambda entry: entry[0][:2]):  # what siblings share
         cited, cited_en = citation.join([work, citation.part(part.label)])
         name = ids.part_name(part.id)
         headings = [section for section in above if isinstance(section, Section)]
-        titles, titles_en = [each.title for each in headings], [each.title_en for each in headings]
+        titles, titles_en = [row.title for row in headings], [row.title_en for row in headings]
         for (_, _, paragraph), items in inside:
             last, last_en = _cited(paragraph)
             english = english_lines(paragraph.text, paragraph.sentences_en)
@@ -201,9 +201,9 @@ def lines(walked: Walked) -> Iterator[Row]:
 def corrections(walked: Walked) -> Iterator[Row]:
     """One row a correction, in the order of the source."""
     document = walked.document
-    for each in document.corrections:
-        values = each.model_dump()
-        yield {"id": f"{document.id}/source@{each.start}-{each.end}", "document_id": document.id, **values}
+    for correction in document.corrections:
+        id = f"{document.id}/source@{correction.start}-{correction.end}"
+        yield {"id": id, "document_id": document.id, **correction.model_dump()}
 
 
 def _spans(spans: Iterable[Span]) -> list[Row]:
