@@ -8,13 +8,12 @@ and see in the diff of frozen_ids.txt that lines were added and none was removed
 """
 
 from collections.abc import Iterable, Iterator
-
-from paths import TESTS
+from pathlib import Path
 
 import igf_dataset as igf
 from igf_dataset.model.document import Body, Item, Letter, Paragraph, Section
 
-FROZEN = TESTS / "frozen_ids.txt"
+FROZEN = Path(__file__).with_name("frozen_ids.txt")
 
 
 def shipped() -> list[str]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from paths import TESTS
 
 import igf_dataset as igf
 from igf_dataset.access.columns import NULL, Types
@@ -21,7 +20,7 @@ from igf_dataset.access.diff import STEPS, Difference, compared_tables, demanded
 from igf_dataset.model.rows import ROWS, SCHEMA_VERSION, UNCITED
 from igf_dataset.model.schemas import columns
 
-RELEASED = TESTS / "released"
+RELEASED = Path(__file__).with_name("released")
 
 
 class Promise(NamedTuple):
