@@ -11,7 +11,7 @@ import pytest
 
 import igf_dataset as igf
 from igf_dataset.emit import sqlite
-from igf_dataset.export import find
+from igf_dataset.export import format_named
 from igf_dataset.export.rows import VIEWS
 
 SENTENCES = {row.id: row for row in igf.rows("sentences")}
@@ -59,7 +59,7 @@ def test_a_table_without_a_view_and_a_folder_without_a_database(tmp_path: Path) 
 def test_views_are_exported(name: str, at: str | None) -> None:
     def exported(to: str) -> bytes:
         out = io.BytesIO()
-        find(to).write(name, at, out, igf.open())
+        format_named(to).write(name, at, out, igf.open())
         return out.getvalue()
 
     table = name.removesuffix("_view") + "s"

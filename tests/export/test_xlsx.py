@@ -10,7 +10,7 @@ import pytest
 
 import igf_dataset as igf
 from igf_dataset.cli.main import main
-from igf_dataset.export import find, xlsx
+from igf_dataset.export import format_named, xlsx
 
 VIEWED = ("statements", "mentions", "sentences")
 
@@ -18,7 +18,7 @@ VIEWED = ("statements", "mentions", "sentences")
 def sheet(name: str, at: str | None = None) -> tuple[str, list[str], list[dict[str, Any]]]:
     """The title of the only sheet, its heading row, and a record for each row below."""
     out = io.BytesIO()
-    find("xlsx").write(name, at, out, igf.open())
+    format_named("xlsx").write(name, at, out, igf.open())
     (only,) = openpyxl.load_workbook(io.BytesIO(out.getvalue())).worksheets
     headings, *rows = only.iter_rows(values_only=True)
     return only.title, [str(each) for each in headings], [dict(zip(headings, row, strict=True)) for row in rows]
