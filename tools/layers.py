@@ -1,4 +1,4 @@
-"""A seed folder in, the figures of its layers out: agreement of the passes, precision and recall, revision.
+"""Print the figures of a document's layers: agreement of the passes, precision and recall of the rules, revision.
 
 `python tools/layers.py` prints the tables; `--write` keeps them in DATASHEET.md.
 """

@@ -1,4 +1,4 @@
-"""Check the words for how many hold a statement: against `breadth`, and in the English and the gist."""
+"""Checks of the words for how many hold a statement: against `breadth`, and in the English and the gist."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Check the corrections against each other and against the English: alike words alike, and `followed` as it is."""
+"""Checks of the doubts: the same words are doubted everywhere, and `followed` agrees with the English."""
 
 from collections.abc import Iterator, Sequence
 

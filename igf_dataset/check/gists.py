@@ -1,4 +1,4 @@
-"""Check that a gist names and counts nothing that its text lacks, and keeps to the words of its English.
+"""Checks of the gists: they name and count nothing that their text lacks, and keep to the words of its English.
 
 A gist may take from its sentence and from what stands before it in the paragraph, since pronouns, items and
 statements that continue another do; in a letter also from its title, sender and addressee.

@@ -1,1 +1,1 @@
-"""A Document and what people curated about it in, an annotated Document out."""
+"""Annotation: what rules find in a document and people curated about it."""

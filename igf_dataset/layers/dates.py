@@ -1,4 +1,4 @@
-"""A paragraph's text and the year it speaks from in, the dates that rules find in it out.
+"""Find dates in a paragraph by rule.
 
 The rules of seeds/ANNOTATION.md, "Quantities, dates, references":
 
@@ -47,7 +47,7 @@ _SPAN = re.compile(rf"(?P<way>过去|今后|未来)(?:的|{_GAP}){_GAP}(?P<count
 
 
 class _Day(NamedTuple):
-    """What a date says: month and day may be left out."""
+    """A day, a month or a year, as printed: month and day may be missing."""
 
     year: int
     month: int | None = None
@@ -65,8 +65,8 @@ class _Day(NamedTuple):
 
 
 def dates(text: str, year: int | None) -> list[Mark]:
-    """The dates of `text`, in order; `year` is that of the meeting or the letter, null where nobody knows it."""
-    found = []
+    """Return the dates in `text`, in order; `year` is that of the meeting or the letter, None where it is not known."""
+    marks = []
     for match in _DATE.finditer(text):
         try:
             start, end = _read(match, year)
@@ -74,13 +74,13 @@ def dates(text: str, year: int | None) -> list[Mark]:
         except (ValueError, IndexError, TypeError):
             continue  # a day that no calendar has, or a year that nobody knows
         if first <= last and start.granularity() == end.granularity():
-            found.append(_mark(match, first, last, end.granularity()))
-    found += _spans(text, year) if year is not None else ()
-    return sorted(found, key=lambda mark: mark.start)
+            marks.append(_mark(match, first, last, end.granularity()))
+    marks += _spans(text, year) if year is not None else ()
+    return sorted(marks, key=lambda mark: mark.start)
 
 
 def _read(match: "re.Match[str]", year: int | None) -> tuple[_Day, _Day]:
-    """The first and the last of a date; raises ValueError where no calendar has it."""
+    """Return the first and last day, month or year of a date. Raises ValueError where no calendar has it."""
     group = {name: _number(value) for name, value in match.groupdict().items() if value and name[0] != "w"}
     if "years" in group:
         return _Day(group["years"]), _Day(group["until"])

@@ -1,4 +1,4 @@
-"""A paragraph and the entries of english.toml in, the English of its sentences out."""
+"""Match the entries of english.toml to the sentences of a paragraph."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from .quotes import nearest
 
 
 def english(entries: Sequence[tuple[EntryPlace, EnglishEntry]], sentences: Sequence[str]) -> list[str]:
-    """The English of each of a paragraph's sentences; none where the paragraph has no entries.
+    """Return the English of each of a paragraph's sentences; an empty list where the paragraph has no entries.
 
     An entry stands beside the Chinese that it translates, in the order of the text. Raises Refused where
     that is no longer the sentence in its place, where one is missing, or where there is one too many.
@@ -17,9 +17,9 @@ def english(entries: Sequence[tuple[EntryPlace, EnglishEntry]], sentences: Seque
         return []
     for (place, entry), sentence in zip(entries, sentences, strict=False):
         if entry.zh != sentence:
-            found = repr(entry.zh) if entry.zh in sentences else f"{entry.zh!r}, {nearest(sentence, entry.zh)}"
+            known = repr(entry.zh) if entry.zh in sentences else f"{entry.zh!r}, {nearest(sentence, entry.zh)}"
             advice = "translate the sentence as it stands now"
-            raise place.refused(f"the English of {sentence!r}", f"that of {found}", advice)
+            raise place.refused(f"the English of {sentence!r}", f"that of {known}", advice)
     place = entries[-1][0]
     if len(entries) != len(sentences):
         at = place if len(entries) < len(sentences) else entries[len(sentences)][0]

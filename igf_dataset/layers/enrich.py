@@ -1,4 +1,4 @@
-"""A Document, its seed's curated files and the registry in, the Document with meeting, senders and English out."""
+"""Add to a document what its curated files say: meeting, senders, English."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -17,7 +17,7 @@ _Body = TypeVar("_Body", bound=Body)
 
 
 class _English:
-    """English by Chinese of titles, line by line, and of paragraphs; remembers what was asked for."""
+    """The English of titles, by line, and of paragraphs; keeps track of which entries were used."""
 
     def __init__(self, seed: Seed) -> None:
         self.english = seed.info.english
@@ -28,8 +28,8 @@ class _English:
         """English of `text`, a line for a line; empty where one has none."""
         lines = text.split("\n")
         self.used.update(lines)
-        found = [self.english.get(line, "") for line in lines]
-        return "\n".join(found) if all(found) else ""
+        english = [self.english.get(line, "") for line in lines]
+        return "\n".join(english) if all(english) else ""
 
     def maybe(self, text: str | None) -> str | None:
         return None if text is None else self(text) or None
@@ -112,7 +112,7 @@ def _body(body: _Body, words: _English) -> _Body:
 
 
 def _section(section: Section, words: _English) -> Section:
-    sections = [_section(each, words) for each in section.sections]
+    sections = [_section(below, words) for below in section.sections]
     return section.model_copy(
         update={
             "title_en": words(section.title),

@@ -1,4 +1,4 @@
-"""A document, its seed and the registry in, tables of figures out: how far the passes agree, what the rules find."""
+"""Tables of figures about the annotation: agreement of the passes, precision and recall of the rules."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,11 +26,11 @@ _NAMES = {"act": "`act`", "breadth": "`breadth`", "speaker_kind": "`speaker_kind
 
 
 class Same(RootModel[dict[str, dict[EntityId, EntityId]]]):
-    """passes/same.toml: for each pass, the ids of entities.toml by those that the pass itself gave."""
+    """passes/same.toml: for each pass, the ids of entities.toml by the ids that the pass used."""
 
 
 def agreement(document: Document, seed: Seed) -> list[str]:
-    """The agreement of the two passes as a Markdown table. Raises Refused where a pass is missing."""
+    """Return the agreement of the two passes as a Markdown table. Raises Refused where a pass is missing."""
     if seed.folder is None or len(seed.passes) < len(PASSES):
         raise Refused(seed.file, 1, f"passes {' and '.join(PASSES)} beside it", "fewer")
     pairs = list(_pairs(document, seed))
@@ -41,9 +41,8 @@ def agreement(document: Document, seed: Seed) -> list[str]:
         labels = [(_label(one, column), _label(other, column)) for one, other in pairs]
         alike = sum(one == other for one, other in labels)
         lines.append(f"| {_NAMES[column]} | {len(pairs)} statements | {alike} | Cohen's kappa {kappa(labels):.3f} |")
-    found = [_mentions(document, seed, name) for name in PASSES]
-    one, other = found
-    bare = [{mention[:3] for mention in each} for each in found]
+    one, other = (_mentions(document, seed, name) for name in PASSES)
+    bare = [{mention[:3] for mention in side} for side in (one, other)]
     for what, left, right in (("span and entity", one, other), ("span alone", bare[0], bare[1])):
         f1 = scores(left, right)[2]
         lines.append(f"| mentions: {what} | {len(left)} and {len(right)} | {len(left & right)} | F1 {f1:.3f} |")
@@ -56,10 +55,10 @@ def agreement(document: Document, seed: Seed) -> list[str]:
 
 
 def rules(document: Document, released: Layers, registry: Registry) -> list[str]:
-    """What the rules alone find, against the released layers, as a Markdown table; spans and values must be equal."""
+    """Return what the rules alone find, against the released layers, as a Markdown table."""
     lines = ["| layer | rule finds | released | both | precision | recall |", "|---|---|---|---|---|---|"]
-    found: dict[str, set[Any]] = {name: set() for name in ("mentions", "quantities", "dates")}
-    wanted: dict[str, set[Any]] = {name: set() for name in found}
+    predicted: dict[str, set[Any]] = {name: set() for name in ("mentions", "quantities", "dates")}
+    expected: dict[str, set[Any]] = {name: set() for name in predicted}
     for passage in passages(document):
         days = dates(passage.text, passage.year)
         by_rule = {
@@ -68,12 +67,12 @@ def rules(document: Document, released: Layers, registry: Registry) -> list[str]
             "dates": days,
         }
         for name, marks in by_rule.items():
-            found[name] |= {_key(passage.id, mark) for mark in marks}
-            wanted[name] |= {_key(passage.id, mark) for mark in released[name][passage.id]}
-    for name, keys in found.items():
-        precision, recall, _ = scores(keys, wanted[name])
-        both = len(keys & wanted[name])
-        lines.append(f"| `{name}` | {len(keys)} | {len(wanted[name])} | {both} | {precision:.3f} | {recall:.3f} |")
+            predicted[name] |= {_key(passage.id, mark) for mark in marks}
+            expected[name] |= {_key(passage.id, mark) for mark in released[name][passage.id]}
+    for name, keys in predicted.items():
+        precision, recall, _ = scores(keys, expected[name])
+        both = len(keys & expected[name])
+        lines.append(f"| `{name}` | {len(keys)} | {len(expected[name])} | {both} | {precision:.3f} | {recall:.3f} |")
     return lines
 
 
@@ -89,17 +88,17 @@ def _pairs(document: Document, seed: Seed) -> Iterator[Pair]:
 
 
 def _mentions(document: Document, seed: Seed, name: str) -> set[tuple[Any, ...]]:
-    """Paragraph, start, end and entity of each mention of a pass, entities by their ids in entities.toml."""
+    """Return paragraph, start, end and entity of each mention of a pass, with the ids of entities.toml."""
     assert seed.folder is not None
     file = f"passes/{name}/mentions.toml"
     same = toml.read(seed.folder / "passes" / "same.toml", Same).root.get(name, {})
     entries = ByParagraph(seed.folder, file, toml.read(seed.folder / file, Mentions).root)
-    found = set()
+    keys = set()
     for passage in passages(document):
         for place, entry in entries.take(ids.address(passage.id)):
             start, end = located(place, entry, passage.text)
-            found.add((passage.id, start, end, same.get(entry.entity or "", entry.entity)))
-    return found
+            keys.add((passage.id, start, end, same.get(entry.entity or "", entry.entity)))
+    return keys
 
 
 def _label(mark: Mark | None, column: str) -> str | None:

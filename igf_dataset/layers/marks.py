@@ -1,4 +1,4 @@
-"""What rules found in a paragraph and the entries of a curated file in, the paragraph's marks out."""
+"""Stand-off marks of a paragraph: curated entries located in its text and laid over what rules find."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -50,8 +50,8 @@ class ByParagraph:
     def take(self, address: str) -> list[tuple[EntryPlace, Any]]:
         """The entries of a paragraph, each with where it stands."""
         self.known.append(address)
-        found = self.entries.get(address, ())
-        return [(EntryPlace(self.path, address, index), entry) for index, entry in enumerate(found)]
+        entries = self.entries.get(address, ())
+        return [(EntryPlace(self.path, address, index), entry) for index, entry in enumerate(entries)]
 
     def confirm(self, document: str) -> None:
         """Raise Refused where a key is no paragraph of the document."""
@@ -70,18 +70,18 @@ def located(place: EntryPlace, entry: Entry, text: str) -> tuple[int, int]:
 
 
 def overlaid(
-    found: Sequence[Mark],
+    by_rule: Sequence[Mark],
     entries: Sequence[tuple[EntryPlace, Amendment]],
     text: str,
     defaults: Mapping[str, Any],
     needed: Sequence[str],
 ) -> list[Mark]:
-    """What a rule found, with the exceptions of a curated file: meanings added, spans dropped or put in.
+    """Return the marks that a rule found, amended by a curated file: meanings added, spans dropped or added.
 
     A curated span takes the place of all that overlap it. One that the rule has not must give the columns
     `needed`; the others are `defaults`. Raises Refused where an entry changes nothing.
     """
-    marks = {(mark.start, mark.end): mark for mark in found}
+    marks = {(mark.start, mark.end): mark for mark in by_rule}
     curated: list[tuple[int, int]] = []
     for place, entry in entries:
         span = located(place, entry, text)
@@ -103,7 +103,7 @@ def overlaid(
             missing = [name for name in needed if name not in columns]
             if missing:
                 raise place.refused(f"{', '.join(missing)}, since the rule does not find it", repr(entry.quote))
-            for start, end in [each for each in marks if each[0] < span[1] and span[0] < each[1]]:
+            for start, end in [other for other in marks if other[0] < span[1] and span[0] < other[1]]:
                 del marks[start, end]
             marks[span] = Mark(*span, {**defaults, **columns, "origin": "curated"})
     return sorted(marks.values(), key=lambda mark: mark[:2])

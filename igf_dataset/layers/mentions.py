@@ -1,4 +1,4 @@
-"""A paragraph's text and the registry in, the mentions that the aliases give out."""
+"""Find mentions of entities in a paragraph by their names and aliases."""
 
 import re
 
@@ -14,7 +14,7 @@ _CITED = ("instrument", "publication")
 
 
 def mentions(text: str, registry: Registry) -> list[Mark]:
-    """The names of entities in `text`, in order; with the locator that follows an instrument or a publication."""
+    """Return the names of entities in `text`, in order; after an instrument or a publication its locator."""
     marks = []
     for start, end, entity in registry.names(text):
         columns = {"entity_id": entity, "locator": None, "origin": "rule"}
@@ -25,6 +25,6 @@ def mentions(text: str, registry: Registry) -> list[Mark]:
 
 
 def _locator(number: str, item: str) -> str | None:
-    """The number in digits with its letter; none where it is too long to be a paragraph's or an article's."""
+    """Return the number in digits with its letter; None where it is too large to be a paragraph's or an article's."""
     value = numerals.value(number)
     return None if value is None or value > LARGEST_INTEGER else f"{value:.0f}{item}"

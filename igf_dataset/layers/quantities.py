@@ -1,4 +1,4 @@
-"""A paragraph's text and the spans that are dates in, the quantities that rules find in the rest out.
+"""Find quantities in a paragraph by rule: numbers of things, measures, shares, durations, ranks.
 
 The rules of seeds/ANNOTATION.md, "Quantities, dates, references":
 
@@ -47,7 +47,7 @@ _NOT_WITHIN = (
     "(?<![第0-9０-９A-Za-z.〇零一二三四五六七八九十百千万亿两])(?<!第 )(?<![0-9０-９][ ,，])(?<![数几](?=[十百千万亿]))"
 )
 _FIRST = (
-    "".join(dict.fromkeys(each[0] for each in _BEFORE)) + "0-9０-９第百延为历长数几上" + _HAN[1:-1]
+    "".join(dict.fromkeys(word[0] for word in _BEFORE)) + "0-9０-９第百延为历长数几上" + _HAN[1:-1]
 )  # spares the search
 _UP = "(?:(?<=[了有达过自成出办到])|(?<![\u4e00-\u9fff]))"  # not 会上, 网上
 _QUANTITY = re.compile(
@@ -71,7 +71,7 @@ _PLACE = re.compile(".*(?:地点|地方|城市|中心)")
 
 
 def quantities(text: str, dates: Sequence[Mark]) -> list[Mark]:
-    """The quantities of `text`, in order; what overlaps one of `dates` is none."""
+    """Return the quantities in `text`, in order, without those that overlap one of `dates`."""
     starts, ends = [mark.start for mark in dates], [mark.end for mark in dates]
     marks = []
     for match in _QUANTITY.finditer(text):
@@ -84,7 +84,7 @@ def quantities(text: str, dates: Sequence[Mark]) -> list[Mark]:
 
 
 def _columns(match: "re.Match[str]") -> dict[str, object] | None:
-    """Value, unit and comparator; none where the number is a mere article, or none."""
+    """Return value, unit and comparator; None where the number is only an article (一个), or no number."""
     comparator = _SUFFIX.get((match["suffix"] or "").strip()) or _BEFORE.get(match["before"] or "", "exact")
     if match["percent"] or match["hundredths"]:
         return _quantity(match["percent"] or match["hundredths"], "percent", comparator)

@@ -1,4 +1,4 @@
-"""A text and a quote from it in, where the quote stands out; a text that lacks it gives the nearest words."""
+"""Find a quote in a text, or the words nearest to it for an error to show."""
 
 from difflib import SequenceMatcher
 
@@ -6,7 +6,7 @@ from ..errors import excerpt
 
 
 class Misquoted(Exception):
-    """A quote that is not in its text, or is there more often than it says: what was expected, what found."""
+    """A quote that is missing from its text, or ambiguous in it; has what was expected and what was found."""
 
     def __init__(self, expected: str, found: str) -> None:
         super().__init__(expected, found)
@@ -14,26 +14,26 @@ class Misquoted(Exception):
 
 
 def find(text: str, quote: str, occurrence: int | None, where: str) -> int:
-    """The offset of `quote` in `text`, whose place `where` names; `occurrence` counts from 1.
+    """Return the offset of `quote` in `text`; `where` names the text in errors, `occurrence` counts from 1.
 
     Raises Misquoted where the quote is missing, or is there several times and no occurrence is given.
     """
-    found = []
+    offsets = []
     at = text.find(quote)
     while at >= 0:
-        found.append(at)
+        offsets.append(at)
         at = text.find(quote, at + 1)
-    if not found:
+    if not offsets:
         raise Misquoted(f"{excerpt(quote)} {where}", nearest(text, quote))
-    if len(found) > 1 and occurrence is None:
-        raise Misquoted(f"{excerpt(quote)} once, or `occurrence` to say which", f"it {len(found)} times {where}")
-    if (occurrence or 1) > len(found):
-        raise Misquoted(f"occurrence {occurrence} of {excerpt(quote)}", str(len(found)))
-    return found[(occurrence or 1) - 1]
+    if len(offsets) > 1 and occurrence is None:
+        raise Misquoted(f"{excerpt(quote)} once, or `occurrence` to say which", f"it {len(offsets)} times {where}")
+    if (occurrence or 1) > len(offsets):
+        raise Misquoted(f"occurrence {occurrence} of {excerpt(quote)}", str(len(offsets)))
+    return offsets[(occurrence or 1) - 1]
 
 
 def nearest(text: str, quote: str) -> str:
-    """The words of `text` that stand where the longest piece of `quote` is found in it, as an error shows them."""
+    """Return the words of `text` around the longest piece of `quote` that it has, as an error shows them."""
     match = SequenceMatcher(None, text, quote, autojunk=False).find_longest_match()
     if not match.size:
         return excerpt(text)

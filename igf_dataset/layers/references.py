@@ -1,4 +1,4 @@
-"""A paragraph's text and the labels of the parts it may point to in, the references that rules find in it out.
+"""Find references in a paragraph by rule: pointers to parts of the document, and web addresses.
 
 Two rules: `见` and a part's label (`见附件`, `见附文一`), where exactly one part has it; a web address.
 """
@@ -14,7 +14,7 @@ _CLOSING = ".,;:!?)]}>\"'"
 
 
 def references(text: str, parts: Mapping[str, str]) -> list[Mark]:
-    """The references in `text`, in order; `parts` are the ids of the parts by label."""
+    """Return the references in `text`, in order; `parts` are the ids of the parts by label."""
     marks = []
     for match in _POINTER.finditer(text):
         target = parts.get(match["label"].replace("\u3000", "").replace(" ", ""))
@@ -27,7 +27,7 @@ def references(text: str, parts: Mapping[str, str]) -> list[Mark]:
 
 
 def _bare(url: str) -> str:
-    """A web address without what closes the sentence or the brackets around it."""
+    """Return a web address without the punctuation that follows it."""
     url = re.split('[<>"]', url, maxsplit=1)[0]
     end, unopened = len(url), url.count(")") - url.count("(")
     while url[end - 1] in _CLOSING and not (url[end - 1] == ")" and unopened <= 0):

@@ -1,4 +1,4 @@
-"""The folder of shared seeds in, its entities and topics out, with the automaton that finds names in a text."""
+"""Entities, topics and glossary, which all documents share; finds names of entities in a text."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -116,7 +116,7 @@ class Registry:
         )
 
     def names(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and entity of each name in `text`, leftmost and longest, none overlapping another.
+        """Yield start, end and entity of each name in `text`: leftmost, then longest, without overlaps.
 
         A name that begins or ends with a Latin letter or a digit is none inside a longer word of them.
         """

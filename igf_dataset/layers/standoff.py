@@ -1,4 +1,4 @@
-"""A document, its seed and the registry in, its layers out: every mark of every paragraph, by table."""
+"""Annotate a document: the marks of every paragraph, by table, from rules and curated files."""
 
 import sys
 from bisect import bisect_right
@@ -25,7 +25,7 @@ Layers = dict[str, dict[str, list[Mark]]]
 
 
 class AnnotatedText(NamedTuple):
-    """A paragraph as annotation sees it: its text, the spans of its sentences, the year it speaks from."""
+    """A paragraph's text, the spans of its sentences, and the year that its relative dates count from."""
 
     id: str
     text: str
@@ -33,12 +33,12 @@ class AnnotatedText(NamedTuple):
     year: int | None
 
     def sentence(self, offset: int) -> int:
-        """The ordinal of the sentence that begins at an offset or last before it, from 1."""
+        """Return the ordinal, from 1, of the sentence that holds an offset."""
         return bisect_right(self.sentences, (offset, sys.maxsize))
 
 
 def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
-    """What rules find and people curated about a document. Raises Refused where an entry does not fit the text."""
+    """Return all marks of a document, by rule and curated. Raises Refused where an entry does not fit the text."""
     labels = _labels(document)
     curated = {
         name: ByParagraph(seed.folder, f"{name}.toml", getattr(seed, name)) for name in STANDOFF if hasattr(seed, name)
@@ -47,9 +47,9 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
     layers: Layers = {name: {} for name in STANDOFF}
     for passage in passages(document):
         address, text = ids.address(passage.id), passage.text
-        entries = {name: each.take(address) for name, each in curated.items()}
-        found = dates(text, passage.year)
-        days = overlaid(found, entries["dates"], text, {"what_en": ""}, ("date_start", "date_end", "granularity"))
+        entries = {name: file.take(address) for name, file in curated.items()}
+        by_rule = dates(text, passage.year)
+        days = overlaid(by_rule, entries["dates"], text, {"what_en": ""}, ("date_start", "date_end", "granularity"))
         numbers = overlaid(
             quantities(text, days),
             entries["quantities"],
@@ -62,7 +62,7 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
                 raise place.unknown("an entity", "entities.toml", entry.entity, registry.entities)
         names = overlaid(mentions(text, registry), entries["mentions"], text, {"locator": None}, ("entity_id",))
         said = statements(entries["statements"], text, passage.sentences, registry)
-        others = [statements(each.take(address), text, passage.sentences, None) for each in passes]
+        others = [statements(file.take(address), text, passage.sentences, None) for file in passes]
         marked = {
             "mentions": names,
             "statements": [mark._replace(columns={**mark.columns, "agreed": agreed(mark, others)}) for mark in said],
@@ -72,28 +72,28 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
         }
         for name, marks in marked.items():
             layers[name][passage.id] = marks
-    for each in (*curated.values(), *passes):
-        each.confirm(document.id)
+    for file in (*curated.values(), *passes):
+        file.confirm(document.id)
     return layers
 
 
 def passages(document: Document) -> list[AnnotatedText]:
-    """The paragraphs of a document in reading order, footnotes too.
+    """Return the paragraphs of a document in reading order, footnotes too.
 
     A letter speaks from its own year, what it transmits from that of the meeting; where nobody curated the
     meeting, from the year in its title.
     """
     transmitted = _transmitted(document)
-    found = []
+    texts = []
     for part, _, paragraph in places(document):
         spans = [(start, end) for start, end, _ in sentences(paragraph.text)]
         year = (part.date.year if part.date else None) if isinstance(part, Letter) else transmitted
-        found.append(AnnotatedText(paragraph.id, paragraph.text, spans, year))
-    return found
+        texts.append(AnnotatedText(paragraph.id, paragraph.text, spans, year))
+    return texts
 
 
 def _transmitted(document: Document) -> int | None:
-    """The year that what the letters transmit speaks from."""
+    """Return the year that relative dates of the transmitted papers count from."""
     if document.meeting:
         return document.meeting.date_start.year
     named = (mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None))

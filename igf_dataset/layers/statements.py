@@ -1,4 +1,4 @@
-"""The entries of statements.toml in, a paragraph's statements out, each source and each quote found."""
+"""Locate the statements of statements.toml in their paragraphs, and resolve their sources."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,7 @@ def statements(
     sentences: Sequence[tuple[int, int]],
     registry: Registry | None,
 ) -> list[Mark]:
-    """The statements of one paragraph, in the order of their entries.
+    """Return the statements of one paragraph, in the order of their entries.
 
     `sentences` are the spans of the paragraph's sentences. The column `continues` is the place, from 0, of
     the statement continued. Without a registry, entities and topics go unchecked. Raises Refused for an
@@ -26,7 +26,7 @@ def statements(
     marks: list[Mark] = []
     for place, entry in entries:
         start, end = located(place, entry, text)
-        sentence = next((each for each in sentences if each[0] <= start and end <= each[1]), None)
+        sentence = next((span for span in sentences if span[0] <= start and end <= span[1]), None)
         if sentence is None:
             raise place.refused("a quote within one sentence", repr(entry.quote))
         if entry.speaker is not None and entry.speaker not in text[slice(*sentence)]:
