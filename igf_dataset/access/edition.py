@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..model import rows as model
     from ..model.document import Document
     from ..model.findings import Finding
-    from .search import Hit
+    from .search import Hit, Values
 
 _MANY = 100_000  # rows of a file from which threads are worth their start
 
@@ -219,14 +219,14 @@ class Edition:
 
     def search(  # noqa: PLR0913 - a filter each
         self,
-        query: str,
+        query: str = "",
         *,
-        part: str | None = None,
-        topic: str | None = None,
-        speaker_kind: str | None = None,
-        breadth: str | None = None,
-        act: str | None = None,
-        entity: str | None = None,
+        part: "Values" = None,
+        topic: "Values" = None,
+        speaker_kind: "Values" = None,
+        breadth: "Values" = None,
+        act: "Values" = None,
+        entity: "Values" = None,
         limit: int = 20,
     ) -> "list[Hit]":
         """Return the sentences that match, best first; see `igf.search`."""

@@ -4,17 +4,21 @@ import os
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..errors import Unknown, WrongUse, excerpt, expect
+from ..errors import WrongUse, excerpt, expect
+from ..storage import inflections
 from ..storage.fulltext import Phrase, Ranges, expression, find, phrases
 from ..storage.resources import folder as packaged
-from ..storage.sqlite import WORDS
+from ..storage.sqlite import STEMS, WORDS
 from .database import Database, reading
+from .filters import known_values
 
 TYPE_CHECKING = False  # importing typing, and the Edition, would take longer than a search
 if TYPE_CHECKING:
     from typing import Any
 
     from .store import Data
+
+    Values = str | Sequence[str] | None
 
 _RANKED = 2_000  # of more hits than these, the first are ranked: what asks for nearly all must not keep one waiting
 _MOST = 2**31  # hits
@@ -27,25 +31,11 @@ _SAID = {
 }
 _SEPARATOR = "\x1f"  # no text has control characters
 
-# The values that a filter may have; those of columns are in the descriptions, from the model.
-_CODES = """
-    SELECT value FROM descriptions, json_each(vocabulary) WHERE name = 'statements' AND column_name = ?
-"""
-_VOCABULARIES = {
-    "part": "SELECT DISTINCT part FROM paragraphs ORDER BY rowid",
-    "topic": "SELECT id FROM topics ORDER BY rowid",
-    "entity": """
-        SELECT id, name FROM entities UNION ALL SELECT id, name_en FROM entities
-        UNION ALL SELECT entities.id, value FROM entities, json_each(aliases)
-        UNION ALL SELECT entities.id, value FROM entities, json_each(aliases_en)
-    """,
-}
-
 
 # fmt: off
 class Hit(namedtuple("Hit", (
     "id", "score", "text", "text_en", "highlights", "highlights_en", "languages",
-    "section_titles", "section_titles_en", "citation", "citation_en",
+    "section_titles", "section_titles_en", "citation", "citation_en", "is_exact", "statements",
 ))):
     # fmt: on
     """A sentence that a search found.
@@ -53,7 +43,9 @@ class Hit(namedtuple("Hit", (
     `id` is its address; `score` is higher for better hits, by BM25, and 0 where no words were asked for.
     `text` is in the document's language, `text_en` this project's unofficial English; `highlights` and
     `highlights_en` are the ranges `[start, end)` in them, in code points, where what was asked for stands, and
-    `languages` those in which it does. `section_titles` are the headings above, outermost first.
+    `languages` those in which it does. `section_titles` are the headings above, outermost first. `is_exact` is false
+    where an English word occurs in another form only (extending for extend). `statements` are those in the sentence,
+    as records of their table.
     """
 
     __slots__ = ()
@@ -68,27 +60,33 @@ class Hit(namedtuple("Hit", (
     section_titles_en: tuple[str, ...]
     citation: str
     citation_en: str
+    is_exact: bool
+    statements: "tuple[dict[str, Any], ...]"
 
 
 def search(  # noqa: PLR0913 - a filter each
-    query: str,
+    query: str = "",
     *,
-    part: str | None = None,
-    topic: str | None = None,
-    speaker_kind: str | None = None,
-    breadth: str | None = None,
-    act: str | None = None,
-    entity: str | None = None,
+    part: "Values" = None,
+    topic: "Values" = None,
+    speaker_kind: "Values" = None,
+    breadth: "Values" = None,
+    act: "Values" = None,
+    entity: "Values" = None,
     limit: int = 20,
     data: "Data" = None,
 ) -> list[Hit]:
     """Return the sentences in which all words of `query` occur, best first; those of one score in reading order.
 
-    A run of Chinese is a phrase, and so is what stands in quotation marks; other words stand for their singular
-    and plural too. Capitals, accents, full width and punctuation make no difference. Filters narrow the search:
-    `part` (summary), `entity` (one that the sentence names, by its id or name) and, of one statement in it
-    together, `topic`, `speaker_kind`, `breadth` and `act`. With an empty query they alone choose, in reading
-    order. Of more than 2,000 sentences (or `limit` of them, if that is more) the first so many are ranked.
+    A run of Chinese is a phrase, and so is what stands in quotation marks. English words stand for their inflections,
+    too (extend finds extending), after the sentences that have them as they are or in the plural; `extend*` stands for
+    all words that begin so. Capitals, accents, full width and punctuation make no difference.
+
+    Filters narrow the search, and alone list what they choose in reading order. Each takes a value or several, of which
+    one must hold: `part` (summary), `entity` (one that the sentence names, by its id or name; a country includes its
+    Government) and, of one statement in it together, `topic`, `speaker_kind`, `act` and `breadth`, of which
+    `many..all` are all from the one to the other. Of more than 2,000 sentences (or `limit` of them, if that is more)
+    the first so many are ranked.
 
     Raises WrongUse for a query without words (an empty one without a filter, too) or a limit below 1, Unknown
     for a filter's value that does not exist, BadData where the folder has no igf.sqlite that can be read.
@@ -99,21 +97,25 @@ def search(  # noqa: PLR0913 - a filter each
     """
     expect("data", data, str, os.PathLike, type(None))
     filters = {"part": part, "topic": topic, "speaker_kind": speaker_kind, "breadth": breadth, "act": act}
-    wanted = {name: value for name, value in {**filters, "entity": entity}.items() if value is not None}
+    wanted = {name: values for name, value in {**filters, "entity": entity}.items() if (values := _values(name, value))}
     asked = _asked(query, wanted, limit)
     folder = packaged("data") if data is None else os.fspath(data)
-    return reading(folder, lambda database: _search(database, asked, wanted, min(limit, _MOST)))
+    return reading(folder, lambda database: _search(database, query, asked, wanted, min(limit, _MOST)))
 
 
-def statements(folder: str, hits: Sequence[Hit]) -> "dict[str, list[dict[str, Any]]]":
-    """Return the statements in the sentences of some hits, as records, by the sentence's id. Raises BadData."""
-    return reading(folder, lambda database: {hit.id: _statements(database, hit.id) for hit in hits})
+def _values(name: str, value: "Values") -> list[str]:
+    """Return the values of a filter as a list. Raises WrongUse where they are no text."""
+    values = [] if value is None else [value] if isinstance(value, str) else value
+    if not isinstance(values, (list, tuple, set, frozenset)):
+        raise WrongUse(f"{name}: expected text, or a list of texts, found {excerpt(value)}")
+    for each in values:
+        expect(name, each, str)
+    return [*values]
 
 
-def _asked(query: str, filters: Mapping[str, str], limit: int) -> list[Phrase]:
+def _asked(query: str, filters: Mapping[str, list[str]], limit: int) -> list[Phrase]:
     """Return what a query asks for. Raises WrongUse where the arguments cannot be meant."""
-    for name, value in {"query": query, **filters}.items():
-        expect(name, value, str)
+    expect("query", query, str)
     expect("limit", limit, int)
     if limit < 1:
         raise WrongUse(f"limit: expected a number from 1, found {limit!r}")
@@ -125,15 +127,46 @@ def _asked(query: str, filters: Mapping[str, str], limit: int) -> list[Phrase]:
     return asked
 
 
-def _search(database: Database, asked: Sequence[Phrase], filters: Mapping[str, str], limit: int) -> list[Hit]:
-    """The best hits: found and ranked by the index, then only they are read."""
-    known = {name: _known(database, name, value) for name, value in filters.items()}
-    found, values = _matching(asked, known, limit)
+def _search(
+    database: Database, query: str, asked: list[Phrase], filters: Mapping[str, list[str]], limit: int
+) -> list[Hit]:
+    """Return the best hits: those with the words as they are, then those with inflections of them."""
+    known = {name: known_values(database, name, values) for name, values in filters.items()}
+    hits = [
+        _hit(database, row, [find(row[2], asked), find(row[3], asked)])
+        for row in _rows(database, WORDS, expression(asked), known, limit)
+    ]
+    if len(hits) >= limit or not asked:
+        return hits
+    loose = inflections.parse(query)
+    if not any(piece.is_inflected for piece in loose) or not _has_stems(database):
+        return hits
+    exact = {hit.id for hit in hits}
+    for row in _rows(database, STEMS, inflections.expression(loose), known, _RANKED):
+        ranges = None if row[0] in exact else inflections.find(row[2:4], loose)
+        if ranges is not None:
+            hits.append(_hit(database, row, ranges, is_exact=False))
+        if len(hits) == limit:
+            break
+    return hits
+
+
+def _has_stems(database: Database) -> bool:
+    """Whether the folder was built by a version that has the index of stems."""
+    query = "SELECT count(*) FROM sqlite_master WHERE name = ?"
+    return bool(database.connection.execute(query, [STEMS]).fetchone()[0])
+
+
+def _rows(
+    database: Database, index: str, match: str, filters: Mapping[str, list[str]], limit: int
+) -> Iterator["tuple[Any, ...]"]:
+    """Yield what matches, best first: found and ranked by the index, then only they are read."""
+    found, values = _matching(index, match, filters, limit)
     titles, titles_en = (
         f"(SELECT group_concat(value, '{_SEPARATOR}') FROM json_each({column}))"
         for column in ("section_titles", "section_titles_en")
     )
-    rows = database.connection.execute(
+    yield from database.connection.execute(
         f"""
         SELECT hit.id, 0.0 - score, hit.text, hit.text_en, language, {titles}, {titles_en}, citation, citation_en
         FROM (SELECT place, score FROM ({found}) ORDER BY score, place LIMIT ?)
@@ -144,75 +177,62 @@ def _search(database: Database, asked: Sequence[Phrase], filters: Mapping[str, s
         """,
         [*values, limit],
     )
-    return [_hit(asked, *row) for row in rows]
 
 
-def _statements(database: Database, sentence: str) -> "list[dict[str, Any]]":
-    """Return the statements in a sentence."""
-    import json  # a search does without
-
+def _statements(database: Database, sentence: str) -> "tuple[dict[str, Any], ...]":
+    """Return the statements in a sentence, as records."""
     cursor = database.connection.execute("SELECT * FROM statements WHERE sentence_id = ? ORDER BY rowid", [sentence])
-    names = [each[0] for each in cursor.description]
-    records = [dict(zip(names, row, strict=True)) for row in cursor]
-    return [{**row, "topics": json.loads(row["topics"]), "agreed": bool(row["agreed"])} for row in records]
+    rows = cursor.fetchall()
+    if not rows:
+        return ()
+    import json  # a search may do without
+
+    names = [column[0] for column in cursor.description]
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    return tuple({**row, "topics": json.loads(row["topics"]), "agreed": bool(row["agreed"])} for row in records)
 
 
-def _known(database: Database, filter: str, value: str) -> str:
-    """A filter's value as the tables have it. Raises Unknown, naming those that exist."""
-    if filter not in database.kept:
-        database.kept[filter] = dict(_vocabulary(database, filter))
-    known = database.kept[filter]
-    if (found := known.get(value) or known.get(value.casefold())) is None:
-        raise Unknown(filter.replace("_", " "), value, dict.fromkeys(known.values()))
-    return found
-
-
-def _vocabulary(database: Database, filter: str) -> Iterator[tuple[str, str]]:
-    """The values of a filter, each by itself, and entities by any name that no other one has."""
-    query = _VOCABULARIES.get(filter, _CODES)
-    rows = database.connection.execute(query, [filter] if query is _CODES else []).fetchall()
-    names: dict[str, set[str]] = {}
-    for value, *forms in rows:
-        for name in forms:
-            names.setdefault(name.casefold(), set()).add(value)
-    yield from ((name, min(values)) for name, values in names.items() if len(values) == 1)
-    yield from ((value, value) for value, *_ in rows)  # an id is its own, whoever else is called so
-
-
-def _matching(asked: Sequence[Phrase], filters: Mapping[str, str], limit: int) -> "tuple[str, list[Any]]":
-    """A SELECT of the places and scores of what matches, in reading order, and the values for its marks."""
+def _matching(
+    index: str, match: str, filters: Mapping[str, list[str]], limit: int
+) -> "tuple[str, list[Any]]":
+    """Return a SELECT of the places and scores of what matches, in reading order, and the values for its marks."""
     tables, conditions, values = ["sentences AS s"], [], []
     place, score = "s.rowid", "0.0"
-    if asked:
-        place, score = f"{WORDS}.rowid", f"bm25({WORDS})"
-        tables = [WORDS, "sentences AS s ON s.rowid = place"] if filters else [WORDS]
-        conditions, values = [f"{WORDS} MATCH ?"], [expression(asked)]
+    if match:
+        place, score = f"{index}.rowid", f"bm25({index})"
+        tables = [index, "sentences AS s ON s.rowid = place"] if filters else [index]
+        conditions, values = [f"{index} MATCH ?"], [match]
         limit = max(limit, _RANKED)
     if "part" in filters:
         tables.append("paragraphs AS p ON p.id = s.paragraph_id")
-        conditions.append("p.part = ?")
-        values.append(filters["part"])
+        conditions.append(_any("p.part = ?", filters["part"]))
+        values += filters["part"]
     if "entity" in filters:
         # The plus keeps SQLite from going through all mentions of an entity that is named everywhere.
-        conditions.append("EXISTS (SELECT 1 FROM mentions WHERE sentence_id = s.id AND +entity_id = ?)")
-        values.append(filters["entity"])
+        test = _any("+entity_id = ?", filters["entity"])
+        conditions.append(f"EXISTS (SELECT 1 FROM mentions WHERE sentence_id = s.id AND {test})")
+        values += filters["entity"]
     if said := [name for name in _SAID if name in filters]:
-        test = " AND ".join(_SAID[name] for name in said)
+        test = " AND ".join(_any(_SAID[name], filters[name]) for name in said)
         conditions.append(f"EXISTS (SELECT 1 FROM statements WHERE sentence_id = s.id AND {test})")
-        values += [filters[name] for name in said]
+        values += [value for name in said for value in filters[name]]
     return (
         f"SELECT {place} AS place, {score} AS score FROM {' CROSS JOIN '.join(tables)} "
         f"WHERE {' AND '.join(conditions)} ORDER BY {place} LIMIT {limit}"
     ), values
 
 
-def _hit(
-    asked: Sequence[Phrase], id: str, score: float, text: str, text_en: str, language: str, *rest: str | None
-) -> Hit:
-    """A hit from what the database has of it."""
+def _any(test: str, values: list[str]) -> str:
+    return f"({' OR '.join([test] * len(values))})"
+
+
+def _hit(database: Database, row: "tuple[Any, ...]", ranges: Sequence[Ranges], is_exact: bool = True) -> Hit:
+    """Return a hit from what the database has of it and where what was asked for stands in its two texts."""
+    id, score, text, text_en, language, *rest = row
     titles, titles_en, cited, cited_en = (each or "" for each in rest)
-    highlights, highlights_en = find(text, asked), find(text_en, asked)
-    languages = [name for name, ranges in ((language, highlights), ("en", highlights_en)) if ranges]
+    languages = tuple(name for name, found in zip((language, "en"), ranges, strict=True) if found)
     sections, sections_en = (tuple(each.split(_SEPARATOR)) if each else () for each in (titles, titles_en))
-    matched = (highlights, highlights_en, tuple(languages))
-    return Hit(id, score, text, text_en, *matched, sections, sections_en, cited, cited_en)
+    said = _statements(database, id)
+    highlights, highlights_en = ranges
+    matched = (highlights, highlights_en, languages)
+    return Hit(id, score, text, text_en, *matched, sections, sections_en, cited, cited_en, is_exact, said)

@@ -2,17 +2,23 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import visible
-from .common import DATA, command
+from ..errors import WrongUse, visible
+from .common import DATA, command, say
+
+if TYPE_CHECKING:
+    from ..access.search import Hit
 
 
 @command(
     "search cloud computing",
     "search 云计算 --part summary --limit 3",
-    "search --topic mandate --breadth some",
+    "search 'extend*' --topic mandate --breadth one..all",
+    "search --entity icann --act claims --act informs --format csv",
     values={
         "--breadth": ("statements", "breadth"),
         "--act": ("statements", "act"),
@@ -20,49 +26,116 @@ from .common import DATA, command
     },
 )
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
-@click.option("--part", metavar="PART", help="Only in this part: summary, appendix, letter-1.")
-@click.option("--topic", metavar="TOPIC", help="Only where something is stated on this topic.")
-@click.option("--speaker-kind", metavar="KIND", help="Only where this kind of speaker states it.")
-@click.option("--breadth", metavar="BREADTH", help="Only where so many hold it: many, one …")
-@click.option("--act", metavar="ACT", help="Only where it is stated so: recommends, warns …")
-@click.option("--entity", metavar="NAME", help="Only where this entity is named: its id or name.")
+@click.option("--part", multiple=True, metavar="PART", help="In this part: summary, appendix, letter-1.")
+@click.option("--topic", multiple=True, metavar="TOPIC", help="On this topic; `igf-dataset show topics` lists them.")
+@click.option("--speaker-kind", multiple=True, metavar="KIND", help="Stated by this kind of speaker.")
+@click.option("--breadth", multiple=True, metavar="BREADTH", help="Held by so many: many, or many..all.")
+@click.option("--act", multiple=True, metavar="ACT", help="Stated so: recommends, warns.")
+@click.option("--entity", multiple=True, metavar="NAME", help="Naming this entity: its id or name.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits at most.")
+@click.option(
+    "--format",
+    "to",
+    type=click.Choice(["text", "jsonl", "csv", "xlsx"]),
+    default="text",
+    show_default=True,
+    help="How the hits are written.",
+)
+@click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
+@click.option("--json", "to", flag_value="jsonl", help="The same as --format jsonl.")
 @DATA
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def search(words: tuple[str, ...], limit: int, data: str | None, as_json: bool, **filters: str | None) -> int:
+def search(
+    words: tuple[str, ...], limit: int, to: str, out: str | None, data: str | None, **filters: tuple[str, ...]
+) -> int:
     """Search the sentences in Chinese and English, best hits first.
 
-    All words must occur in a sentence; Chinese characters in a row are a phrase, as are words in quotation
-    marks. Without words the filters alone choose. --topic, --speaker-kind, --breadth and --act must all hold of one
-    statement in the sentence. Exit status 1 where nothing is found.
+    All words must occur in a sentence. Chinese characters in a row are a phrase, as are words in quotation marks;
+    other English words stand for their inflections, too (extend finds extending), and `extend*` for all that begin so.
+
+    A filter given several times takes any of its values; --topic, --speaker-kind, --breadth and --act must all hold
+    of one statement in the sentence. Without words the filters alone choose. Exit status 1 where nothing is found.
     """
     from ..access.edition import Edition
-    from ..access.search import statements
-    from ..access.show import UNOFFICIAL, said_by
+    from ..access.near import suggestions
 
     edition = Edition(data)
-    found = edition.search(" ".join(words), limit=limit + 1, **filters)
+    query, wanted = " ".join(words), {name: list(values) for name, values in filters.items() if values}
+    found = edition.search(query, limit=limit + 1, **wanted)
     hits = found[:limit]
-    said = statements(edition.store.folder, hits)
-    if as_json:
-        for hit in hits:
-            click.echo(json.dumps({**hit._asdict(), "statements": said[hit.id]}, ensure_ascii=False))
-        return 0 if hits else 1
-    for hit in hits:
-        headings = zip(hit.section_titles, hit.section_titles_en, strict=True)
-        above = [f"{title} ({english})" if english else title for title, english in headings]
-        click.echo(visible(" | ".join([hit.id, *above])))
-        click.echo(visible(f"  {_marked(hit.text, hit.highlights)}"))
-        if hit.text_en:
-            click.echo(visible(f"  {_marked(hit.text_en, hit.highlights_en)} ({UNOFFICIAL})"))
-        for row in said[hit.id]:
-            click.echo(visible(f"    {said_by(row)}"))
-        click.echo()
     if not hits:
-        click.echo("no hit")
-    elif len(found) > limit:
-        click.echo(f"the first {limit}; --limit shows more")
-    return 0 if hits else 1
+        say("no hit")
+        for arguments, what in suggestions(edition, query, wanted):
+            say(f"  igf-dataset search {arguments}   {what}")
+        return 1
+    if to == "text" and out is None:
+        for hit in hits:
+            _print(hit)
+    else:
+        _write(hits, to, out)
+    if len(found) > limit:
+        say(f"only the first {limit}; a larger --limit shows more")
+    return 0
+
+
+def _print(hit: "Hit") -> None:
+    """Print a hit: where it stands, its words with marks around what was found, what is stated there."""
+    from ..access.show import UNOFFICIAL, said_by
+
+    headings = zip(hit.section_titles, hit.section_titles_en, strict=True)
+    above = [f"{title} ({english})" if english else title for title, english in headings]
+    click.echo(visible(" | ".join([hit.id, *above])))
+    click.echo(visible(f"  {_marked(hit.text, hit.highlights)}"))
+    if hit.text_en:
+        click.echo(visible(f"  {_marked(hit.text_en, hit.highlights_en)} ({UNOFFICIAL})"))
+    for row in hit.statements:
+        click.echo(visible(f"    {said_by(row)}"))
+    click.echo()
+
+
+def _write(hits: "Sequence[Hit]", to: str, out: str | None) -> None:
+    """Write hits as records: nested as JSON Lines, else a row a hit."""
+    import sys
+
+    from ..export import delimited, xlsx
+    from ..storage.files import replacing
+
+    if to == "xlsx" and out is None and sys.stdout.isatty():
+        raise WrongUse("xlsx is nothing that a terminal can show; give --out FILE")
+    if to == "text":
+        raise WrongUse("--out: expected a format for a file; give --format jsonl, csv or xlsx")
+    with nullcontext(sys.stdout.buffer) if out is None else replacing(out) as file:
+        if to == "jsonl":
+            for hit in hits:
+                file.write(json.dumps(hit._asdict(), ensure_ascii=False).encode("utf-8") + b"\n")
+        else:
+            rows = [_row(hit) for hit in hits]
+            if to == "csv":
+                delimited.write_rows(list(rows[0]), rows, file)
+            else:
+                xlsx.write_sheet("search", list(rows[0]), rows, file)
+        file.flush()
+
+
+def _row(hit: "Hit") -> dict[str, Any]:
+    """Return a hit as a flat record."""
+    said = {
+        column: "; ".join(dict.fromkeys(str(row[column]) for row in hit.statements)) for column in ("breadth", "act")
+    }
+    topics = dict.fromkeys(topic for row in hit.statements for topic in row["topics"])
+    return {
+        "id": hit.id,
+        "text_en": hit.text_en,
+        "text": hit.text,
+        "section_titles_en": " / ".join(hit.section_titles_en),
+        "section_titles": " / ".join(hit.section_titles),
+        **said,
+        "topics": "; ".join(topics),
+        "gists_en": "\n".join(row["gist_en"] for row in hit.statements),
+        "score": hit.score,
+        "is_exact": hit.is_exact,
+        "citation_en": hit.citation_en,
+        "citation": hit.citation,
+    }
 
 
 def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> str:

@@ -15,7 +15,7 @@ from ..model.rows import ROWS, SCHEMA_VERSION
 from ..model.schemas import columns
 from ..storage.fulltext import words
 from ..storage.resources import table_rows
-from ..storage.sqlite import NAME, NO_FTS5, WORDS, lacks_fts5
+from ..storage.sqlite import NAME, NO_FTS5, STEMS, WORDS, lacks_fts5
 
 APPLICATION = int.from_bytes(b"IGFd")  # what `file` and SQLite know the file by
 _PAGE = 4_096
@@ -100,17 +100,18 @@ def _describe(connection: sqlite3.Connection) -> None:
 
 
 def _index(connection: sqlite3.Connection, folder: Path) -> None:
-    """Index the words of the sentences in both languages, without their texts, which `sentences` has."""
-    connection.execute(
-        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, words_en, content='', "
-        "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Cn'\")"
-    )
-    sentences = enumerate(table_rows(str(folder), "sentences"), start=1)
-    connection.executemany(
-        f"INSERT INTO {WORDS} (rowid, words, words_en) VALUES (?, ?, ?)",
-        ((number, " ".join(words(row["text"])), " ".join(words(row["text_en"]))) for number, row in sentences),
-    )
-    connection.execute(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('optimize')")
+    """Index the words of the sentences in both languages, as they are and as stems, without their texts."""
+    plain = "unicode61 remove_diacritics 2 categories 'L* N* Co Cn'"
+    for index, tokenizer in ((WORDS, plain), (STEMS, f"porter {plain}")):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE {index} USING fts5(words, words_en, content='', tokenize=\"{tokenizer}\")"
+        )
+        sentences = enumerate(table_rows(str(folder), "sentences"), start=1)
+        connection.executemany(
+            f"INSERT INTO {index} (rowid, words, words_en) VALUES (?, ?, ?)",
+            ((number, " ".join(words(row["text"])), " ".join(words(row["text_en"]))) for number, row in sentences),
+        )
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
 def _plain(value: Any) -> Any:

@@ -12,7 +12,8 @@ INSERT INTO descriptions VALUES
   ('sentence_view', NULL, 'A sentence with its paragraph, its section and how to cite it. section_title is the innermost heading, section_titles all below the part, as JSON.', NULL),
   ('statement_view', NULL, 'A statement with its speaker''s name, the labels of its topics, its sentence in both languages, its paragraph and section as in sentence_view.', NULL),
   ('mention_view', NULL, 'A mention with the entity named, its sentence in both languages, its paragraph and section as in sentence_view.', NULL),
-  ('sentences_fts', NULL, 'Full-text index (FTS5) of sentences, by their rowid: words without capitals and accents, each Han character a word of its own; words_en those of the English. Ask MATCH ''"云 计 算"'' for 云计算; English as it is written.', NULL);
+  ('sentences_fts', NULL, 'Full-text index (FTS5) of sentences, by their rowid: words without capitals and accents, each Han character a word of its own; words_en those of the English. Ask MATCH ''"云 计 算"'' for 云计算; English as it is written.', NULL),
+  ('sentences_fts_stems', NULL, 'The same index with the stems of English words (Porter''s): extending is found as extend, and governance as govern.', NULL);
 
 -- The citation is the paragraph's, and the sentence's piece as igf_dataset/model/citation.py words it.
 CREATE VIEW sentence_view AS

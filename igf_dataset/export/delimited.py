@@ -14,6 +14,8 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any, BinaryIO
 
 from ..access.edition import Edition
@@ -37,19 +39,22 @@ ESCAPED = re.compile(f"'{_RUNS}")
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as CSV; the package describes the arguments and errors."""
     table = rows.table(name, edition)
-    columns: list[str] = []
+    records = rows.records(table, at, edition)
+    first = next(records, None)
+    columns = list(schema(table)["properties"]) if first is None and table not in rows.VIEWS else list(first or ())
+    write_rows(columns, records if first is None else chain([first], records), out)
+
+
+def write_rows(columns: list[str], records: Iterable[dict[str, Any]], out: BinaryIO) -> None:
+    """Write a heading row and the records. Raises BadData where one has other columns."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     try:
         writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-        for record in rows.records(table, at, edition):
-            if not columns:
-                columns = list(record)
-                writer.writerow(columns)
+        writer.writerow(columns)
+        for record in records:
             if list(record) != columns:
-                raise BadData(f"{table}: expected the columns {', '.join(columns)} in {record['id']}, found others")
+                raise BadData(f"{record['id']}: expected the columns {', '.join(columns)}, found others")
             writer.writerow([_cell(record[column]) for column in columns])
-        if not columns:
-            writer.writerow(schema(table)["properties"])
     finally:
         text.detach()
 

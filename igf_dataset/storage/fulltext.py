@@ -1,4 +1,4 @@
-"""A text in, the words that full-text search knows it by out; a query in, what must stand in a text out.
+"""The words of a text as full-text search knows them, and where the phrases of a query stand in it.
 
 Words are folded: no capitals, no accents, half width for full. A Han character, as any other of East Asia, is a
 word of its own, so that a term of one or two characters is found and a longer one is a phrase; letters and
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 _EAST = "\u3005"  # 々, the first letter of East Asia: from here on each character is a word
 _QUOTES = str.maketrans("＂“”„‟«»「」『』", '"' * 11)
+PREFIX = "*"  # ends a word that stands for all that begin so; no word holds it
 _SHORTEST = 3  # letters of a word that is looked for in singular and plural
 _SINGULARS = ("ss", "us", "is")
 _HISSING_PLURALS = ("ses", "xes", "zes", "ches", "shes")
@@ -46,39 +47,65 @@ def words(text: str) -> list[str]:
     return text.translate(_FOLDING).split()
 
 
-def phrases(query: str) -> list[Phrase]:
-    """What a query asks for: all of it must stand in a text, each phrase in one of its forms.
+def pieces(query: str) -> Iterator[tuple[Words, bool]]:
+    """Yield the pieces of a query as words, and whether each was in quotation marks, of any kind.
 
-    What is within quotation marks, of any kind, is one phrase as it stands; else each piece between blanks
-    is one, and a piece's last word, if it is English by its letters, may be singular or plural.
+    A word that ends in `*` in the query does so in the piece too: it stands for all words that begin so.
     """
-    found: dict[Phrase, None] = {}
     parts = query.translate(_QUOTES).split('"')
     for index, part in enumerate(parts):
-        quoted = index % 2 and index < len(parts) - 1  # a last mark without its fellow quotes nothing
-        for piece in [part] if quoted else part.split():
+        is_quoted = bool(index % 2 and index < len(parts) - 1)  # a last mark without its fellow quotes nothing
+        for piece in [part] if is_quoted else part.split():
             if whole := tuple(words(piece)):
-                forms = whole[-1:] if quoted else _forms(whole[-1])
-                found[tuple((*whole[:-1], form) for form in forms)] = None
+                if not is_quoted and piece.endswith(PREFIX):
+                    whole = (*whole[:-1], whole[-1] + PREFIX)
+                yield whole, is_quoted
+
+
+def phrases(query: str) -> list[Phrase]:
+    """Return what a query asks for: all of it must stand in a text, each phrase in one of its forms.
+
+    What is within quotation marks is one phrase as it stands; else each piece between blanks is one, and a piece's
+    last word, if it is English by its letters, may be singular or plural.
+    """
+    found: dict[Phrase, None] = {}
+    for whole, is_quoted in pieces(query):
+        forms = whole[-1:] if is_quoted else _forms(whole[-1])
+        found[tuple((*whole[:-1], form) for form in forms)] = None
     return list(found)
 
 
 def expression(asked: Iterable[Phrase]) -> str:
-    """What FTS5 is asked for those phrases; a word holds neither quotation marks nor blanks."""
-    return " AND ".join("(" + " OR ".join(f'"{" ".join(form)}"' for form in phrase) + ")" for phrase in asked)
+    """Return the FTS5 query for those phrases; a word holds neither quotation marks nor blanks."""
+    return " AND ".join("(" + " OR ".join(map(_quoted, phrase)) + ")" for phrase in asked)
+
+
+def _quoted(form: Words) -> str:
+    text = " ".join(form)
+    return f'"{text.removesuffix(PREFIX)}" *' if text.endswith(PREFIX) else f'"{text}"'
 
 
 def find(text: str, asked: Sequence[Phrase]) -> Ranges:
-    """Where the phrases stand in a text: ranges `[start, end)` in code points, in order and apart."""
+    """Return where the phrases stand in a text: ranges `[start, end)` in code points, in order and apart."""
     whole = words(text)
-    found = [
-        (first, first + len(form) - 1)
-        for form in (form for phrase in asked for form in phrase)
-        for first, word in enumerate(whole)
-        if word == form[0] and tuple(whole[first : first + len(form)]) == form
-    ]
-    spans = _spans(text, max(last for _, last in found)) if found else []
-    return tuple(_merged(sorted((spans[first][0], spans[last][1]) for first, last in found)))
+    return ranges_of(text, [place for phrase in asked for form in phrase for place in _places(whole, form)])
+
+
+def _places(whole: list[str], form: Words) -> list[tuple[int, int]]:
+    """Return the numbers of the first and last word of each place where a phrase stands."""
+    *head, last = form
+    if last.endswith(PREFIX):
+        ends = [place for place, word in enumerate(whole) if word.startswith(last[:-1])]
+    else:
+        ends = [place for place, word in enumerate(whole) if word == last]
+    before = len(head)
+    return [(end - before, end) for end in ends if end >= before and whole[end - before : end] == head]
+
+
+def ranges_of(text: str, places: Sequence[tuple[int, int]]) -> Ranges:
+    """Return the ranges of a text that places, given by the numbers of their first and last word, cover."""
+    spans = _spans(text, max(last for _, last in places)) if places else []
+    return tuple(_merged(sorted((spans[first][0], spans[last][1]) for first, last in places)))
 
 
 def _merged(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from ..emit import sqlite
 from ..model.findings import Finding
 from ..model.rows import ROWS
-from ..storage.sqlite import NAME, WORDS, connect
+from ..storage.sqlite import NAME, STEMS, WORDS, connect
 
 CODE = "sqlite"
 _MADE = "sqlite_master"
-_KEPT = tuple(f"{WORDS}_{part}" for part in ("data", "idx", "docsize", "config"))  # how the index keeps its words
+_INDEXES = (WORDS, STEMS)
+# How an index keeps its words.
+_KEPT = tuple(f"{index}_{part}" for index in _INDEXES for part in ("data", "idx", "docsize", "config"))
 
 
 class Table(NamedTuple):
@@ -37,8 +39,10 @@ def dump(connection: sqlite3.Connection) -> Iterator[Table]:
         yield _table(connection, name, f"PRAGMA {name}")
     for name in (*ROWS, "descriptions"):
         yield _table(connection, name, f'SELECT * FROM "{name}" ORDER BY rowid')
-    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, {WORDS}, instance)")
-    yield _table(connection, WORDS, "SELECT * FROM temp.words")
+    for index in _INDEXES:
+        vocabulary = f"temp.{index}_words"
+        connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {index}, instance)")
+        yield _table(connection, index, f"SELECT * FROM {vocabulary}")
 
 
 def _table(connection: sqlite3.Connection, name: str, query: str) -> Table:

@@ -1,7 +1,10 @@
 """Search: what it must find, what its filters and highlights mean, and that nothing a person types breaks it."""
 
+import csv
+import io
 import json
 import os
+import shlex
 import shutil
 import sqlite3
 import threading
@@ -11,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import vilnius
 from hypothesis import given, settings
@@ -157,6 +161,63 @@ def test_english_words_are_found_in_singular_and_plural_but_not_by_their_stems()
 
 
 @pytest.mark.parametrize(
+    ("query", "forms"),
+    [
+        ("extend", ("extend", "extends", "extended", "extending")),
+        ("extending", ("extend", "extends", "extended", "extending")),
+        ("discuss", ("discuss", "discusses", "discussed", "discussing")),
+        ("use", ("use", "uses", "used", "using")),
+        ("policy", ("policy", "policies")),
+        ("plan", ("plan", "plans", "planned", "planning")),
+    ],
+)
+def test_english_words_are_found_in_every_inflection(query: str, forms: tuple[str, ...]) -> None:
+    hits = igf.search(query, limit=ALL)
+    has = {row.id: set(fulltext.words(row.text_en)) for row in SENTENCES}
+    assert {hit.id for hit in hits} == {id for id, words in has.items() if words & {*forms}}
+    assert [hit.is_exact for hit in hits] == sorted((hit.is_exact for hit in hits), reverse=True)
+    for hit in hits:
+        assert all(hit.text_en[start:end].casefold() in forms for start, end in hit.highlights_en)
+    assert all(hit.is_exact for hit in igf.search(f'"{query}"', limit=ALL))
+
+
+def test_extend_mandate_finds_extending_its_mandate() -> None:
+    hits = {hit.id: hit for hit in igf.search("extend mandate")}
+    hit = hits["vilnius-2010/letter-2.3.s2"]
+    assert [hit.text_en[start:end] for start, end in hit.highlights_en] == ["extending", "mandate"]
+    assert not hit.is_exact
+    mixed = igf.search("extend 任务")
+    assert hit.id in {each.id for each in mixed}
+
+
+@pytest.mark.parametrize("query", ["extend*", "multi-stake*", "EXT*", "develop* countr*", "网*"])
+def test_a_star_stands_for_all_words_that_begin_so(query: str) -> None:
+    pieces = [tuple(fulltext.words(piece)) for piece in query.split()]
+
+    def begins(text: str, piece: tuple[str, ...]) -> bool:
+        words = fulltext.words(text)
+        places = range(len(words) - len(piece) + 1)
+        return any(
+            tuple(words[at : at + len(piece) - 1]) == piece[:-1] and words[at + len(piece) - 1].startswith(piece[-1])
+            for at in places
+        )
+
+    found = {hit.id for hit in igf.search(query, limit=ALL)}
+    assert found == {
+        row.id for row in SENTENCES if all(begins(row.text, piece) or begins(row.text_en, piece) for piece in pieces)
+    }
+    assert found
+
+
+def test_a_folder_without_stems_is_searched_without_them(copied: Path) -> None:
+    with closing(sqlite3.connect(copied / NAME)) as connection:
+        connection.execute("DROP TABLE sentences_fts_stems")
+    assert [hit.id for hit in igf.search("extend", data=copied)] == [
+        hit.id for hit in igf.search("extend") if hit.is_exact
+    ]
+
+
+@pytest.mark.parametrize(
     ("word", "form"),
     [
         ("country", "countries"),
@@ -233,6 +294,10 @@ def test_highlights(text: str, query: str, expected: list[str]) -> None:
 def check(hit: igf.Hit, query: str) -> None:
     """Each highlight holds a phrase of the query, and each phrase is in one of them."""
     asked = fulltext.phrases(query)
+    if not hit.is_exact:
+        assert hit.highlights_en
+        assert not all(fulltext.find(f"{hit.text}\n{hit.text_en}", [phrase]) for phrase in asked)
+        return
     marked: list[list[str]] = []
     for text, ranges in ((hit.text, hit.highlights), (hit.text_en, hit.highlights_en)):
         assert list(ranges) == sorted(ranges)
@@ -248,7 +313,7 @@ def check(hit: igf.Hit, query: str) -> None:
 
 
 def holds(whole: list[str], form: tuple[str, ...]) -> bool:
-    return any(tuple(whole[place : place + len(form)]) == form for place in range(len(whole)))
+    return fulltext.find(" ".join(whole), [(form,)]) != ()
 
 
 PIECES = st.sampled_from(SENTENCES).flatmap(
@@ -334,6 +399,9 @@ def expected(texts: list[str], **filters: str) -> list[str]:
     """In reading order, by the tables alone."""
     paragraphs = {row.id: row for row in igf.rows("paragraphs")}
     named = {(row.sentence_id, row.entity_id) for row in igf.rows("mentions")}
+    countries = {row.country: row.id for row in igf.rows("entities") if row.kind == "country"}
+    governments = {row.id: countries[row.country] for row in igf.rows("entities") if row.id.startswith("government-of")}
+    named |= {(sentence, governments[entity]) for sentence, entity in named if entity in governments}
     found = []
     for row in SENTENCES:
         said = [each for each in STATEMENTS if each.sentence_id == row.id]
@@ -397,6 +465,33 @@ def test_one_statement_has_all_that_is_asked_for() -> None:
         for one, other in apart
     ]
     assert any(misses)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data(), st.sampled_from([*VALUES]))
+def test_a_filter_with_several_values_takes_any_of_them(data: st.DataObject, name: str) -> None:
+    values = data.draw(st.lists(st.sampled_from(VALUES[name]), min_size=1, max_size=4))
+    found = [hit.id for hit in igf.search(limit=ALL, **{name: values})]  # type: ignore[arg-type]
+    wanted = {id for value in values for id in expected([], **{name: value})}
+    assert found == [row.id for row in SENTENCES if row.id in wanted]
+
+
+SCALE = ["all", "almost_all", "general", "many", "several", "some", "two", "one"]
+
+
+@pytest.mark.parametrize(("value", "first", "last"), [("many..all", 0, 3), ("all..many", 0, 3), ("one..two", 6, 7)])
+def test_a_range_of_breadths(value: str, first: int, last: int) -> None:
+    assert ids(breadth=value, limit=ALL) == ids(breadth=SCALE[first : last + 1], limit=ALL) != []
+    with pytest.raises(WrongUse, match=r"breadth: expected a range between all, .*, one, found 'unspecified'"):
+        igf.search(breadth="many..unspecified")
+    with pytest.raises(Unknown, match="no breadth 'mny'; did you mean 'many'"):
+        igf.search(breadth="mny..all")
+
+
+def test_hits_have_the_statements_in_them() -> None:
+    for hit in igf.search(topic="mandate", limit=ALL):
+        rows = [row.model_dump(mode="json") for row in STATEMENTS if row.sentence_id == hit.id]
+        assert list(hit.statements) == rows != []
 
 
 def test_an_entity_by_any_of_its_names() -> None:
@@ -587,21 +682,59 @@ def test_words_of_a_query_may_be_separate_arguments(run: Run) -> None:
     assert run("cloud", "computing") == run("cloud computing")
 
 
-def test_no_hit(run: Run) -> None:
-    assert run("云计算", "--breadth", "two") == (1, "no hit\n", "")
-    assert run("云计算", "--breadth", "two", "--json") == (1, "", "")
+def near(err: str) -> list[list[str]]:
+    """The commands that a search without a hit suggests."""
+    first, *rest = err.splitlines()
+    assert first == "no hit"
+    return [shlex.split(line.partition("   ")[0].strip() if line[2:].strip() else "") for line in map(str.strip, rest)]
+
+
+@pytest.mark.parametrize(
+    ("argv", "suggested"),
+    [
+        (["云计算", "--breadth", "two"], ["云计算"]),
+        (["zebra", "mandate"], ["mandate"]),
+        (["mandat"], ["mandat*"]),
+        (["mandat"], ["--topic", "mandate"]),
+        (["communitie"], ["communit*"]),
+        (["icnan"], ["--entity", "icann"]),
+    ],
+)
+def test_no_hit_says_what_is_near(argv: list[str], suggested: list[str], run: Run) -> None:
+    status, out, err = run(*argv)
+    assert (status, out) == (1, "")
+    commands = near(err)
+    assert [*("igf-dataset", "search"), *suggested] in commands
+    for command in commands:  # each does find something
+        assert run(*command[2:], "--limit", "1")[0] == 0
+    assert run(*argv, "--json")[:2] == (1, "")
 
 
 def test_more_than_are_shown(run: Run) -> None:
-    status, out, _ = run("论坛", "--limit", "2")
-    assert (status, out.splitlines()[-1]) == (0, "the first 2; --limit shows more")
-    status, out, _ = run("云计算", "--limit", "6")
+    status, _, err = run("论坛", "--limit", "2")
+    assert (status, err) == (0, "only the first 2; a larger --limit shows more\n")
+    status, out, err = run("云计算", "--limit", "6")
     assert out.endswith("\n\n")
+    assert err == ""
+
+
+def test_hits_in_other_formats(run: Run, tmp_path: Path) -> None:
+    hits = igf.search("mandate", limit=5)
+    status, out, _ = run("mandate", "--limit", "5", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert status == 0
+    assert [row["id"] for row in rows] == [hit.id for hit in hits]
+    assert [row["text_en"] for row in rows] == [hit.text_en for hit in hits]
+    path = tmp_path / "hits.xlsx"
+    assert run("mandate", "--limit", "5", "--format", "xlsx", "--out", str(path))[:2] == (0, "")
+    sheet = openpyxl.load_workbook(path).active
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [hit.id for hit in hits]
+    assert run("mandate", "--out", str(path))[0] == 2
 
 
 def test_json_lines(run: Run) -> None:
     status, out, err = run("云计算", "--json", "--limit", "4")
-    assert (status, err) == (0, "")
+    assert (status, err) == (0, "only the first 4; a larger --limit shows more\n")
     records = [json.loads(line) for line in out.splitlines()]
     hits = igf.search("云计算", limit=4)
     assert [{key: each[key] for key in hits[0]._fields} for each in records] == [

@@ -1,0 +1,69 @@
+"""Suggest what is near where a search finds nothing: fewer filters, single words, other forms, topics, entities."""
+
+import difflib
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..storage.fulltext import PREFIX, pieces
+from .edition import Edition
+
+_MOST = 1_000  # hits that are counted
+_LIKE = 0.75  # how like a name must be, by difflib
+_SHORTEST = 4  # letters of a word that is shortened
+
+
+def suggestions(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield arguments of `igf-dataset search` that find something, each with what it finds."""
+    for name in filters if len(filters) > 1 or query else ():
+        rest = {other: values for other, values in filters.items() if other != name}
+        if found := _count(edition, query, rest):
+            yield _arguments(query, rest), f"{found}, without --{name.replace('_', '-')}"
+    words = [_typed(whole, is_quoted) for whole, is_quoted in pieces(query)]
+    for word in words if len(words) > 1 else ():
+        if found := _count(edition, word, filters):
+            yield _arguments(word, filters), found
+    for word in words:
+        if short := _shortened(edition, word, filters):
+            yield short
+    yield from _topics_and_entities(edition, query, words)
+
+
+def _count(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> str:
+    """Return how much is found, in words; nothing where nothing is."""
+    hits = edition.search(query, **filters, limit=_MOST) if query or filters else []
+    return f"{len(hits)} {'sentence' if len(hits) == 1 else 'sentences'}" if hits else ""
+
+
+def _shortened(edition: Edition, word: str, filters: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
+    """Return the longest beginning of an English word that finds something."""
+    if not (word.isascii() and word.isalpha()):
+        return None
+    for length in range(len(word), max(_SHORTEST, len(word) * 2 // 3) - 1, -1):
+        if found := _count(edition, word[:length] + PREFIX, filters):
+            return _arguments(word[:length] + PREFIX, filters), found
+    return None
+
+
+def _topics_and_entities(edition: Edition, query: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    wanted = [query.casefold(), *map(str.casefold, words)]
+    for table, names in (("topics", ("id", "label", "label_en")), ("entities", ("id", "name", "name_en"))):
+        option = {"topics": "topic", "entities": "entity"}[table]
+        for row in edition.store.shared(table):
+            known = [row[name].casefold() for name in names] + [each.casefold() for each in row.get("aliases_en", ())]
+            if any(difflib.get_close_matches(each, known, n=1, cutoff=_LIKE) for each in wanted if each):
+                found = _count(edition, "", {option: [row["id"]]})
+                if found:
+                    yield f"--{option} {row['id']}", f"{found}: {row['label_en' if table == 'topics' else 'name_en']}"
+
+
+def _typed(whole: Sequence[str], is_quoted: bool) -> str:
+    """Return a piece of a query as one would type it again."""
+    text = "".join(f" {word}" if word.isascii() else word for word in whole).strip()
+    return f'"{text}"' if is_quoted else text
+
+
+def _arguments(query: str, filters: Mapping[str, Sequence[str]]) -> str:
+    """Return a query and filters as one types them in a shell."""
+    words = [shlex.quote(query) if '"' in query or PREFIX in query else query] if query else []
+    pairs = [(name.replace("_", "-"), shlex.quote(value)) for name, values in filters.items() for value in values]
+    return " ".join([*words, *(f"--{name} {value}" for name, value in pairs)])
