@@ -18,19 +18,25 @@ from .pipeline.documents import Outline
 from .pipeline.executors import InProcess
 from .storage.folders import replacing
 from .storage.sqlite import FOR_READING
+from .text.survey import Doubt
 
 AnyPath = str | os.PathLike[str]
 REJECTS = "rejects.jsonl"
+_LOOKED_OVER = 1_000  # documents whose doubts a build remembers
 _NAMED = 20  # documents that an error names
 
 
 class Built(NamedTuple):
-    """What a build made: rows by table, the SHA-256 of each source by document, what it refused, its page."""
+    """What a build made: rows by table, the SHA-256 of each source by document, what it refused, its page.
+
+    `doubts` has the places to look over of the first documents, by id.
+    """
 
     rows: dict[str, int]
     sources: dict[str, str]
     rejected: list[Refused]
     page: page.State
+    doubts: dict[str, tuple[Doubt, ...]]
 
 
 class Register:
@@ -40,6 +46,7 @@ class Register:
         self.sources: dict[str, str] = {}
         self.titles: dict[str, str] = {}  # of the first, which the card lists
         self.rejected: list[Refused] = []
+        self.doubts: dict[str, tuple[Doubt, ...]] = {}  # of the first
         self._ids: dict[str, str] = {}  # by the SHA-256 of the source
 
     def add(self, path: Path, document: Outline) -> None:
@@ -51,6 +58,8 @@ class Register:
         self.sources[document.id], self._ids[document.source] = document.source, document.id
         if len(self.titles) < card.LISTED:
             self.titles[document.id] = document.title
+        if len(self.doubts) < _LOOKED_OVER:
+            self.doubts[document.id] = document.doubts
 
 
 def build(
@@ -109,7 +118,7 @@ def build(
         versions = {"version": __version__, "schema_version": SCHEMA_VERSION}
         manifest.write(folder, versions, writers.counts, register.sources)
         state = page.renew(folder, previous=out)
-    return Built(writers.counts, register.sources, register.rejected, state)
+    return Built(writers.counts, register.sources, register.rejected, state, register.doubts)
 
 
 def _require_kept(held: Iterable[str], building: Iterable[str], out: Path, rejected: Iterable[Refused] = ()) -> None:

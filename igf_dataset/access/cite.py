@@ -74,7 +74,7 @@ def _pieces(place: Place) -> list[Cited]:
     if place.paragraph["kind"] == "footnote":
         pieces.append(citation.footnote(name.removeprefix("note-")))
     else:
-        pieces.append(citation.paragraph(int(name), printed=place.paragraph["number"] is not None))
+        pieces.append(citation.paragraph(name, printed=place.paragraph["number"] is not None))
     if place.kind == "item":
         above = [item for item in place.paragraph["items"] if (place.id + ".").startswith(item["id"] + ".")]
         pieces.append(citation.item([(item["label"], item["id"].rpartition(".")[2]) for item in above]))

@@ -109,8 +109,9 @@ def find(store: Store, address: str) -> Place:
     if (match := _SENTENCE.fullmatch(id)) and (record := store.get("sentences", id)):
         paragraph = store.need("paragraphs", match[1])
         return Place(store, "sentence", id, document, record, paragraph, record["start"], record["end"])
-    paragraph_id = ".".join(id.split(".")[:2])
-    if row := store.get("paragraphs", paragraph_id):
+    steps = id.split(".")
+    for count in range(2, len(steps)):  # where numbers restart, the section stands in the paragraph's address
+        row = store.get("paragraphs", ".".join(steps[:count])) or {"items": []}
         for item in row["items"]:
             if item["id"] == id:
                 return Place(store, "item", id, document, item, row, *_item_range(row, item))

@@ -59,7 +59,10 @@ def _values(record: Any, column: str) -> list[str]:
 
 
 def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
-    """Printed numbers run from 1 in each part; so do ordinals under each parent and the lines."""
+    """Printed numbers run from 1 in each part, or in each section that counts anew.
+
+    So do ordinals under each parent and the lines.
+    """
     expected: dict[tuple[str, str | None], int] = {}
 
     def follows(table: str, row: Keyed, scope: str | None, column: str, value: int) -> Iterator[Seen]:
@@ -70,7 +73,9 @@ def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
 
     for paragraph in tables.paragraphs:
         if paragraph.kind == "numbered":
-            yield from follows("paragraphs", paragraph, paragraph.part, "number", paragraph.number or 0)
+            yield from follows(
+                "paragraphs", paragraph, paragraph.id.rpartition(".")[0], "number", paragraph.number or 0
+            )
     for section in tables.sections:
         yield from follows("sections", section, section.parent_id, "ordinal", section.ordinal)
     for sentence in tables.sentences:
@@ -111,7 +116,9 @@ def _address(row: Record) -> str | None:
         case LetterRow():
             return f"{row.document_id}/letter-{row.ordinal}"
         case ParagraphRow(kind="numbered"):
-            return f"{row.document_id}/{row.part}.{row.number}"
+            above = row.id.rpartition(".")[0]
+            inside = above == f"{row.document_id}/{row.part}" or above.startswith(f"{row.document_id}/{row.part}.")
+            return f"{above if inside else row.part}.{row.number}"
         case SentenceRow():
             return f"{row.paragraph_id}.s{row.ordinal}"
         case LineRow():

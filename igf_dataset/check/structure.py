@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..model.ids import part
 from ..model.lines import Lines
+from ..model.numerals import marker, note_name
 from ..model.rows import SectionRow
 from ..text.scan import EDGE
 from .tables import Seen, Tables, said, shown
@@ -28,9 +29,11 @@ def items_in_order(tables: Tables) -> Iterator[Seen]:
 
 def notes_matched(tables: Tables) -> Iterator[Seen]:
     """A call's footnote is its part's, with its marker; every footnote is called; every call was printed."""
-    printed = {(row.paragraph_id, row.text_start, row.raw) for row in tables.corrections if row.kind == "marker"}
+    printed = {
+        (row.paragraph_id, row.text_start, marker(row.raw)) for row in tables.corrections if row.kind == "marker"
+    }
     called: set[str] = {
-        f"{part(line.owner_id)}.note-{row.raw[1:]}"
+        f"{part(line.owner_id)}.{note_name(marker(row.raw))}"
         for row in tables.corrections
         if row.kind == "marker" and row.paragraph_id is None
         for line in tables.lines[tables.line_of(row.start) - 1 : tables.line_of(row.start)]
@@ -39,9 +42,9 @@ def notes_matched(tables: Tables) -> Iterator[Seen]:
     for row in tables.paragraphs:
         for note in row.notes:
             called.add(note.paragraph_id)
-            if note.paragraph_id != f"{part(row.id)}.note-{note.marker}":
+            if note.paragraph_id != f"{part(row.id)}.{note_name(note.marker)}":
                 yield "paragraphs", row.id, "notes", f"the footnote {note.marker} of its part", note.paragraph_id
-            if (row.id, note.offset, f"^{note.marker}") not in printed:
+            if (row.id, note.offset, note.marker) not in printed:
                 yield "paragraphs", row.id, "notes", f"a marker correction at {note.offset}", "none"
     for row in tables.paragraphs:
         if row.kind == "footnote" and row.id not in called:
@@ -63,7 +66,7 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
                 yield "paragraphs", paragraph.id, column, str(values), str(getattr(paragraph, column))
         if (paragraph.section_id is None) != (paragraph.part.startswith("letter-")):
             yield "paragraphs", paragraph.id, "section_id", "a section outside the letters", said(paragraph.section_id)
-        for row in chain if paragraph.kind == "numbered" else []:
+        for row in chain if paragraph.kind != "footnote" else []:
             inside.setdefault(row.id, []).append(paragraph.id)
     for row in tables.sections:
         parent = sections.get(row.parent_id)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from ..model.lines import Lines
-from ..model.numerals import half_width
+from ..model.numerals import half_width, marker, note_name, numeral
 from ..model.rows import ParagraphRow, SentenceRow
 from ..text.scan import EDGE
 from .tables import Seen, Tables, said, shown
@@ -60,14 +60,22 @@ def nothing_lost(tables: Tables) -> Iterator[Seen]:
         after = tables.source[end : line.end].strip(EDGE)
         label = labels[line.owner_id]
         labels[line.owner_id] = ""  # printed once, in the first line
-        if len(slices) > 1 or after or half_width(before).rstrip(".、").lstrip("0") != label:
+        if len(slices) > 1 or after or _printed(before) != label:
             yield "lines", line.id, "", "all its words in its paragraph's spans", shown(before + after)
+
+
+def _printed(label: str) -> str:
+    """A printed label as `_label` has it: 7 for 7. or 七、, note-a for a footnote's ^a."""
+    if not label or label[0] in "^[*†‡¹²³⁴⁵⁶⁷⁸⁹" or label[-1] not in ".、．":
+        return note_name(marker(label)) if label else ""
+    number = half_width(label).rstrip(".、").lstrip("0")
+    return str(numeral(number) or number)
 
 
 def _label(row: ParagraphRow) -> str:
     """What is printed before a paragraph's words: its number, or the call that a footnote repeats."""
     if row.kind == "footnote":
-        return f"^{row.id.rpartition('.note-')[2]}"
+        return row.id.rpartition(".")[2]
     return "" if row.number is None else str(row.number)
 
 

@@ -1,14 +1,18 @@
 """The command `igf-dataset build`."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import Refused
+from ..errors import Refused, visible
 from .common import command, report
 from .progress import Progress
+
+if TYPE_CHECKING:
+    from ..text.survey import Doubt
 
 _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl has all
 
@@ -19,6 +23,7 @@ _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl h
 @click.option("--out", default="data", show_default=True, metavar="DIR", help="The folder to build.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes to work in.")
 @click.option("--dask", metavar="ADDRESS", help="Work on the Dask cluster there, or on a `local` one of --workers.")
+@click.option("--doubts", is_flag=True, help="List the places of each document to look over.")
 @click.option("--strict", is_flag=True, help="Stop at the first document that is refused.")
 @click.option("--replace", is_flag=True, help="Let documents go that DIR holds and this build does not.")
 @click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh build.")
@@ -28,6 +33,7 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     out: str,
     workers: int,
     dask: str | None,
+    doubts: bool,
     strict: bool,
     replace: bool,
     check: bool,
@@ -69,8 +75,19 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
         if len(built.sources) > 1:
             renew = f"igf-dataset site --data {shlex.quote(out)} --document ID"
         click.echo(f"{out}/reader.html showed other rows and is gone; to draw it anew: {renew}", err=True)
+    _look(built.doubts, doubts)
     _name(built.rejected, out)
     return 1 if built.rejected else 0
+
+
+def _look(doubts: "Mapping[str, Sequence[Doubt]]", listed: bool) -> None:
+    """Say how many places of each document a person should look over, and which if they are wanted."""
+    for id, places in [*doubts.items()][: None if listed else _SHOWN]:
+        if places:
+            hint = "" if listed else " (--doubts lists them)"
+            click.echo(f"{id}: {len(places)} {'place' if len(places) == 1 else 'places'} to look over{hint}")
+        for doubt in places if listed else ():
+            click.echo(visible(f"  line {doubt}"))
 
 
 def _name(rejected: Sequence[Refused], out: str) -> None:

@@ -50,4 +50,4 @@ def _report(document: "Document") -> None:
     doubts = survey.doubts(document)
     click.echo(f"\nTo look at in source.txt: {len(doubts) or 'nothing'}")
     for doubt in doubts:
-        click.echo(visible(f"  line {doubt.line}: {doubt.found}" + (f"; {doubt.advice}" if doubt.advice else "")))
+        click.echo(visible(f"  line {doubt}"))

@@ -222,8 +222,8 @@ class Builder:
     def _called(self, alignment: Alignment, call: Correction, part: str) -> Markup:
         offset = alignment.text_range(call.start, call.end)
         assert offset is not None  # the call lies in one of the slices
-        marker = call.raw.removeprefix("^")
-        return self._call(offset[0], f"{part}.note-{marker}", marker)
+        marker = numerals.marker(call.raw)
+        return self._call(offset[0], f"{part}.{numerals.note_name(marker)}", marker)
 
     def _before(self, spans: Sequence[Span]) -> str:
         """What the source prints before the words on their first line: 43. or 二."""

@@ -15,6 +15,11 @@ def genuine_seams(seed: Seed) -> frozenset[int]:
     return frozenset(entry.line for entry in seed.corrections.correction if entry.kind == "seam" and not entry.applied)
 
 
+def repeated_seams(seed: Seed) -> frozenset[int]:
+    """The lines whose repetition at a seam the curators drop themselves: kind seam, applied."""
+    return frozenset(entry.line for entry in seed.corrections.correction if entry.kind == "seam" and entry.applied)
+
+
 def resolve(seed: Seed) -> dict[int, Edit]:
     """The edit that each entry of corrections.toml describes; seams declared genuine are left to the rule.
 
@@ -52,7 +57,9 @@ def confirm(seed: Seed, edits: dict[int, Edit], document: Document) -> None:
     An applied correction must lie within one slice of a text and touch no seam and no footnote call; a
     seam declared genuine must be one that the rule would have mended.
     """
+    own = {(edit.start, edit.end) for edit in edits.values() if edit.kind == "seam"}
     ruled = [each for each in document.corrections if each.kind in ("seam", "marker")]
+    ruled = [each for each in ruled if (each.start, each.end) not in own]
     found = {(each.start, each.end) for each in document.corrections}
     for index, edit in edits.items():
         touched = [each for each in ruled if each.start < edit.end and edit.start < each.end]

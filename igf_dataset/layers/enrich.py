@@ -87,11 +87,23 @@ def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, s
             "entity_id": persons.get(letter.sender.name or ""),
         }
     )
+    signatories = [
+        signatory.model_copy(
+            update={
+                "name_en": words.maybe(signatory.name),
+                "office_en": words.maybe(signatory.office),
+                "country": sender.country if place == 0 else None,
+                "entity_id": persons.get(signatory.name),
+            }
+        )
+        for place, signatory in enumerate(letter.signatories)
+    ]
     addressee = letter.addressee.model_copy(update={"office_en": words(letter.addressee.office)})
     return letter.model_copy(
         update={
             "title_en": words(letter.title),
             "sender": sender,
+            "signatories": signatories,
             "addressee": addressee,
             "paragraphs": words.paragraphs(letter.paragraphs),
             "footnotes": words.paragraphs(letter.footnotes),

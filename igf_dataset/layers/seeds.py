@@ -62,7 +62,26 @@ class LetterInfo(toml.Curated):
     sender_country: Country | None = None
 
 
-Role = Literal["title", "heading", "paragraph", "continuation"]
+# What document.toml may say that a line is; a heading's level may follow it, and `paragraph` is a further line of the
+# paragraph above, or an unnumbered one where there is none.
+Role = Literal[
+    "letter-title",
+    "signature",
+    "title",
+    "heading",
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "numbered",
+    "unnumbered",
+    "paragraph",
+    "continuation",
+    "item",
+    "table",
+    "contents",
+    "note",
+    "furniture",
+]
 
 
 def _with_theme(values: Any) -> Any:

@@ -14,8 +14,12 @@ DAY = "^(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"  # the id of a document, an entity, a topic
 _DOCUMENT = SLUG
 _PART = "(?:letter-[1-9][0-9]*|summary|appendix(?:-[1-9][0-9]*)?)"
-_OWNER = rf"{_DOCUMENT}(?:/{_PART}(?:(?:\.[A-Z]+)*|\.(?:[1-9][0-9]*|note-[a-z0-9]+)))?"
-_PARAGRAPH = rf"{_DOCUMENT}/{_PART}\.(?:[1-9][0-9]*|note-[a-z0-9]+)"
+# A section: II, or h1 for an unlabelled one beside labelled ones.
+_SECTION = r"(?:\.(?:[A-Z]+|h[1-9][0-9]*))"
+# A paragraph: its number, p1 for an unnumbered one of a part that has numbers, note-a for a footnote.
+_NAME = "(?:p?[1-9][0-9]*|note-[a-z0-9]+)"
+_OWNER = rf"{_DOCUMENT}(?:/{_PART}{_SECTION}*(?:\.{_NAME})?)?"
+_PARAGRAPH = rf"{_DOCUMENT}/{_PART}{_SECTION}*\.{_NAME}"
 
 # Exact in every JSON reader, doubles included (RFC 8259, section 6).
 LARGEST_INTEGER = 2**53 - 1
@@ -81,12 +85,12 @@ Sha256 = Annotated[str, _matching("[0-9a-f]{64}")]
 Country = Annotated[str, _matching("[A-Z]{3}")]
 Version = Annotated[str, _matching(r"[0-9]+\.[0-9]+\.[0-9]+")]
 
-PartLabel = Annotated[str, _matching("附[件文录][ \u3000]?[一二三四五六七八九十]{0,3}")]
+PartLabel = Annotated[str, _matching("附.{1,24}")]
 DocumentId = Annotated[str, _matching(_DOCUMENT), References("documents")]
 PartName = Annotated[str, _matching(_PART)]
 PartId = Annotated[str, _matching(f"{_DOCUMENT}/{_PART}"), References("letters", "sections")]
 LetterId = Annotated[str, _matching(f"{_DOCUMENT}/letter-[1-9][0-9]*"), References("letters")]
-SectionId = Annotated[str, _matching(rf"{_DOCUMENT}/{_PART}(?:\.[A-Z]+)*"), References("sections")]
+SectionId = Annotated[str, _matching(rf"{_DOCUMENT}/{_PART}{_SECTION}*"), References("sections")]
 ParagraphId = Annotated[str, _matching(_PARAGRAPH), References("paragraphs")]
 ItemId = Annotated[str, _matching(rf"{_PARAGRAPH}(?:\.[a-z0-9]+)+"), References("paragraphs.items")]
 SentenceId = Annotated[str, _matching(rf"{_PARAGRAPH}\.s[1-9][0-9]*"), References("sentences")]
@@ -112,6 +116,7 @@ LineRole = Literal[
     "item",
     "footnote",
     "signature",
+    "furniture",
 ]
 CorrectionKind = Literal["seam", "marker", "script", "typo", "wording", "translation"]
 
@@ -162,6 +167,31 @@ class Note(Record):
     marker: Words = Field(description="The letter or number printed, without the caret.")
     offset: Int = Field(description="Where the call stood, in code points of the paragraph's text.")
     paragraph_id: ParagraphId = Field(description="The footnote called.")
+
+
+class AgendaItem(Record):
+    """An agenda item: its number, its sub-items, its title."""
+
+    number: Count = Field(description="Number of the item.")
+    sub_items: list[Words] = Field(description="Letters of its sub-items; none where it has none.")
+    title: Words | None = Field(description="Title of the item; null where none is printed for it alone.")
+
+
+LetterKind = Literal["letter", "note_verbale", "identical_letters"]
+ParagraphKind = Literal["letter", "numbered", "unnumbered", "table", "contents", "footnote"]
+
+
+class Signatory(Record):
+    """One who signed a letter."""
+
+    name: Words = Field(description="Name in the signature.")
+    name_en: str | None = Field(description="Name in English.")
+    office: Words | None = Field(
+        description="Office: the title's where one signs, else what is printed beside the name."
+    )
+    office_en: str | None = Field(description="Office in English.")
+    country: Country | None = Field(description="The State the signatory speaks for, ISO 3166-1 alpha-3.")
+    entity_id: EntityId | None = Field(description="The signatory among the entities.")
 
 
 class Meeting(Record):

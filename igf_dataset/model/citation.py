@@ -1,5 +1,6 @@
 """How to cite a place, in Chinese and in English, piece by piece."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,8 +42,9 @@ def part(label: str | None) -> Cited:
     """A part, by its printed label; nothing for the first letter, which has none."""
     if not label:
         return "", ""
-    number = numerals.numeral(label[2:].strip())
-    return f"，{label}", f", {_LABELS_EN[label[:2]]}{f' {numerals.roman(number)}' if number else ''}"
+    words = "".join(unicodedata.normalize("NFKC", label).split()).replace("錄", "录")
+    number = numerals.ordinal(words[2:])
+    return f"，{label}", f", {_LABELS_EN[words[:2]]}{f' {numerals.roman(number)}' if number else ''}"
 
 
 def section(sections: Sequence[Mapping[str, Any]]) -> Cited:
@@ -54,8 +56,9 @@ def section(sections: Sequence[Mapping[str, Any]]) -> Cited:
     return f"，“{last['title']}”一节", f", section “{last['title_en'] or last['title']}”"
 
 
-def paragraph(number: int, printed: bool) -> Cited:
-    """A paragraph; one whose number is not `printed` is counted within its letter."""
+def paragraph(name: str, printed: bool) -> Cited:
+    """A paragraph, by the last step of its address; one whose number is not `printed` is counted."""
+    number = name.removeprefix("p")
     if printed:
         return f"，第{number}段", f", para. {number}"
     return f"，第{number}段(未编号)", f", para. {number} (unnumbered)"

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from .base import (
+    AgendaItem,
     CorrectionKind,
     Count,
     Country,
@@ -13,14 +14,17 @@ from .base import (
     Int,
     ItemId,
     LetterId,
+    LetterKind,
     Meeting,
     Note,
     ParagraphId,
+    ParagraphKind,
     PartId,
     PartLabel,
     Record,
     SectionId,
     Sha256,
+    Signatory,
     Span,
     TitleEn,
     Words,
@@ -45,11 +49,12 @@ class Item(ItemWords):
 
 
 class Paragraph(Record):
-    """A numbered paragraph, a paragraph of a letter, or a footnote."""
+    """A paragraph of a letter or a part, with or without a number, a table, or a footnote."""
 
     id: ParagraphId = Field(description="Address of the paragraph.")
+    kind: ParagraphKind = Field(description="What kind of paragraph it is.")
     number: Count | None = Field(description="Number printed; null where none is.")
-    marker: Words | None = Field(description="A footnote's letter or number; null for other paragraphs.")
+    marker: Words | None = Field(description="A footnote's letter, number or sign; null for other paragraphs.")
     text: Words = Field(description="The text: lead-in lines and items, one a line; corrections applied.")
     sentences_en: list[str] = Field(
         description="Unofficial English of each of its sentences, in order; none while it is not translated."
@@ -68,6 +73,7 @@ class Section(Record):
     title_en: str = Field(description="Heading in English; empty while there is none.")
     level: Count = Field(description="Depth below the part: 1 for the outermost.")
     spans: list[Span] = Field(description="The source slices of the heading's words.")
+    notes: list[Note] = Field(description="Footnote calls in its heading.")
     paragraphs: list[Paragraph] = Field(description="Paragraphs before any subsection.")
     sections: list["Section"] = Field(description="Subsections.")
 
@@ -81,6 +87,10 @@ class Body(Record):
     title: str = Field(description="Title lines, joined by newlines.")
     title_en: TitleEn
     spans: list[Span] = Field(description="The source slices of the title lines.")
+    notes: list[Note] = Field(description="Footnote calls in its title lines.")
+    original_language: Words | None = Field(
+        description="Language that the part was written in, where a line such as [原件：英文] says it."
+    )
     paragraphs: list[Paragraph] = Field(description="Paragraphs before any section.")
     sections: list[Section] = Field(description="Sections, as a tree.")
     footnotes: list[Paragraph] = Field(description="Footnotes called in the part.")
@@ -124,13 +134,21 @@ class Letter(Record):
     """A letter, the transmitting one or an annexed one."""
 
     id: LetterId = Field(description="Address of the letter.")
+    kind: LetterKind = Field(
+        description="What kind of letter: a letter, a note verbale, or identical letters to several addressees."
+    )
     label: PartLabel | None = Field(description="Label of an annexed letter (附件); null for the first.")
     label_spans: list[Span] = like(Body, "label_spans")
     title: Words = Field(description="Title as printed.")
     spans: list[Span] = Field(description="The source slices of the title.")
+    notes: list[Note] = Field(description="Footnote calls in its title.")
+    original_language: Words | None = Field(
+        description="Language that the part was written in, where a line such as [原件：英文] says it."
+    )
     title_en: TitleEn
     date: Day | None = Field(description="Date in the title.")
-    sender: Sender = Field(description="Who wrote it.")
+    sender: Sender = Field(description="Who wrote it; where several signed it, the first of them.")
+    signatories: list[Signatory] = Field(description="Who signed it, in the order printed.")
     addressee: Addressee = Field(description="Whom it is for.")
     paragraphs: list[Paragraph] = Field(description="Its text.")
     footnotes: list[Paragraph] = Field(description="Footnotes called in it.")
@@ -147,6 +165,9 @@ class Masthead(Record):
     agenda_item: Count | None = Field(description="Number of the agenda item.")
     agenda_title: Words | None = Field(description="Title of the agenda item.")
     agenda_title_en: str | None = Field(description="Title of the agenda item in English.")
+    agenda_items: list[AgendaItem] = Field(description="The agenda items printed, in order.")
+    issued: Day | None = Field(description="Date of issue.")
+    original_language: Words | None = Field(description="Language of the original, as printed.")
     spans: list[Span] = Field(description="The source slices of its lines.")
 
 
@@ -195,5 +216,6 @@ class Document(Record):
     letters: list[Letter] = Field(description="The letters, in order.", min_length=1)
     summary: Summary | None = Field(description="The summary.")
     appendices: list[Appendix] = Field(description="The appendices, in order.")
+    furniture: list[Span] = Field(description="Lines that belong to the pages: symbols, folios, running heads, rules.")
     corrections: list[Correction] = Field(description="Changes to the source's text and doubts about it.")
     source: Source = Field(description="The text that it was read from.")

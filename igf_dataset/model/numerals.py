@@ -7,7 +7,10 @@ thousands space, or take them only in a mode that guesses.
 
 import unicodedata
 
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger"}
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH |= {ord(radical): ord(numeral) for radical, numeral in zip("⼀⼆⼋⼗", "一二八十", strict=True)}
 _ONES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -16,12 +19,35 @@ def half_width(text: str) -> str:
     return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
+def marker(raw: str) -> str:
+    """Return the letter, number or sign of a footnote call as printed: 1 of ^1, ¹, [1] and 1."""
+    return half_width(raw).strip("^[] ").translate(_SUPERSCRIPTS)
+
+
+def note_name(mark: str) -> str:
+    """Return what names a footnote in its address: note-1, note-a, note-star, note-star2 for **."""
+    sign = _SIGNS.get(mark[:1])
+    return f"note-{mark}" if sign is None else f"note-{sign}{len(mark) if len(mark) > 1 else ''}"
+
+
 def numeral(text: str) -> int | None:
     """The value of a Chinese numeral from 一 to 九十九; None if it is not one."""
     tens, ten, ones = text.rpartition("十")
     if (tens and tens not in _ONES) or (ones and ones not in _ONES) or not text:
         return None
     return _ONES.get(tens, 1 if ten else 0) * 10 + _ONES.get(ones, 0)
+
+
+def ordinal(text: str) -> int | None:
+    """Return the value of a label's number, 一, 2, II or Ⅱ; None if it is not one."""
+    text = unicodedata.normalize("NFKC", text)
+    if text.isdecimal() and len(text) < 4:
+        return int(text) or None
+    if text and set(text) <= set("IVX"):
+        return next((number for number in range(1, 40) if roman(number) == text), None)
+    if len(text) == 1 and "A" <= text <= "H":
+        return ord(text) - ord("A") + 1
+    return numeral(text)
 
 
 def value(text: str) -> float | None:

@@ -1,10 +1,9 @@
 """The rows of the tables, one Pydantic model each; `ROWS` has all of them by name, those of the layers too."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from .base import (
+    AgendaItem,
     CorrectionId,
     Count,
     Country,
@@ -16,12 +15,14 @@ from .base import (
     ItemId,
     Keyed,
     LetterId,
+    LetterKind,
     LineId,
     LineRole,
     Meeting,
     Note,
     OwnerId,
     ParagraphId,
+    ParagraphKind,
     PartId,
     PartLabel,
     PartName,
@@ -29,6 +30,7 @@ from .base import (
     SectionId,
     SentenceId,
     Sha256,
+    Signatory,
     Span,
     TextEn,
     TitleEn,
@@ -57,6 +59,9 @@ class DocumentRow(Keyed):
     agenda_item: Count | None = like(Masthead, "agenda_item")
     agenda_title: Words | None = like(Masthead, "agenda_title")
     agenda_title_en: str | None = like(Masthead, "agenda_title_en")
+    agenda_items: list[AgendaItem] = like(Masthead, "agenda_items")
+    issued: Day | None = like(Masthead, "issued")
+    original_language: Words | None = like(Masthead, "original_language")
     date: Day | None = Field(description="Date of the first letter.")
     meeting: Meeting | None = like(Document, "meeting")
     source_sha256: Sha256 = like(Source, "sha256")
@@ -70,6 +75,7 @@ class LetterRow(Keyed):
 
     id: LetterId = like(Letter, "id")
     ordinal: Count = Field(description="Its place among the letters, from 1.")
+    kind: LetterKind = like(Letter, "kind")
     label: PartLabel | None = like(Letter, "label")
     title: Words = like(Letter, "title")
     title_en: TitleEn
@@ -80,6 +86,8 @@ class LetterRow(Keyed):
     sender_office_en: str | None = like(Sender, "office_en")
     sender_country: Country | None = like(Sender, "country")
     sender_id: EntityId | None = like(Sender, "entity_id")
+    signatories: list[Signatory] = like(Letter, "signatories")
+    original_language: Words | None = like(Letter, "original_language")
     addressee: Words = Field(description="Office addressed, as the letter's title gives it.")
     addressee_en: str = Field(description="Office addressed, in English.")
     transmits: list[PartId] = like(Letter, "transmits")
@@ -113,11 +121,11 @@ class ItemRow(ItemWords):
 
 
 class ParagraphRow(Keyed):
-    """A numbered paragraph, a paragraph of a letter, or a footnote."""
+    """A paragraph of a letter or a part, with or without a number, a table, or a footnote."""
 
     id: ParagraphId = like(Paragraph, "id")
     part: PartName = like(SectionRow, "part")
-    kind: Literal["letter", "numbered", "footnote"] = Field(description="What kind of paragraph it is.")
+    kind: ParagraphKind = like(Paragraph, "kind")
     number: Count | None = like(Paragraph, "number")
     section_id: SectionId | None = Field(
         description="The innermost section it stands in; a footnote's is that of its call."

@@ -1,14 +1,10 @@
 """The paragraphs, headings, items and lines of a document tree in reading order."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from .base import Span
 from .document import Body, Document, Item, Letter, Paragraph, Section
-
-_start = attrgetter("start")
 
 
 class Place(NamedTuple):
@@ -24,13 +20,6 @@ def bodies(document: Document) -> list[Body]:
     return [*([document.summary] if document.summary else []), *document.appendices]
 
 
-def kind(part: Letter | Body, paragraph: Paragraph) -> Literal["letter", "numbered", "footnote"]:
-    """What kind of paragraph one is, by where it stands."""
-    if paragraph.marker is not None:
-        return "footnote"
-    return "letter" if isinstance(part, Letter) else "numbered"
-
-
 def places(document: Document) -> Iterator[Place]:
     """Every paragraph in reading order, footnotes after their part's last paragraph."""
     parts: list[Letter | Body] = [*document.letters, *bodies(document)]
@@ -40,7 +29,7 @@ def places(document: Document) -> Iterator[Place]:
             own = list(_places_under(part, part, (part,)))
         yield from own
         if part.footnotes:
-            above = _above_calls(document, part, own)
+            above = _above_calls(part, own)
             yield from (Place(part, above[note.id], note) for note in part.footnotes)
 
 
@@ -58,9 +47,7 @@ def paragraphs_under(section: Body | Section) -> Iterator[Paragraph]:
         yield from paragraphs_under(child)
 
 
-def _above_calls(
-    document: Document, part: Letter | Body, own: Iterable[Place]
-) -> dict[str, tuple[Body | Section, ...]]:
+def _above_calls(part: Letter | Body, own: Iterable[Place]) -> dict[str, tuple[Body | Section, ...]]:
     """The sections above each footnote's first call: in a paragraph, a heading, or another footnote's text."""
     if isinstance(part, Letter):
         return {note.id: () for note in part.footnotes}
@@ -68,12 +55,9 @@ def _above_calls(
     for place in own:
         for call in place.paragraph.notes:
             above.setdefault(call.paragraph_id, place.above)
-    in_headings = [each for each in document.corrections if each.kind == "marker" and each.paragraph_id is None]
-    for chain in _chains(part, (part,)) if in_headings else ():
-        for span in chain[-1].spans:
-            first, last = (bisect_left(in_headings, offset, key=_start) for offset in (span.start, span.end))
-            for each in in_headings[first:last]:
-                above.setdefault(f"{part.id}.note-{each.raw[1:]}", chain)
+    for chain in _chains(part, (part,)):
+        for call in chain[-1].notes:
+            above.setdefault(call.paragraph_id, chain)
     waiting = {note.id: note for note in part.footnotes if note.id not in above}
     while found := {
         call.paragraph_id: above[other.id]
@@ -120,6 +104,8 @@ def owned(document: Document, paragraphs: Iterable[tuple[Place, dict[int, Item]]
     `paragraphs` are the document's places, each with its items by line.
     """
     yield from _roles(document.masthead.spans, "masthead", document.id)
+    for span in document.furniture:
+        yield span.start, "furniture", document.id
     for letter in document.letters:
         yield from _roles(letter.label_spans, "part-label", letter.id)
         yield from _roles(letter.spans, "title", letter.id)

@@ -24,6 +24,7 @@ from ..model.base import Record
 from ..model.document import Document
 from ..model.findings import Finding
 from ..tabulate import tabulate, typed
+from ..text import survey
 from ..text.parse import parse
 from ..text.reflow import reflow
 from ..text.scan import scan
@@ -33,11 +34,12 @@ _AHEAD = 4  # chunks that wait for each worker
 
 
 class Outline(NamedTuple):
-    """What a build has to know of a document: its id, its title and the SHA-256 of its source."""
+    """What a build has to know of a document: id, title, the SHA-256 of its source, and where to look it over."""
 
     id: str
     title: str
     source: str
+    doubts: tuple[survey.Doubt, ...]
 
 
 class Common(NamedTuple):
@@ -56,8 +58,8 @@ def common(folder: Path) -> Common:
     return Common(shared, registry.glossary(folder), tables)
 
 
-def prepare(path: Path, shared: Path) -> Prepared | Refused:
-    """One seed's rows, checked; or why there are none. `shared` is the folder that all share."""
+def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
+    """One seed's rows, checked, and its outline; or why there are none. `shared` is the folder that all share."""
     parts = common(shared)
     try:
         seed = seeds.read(path)
@@ -68,7 +70,8 @@ def prepare(path: Path, shared: Path) -> Prepared | Refused:
     rows = typed(tables)
     if findings := check(rows, parts.tables, parts.terms):
         return _contradictions(seed, rows, findings)
-    return prepared(document, tables)
+    made = prepared(document, tables)
+    return made, Outline(made.id, made.title, made.source, tuple(survey.doubts(document)))
 
 
 def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:
@@ -95,8 +98,8 @@ def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
     """Several seeds, in order: what is sent to a worker at once."""
     with uncollected():
         found = [prepare(path, shared) for path in paths]
-        outcomes = [each if isinstance(each, Refused) else Outline(each.id, each.title, each.source) for each in found]
-        packed = pack([each for each in found if isinstance(each, Prepared)])
+        outcomes = [each if isinstance(each, Refused) else each[1] for each in found]
+        packed = pack([each[0] for each in found if not isinstance(each, Refused)])
         del found
     return Chunk(list(paths), outcomes, packed)
 
@@ -149,7 +152,9 @@ def read(seed: seeds.Seed, shared: Registry) -> tuple[Document, Layers]:
     edits = corrections.resolve(seed)
     scanned = scan(seed.text, seed.file)
     roles = seeds.roles(seed, {line.number for line in scanned.lines})
-    reflowed = reflow(scanned, genuine=corrections.genuine_seams(seed), roles=roles)
+    reflowed = reflow(
+        scanned, genuine=corrections.genuine_seams(seed), repeated=corrections.repeated_seams(seed), roles=roles
+    )
     document = parse(reflowed, seed.id, list(edits.values()))
     corrections.confirm(seed, edits, document)
     document = annotate(document, seed, shared)

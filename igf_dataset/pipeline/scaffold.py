@@ -26,7 +26,9 @@ _HEADER = """\
 """
 _ROLES = """\
 
-# Lines that the grammar takes for something else, by number: title, heading, paragraph or continuation.
+# Lines that the grammar takes for something else, by number: letter-title, signature, title, heading (heading-1,
+# heading-2, …), numbered, unnumbered, paragraph (a further line of its paragraph), continuation, item, table,
+# contents, note or furniture.
 # [roles]
 # 24 = "heading"
 """
@@ -67,30 +69,43 @@ def start(id: str, text: Path, base: Path) -> Started:
         if not folder.exists():
             with folders.creating(folder) as staged:
                 files.write(staged / "source.txt", content)
-        document, refused = _read(folder, base)
+        document, refused, untranslated = _read(folder, base)
         texts = {"document.toml": _info(document)}
         if document is not None:
             texts["english.toml"] = _english(document)
-        written = [name for name, words in texts.items() if _write(folder / name, words)]
+        written = [
+            name
+            for name, words in texts.items()
+            if _write(folder / name, words, stale=untranslated and name == "english.toml")
+        ]
     except OSError as error:
         raise IgfError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from error
     return Started(folder, written, document, refused)
 
 
-def _write(path: Path, text: str) -> bool:
-    """Write a file that is not there yet; whether it was so."""
-    if path.exists():
+def _write(path: Path, text: str, stale: bool) -> bool:
+    """Write a file that is not there yet, or one that nobody has filled in and that is `stale`; whether it was so."""
+    if path.exists() and not (stale and path.read_bytes() != text.encode()):
         return False
     files.write(path, text.encode())
     return True
 
 
-def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None]:
+def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None, bool]:
+    """The document or why there is none, and whether english.toml, if it is there, has no English yet.
+
+    Such a template is left out: a line's role that was set since may have made other sentences of the text.
+    """
     shared = documents.common(seeds.shared([base])).registry
+    untranslated = False
     try:
-        return documents.read(seeds.read(folder), shared)[0], None
+        seed = seeds.read(folder)
+        untranslated = not any(entry.en for entries in seed.english.values() for entry in entries)
+        if untranslated:
+            seed = seed._replace(english={})
+        return documents.read(seed, shared)[0], None, untranslated
     except Refused as error:
-        return None, error
+        return None, error, untranslated
 
 
 def _info(document: Document | None) -> str:

@@ -13,11 +13,12 @@ from ..model.base import Span
 from ..model.document import Body, Document, Item, Paragraph, Section
 from ..model.lines import Lines
 from ..model.rows import SCHEMA_VERSION
-from ..model.walk import Place, bodies, item_lines, kind, owned, paragraphs_under, places
+from ..model.walk import Place, bodies, item_lines, owned, paragraphs_under, places
 from ..text.sentences import english_lines
 from ..text.sentences import sentences as split
 
 Row = dict[str, Any]
+_HEADING = {"id", "label", "title", "title_en"}
 
 
 class Walked:
@@ -47,6 +48,9 @@ def documents(walked: Walked) -> Iterator[Row]:
         "agenda_item": head.agenda_item,
         "agenda_title": head.agenda_title,
         "agenda_title_en": head.agenda_title_en,
+        "agenda_items": [item.model_dump() for item in head.agenda_items],
+        "issued": head.issued,
+        "original_language": head.original_language,
         "date": document.letters[0].date,
         "meeting": meeting and meeting.model_dump(),
         "source_sha256": source.sha256,
@@ -64,6 +68,7 @@ def letters(walked: Walked) -> Iterator[Row]:
             "id": letter.id,
             "document_id": walked.document.id,
             "ordinal": ordinal,
+            "kind": letter.kind,
             "label": letter.label,
             "title": letter.title,
             "title_en": letter.title_en,
@@ -74,6 +79,8 @@ def letters(walked: Walked) -> Iterator[Row]:
             "sender_office_en": letter.sender.office_en,
             "sender_country": letter.sender.country,
             "sender_id": letter.sender.entity_id,
+            "signatories": [signatory.model_dump() for signatory in letter.signatories],
+            "original_language": letter.original_language,
             "addressee": letter.addressee.office,
             "addressee_en": letter.addressee.office_en,
             "transmits": letter.transmits,
@@ -122,12 +129,15 @@ def paragraphs(walked: Walked) -> Iterator[Row]:
         titles, titles_en = [row.title for row in headings], [row.title_en for row in headings]
         for (_, _, paragraph), items in inside:
             last, last_en = _cited(paragraph)
+            if paragraph.id.count(".") > 1:  # numbered from 1 in each section
+                heading = citation.section([section.model_dump(include=_HEADING) for section in headings])
+                last, last_en = heading[0] + last, heading[1] + last_en
             english = english_lines(paragraph.text, paragraph.sentences_en)
             yield {
                 "id": paragraph.id,
                 "document_id": document,
                 "part": name,
-                "kind": kind(part, paragraph),
+                "kind": paragraph.kind,
                 "number": paragraph.number,
                 "section_id": above[-1].id if above else None,
                 "section_titles": titles,
@@ -155,8 +165,7 @@ def paragraphs(walked: Walked) -> Iterator[Row]:
 def _cited(paragraph: Paragraph) -> citation.Cited:
     if paragraph.marker is not None:
         return citation.footnote(paragraph.marker)
-    number = paragraph.number or int(ids.last(paragraph.id))
-    return citation.paragraph(number, printed=paragraph.number is not None)
+    return citation.paragraph(ids.last(paragraph.id), printed=paragraph.number is not None)
 
 
 def sentences(walked: Walked) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The labels of a paragraph's list items in, the tree they form out, with the address of each."""
+"""The tree that the labels of a paragraph's list items form, with the address of each."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from ..model import numerals
 
-_BULLETS = "-•"
+_BULLETS = "-•–—●■◆"
+_ENCLOSED = {  # the characters of lists, and the value of the first
+    "circled": ("①", "⑳"),
+    "bracketed": ("⑴", "⒇"),
+    "enclosed": ("㈠", "㈩"),
+}
 
 
 class Node(NamedTuple):
@@ -64,9 +69,15 @@ def nest(labels: Sequence[str]) -> list[Node]:
 @lru_cache(maxsize=256)
 def _readings(label: str) -> dict[str, int]:
     """What a label may be: style → value. A bullet has no value of its own."""
-    text = numerals.half_width(label).strip("()")
+    text = numerals.half_width(label).strip("“「『()")
     if text in _BULLETS:
         return {text: 0}
+    for style, (first, last) in _ENCLOSED.items():
+        if first <= text <= last:
+            return {style: ord(text) - ord(first) + 1}
+    if text.replace(".", "").isdecimal():
+        steps = text.rstrip(".").split(".")
+        return {"digit" if len(steps) == 1 else f"decimal {len(steps)}": int(steps[-1])}
     if value := numerals.numeral(text):
         return {"numeral": value}
     readings = {}
@@ -115,7 +126,7 @@ def _name(style: str, value: int, printed: bool = False) -> str:
         return chr(ord("a") + letter) * (rounds + 1)
     if style == "roman":
         return numerals.roman(value).lower()
-    return numerals.chinese(value) if printed else str(value)
+    return numerals.chinese(value) if printed and style == "numeral" else str(value)
 
 
 _ROMAN = {numerals.roman(value).lower(): value for value in range(1, 50)}

@@ -1,4 +1,4 @@
-"""Blocks in, the parts they form out, each with the footnotes that it calls."""
+"""The parts of a document: letters, the summary, appendices, each with the footnotes that it calls."""
 
 import re
 from bisect import bisect_right
@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from ..errors import Refused, excerpt
 from ..model import numerals
+from ..model.numerals import marker
 from . import zh
-from .reflow import Block, Reflowed
+from .blocks import PART_LABEL, Block
+from .reflow import Reflowed
+from .scan import EDGE
 
 _MOST_PARTS = 1_000  # a letter may announce all that follow it, so that what is said of them grows with the square
 
@@ -52,39 +55,59 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
     masthead: list[Block] = []
     chunks: list[list[Block]] = []
     for block in reflowed.blocks:
+        if block.shape == "part-label":
+            printed = "".join(reflowed.text[start:end] for start, end, _ in block.spans)
+            match = PART_LABEL.search(zh.fold(printed))
+            block.label = printed[match.start("label") : match.end("label")].strip(EDGE) if match else printed
         if block.shape == "part-label" or (block.shape == "letter-title" and not _awaits(chunks)):
             chunks.append([block])
         elif chunks:
             chunks[-1].append(block)
         else:
             masthead.append(block)
-    if not chunks:
-        first = masthead[0] if masthead else reflowed.footnotes[0]
-        found = excerpt(reflowed.text[first.spans[0].start : first.spans[0].end])
-        advice = "this grammar reads General Assembly documents that transmit letters"
-        raise Refused(reflowed.file, first.lines[0], "a letter's title, …给…的信, below the masthead", found, advice)
+    if not chunks or "letter-title" not in (chunks[0][0].shape, ""):
+        start, end, line = _first_words(reflowed)
+        found = excerpt(reflowed.text[start:end])
+        advice = "this grammar reads documents that transmit letters; if one has a title of another form, say under "
+        advice += '[roles] in document.toml which lines it takes: each "letter-title"'
+        raise Refused(reflowed.file, line, "a letter's title, …给…的信, below the masthead", found, advice)
     if len(chunks) > _MOST_PARTS:
         line = chunks[_MOST_PARTS][0].lines[0]
         raise Refused(reflowed.file, line, f"at most {_MOST_PARTS:,} letters and annexes", "one more", "divide it")
     for chunk in chunks:
         if len(chunk) == 1:
             line = chunk[0].lines[0]
-            expected = "a letter, title lines or numbered paragraphs below the label"
+            expected = "a letter, title lines or paragraphs below the label"
             raise Refused(reflowed.file, line, expected, "the end of the part")
     return masthead, chunks
 
 
+def _first_words(reflowed: Reflowed) -> tuple[int, int, int]:
+    """Where the first line of the text begins and ends, and its number."""
+    blocks = [*reflowed.blocks[:1], *reflowed.footnotes[:1]]
+    places = [(block.spans[0].start, block.spans[0].end, block.lines[0]) for block in blocks]
+    places += [(line.start, line.end, line.number) for line in reflowed.furniture[:1]]
+    return min(places)
+
+
+def part_label(block: Block) -> str:
+    """The words of a part's label, folded and without blanks: 附件一."""
+    return "".join(zh.fold(numerals.half_width(block.label)).split())
+
+
 def _awaits(chunks: Sequence[Sequence[Block]]) -> bool:
     """Whether a label has just been read, below which nothing stands yet."""
-    return bool(chunks) and len(chunks[-1]) == 1 and chunks[-1][0].shape == "part-label"
+    last = chunks[-1] if chunks else ()
+    return bool(last) and last[0].shape == "part-label" and all(block.shape == "language" for block in last[1:])
 
 
 def _kinds(chunks: Sequence[Sequence[Block]]) -> list[str]:
     kinds: list[str] = []
     for chunk in chunks:
-        if "letter-title" in (chunk[0].shape, chunk[1].shape):
+        below = next((block.shape for block in chunk if block.shape not in ("part-label", "language")), "")
+        if below == "letter-title":
             kinds.append("letter")
-        elif chunk[0].label.startswith("附录") or "summary" in kinds:
+        elif part_label(chunk[0])[1:2] == "录" or "summary" in kinds:
             kinds.append("appendix")
         else:
             kinds.append("summary")
@@ -113,65 +136,83 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
                 end, note = within[starts[before - 1]]
                 if edit.end <= end:
                     home = nested[note.words]
-            home.setdefault(reflowed.text[edit.start + 1 : edit.end], edit.start)
+            home.setdefault(marker(reflowed.text[edit.start : edit.end]), edit.start)
     printed: list[dict[str, Block]] = [{} for _ in chunks]
     for note in reflowed.footnotes:
         notes_here = printed[part_of(note.words)]
-        if note.label in notes_here:
-            first = notes_here[note.label].lines[0]
-            expected = f"one footnote ^{note.label} in the part (the first is on line {first})"
+        mark = marker(note.label)
+        if mark in notes_here:
+            first = notes_here[mark].lines[0]
+            expected = f"one footnote {note.label} in the part (the first is on line {first})"
             raise Refused(reflowed.file, note.lines[0], expected, "another")
-        notes_here[note.label] = note
+        notes_here[mark] = note
     assigned: list[list[Block]] = []
     for index, markers in enumerate(calls):
         notes: dict[str, Block] = {}
         waiting = list(markers.items())
-        for marker, offset in waiting:  # grows while it is walked
-            if marker in notes:
+        for mark, offset in waiting:  # grows while it is walked
+            if mark in notes:
                 continue
-            homes = [index, *(later for later in range(index + 1, len(chunks)) if marker not in calls[later])]
-            found = next((home for home in homes if marker in printed[home]), None)
+            homes = [index, *(later for later in range(index + 1, len(chunks)) if mark not in calls[later])]
+            found = next((home for home in homes if mark in printed[home]), None)
             if found is None:
                 line = reflowed.text[:offset].count("\n") + 1
-                expected = f"a footnote ^{marker}, on a line that begins with ^{marker} and a space"
-                raise Refused(reflowed.file, line, expected, f"only its call ^{marker}")
-            notes[marker] = printed[found].pop(marker)
-            waiting += nested[notes[marker].words].items()
+                expected = f"a footnote ^{mark}, on a line that begins with ^{mark} and a space"
+                raise Refused(reflowed.file, line, expected, f"only its call ^{mark}")
+            notes[mark] = printed[found].pop(mark)
+            waiting += nested[notes[mark].words].items()
         assigned.append(sorted(notes.values(), key=lambda note: note.words))
     for uncalled in printed:
-        for marker, note in uncalled.items():
-            raise Refused(reflowed.file, note.lines[0], f"a call ^{marker} of this footnote", "none in its part")
+        for note in uncalled.values():
+            raise Refused(reflowed.file, note.lines[0], f"a call {note.label} of this footnote", "none in its part")
     return assigned
 
 
 # What a label and what parts it from the next may both take is taken once and not given back (?+), else a
 # search would try every way to share it out.
-_LABEL = rf"附[件文录]\s?+{zh.NUMERAL}{{0,3}}+"
+_NUM = rf"(?:{zh.NUMERAL}{{1,3}}+|[0-9]{{1,2}}+|[IVX]{{1,4}}+|[A-H])"
+_LABEL = rf"附[件文录]\s?+(?:{_NUM})?+"
 _AND = r"\s?+[、和及至]\s?+"
-_ANNOUNCED = re.compile(rf"[(（]\s?见\s?({_LABEL}(?:{_AND}(?:{_LABEL}|{zh.NUMERAL}{{1,3}}))*)\s?[)）]")
-_NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录])?\s?(?P<number>{zh.NUMERAL}*)")
+_LABELS = rf"(?P<labels>{_LABEL}(?:{_AND}(?:{_LABEL}|{_NUM}))*+)"
+_ANNOUNCED = re.compile(rf"[(（]\s?见\s?(?:本函|本信|本照会)?{_LABELS}\s?[)）]")
+# In a letter also without the brackets or without 见; of another paper's annexes the letter says whose they are.
+_MENTIONED = re.compile(rf"(?<![》号A-Za-z0-9告议])(?:[(（]\s?|见\s?|作为)?(?:本函|本信|本照会)?{_LABELS}")
+_NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录])?\s?(?P<number>(?:{_NUM})?)")
 
 
 def announced(text: str) -> list[str]:
     """The labels of parts that a text names: 附件 in (见附件), 附件一 and 附件二 in (见附件一和二); 至 counts up."""
+    return _names(_ANNOUNCED, zh.fold(text))
+
+
+def mentioned(text: str) -> list[str]:
+    """The labels that a letter names in any way, such as (附件一) or 见本函附件; those with numbers first."""
+    names = _names(_MENTIONED, zh.fold(text))
+    return [name for name in names if len(name) > 2] or names
+
+
+def _names(pattern: "re.Pattern[str]", text: str) -> list[str]:
     found: list[str] = []
-    for match in _ANNOUNCED.finditer(text):
+    for match in pattern.finditer(text):
         kind, last = "", 0
-        for name in _NAME.finditer(match[1]):
+        for name in _NAME.finditer(match["labels"]):
             if not (name["kind"] or name["number"]):
                 continue
-            kind, number = name["kind"] or kind, numerals.numeral(name["number"]) or 0
+            printed = name["number"]
+            kind, number = name["kind"] or kind, numerals.ordinal(printed) or 0
             between = range(last + 1, number) if name["to"] and last else ()
-            found += [kind + numerals.chinese(each) for each in between]
-            found.append(kind + name["number"])
+            found += [kind + numerals.chinese(value) for value in between]
+            found.append(kind + printed)
             last = number
     return found
 
 
 def labelled(parts: Sequence[Part], label: str) -> list[Part]:
     """The parts that a label points to: 附件 names 附件 or, where they are numbered, all; 附件二 names itself alone."""
-    names = [(part, "".join(part.label.label.split())) for part in parts if part.label]
+    names = [(part, part_label(part.label)) for part in parts if part.label]
     exact = [part for part, name in names if name == label]
+    if not exact and (number := numerals.ordinal(label[2:])):
+        exact = [part for part, name in names if name[:2] == label[:2] and numerals.ordinal(name[2:]) == number]
     return exact or [part for part, name in names if name[:2] == label]
 
 
@@ -180,8 +221,16 @@ def section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
     if block.shape == "heading":
         expected = f"among the first {numerals.LARGEST_ROMAN:,} of its level"
         return (numerals.roman(ordinal) if ordinal <= numerals.LARGEST_ROMAN else None), expected
-    label = numerals.half_width(block.label)
-    if block.shape == "numeral-heading":
-        return (numerals.roman(ordinal) if numerals.numeral(label) == ordinal else None), numerals.chinese(ordinal)
-    expected = chr(ord("A") + ordinal - 1)
-    return (label if label == expected else None), expected
+    label = numerals.half_width(block.label).strip("“()")
+    if block.shape == "letter-heading":
+        expected = chr(ord("A") + ordinal - 1)
+        return (label if label == expected else None), expected
+    if block.shape == "item-heading" and label.isascii() and label.isalpha():
+        value = ord(label[0]) - ord("a") + 1
+        return (numerals.roman(ordinal) if value == ordinal else None), f"({chr(ord('a') + ordinal - 1)})"
+    if block.shape == "article":
+        label = "".join(label.split())[1:-1].removesuffix("部")
+    name = numerals.roman(ordinal) if numerals.ordinal(label) == ordinal <= numerals.LARGEST_ROMAN else None
+    if block.shape == "digit-heading":
+        return name, str(ordinal)
+    return name, numerals.chinese(ordinal) if ordinal < 100 else str(ordinal)

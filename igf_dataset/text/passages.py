@@ -1,11 +1,12 @@
-"""Blocks in, the text they make out: composed with the edits, each edit's place in the text noted."""
+"""The text that blocks make, composed with the edits, each edit's place in it noted."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..model.alignment import Alignment, Edit, Slice
-from .reflow import Block
+from ..model.numerals import marker
+from .blocks import Block
 
 Tree = dict[str, Any]  # a node of the document, to be validated with the whole of it
 
@@ -85,7 +86,7 @@ class Composer:
             return
         start, end = place[0] + at, place[1] + at
         if edit.kind == "marker":
-            calls.append((start, self.source[edit.start + 1 : edit.end]))
+            calls.append((start, marker(self.source[edit.start : edit.end])))
         self._record(edit, paragraph_id, (start, end) if paragraph_id else None)
 
     def _within(self, slices: Sequence[Slice]) -> list[Edit]:

@@ -1,4 +1,4 @@
-"""Source text in, its lines out, each with the shape that its characters alone give it; blank lines part them.
+"""The lines of a source, each with the shape that its characters alone give it.
 
 A shape is what a line looks like; its role (title or heading, paragraph or continuation) depends on
 what stands around it and is settled by reflow and parse.
@@ -14,43 +14,90 @@ LARGEST = 16 * 2**20  # bytes of a source: 400 times those of the first
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff\ufffe\uffff]"
 )
-# Blank at the edge of a line: indentation, form feeds, a byte order mark.
-EDGE = " \t\r\f\u3000\u00a0\ufeff"
+# Blank at the edge of a line: indentation, form feeds, a byte order mark, blanks of other widths and of none.
+EDGE = " \t\r\f\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
+EDGE += "\u202f\u205f\u2060"
 _STOP = "[.．、]"
-# What no text has of a label and its words: blanks as at an edge, and only those. Rarer ones belong to the words.
+# What no text has of a label and its words: blanks as at an edge, and only those.
 _BLANK, _WORD = f"[{EDGE}]", f"(?=[^{EDGE}])"
 _OPEN, _CLOSE = "[(（]", "[)）]"
+_QUOTE = "[“「『]?+"
+# A label's words, on its line or, where it stands alone, below it.
+_WORDS = rf"(?:{_BLANK}*+{_WORD}|\Z)"
 
-# Who writes to whom, in one breath: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信.
-LETTER_TITLE = r"[^，。；]{1,200}给[^，。；]{1,200}的信(?:\^(?:[a-z]|[0-9]{1,2}))?\Z"
-
-_CALL = r"(?:\^(?:[a-z]|[0-9]{1,2}))?"
+SYMBOL = r"[A-Z]{1,8}(?:\.[0-9])?(?:/[A-Z0-9][A-Za-z0-9.\-*]*+){1,8}"
+_NUMBER = r"[0-9]{1,4}"
+_JOB = rf"(?:[A-Z]{{2,4}}\.)?[0-9]{{2}}-[0-9]{{4,6}}(?:[ ]?{_OPEN}[A-Z]{_CLOSE})?(?: ++[0-9]{{6}})*+"
+_JOB += r"(?: *+\*[0-9]{5,}\*)?"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){_BLANK}?[:：]"
 
 # The first shape that matches wins: labels that open a line stand above shapes that need all of it.
 # The one group of a pattern is the printed label; what follows the match are the line's words.
 SHAPES: tuple[tuple[str, str], ...] = (
-    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:{_BLANK}+{_WORD}|(?=[^{EDGE}0-9０-９]))"),
-    ("footnote", rf"\^([a-z]|[0-9]{{1,2}}){_BLANK}+{_WORD}"),
-    ("numeral-heading", rf"({zh.NUMERAL}{{1,3}}){_STOP}{_BLANK}*{_WORD}"),
-    ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}{_BLANK}*{_WORD}"),
-    ("item", rf"({_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}){_CLOSE}){_BLANK}*{_WORD}"),
-    ("item", rf"(-|•)(?:{_BLANK}+{_WORD}|(?<=•){_WORD})"),
-    ("part-label", rf"(?:.{{0,200}}的信的)?(附[件文录][ \u3000]?{zh.NUMERAL}{{0,3}})(?={_CALL}\Z)"),
-    ("letter-title", rf"(?={LETTER_TITLE})"),
-    ("signature", rf"(?=.{{1,200}}{_OPEN}签[名字]{_CLOSE}\Z)"),
+    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:{_BLANK}++(?:{_WORD}|\Z)|(?=[^{EDGE}0-9０-９])|\Z)"),
+    ("numeral-heading", rf"({zh.NUMERAL}{{1,3}}){_STOP}{_WORDS}"),
+    ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}(?:{_BLANK}*+(?=[^{EDGE}])(?![^{EDGE}]{_STOP})|\Z)"),
+    (
+        "item",
+        rf"({_QUOTE}{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}){_CLOSE}){_WORDS}",
+    ),
+    ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇]){_WORDS}"),
+    ("item", rf"(-|•|–|—|●|■|◆)(?:{_BLANK}++{_WORD}|(?<=[•●■◆]){_WORD})"),
+    ("decimal", rf"({zh.DIGIT}{{1,3}}(?:[.．]{zh.DIGIT}{{1,3}}){{1,3}}+[.．]?+)(?:{_BLANK}++{_WORD}|\Z)"),
+    ("footnote", rf"(\^(?:[a-z]|[0-9]{{1,2}})){_BLANK}++{_WORD}"),
+    (
+        "footnote",
+        rf"({zh.SUPERSCRIPT}{{1,2}}|\[[0-9]{{1,2}}\]|[*†‡]{{1,3}}(?![*†‡]|[0-9]{{5,}}\*)){_BLANK}*+(?![*†‡]|{_BLANK}|\Z)",
+    ),
+    (
+        "article",
+        rf"(第(?:{zh.NUMERAL}{{1,4}}|{_BLANK}?{zh.DIGIT}{{1,3}}{_BLANK}?)(?:条|章|节|部分))(?:[：:]?+{_BLANK}++{_WORD}|\Z)",
+    ),
+    (
+        "part-label",
+        rf"(?=(?:.{{0,300}}的(?:信|函|普通照会|照会|同文信)的)?附{_BLANK}{{0,2}}[件文录](?:{_BLANK}{{0,2}}(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])(?![a-z0-9]))?{_BLANK}?(?:[：:].*|(?:{_BLANK}?{zh.CALL})?\Z))",
+    ),
+    ("running-head", rf"(?=.{{1,80}}{_OPEN}{_BLANK}?续(?:完|前)?{_BLANK}?{_CLOSE}\Z)"),
+    ("rule", rf"(?=(?:[-_=—–―─━~]{{3,}}|——|(?:[*·•](?:{_BLANK}*+[*·•]){{2,}}+))\Z)"),
+    (
+        "symbol",
+        rf"(?=(?:{_NUMBER}{_BLANK}++)?{SYMBOL}(?:{_BLANK}++(?:{_NUMBER}|第{_BLANK}?{_NUMBER}{_BLANK}?页))?\Z)(?=.*[0-9])",
+    ),
+    (
+        "folio",
+        rf"(?=(?:(?:{_NUMBER}{_BLANK}++)?{_JOB}(?:{_BLANK}++{_NUMBER}(?:/{_NUMBER})?)?|{_NUMBER}/{_NUMBER}(?:{_BLANK}++{_JOB})?"
+        rf"|\*[0-9]{{5,}}\*|第{_BLANK}?{_NUMBER}{_BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?|[-–—]{_BLANK}?{_NUMBER}{_BLANK}?[-–—])\Z)",
+    ),
+    ("number", rf"(?={_NUMBER}\Z)"),
+    (
+        "distribution",
+        rf"(?=(?:(?:Distr|DISTR)\b.*|{_ORIGINAL}.{{1,30}}|Chinese|CHINESE|English|ENGLISH"
+        rf"|[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}})\Z)",
+    ),
+    (
+        "date",
+        rf"(?={zh.DIGIT}{{4}}{_BLANK}?年{_BLANK}?{zh.DIGIT}{{1,2}}{_BLANK}?月{_BLANK}?{zh.DIGIT}{{1,2}}{_BLANK}?日\Z)",
+    ),
+    ("language", rf"(?=[\[［(（【]{_BLANK}?{_ORIGINAL}.{{1,30}}[\]］)）】]\Z)"),
+    ("note-heading", rf"(?=(?:注{_BLANK}?释?|脚{_BLANK}?注|尾{_BLANK}?注|附注|Notes?)[:：]?\Z)"),
+    ("bare", rf"([0-9]{{1,3}}|[a-z]){_BLANK}++(?=[^{EDGE}0-9])"),
+    ("signature", rf"(?=.{{1,200}}{_OPEN}{_BLANK}?签{_BLANK}?[名字]{_BLANK}?{_CLOSE}\Z)"),
     ("prose", r""),
 )
-_LINE = re.compile("|".join(f"(?P<s{index}>{pattern})" for index, (_, pattern) in enumerate(SHAPES)))
-# For each shape's group its name and the number of its label's group. Where it has none that is 0, the whole match,
-# which is empty: a shape without a label only looks ahead.
-_GROUPS = {
-    f"s{index}": (shape, _LINE.groupindex[f"s{index}"] + 1 if re.compile(pattern).groups else 0)
-    for index, (shape, pattern) in enumerate(SHAPES)
-}
+_NAMED = [(f"s{index}", shape, pattern) for index, (shape, pattern) in enumerate(SHAPES)]
+_LINE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _NAMED))
+# What a line can be that ends as a sentence does: no shape that needs the whole of a line ends so.
+_SENTENCE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _NAMED if pattern[:3] != "(?="))
+# For each shape's group its name and whether the group after it is the label's; a shape without a label looks ahead.
+_GROUPS = {name: (shape, bool(re.compile(pattern).groups)) for name, shape, pattern in _NAMED}
 
 
 class Line(NamedTuple):
-    """A line of the source that is not blank; its text is without blank edges and newline."""
+    """A line of the source that is not blank.
+
+    `text` is without blank edges and newline, and folded (zh.fold), so that it compares; `label` is as printed.
+    """
 
     number: int
     start: int  # where its text begins in the source, in code points
@@ -101,11 +148,14 @@ def scan(text: str, file: str = "<text>") -> Scanned:
         advice = "remove it, or fix the conversion that put it there"
         raise Refused(file, line, "printable text", f"the character U+{ord(bad[0]):04X}", advice)
     lines, offset, gap = [], 0, True
-    for number, raw in enumerate(text.split("\n"), start=1):
+    folded = zh.fold(text)
+    for number, raw in enumerate(folded.split("\n"), start=1):
         if words := raw.strip(EDGE):
             start = offset + raw.index(words[0])
             shape, label, length = _shape(words)
             before, after = ("\f" in raw[: start - offset], "\f" in raw[start - offset + len(words) :])
+            if label and folded is not text:
+                label = text[start : start + len(label)]
             lines.append(Line(number, start, start + len(words), words, gap or before, shape, label, start + length))
             gap = after
         else:
@@ -118,8 +168,9 @@ def scan(text: str, file: str = "<text>") -> Scanned:
 
 def _shape(text: str) -> tuple[str, str, int]:
     """The shape of a line's text, its printed label, and the length of that with the blanks after it."""
-    match = _LINE.match(text)
+    match = (_SENTENCE if text[-1] in "。，；" else _LINE).match(text)
     assert match is not None  # the last shape matches every line
     assert match.lastgroup is not None
-    shape, label = _GROUPS[match.lastgroup]
-    return shape, match[label], match.end()
+    assert match.lastindex is not None
+    shape, labelled = _GROUPS[match.lastgroup]
+    return shape, match[match.lastindex + 1] if labelled else "", match.end()

@@ -23,6 +23,9 @@ class Doubt(NamedTuple):
     found: str
     advice: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.line}: {self.found}" + (f"; {self.advice}" if self.advice else "")
+
 
 def counts(document: Document) -> str:
     """How many there are of each kind of thing, in a line."""
@@ -52,7 +55,8 @@ def parts(document: Document) -> Iterator[tuple[str, str]]:
     for body in bodies(document):
         numbered = list(paragraphs_under(body))
         words = [f"{body.label}: {body.title.replace(chr(10), ' / ') or '(no title)'}"]
-        words += [f"paragraphs {numbered[0].number} to {numbered[-1].number}"] if numbered else ["no paragraph"]
+        ends = [ids.address(each.id).partition(".")[2] for each in (*numbered[:1], *numbered[-1:])]
+        words += [f"paragraphs {' to '.join(ends)}"] if numbered else ["no paragraph"]
         words += [f"sections {', '.join(ids.address(each.id) for each in _sections(body))}"] if body.sections else []
         words += [f"footnotes {', '.join(ids.address(each.id) for each in body.footnotes)}"] if body.footnotes else []
         yield ids.address(body.id), "; ".join(words)
@@ -67,7 +71,7 @@ def doubts(document: Document) -> list[Doubt]:
 
     found = [
         Doubt(line(offset), *words)
-        for search in (_masthead, _letters, _headings, _seams, _paragraphs)
+        for search in (_masthead, _letters, _headings, _furniture, _seams, _calls, _paragraphs)
         for offset, *words in search(document)
     ]
     return sorted(found, key=lambda doubt: doubt.line)
@@ -100,11 +104,29 @@ def _headings(document: Document) -> Iterator[_Seen]:
                 yield section.spans[0].start, found, 'if not, say in document.toml, [roles], that it is a "title"'
 
 
+def _furniture(document: Document) -> Iterator[_Seen]:
+    source = document.source.text
+    for span in document.furniture:
+        words = excerpt(source[span.start : span.end])
+        yield span.start, f"{words} is taken for furniture of a page", 'else "unnumbered" or "continuation", [roles]'
+
+
 def _seams(document: Document) -> Iterator[_Seen]:
     for each in document.corrections:
         if each.kind == "seam":
             advice = "if it is meant, say so in corrections.toml (kind seam, applied = false)"
-            yield each.start, f"{excerpt(each.raw)} is repeated where a page breaks, and dropped", advice
+            said = "and dropped"
+            if not each.applied:
+                advice = "if it is not meant, say so in corrections.toml (kind seam, applied = true)"
+                said = "and kept"
+            yield each.start, f"{excerpt(each.raw)} is repeated where a page breaks, {said}", advice
+
+
+def _calls(document: Document) -> Iterator[_Seen]:
+    """Bare digits and letters that are taken for calls of footnotes."""
+    for each in document.corrections:
+        if each.kind == "marker" and each.raw.isalnum() and each.raw.isascii():
+            yield each.start, f"{excerpt(each.raw)} is taken for a footnote's call", "if it is none, say so of its note"
 
 
 def _paragraphs(document: Document) -> Iterator[_Seen]:

@@ -1,18 +1,47 @@
-"""Printed dates and line ends in, what they mean out: what the grammar needs to know of Chinese text."""
+"""Chinese text as the grammar has to know it: numerals, dates, line ends, variant characters."""
 
 import re
+import unicodedata
 from datetime import date
+from functools import cache
 
 NUMERAL = "[一二三四五六七八九十]"
 DIGIT = "[0-9０-９]"
+SUPERSCRIPT = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+# A footnote call that ends a line, in every way of printing that needs no note to be told: ^a, ¹, [1], *, †.
+CALL = rf"(?:\^(?:[a-z]|[0-9]{{1,2}})|{SUPERSCRIPT}{{1,2}}|\[[0-9]{{1,2}}\]|[*†‡]{{1,3}})"
 
-_ENDS = "。？！；：…?!;:."
-_CLOSING = "”’」』》〉）)]>"
+STOPS = "。？！；：…?!;:."
+CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
-_LONGEST_CALL = 3
-_CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})\Z")
+_LONGEST_CALL = 4
+_CALL = re.compile(rf"{CALL}\Z")
+_SIGNS = "^¹²³⁴⁵⁶⁷⁸⁹⁰]*†‡"
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # the last item but one
 DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
+
+# Traditional characters of the words that the grammar knows, and characters that look like others.
+_TRADITIONAL = dict(
+    zip(
+        "給簽錄屆會議員項續釋腳號見國聯總書長總團備註頁條節標題臨時報導結論係與爲",
+        "给签录届会议员项续释脚号见国联总书长总团备注页条节标题临时报导结论系与为",
+        strict=True,
+    )
+)
+_VARIANT = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}]")
+
+
+def fold(text: str) -> str:
+    """`text` with traditional characters, radicals and compatibility ideographs as the usual ones, one for one."""
+    return text.translate(_variants()) if _VARIANT.search(text) else text
+
+
+@cache
+def _variants() -> dict[int, str]:
+    codes = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
+    usual = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    usual |= {ord(character): simple for character, simple in _TRADITIONAL.items()}
+    return {code: character for code, character in usual.items() if len(character) == 1}
 
 
 def finished(text: str) -> bool:
@@ -20,23 +49,26 @@ def finished(text: str) -> bool:
 
     Closing marks and footnote calls may stand after the stop.
     """
-    if text and text[-1] in _ENDS:
+    if text and text[-1] in STOPS:
         return True
-    text = without_calls(text[-_LONGEST_TAIL:]).rstrip(_CLOSING)
-    return bool(text) and (text[-1] in _ENDS or _GOES_ON_BELOW.search(text) is not None)
+    text = without_calls(text[-_LONGEST_TAIL:]).rstrip(CLOSING)
+    return bool(text) and (text[-1] in STOPS or _GOES_ON_BELOW.search(text) is not None)
 
 
 def without_calls(text: str) -> str:
     """A line without the footnote calls at its end."""
-    if "^" not in text[-_LONGEST_TAIL:]:
-        return text
     end = len(text.rstrip())
+    if not end or (text[end - 1] not in _SIGNS and text.find("^", max(end - _LONGEST_CALL, 0)) < 0):
+        return text
+    whole = end
     # Backwards, call by call: a pattern that is searched for from the left would try each anew.
-    while match := _CALL.search(text, max(end - _LONGEST_CALL, 0), end):
+    while match := next(
+        (found for size in range(_LONGEST_CALL, 0, -1) if (found := _CALL.match(text, max(end - size, 0), end))), None
+    ):
         end = match.start()
         while end and text[end - 1].isspace():
             end -= 1
-    return text[:end] if "^" in text[end:] else text
+    return text[:end] if end < whole else text
 
 
 def only_calls(text: str) -> bool:

@@ -1,150 +1,218 @@
-"""Scanned lines in, the same lines out with the zone of the document each stands in; footnotes lifted out.
+"""The zone of the document that each line stands in: masthead, letters, title lines and bodies of parts.
 
 The zones of a document follow its genre: a masthead, letters with their signatures, then parts that
 open with title lines and go on with headings and paragraphs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from . import zh
-from .scan import LETTER_TITLE, Line
+from .notes import Notes
+from .scan import Line
+from .titles import label_length, title_length
+from .wraps import FULL, SHORT
 
-HEADINGS = ("numeral-heading", "letter-heading")
-_TITLE = re.compile(LETTER_TITLE)
-_CALL = re.compile(r"\^([a-z]|[0-9]{1,2})")
-_LONGEST_TITLE = 3
+HEADINGS = ("numeral-heading", "letter-heading", "article")
+# The clauses of a preamble and the body that speaks in them end in a comma.
+CLAUSE = re.compile(
+    r"(?:又|还|并|再次|再|深为|深切|严重|满意地|赞赏地|遗憾地|欣见|表示|特别|进一步)*+(?:回顾|注意到|强调|认识到|重申|铭记|考虑到|深信|确认|关切|赞赏|意识到|"
+    r"遵循|忆及|念及|申明|欢迎|感谢|决心|承认|审议了|审议|鉴于|着重指出|强烈|谴责|满意|震惊|希望|相信|赞扬|秉承|本着|认为|体认|切望|渴望|有鉴于)"
+)
+ORGAN = re.compile(
+    r".{0,30}(?:大会|理事会|委员会|会议|缔约国|缔约方|各国|双方|我们|政府|国家元首|代表|部长|大会主席)[，,]\Z"
+)
+_ROLES_OF_BODY = frozenset(
+    (
+        "heading",
+        "heading-1",
+        "heading-2",
+        "heading-3",
+        "paragraph",
+        "numbered",
+        "unnumbered",
+        "item",
+        "table",
+        "contents",
+    )
+)
 
 
 class Placed:
     """A line and where it stands.
 
-    `gap`: a blank line or a footnote parts it from the line before. `zone`: masthead, letter-title,
-    letter, signature, part-label, title, or body. `continues`: it goes on with a wrapped title or label.
-    `part`: how many labels of parts end above it, or with it.
+    `gap`: a blank line, a footnote or furniture parts it from the line before; `page`: furniture does. `full`: the
+    first word of the next line would not have fitted on it; `room`: it is not clearly shorter than that. `zone`:
+    masthead, letter-title, letter, signature, part-label, language, title, or body. `continues`: it goes on with a
+    wrapped title or label. `part`: how many labels of parts end above it, or with it.
     """
 
-    __slots__ = ("continues", "gap", "line", "part", "zone")
+    __slots__ = ("continues", "full", "gap", "line", "page", "part", "room", "zone")
     zone: str
     part: int
 
-    def __init__(self, line: Line, gap: bool) -> None:
-        self.line, self.gap = line, gap
+    def __init__(self, line: Line, gap: bool, page: bool, full: int) -> None:
+        self.line, self.gap, self.page = line, gap, page
+        self.full, self.room = full == FULL, full != SHORT
         self.continues = False
 
 
-def place(lines: Sequence[Line]) -> tuple[list[Placed], list[list[Line]]]:
-    """The lines with their zones, and the footnotes, each a list of its lines."""
-    places, notes = _lift(lines)
-    _zone(places)
-    _sign(places)
-    return places, notes
+def place(notes: Notes, first: tuple[int, int], roles: Mapping[int, str]) -> list[Placed]:
+    """The lines with their zones; `first` is the index of the first letter's title and how many lines it takes."""
+    places = [
+        Placed(line, line.gap or note or page, page, full)
+        for line, note, page, full in zip(notes.lines, notes.after_note, notes.after_page, notes.full, strict=True)
+    ]
+    _zone(places, notes.lines, first, roles)
+    _sign(places, roles)
+    return places
 
 
-def _lift(lines: Sequence[Line]) -> tuple[list[Placed], list[list[Line]]]:
-    """Part the footnotes, with the lines they wrap onto, from the lines they were printed among."""
-    places: list[Placed] = []
-    notes: list[list[Line]] = []
-    called: set[str] = set()
-    after_note = False
-    for line in lines:
-        gap = line.gap or after_note
-        if line.shape == "footnote":
-            if gap or line.label in called or not _is_open(places):
-                notes.append([line])
-                after_note = True
-                continue
-            # A line wrap put the call first in its line.
-            line = line._replace(shape="prose", label="", words=line.start)
-        elif (
-            after_note
-            and not line.gap
-            and line.shape == "prose"
-            and not (_is_open(places) and zh.finished(notes[-1][-1].text))
-        ):
-            notes[-1].append(line)
-            continue
-        if line.shape == "part-label":
-            called.clear()
-        called.update(_CALL.findall(line.text))
-        places.append(Placed(line, gap))
-        after_note = False
-    return places, notes
-
-
-def _is_open(places: Sequence[Placed]) -> bool:
-    """Whether the last line breaks off in the middle of a sentence."""
-    if not places or places[-1].line.shape in ("part-label", *HEADINGS):
-        return False
-    return not zh.finished(places[-1].line.text)
-
-
-def _zone(places: Sequence[Placed]) -> None:
+def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int], roles: Mapping[int, str]) -> None:
     """Give each line its zone and its part, as far as the lines above it tell.
 
     A letter begins below the masthead, right below a part's label, or a gap below a line that is signed.
     """
-    zone, part, title = "masthead", 0, 0
+    zone, part, skip = "masthead", 0, 0
     before = ""  # the shape of the line above that is more than footnote calls
+    text_at = -1
     for index, place in enumerate(places):
-        shape, calls = place.line.shape, zh.only_calls(place.line.text)
-        if zone == "title" and (shape == "numbered" or shape in HEADINGS):
-            zone = "body"
-        may_begin = (
-            zone == "masthead"
-            or (zone == "title" and before == "part-label")
-            or (zone == "letter" and place.gap and before == "signature")
-        )
-        if title:
-            title -= 1
-            place.zone, place.continues = "letter-title", True
-        elif shape == "part-label" and zone != "masthead":
-            place.zone, zone = "part-label", "title"
-            part += 1
-        elif zone in ("letter", "title") and _wraps_label(places, index):
-            place.zone, places[index + 1].continues = "part-label", True
-        elif may_begin and not calls and (length := _title_length(places, index, zone == "masthead")):
-            place.zone, zone, title = "letter-title", "letter", length - 1
-        else:
-            place.zone = zone
+        line, shape = place.line, place.line.shape
+        role = roles.get(line.number) if roles else None
         place.part = part
+        if skip:
+            skip -= 1
+            place.zone, place.continues = places[index - 1].zone, True
+            if place.zone == "part-label" and not skip:
+                part, zone, before, text_at = part + 1, "title", "part-label", -1
+                place.part = part
+            continue
+        if zone == "masthead":
+            if index == first[0] and first[1]:
+                place.zone, zone, skip = "letter-title", "letter", first[1] - 1
+            else:
+                place.zone = zone
+            before = shape
+            continue
+        if role == "letter-title":
+            place.zone, zone = "letter-title", "letter"
+            place.continues = before == role
+            before = role
+            continue
+        if shape == "part-label" and role is None and not _inside_sentence(places, index):
+            place.zone, zone, text_at = "part-label", "title", -1
+            part += 1
+            place.part, before = part, shape
+            continue
+        if shape == "language" and role is None and before in ("part-label", "language"):
+            place.zone = shape
+            continue
+        calls = zh.only_calls(line.text)
+        parted = zone in ("letter", "title") and role is None and (place.gap or before == "signature")
+        if parted and (length := label_length(lines, index)) > 1:
+            place.zone, skip = "part-label", length - 1
+            continue
+        if role is None and not calls and (length := _letter_begins(places, lines, index, zone, before)):
+            place.zone, zone, skip, before = "letter-title", "letter", length - 1, "letter-title"
+            continue
+        if zone == "title":
+            if text_at < 0:
+                text_at = _text_begins(places, index, roles)
+            if index >= text_at:
+                zone = "body"
+        place.zone = zone
         before = before if calls else shape
 
 
-def _wraps_label(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line begins the label of a letter's annex, …的信的附件, that the next line ends.
-
-    It is told from the text above it by a gap and by the letter's date that it begins with.
-    """
-    if index + 1 == len(places) or not places[index].gap or not zh.DAY.match(places[index].line.text):
-        return False
-    after = places[index + 1]
-    return not after.gap and after.line.shape == "part-label" and "的信的" in places[index].line.text + after.line.text
-
-
-def _title_length(places: Sequence[Placed], index: int, in_masthead: bool) -> int:
-    """How many lines the letter's title that begins here takes; 0 if none does.
-
-    A wrapped title is told from the masthead lines above it by the date that it begins with.
-    """
-    may_wrap = not in_masthead or zh.DAY.match(places[index].line.text)
-    text = ""
-    for length, place in enumerate(places[index : index + _LONGEST_TITLE], start=1):
-        if length > 1 and (place.gap or not may_wrap):
-            return 0
-        text += place.line.text
-        if _TITLE.match(text):
-            return length
+def _letter_begins(places: Sequence[Placed], lines: Sequence[Line], index: int, zone: str, before: str) -> int:
+    """How many lines the title of a letter takes that begins below the first one; 0 if none does."""
+    line = lines[index]
+    if line.shape not in ("prose", "date", "bare"):
+        return 0
+    dated = zh.DAY.match(line.text) is not None
+    if zone == "title" and (before == "part-label" or dated):
+        return title_length(lines, index, wraps=True)
+    if zone == "letter" and before == "signature" and (places[index].gap or dated):
+        return title_length(lines, index, wraps=places[index].gap)
     return 0
 
 
-def _sign(places: Sequence[Placed]) -> None:
+def _inside_sentence(places: Sequence[Placed], index: int) -> bool:
+    """Whether a label such as 附件 is a word of the sentence that a wrap put on a line of its own."""
+    place = places[index]
+    above = places[index - 1]
+    return not place.gap and above.full and above.zone in ("letter", "body") and not zh.finished(above.line.text)
+
+
+def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) -> int:
+    """The index of the first line of a part, whose title lines begin at `start`, that belongs to its text."""
+    index = start
+    total = len(places)
+    while index < total:
+        line = places[index].line
+        role = roles.get(line.number) if roles else None
+        if role in _ROLES_OF_BODY:
+            return index
+        if role == "title":
+            index += 1
+            continue
+        shape = line.shape
+        if shape == "part-label" or shape not in ("prose", "date", "bare", "language", "symbol", "number", "signature"):
+            return index
+        end = index  # the last line of what is wrapped onto several
+        while (
+            places[end].full and end + 1 < total and not places[end + 1].gap and places[end + 1].line.shape == "prose"
+        ):
+            end += 1
+        last = places[end].line.text
+        if zh.finished(last) and not (last[-1:] in "？！?!" and end == index and _is_title(places, end)):
+            return index
+        if (
+            last[-1:] in "，,"
+            and not places[end].full
+            and (index > start or ORGAN.match(last))
+            and _preamble(places, index)
+        ):
+            return index
+        index = end + 1
+    return total
+
+
+def _is_title(places: Sequence[Placed], end: int) -> bool:
+    """Whether a question or an exclamation among title lines is one of them: nothing but it stands on its line."""
+    text = places[end].line.text
+    inner = text[:-1]
+    return not any(stop in inner for stop in "。；，？！")
+
+
+def _preamble(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line that ends in a comma begins a preamble, whose clauses follow or have begun."""
+    text = places[index].line.text
+    if CLAUSE.match(text):
+        return True
+    if not ORGAN.match(text) or index + 1 == len(places):
+        return False
+    after = places[index + 1].line
+    return CLAUSE.match(after.text) is not None or after.shape == "numbered"
+
+
+def _sign(places: Sequence[Placed], roles: Mapping[int, str]) -> None:
     """Tell the signature of each letter from its text: the lines after the last one that ends a sentence."""
     signs = True  # whether the lines below in the letter, if any, are its signature
     for place in reversed(places):
         if place.zone != "letter":
             signs = True
             continue
-        signs = signs and place.line.shape not in ("numbered", "item") and not zh.finished(place.line.text)
+        line = place.line
+        role = roles.get(line.number) if roles else None
+        if role == "signature":
+            place.zone = "signature"
+            continue
+        signs = (
+            signs
+            and not role
+            and line.shape not in ("numbered", "item", "numeral-heading", "article")
+            and not zh.finished(line.text)
+        )
         if signs:
             place.zone = "signature"

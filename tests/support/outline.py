@@ -1,6 +1,9 @@
 """A Document in, what a person would check of it out: every text by address, and what each line is."""
 
-from igf_dataset.model.document import Document
+from collections.abc import Iterator
+
+from igf_dataset.model.document import Body, Document, Letter, Section
+from igf_dataset.model.walk import bodies
 from igf_dataset.tabulate import structure, typed
 
 
@@ -10,13 +13,18 @@ def outline(document: Document) -> dict[str, object]:
     head = document.masthead
     return {
         "masthead": [head.session, head.committee, head.agenda_item, head.agenda_title],
+        "symbol": document.symbol,
+        "issued": str(head.issued) if head.issued else None,
+        "agenda items": [[each.number, each.sub_items, each.title] for each in head.agenda_items],
         "letters": {
             _short(letter.id): {
+                "kind": letter.kind,
                 "label": letter.label,
                 "title": letter.title,
                 "date": str(letter.date) if letter.date else None,
                 "sender": [letter.sender.name, letter.sender.office],
                 "addressee": letter.addressee.office,
+                "signatories": [[each.name, each.office] for each in letter.signatories],
                 "signature": letter.signature.lines,
                 "signed": letter.signature.signed,
                 "transmits": [_short(part) for part in letter.transmits],
@@ -27,12 +35,20 @@ def outline(document: Document) -> dict[str, object]:
             _short(row.id): [row.label, row.title, _short(row.first_paragraph_id), _short(row.last_paragraph_id)]
             for row in rows["sections"]
         },
+        "languages": {
+            _short(part.id): part.original_language
+            for part in (*document.letters, *bodies(document))
+            if part.original_language
+        },
         "paragraphs": {_short(row.id): row.text for row in rows["paragraphs"]},
         "items": {_short(item.id): [item.label, item.text] for row in rows["paragraphs"] for item in row.items},
         "notes": {
             _short(row.id): [[note.marker, note.offset, _short(note.paragraph_id)] for note in row.notes]
-            for row in rows["paragraphs"]
+            for row in (*rows["paragraphs"], *headed(document))
             if row.notes
+        },
+        "kinds": {
+            _short(row.id): row.kind for row in rows["paragraphs"] if row.kind in ("unnumbered", "table", "contents")
         },
         "footnote sections": {
             _short(row.id): _short(row.section_id) for row in rows["paragraphs"] if row.kind == "footnote"
@@ -44,6 +60,16 @@ def outline(document: Document) -> dict[str, object]:
         "sentences": {_short(row.id): row.text for row in rows["sentences"] if row.id.split(".s")[-1] != "1"},
         "lines": [f"{row.number} {row.role} {_short(row.owner_id)}" for row in rows["lines"] if row.role != "blank"],
     }
+
+
+def headed(document: Document) -> Iterator[Letter | Body | Section]:
+    """Yield what has a heading or a title: letters, parts and their sections."""
+    yield from document.letters
+    waiting: list[Body | Section] = bodies(document)
+    while waiting:
+        section = waiting.pop(0)
+        yield section
+        waiting = [*section.sections, *waiting]
 
 
 def _short(id: str | None) -> str | None:

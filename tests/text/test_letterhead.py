@@ -31,15 +31,9 @@ def test_masthead(
     lines: list[str], session: int | None, committee: str | None, item: int | None, title: str | None
 ) -> None:
     spans = [{"start": 0, "end": 1, "join": ""}]
-    assert letterhead.masthead(lines, spans) == {
-        "session": session,
-        "committee": committee,
-        "committee_en": None,
-        "agenda_item": item,
-        "agenda_title": title,
-        "agenda_title_en": None,
-        "spans": spans,
-    }
+    tree = letterhead.Masthead(lines, spans).tree()
+    columns = ("session", "committee", "committee_en", "agenda_item", "agenda_title", "agenda_title_en", "spans")
+    assert tuple(tree[column] for column in columns) == (session, committee, None, item, title, None, spans)
 
 
 @pytest.mark.parametrize(
@@ -52,18 +46,19 @@ def test_masthead(
     ],
 )
 def test_letter_title(text: str, expected: object) -> None:
-    assert letterhead.title(text, "f", 3) == expected
+    title = letterhead.Title(text, "f", 3)
+    assert (title.day, title.office, title.addressee) == expected
 
 
 def test_a_day_that_is_none() -> None:
     with pytest.raises(Refused) as caught:
-        letterhead.title("2011 年 2 月 29 日甲给乙的信", "f", 3)
+        letterhead.Title("2011 年 2 月 29 日甲给乙的信", "f", 3)
     assert str(caught.value) == "f:3: expected a day that exists, found '2011 年 2 月 29 日甲给乙的信'"
 
 
 def test_a_letter_to_nobody() -> None:
     with pytest.raises(Refused) as caught:
-        letterhead.title("甲国给\t的信", "f", 3)
+        letterhead.Title("甲国给\t的信", "f", 3)
     assert (
         str(caught.value) == r"f:3: expected whom the letter is written to, between 给 and 的信, found '甲国给\t的信'"
     )
@@ -85,5 +80,6 @@ def test_a_letter_to_nobody() -> None:
 def test_signature(text: str, name: str | None, signed: bool) -> None:
     lines = text.split("\n") if text else []
     spans = [{"start": 0, "end": 1, "join": ""}]
-    said = letterhead.signature(Passage(text, spans, [0], []))
-    assert said == (name, {"lines": lines, "spans": spans, "signed": signed})
+    signatories, signature = letterhead.signature(Passage(text, spans, [0], []), "大使")
+    assert [each["name"] for each in signatories][:1] == ([name] if name else [])
+    assert signature == {"lines": lines, "spans": spans, "signed": signed}

@@ -4,8 +4,10 @@ import pytest
 
 from igf_dataset.errors import Refused
 from igf_dataset.model.document import Document
-from igf_dataset.text.parse import _Cursor, parse
-from igf_dataset.text.reflow import Block, reflow
+from igf_dataset.text.blocks import Block
+from igf_dataset.text.nodes import Cursor
+from igf_dataset.text.parse import parse
+from igf_dataset.text.reflow import reflow
 from igf_dataset.text.scan import scan
 
 TITLE = "2019 年 3 月 1 日甲国代表给秘书长的信"
@@ -27,7 +29,8 @@ def spans(*pieces: str) -> list[dict[str, object]]:
 
 
 def paragraph(id: str, text: str, *pieces: str, **other: object) -> dict[str, object]:
-    plain = {"number": None, "marker": None, "sentences_en": [], "items": [], "notes": []}
+    kind = "footnote" if "note-" in id else "letter" if "letter-" in id else "numbered"
+    plain = {"kind": kind, "number": None, "marker": None, "sentences_en": [], "items": [], "notes": []}
     return {"id": id, "text": text, "spans": spans(*pieces), **plain, **other}
 
 
@@ -51,22 +54,34 @@ def test_a_document_whole() -> None:
             "agenda_item": None,
             "agenda_title": None,
             "agenda_title_en": None,
+            "agenda_items": [],
+            "issued": None,
+            "original_language": None,
             "spans": spans("第 65 届会议"),
         },
         "meeting": None,
         "letters": [
             {
                 "id": "d/letter-1",
+                "kind": "letter",
                 "label": None,
                 "label_spans": [],
                 "title": TITLE,
                 "spans": spans(TITLE),
+                "notes": [],
+                "original_language": None,
                 "title_en": "",
                 "date": "2019-03-01",
                 "sender": {
                     "name": "张三", "name_en": None, "office": "甲国代表", "office_en": None, "country": None,
                     "entity_id": None,
                 },
+                "signatories": [
+                    {
+                        "name": "张三", "name_en": None, "office": "甲国代表", "office_en": None, "country": None,
+                        "entity_id": None,
+                    }
+                ],
                 "addressee": {"office": "秘书长", "office_en": ""},
                 "paragraphs": [paragraph("d/letter-1.1", "谨转递摘要(见附件)。", "谨转递摘要(见附件)。")],
                 "footnotes": [],
@@ -81,6 +96,8 @@ def test_a_document_whole() -> None:
             "title": "论坛摘要",
             "title_en": "",
             "spans": spans("论坛摘要"),
+            "notes": [],
+            "original_language": None,
             "paragraphs": [],
             "sections": [
                 {
@@ -90,6 +107,7 @@ def test_a_document_whole() -> None:
                     "title_en": "",
                     "level": 1,
                     "spans": spans("开幕"),
+                    "notes": [],
                     "paragraphs": [
                         paragraph(
                             "d/summary.1",
@@ -106,6 +124,7 @@ def test_a_document_whole() -> None:
             "footnotes": [paragraph("d/summary.note-a", "丙。", "丙。", marker="a")],
         },
         "appendices": [],
+        "furniture": [],
         "corrections": [
             {
                 "paragraph_id": "d/summary.1", "start": call, "end": call + 2, "text_start": 17, "text_end": 17,
@@ -172,7 +191,7 @@ def test_an_error_shows_the_line_as_printed() -> None:
 
 def test_a_cursor_takes_blocks_of_the_shapes_asked_for_and_no_others() -> None:
     blocks = [Block(scan("甲").lines[0], shape) for shape in "abcdd"]
-    cursor = _Cursor(blocks)
+    cursor = Cursor(blocks)
     assert [cursor.accept("a"), cursor.accept("a"), cursor.accept("x", "b"), cursor.accept("c")] == [
         blocks[0], None, blocks[1], blocks[2],
     ]  # fmt: skip

@@ -1,8 +1,8 @@
 """How blocks become a passage: text, spans, and where corrections stand in it."""
 
 from igf_dataset.model.alignment import Edit, Slice
+from igf_dataset.text.blocks import Block
 from igf_dataset.text.passages import Composer, Passage
-from igf_dataset.text.reflow import Block
 from igf_dataset.text.scan import scan
 
 
@@ -30,7 +30,7 @@ def test_edits_are_placed_and_doubts_kept() -> None:
     passage = composer.passage([one, other], "d/p")
     assert passage.text == "甲YY丙\n戊己"
     assert passage.spans == [{"start": 0, "end": 4, "join": ""}, {"start": 5, "end": 7, "join": "\n"}]
-    assert (passage.starts, passage.calls) == ([0, 5], [(4, "")])
+    assert (passage.starts, passage.calls) == ([0, 5], [(4, "丁")])
     facts = [(each["paragraph_id"], each["start"], each["text_start"], each["text_end"]) for each in composer.finish()]
     assert facts == [("d/p", 1, 1, 3), ("d/p", 3, 4, 4), ("d/p", 5, 5, 6), (None, 9, None, None)]
     assert composer.finish()[0] == {

@@ -33,13 +33,13 @@ def blocks(above: str, text: str) -> list[str]:
         # A label in the middle of a sentence is none, unless a gap, a bullet or another block stands before it.
         ("1. 决议第 3 段\n(a) 款。", ["numbered 决议第 3 段(a) 款。"]),
         ("1. 甲：\n\n该段\n(a) 款。", ["numbered 甲：", "prose 该段(a) 款。"]),
-        ("1. 该书由 W.\nX. Drake 编辑。", ["numbered 该书由 W.", "letter-heading Drake 编辑。"]),
+        ("1. 该书由 W.\nX. Drake 编辑。", ["numbered 该书由 W.X. Drake 编辑。"]),
         ("1. 该书由 Wm\nX. Drake 编辑。", ["numbered 该书由 Wm X. Drake 编辑。"]),
         ("1. 会议讨论\n\n(a) 接入。", ["numbered 会议讨论", "item (a) 接入。"]),
         ("1. 会议讨论\n- 接入\n• 安全", ["numbered 会议讨论", "item - 接入", "item • 安全"]),
         ("1. 会议讨论\n2. 会议闭幕。", ["numbered 会议讨论", "numbered 会议闭幕。"]),
         ("一. 题\n(a) 甲。", ["numeral-heading 题", "item (a) 甲。"]),
-        ("题\n(a) 甲", ["title 题", "title (a) 甲"]),
+        ("题\n(a) 甲", ["title 题", "item (a) 甲"]),
         # A line of nothing but calls belongs to the line above; one that goes on is a line like others.
         ("题\n^1\n名", ["title 题", "title 名"]),
         ("题\n^1名", ["title 题", "title 名"]),
@@ -56,11 +56,17 @@ def test_wraps(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("谨转递\n\n摘要。\n现状\n如下。", ["prose 谨转递摘要。现状如下。"]),
-        ("谨转递第 3 段\n(a) 款。", ["prose 谨转递第 3 段(a) 款。"]),
-        ("谨此。\n\n1. 甲\n乙。\n丙。\n\n丁。", ["prose 谨此。", "numbered 甲乙。丙。", "prose 丁。"]),
-        ("谨此：\n\n(a) 甲\n乙；\n丙；\n\n丁。", ["prose 谨此：", "item (a) 甲乙；丙；", "prose 丁。"]),
-        ("谨此。\n张三", ["prose 谨此。", "signature 张三"]),
+        ("谨转递\n\n摘要。\n现状\n如下。", ["unnumbered 谨转递摘要。", "unnumbered 现状如下。"]),
+        ("谨转递第 3 段\n(a) 款。", ["unnumbered 谨转递第 3 段(a) 款。"]),
+        (
+            "谨此。\n\n1. 甲\n乙。\n丙。\n\n丁。",
+            ["unnumbered 谨此。", "numbered 甲乙。", "unnumbered 丙。", "unnumbered 丁。"],
+        ),
+        (
+            "谨此：\n\n(a) 甲\n乙；\n丙；\n\n丁。",
+            ["unnumbered 谨此：", "item (a) 甲乙；", "unnumbered 丙；", "unnumbered 丁。"],
+        ),
+        ("谨此。\n张三", ["unnumbered 谨此。", "signature 张三"]),
         ("1. 甲\nJ. 张三", ["numbered 甲", "signature J. 张三"]),
     ],
 )
@@ -74,18 +80,18 @@ def test_letters(text: str, expected: list[str]) -> None:
         # Below a heading: its wrapped line, a line of its own, or a heading of another kind.
         ("一. 题\n名\n\n1. 甲。", ["numeral-heading 题名", "numbered 甲。"]),
         ("一. 题\n\n名\n\n1. 甲。", ["numeral-heading 题", "heading 名", "numbered 甲。"]),
-        ("一. 题\n甲。\n\n1. 乙。", ["numeral-heading 题", "prose 甲。", "numbered 乙。"]),
-        ("一. 题\n\n甲。\n\n1. 乙。", ["numeral-heading 题", "prose 甲。", "numbered 乙。"]),
-        ("一. 题\n\n甲\n\n(a) 乙。", ["numeral-heading 题", "prose 甲", "item (a) 乙。"]),
+        ("一. 题\n甲。\n\n1. 乙。", ["numeral-heading 题", "unnumbered 甲。", "numbered 乙。"]),
+        ("一. 题\n\n甲。\n\n1. 乙。", ["numeral-heading 题", "unnumbered 甲。", "numbered 乙。"]),
+        ("一. 题\n\n甲\n\n(a) 乙。", ["numeral-heading 题", "unnumbered 甲", "item (a) 乙。"]),
         # An unlabelled heading ends no sentence and has a numbered paragraph or another heading below.
         ("1. 甲。\n\n题\n名\n\n2. 乙。", ["numbered 甲。", "heading 题名", "numbered 乙。"]),
         ("1. 甲。\n\n题\n\n名\n\n2. 乙。", ["numbered 甲。", "heading 题", "heading 名", "numbered 乙。"]),
         ("1. 甲。\n\n题\n\nA. 名", ["numbered 甲。", "heading 题", "letter-heading 名"]),
-        ("1. 甲。\n\n乙。\n题\n\n2. 丙。", ["numbered 甲。乙。", "heading 题", "numbered 丙。"]),
-        ("1. 甲。\n\n乙\n丙。\n\n2. 丁。", ["numbered 甲。乙丙。", "numbered 丁。"]),
-        ("1. 甲。\n\n乙", ["numbered 甲。乙"]),
-        ("1. 甲。\n\n乙\n\n(a) 丙。", ["numbered 甲。乙", "item (a) 丙。"]),
-        ("1. 甲。\n\n乙\n\n附录\n\n1. 丙。", ["numbered 甲。乙", "part-label 附录", "numbered 丙。"]),
+        ("1. 甲。\n\n乙。\n题\n\n2. 丙。", ["numbered 甲。", "unnumbered 乙。", "heading 题", "numbered 丙。"]),
+        ("1. 甲。\n\n乙\n丙。\n\n2. 丁。", ["numbered 甲。", "heading 乙", "unnumbered 丙。", "numbered 丁。"]),
+        ("1. 甲。\n\n乙", ["numbered 甲。", "unnumbered 乙"]),
+        ("1. 甲。\n\n乙\n\n(a) 丙。", ["numbered 甲。", "unnumbered 乙", "item (a) 丙。"]),
+        ("1. 甲。\n\n乙\n\n附录\n\n1. 丙。", ["numbered 甲。", "unnumbered 乙", "part-label 附录", "numbered 丙。"]),
         # Where there are some, the last title line is one too, if paragraphs follow it at once.
         ("题\n\n名\n\n1. 甲。\n\n字\n\n2. 乙。", [
             "title 题", "heading 名", "numbered 甲。", "heading 字", "numbered 乙。",
@@ -107,19 +113,19 @@ def test_headings(text: str, expected: list[str]) -> None:
     [
         # After a colon: a second lead-in, or a line that a gap parts.
         ("1. 甲：\n乙：\n(a) 丙。", ["numbered 甲：", "prose 乙：", "item (a) 丙。"]),
-        ("1. 甲:\n乙：\n丙:\n丁。", ["numbered 甲:", "prose 乙：", "prose 丙:丁。"]),
+        ("1. 甲:\n乙：\n丙:\n丁。", ["numbered 甲:", "prose 乙：", "prose 丙:", "prose 丁。"]),
         ("1. 甲：\n\n乙。", ["numbered 甲：", "prose 乙。"]),
         ("1. 甲:\n\n乙。", ["numbered 甲:", "prose 乙。"]),
-        ("1. 甲。\n乙：\n(a) 丙。", ["numbered 甲。乙：", "item (a) 丙。"]),
+        ("1. 甲。\n乙：\n(a) 丙。", ["numbered 甲。", "unnumbered 乙：", "item (a) 丙。"]),
         # After the last item of a list, if a gap parts it; an item that follows shows that it was not the last.
-        ("1. 甲：\n(a) 乙。\n丙。", ["numbered 甲：", "item (a) 乙。丙。"]),
+        ("1. 甲：\n(a) 乙。\n丙。", ["numbered 甲：", "item (a) 乙。", "prose 丙。"]),
         ("1. 甲：\n(a) 乙。\n\n丙。", ["numbered 甲：", "item (a) 乙。", "prose 丙。"]),
         ("1. 甲：\n(a) 乙。\n\n丙\n\n丁。\n\n(b) 戊。", ["numbered 甲：", "item (a) 乙。丙丁。", "item (b) 戊。"]),
         ("1. 甲：\n(a) 乙。\n\n丙。\n\n2. 丁：\n(a) 戊。", [
             "numbered 甲：", "item (a) 乙。", "prose 丙。", "numbered 丁：", "item (a) 戊。",
         ]),
         ("1. 甲：\n(a) 乙。\n\n丙。\n\n附录\n(a) 丁", [
-            "numbered 甲：", "item (a) 乙。", "prose 丙。", "part-label 附录", "title (a) 丁",
+            "numbered 甲：", "item (a) 乙。", "prose 丙。", "part-label 附录", "item (a) 丁",
         ]),
     ],
 )  # fmt: skip
@@ -217,7 +223,7 @@ def numbered_blocks(text: str, **options: object) -> list[tuple[str, str, list[i
             ("numbered", "甲：", [1]), ("prose", "乙：", [3]), ("item", "(a) 丙；", [5]), ("item", "(b) 丁。", [7]),
         ]),
         ("1. 甲：\n(a) 丙。\n\n戊。", [("numbered", "甲：", [1]), ("item", "(a) 丙。", [2]), ("prose", "戊。", [4])]),
-        ("1. 甲。\n\n戊。", [("numbered", "甲。戊。", [1, 3])]),
+        ("1. 甲。\n\n戊。", [("numbered", "甲。", [1]), ("unnumbered", "戊。", [3])]),
         ("1. 甲。\n\n题\n\n2. 乙。", [("numbered", "甲。", [1]), ("heading", "题", [3]), ("numbered", "乙。", [5])]),
         ("1. 甲^a\n^b\n乙。\n\n^a 丙。\n\n^b 丁。", [("numbered", "甲乙。", [1, 2, 3])]),
     ],
@@ -241,6 +247,6 @@ def test_a_repetition_that_is_meant_stays() -> None:
 def test_roles_overrule() -> None:
     text = "1. 甲。\n\n乙。\n\n丙。"
     assert numbered_blocks(text, roles={13: "heading", 15: "paragraph"}) == [
-        ("numbered", "甲。", [1]), ("heading", "乙。", [3]), ("prose", "丙。", [5]),
+        ("numbered", "甲。", [1]), ("heading", "乙。", [3]), ("unnumbered", "丙。", [5]),
     ]  # fmt: skip
     assert numbered_blocks("1. 甲。\n\n2. 乙。", roles={13: "continuation"}) == [("numbered", "甲。2. 乙。", [1, 3])]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from igf_dataset.text.reflow import lay_out
 from igf_dataset.text.scan import Line, scan
-from igf_dataset.text.zones import place
 
 LETTER = "甲国代表给秘书长的信\n\n谨转递摘要。\n\n"
 DAY = "2010 年 10 月 2 日"
@@ -11,14 +11,15 @@ DAY = "2010 年 10 月 2 日"
 
 def zones(text: str) -> str:
     """The zones of the lines; + where a line goes on with a wrapped one."""
-    places, _ = place(scan(text).lines)
+    places, _, _ = lay_out(scan(text), {})
     return " ".join("+" * each.continues + each.zone for each in places)
 
 
 def lifted(text: str, first: int = 0) -> tuple[list[tuple[str, bool]], list[list[str]]]:
     """The lines of the text with their gaps, and those of the footnotes."""
-    places, notes = place(scan(text).lines[first:])
-    return [(each.line.text, each.gap) for each in places], [[line.text for line in note] for note in notes]
+    scanned = scan(text)
+    places, notes, _ = lay_out(scanned._replace(lines=scanned.lines[first:]), {})
+    return [(each.line.text, each.gap) for each in places], [[line.text for line in note] for note in notes.notes]
 
 
 @pytest.mark.parametrize(
@@ -28,8 +29,8 @@ def lifted(text: str, first: int = 0) -> tuple[list[tuple[str, bool]], list[list
         # Whatever stands above the first letter is the masthead; its lines do not run into the title.
         ("附件\n给秘书长的信\n委员会\n甲国代表给秘书长的信", "masthead masthead masthead letter-title"),
         (f"委员会\n{DAY}甲国\n常驻代表\n给秘书长的信", "masthead letter-title +letter-title +letter-title"),
-        (f"{DAY}甲国\n常驻\n代表\n给秘书长的信", "masthead masthead masthead masthead"),
-        (f"{DAY}甲国代表\n\n给秘书长的信", "masthead masthead"),
+        (f"{DAY}甲国\n常驻\n代表\n给秘书长的信", "letter-title +letter-title +letter-title +letter-title"),
+        (f"{DAY}甲国代表\n\n给秘书长的信", "letter-title +letter-title"),
         (f"{DAY}甲国代表，\n给秘书长的信", "masthead masthead"),
     ],
 )
@@ -60,7 +61,7 @@ def test_further_letters(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("附件\n摘要\n(a) 甲\n1. 甲。", "part-label title title body"),
+        ("附件\n摘要\n(a) 甲\n1. 甲。", "part-label title body body"),
         ("附件\n一. 题\n甲", "part-label body body"),
         ("附件\nA. 题\n甲", "part-label body body"),
         ("附件\n一. 甲给乙的信\n甲", "part-label body body"),
@@ -97,7 +98,7 @@ def test_a_signature_is_what_stands_below_the_last_sentence(text: str, expected:
 
 def test_lines_know_how_many_labels_stand_above() -> None:
     text = f"{LETTER}附件一\n题\n1. 甲。\n附件二\n乙给丙的信\n谨此。\n\n{DAY}甲国代表\n给秘书长的信的附件三\n题"
-    places, _ = place(scan(text).lines)
+    places, _, _ = lay_out(scan(text), {})
     assert [each.part for each in places] == [0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3]
 
 
@@ -140,5 +141,5 @@ def test_a_footnote_parts_lines_like_a_gap() -> None:
 
 
 def test_a_call_that_a_wrap_put_first_is_prose() -> None:
-    (_, call), _ = place(scan("网站\n^a 载有记录。").lines)
+    (_, call), _, _ = lay_out(scan("网站\n^a 载有记录。"), {})
     assert call.line == Line(2, 3, 11, "^a 载有记录。", False, "prose", "", 3)

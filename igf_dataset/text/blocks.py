@@ -1,0 +1,60 @@
+"""A block: one line as its author wrote it, however many lines of the source it takes."""
+
+import re
+
+from ..model.alignment import Slice
+from . import zh
+from .scan import EDGE, Line
+
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_LABEL_OUTSIDE = frozenset(
+    ("numeral-heading", "letter-heading", "digit-heading", "item-heading", "article", "numbered", "footnote")
+)
+PART_LABEL = re.compile(
+    rf"(?P<label>附[{EDGE}]{{0,2}}[件文录](?:[{EDGE}]{{0,2}}(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])(?![a-z0-9]))?)"
+    rf"[{EDGE}]?(?:[：:][{EDGE}]*(?P<title>.*)|(?:[{EDGE}]?{zh.CALL})?)\Z"
+)
+
+
+class Block:
+    """One line as its author wrote it.
+
+    `spans` holds a slice a source line, `lines` their numbers; `words` is where the words begin in
+    the source after the printed label, which only items keep inside their first slice. `last` is the
+    text of its last line without the footnote calls that end it, `closed` whether the block could end there,
+    `start` is where its line begins in the source, `opened` how many quotation marks are not closed yet,
+    `level` that of a heading, where document.toml says it.
+    """
+
+    __slots__ = ("closed", "label", "last", "level", "lines", "opened", "shape", "spans", "start", "words")
+
+    def __init__(self, line: Line, shape: str, level: int = 0) -> None:
+        self.shape, self.label, self.words, self.level = shape, line.label, line.words, level
+        start = line.words if shape in _LABEL_OUTSIDE else line.start
+        self.start = line.start
+        self.spans = [Slice(start, line.end, "")]
+        self.lines = [line.number]
+        text = line.text
+        self.last, self.closed = zh.without_calls(text), zh.finished(text)
+        self.opened = text.count("“") - text.count("”")
+
+    def extend(self, line: Line) -> None:
+        """Go on with a further line of the source."""
+        alone = bool(self.label) and self.is_bare_label()
+        parted = (" " if self.shape == "item" else "") if alone else join(self.last, line.text)
+        if alone:
+            self.words = self.spans[0].end + len(parted)
+        self.spans.append(Slice(line.start, line.end, parted))
+        self.lines.append(line.number)
+        if words := zh.without_calls(line.text):
+            self.last, self.closed = words, zh.finished(line.text)
+        self.opened += line.text.count("“") - line.text.count("”")
+
+    def is_bare_label(self) -> bool:
+        """Whether nothing but the label has been read."""
+        return len(self.spans) == 1 and self.words >= self.spans[0].end
+
+
+def join(before: str, after: str) -> str:
+    """A wrap between Latin words stands for the space that it replaced; Chinese has none."""
+    return " " if _LATIN.match(before[-1:]) and _LATIN.match(after[0]) else ""

@@ -1,0 +1,153 @@
+"""The tree of a part that is no letter: title lines, paragraphs and sections.
+
+body      := TITLE* paragraph* section*
+section   := HEADING LANGUAGE* paragraph* section*
+paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
+"""
+
+from ..errors import Refused, excerpt
+from ..model import numerals
+from .blocks import Block
+from .joiner import HEADING_SHAPES
+from .nodes import Cursor, Nodes, value
+from .parts import Part, section_name
+from .passages import Tree
+from .reflow import BESIDE
+
+_ROWS = ("table", "contents")
+# Headings that stand side by side at the outermost level, whichever comes first.
+_OUTERMOST = frozenset(("heading", "numeral-heading"))
+
+
+class Body:
+    """The paragraphs and sections of one part, as far as they are read."""
+
+    def __init__(self, nodes: Nodes, part: Part) -> None:
+        self.nodes, self.part = nodes, part
+        self.id = f"{nodes.id}/{part.name}"
+        numbers = [value(numerals.half_width(block.label)) for block in part.blocks if block.shape == "numbered"]
+        self.has_numbers, self.restarts = bool(numbers), numbers.count(1) > 1
+        shapes = {block.shape for block in part.blocks}
+        # Whether labelled and unlabelled headings stand side by side.
+        self.mixed = shapes >= _OUTERMOST or {"heading", "article"} <= shapes
+        self.count = self.unnumbered = 0  # paragraphs so far, with a number and without
+        self.articles: dict[str, int] = {}
+        self.prefix = self.id  # below what address the numbers stand
+
+    def tree(self) -> Tree:
+        """body := TITLE* paragraph* section*"""
+        id, part, _nodes = self.id, self.part, self.nodes
+        cursor = Cursor(part.blocks)
+        head = cursor.run("language", "title")
+        languages, titles = ([block for block in head if block.shape == shape] for shape in ("language", "title"))
+        if titles and titles[-1].last.endswith(("，", "、", ",")):
+            advice = f'say under [roles] in document.toml what it is, such as {titles[-1].lines[-1]} = "unnumbered"'
+            found = excerpt(titles[-1].last)
+            raise Refused(
+                self.nodes.reflowed.file, titles[-1].lines[-1], "a title line that does not break off", found, advice
+            )
+        title = self.nodes.composer.passage(titles)
+        paragraphs = self.paragraphs(cursor, id)
+        sections = self.sections(cursor, id, 1, ())
+        self.nodes.finish(cursor, "a paragraph, a heading or the end of the part")
+        return {
+            "id": id,
+            **self.nodes.label(part, languages),
+            "title": title.text,
+            "title_en": "",
+            "spans": title.spans,
+            "notes": self.nodes.calls(id, title),
+            "paragraphs": paragraphs,
+            "sections": sections,
+            "footnotes": self.nodes.footnotes(id, part),
+        }
+
+    def sections(self, cursor: Cursor, parent: str, level: int, above: tuple[str, ...]) -> list[Tree]:
+        """section*, with headings of one kind; a heading of another kind opens a level below.
+
+        At the outermost level unlabelled headings and those with Chinese numerals stand side by side.
+        """
+        sections: list[Tree] = []
+        kinds: set[str] = set()
+        counts: dict[str, int] = {}
+        while (block := cursor.peek()) and block.shape in HEADING_SHAPES:
+            kind = f"{block.shape}-{block.label[-1:]}" if block.shape == "article" else block.shape
+            if block.level:
+                if block.level < level:
+                    break
+            elif kinds and kind not in kinds:
+                if not (level == 1 and self.beside(block)):
+                    break
+            elif not kinds and (kind in above or (level > 1 and self.beside(block, above))):
+                break
+            kinds.add(kind)
+            cursor.index += 1
+            counts[kind] = counts.get(kind, 0) + 1
+            section = self.section(cursor, block, parent, level, counts[kind], (*above, *kinds))
+            sections.append(section)
+        return sections
+
+    def beside(self, block: Block, above: tuple[str, ...] = ()) -> bool:
+        """Whether a heading stands at the outermost level, beside ones of another kind."""
+        if block.shape == "numeral-heading":
+            return not above or set(above) == {"heading"}
+        return block.shape == "heading" and (not above or "numeral-heading" in above) and bool(BESIDE.match(block.last))
+
+    def section(
+        self, cursor: Cursor, block: Block, parent: str, level: int, ordinal: int, above: tuple[str, ...]
+    ) -> Tree:
+        """section := HEADING LANGUAGE* paragraph* section*"""
+        expected_ordinal = ordinal
+        if block.shape == "article":  # articles count on through chapters
+            kind = block.label[-1:]
+            self.articles[kind] = expected_ordinal = self.articles.get(kind, 0) + 1
+        name, expected = section_name(block, expected_ordinal)
+        if block.shape == "heading" and level == 1 and self.mixed:
+            name = f"h{ordinal}"
+        if name is None:
+            advice = "correct the label, or say under [roles] in document.toml what the line is"
+            advice += f', such as {block.lines[0]} = "unnumbered"'
+            raise Refused(
+                self.nodes.reflowed.file, block.lines[0], f"section {expected}", self.nodes.show(block), advice
+            )
+        id = f"{parent}.{name}"
+        label = block.label
+        if block.shape == "article" and block.is_bare_label():
+            label, block.spans[0] = "", block.spans[0]._replace(start=block.start)
+        heading = self.nodes.words([block])
+        return {
+            "id": id,
+            "label": label,
+            "title": heading.text,
+            "title_en": "",
+            "level": level,
+            "spans": heading.spans,
+            "notes": self.nodes.calls(parent.partition(".")[0], heading),
+            "paragraphs": self.paragraphs(cursor, id),
+            "sections": self.sections(cursor, id, level + 1, above),
+        }
+
+    def paragraphs(self, cursor: Cursor, section: str) -> list[Tree]:
+        """paragraph*; the numbers count on through the part's sections, or anew in each."""
+        paragraphs: list[Tree] = []
+        while block := cursor.peek():
+            if block.shape in _ROWS:
+                name, kind, number, blocks = self.next_unnumbered(), block.shape, None, cursor.run(block.shape)
+            elif blocks := cursor.group("numbered", "prose", "item"):
+                if self.restarts and not paragraphs and value(numerals.half_width(block.label)) == 1:
+                    self.count, self.prefix = 0, section
+                self.count += 1
+                number = self.nodes.number(block, self.count)
+                name, kind = str(number), "numbered"
+            elif blocks := cursor.group("unnumbered", "prose", "item"):
+                name, kind, number = self.next_unnumbered(), "unnumbered", None
+            else:
+                break
+            part = section.partition(".")[0] if number is None else self.prefix
+            paragraphs.append(self.nodes.paragraph(part, name, kind, number, blocks))
+        return paragraphs
+
+    def next_unnumbered(self) -> str:
+        """The name of a paragraph without a number: p1 in a part that has numbers, else 1."""
+        self.unnumbered += 1
+        return f"p{self.unnumbered}" if self.has_numbers else str(self.unnumbered)

@@ -1,0 +1,130 @@
+"""Which lines are furniture of the pages: symbols, folios, job numbers, running heads, rules.
+
+A line is told by its shape and by what stands around it. Inside a sentence such lines mark a page break.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from . import zh
+from .scan import Line
+
+# Shapes that are furniture wherever they stand below the first letter's title.
+_ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
+# Shapes that may be: it takes a neighbour that is, or a place where no text would stand.
+_PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
+_TEXT_BEFORE = re.compile(r"(?:见|件|号|和|与|及|即|[（(《“〔、，,:：])\Z")
+_TEXT_AFTER = re.compile(r"[）)》”〕、，。；,;号和与及]")
+_CONTINUED = re.compile(r"[（(]\s?续(?:完|前)?\s?[)）]\Z")
+
+
+def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> list[bool]:
+    """For each line whether it is furniture; `first` is the index of the first letter's title."""
+    result = [False] * len(lines)
+    perhaps = []
+    for index, line in enumerate(lines):
+        shape = line.shape
+        if roles and (role := roles.get(line.number)):
+            result[index] = role == "furniture"
+        elif shape == "rule" or (shape == "folio" and index < first):
+            result[index] = True
+        elif index <= first:
+            continue
+        elif shape in _ALWAYS:
+            result[index] = not (shape == "folio" and _is_text(lines, index))
+        elif shape in _PERHAPS:
+            perhaps.append(index)
+    if perhaps:
+        _settle(lines, result, perhaps, roles, first)
+    if any(result[first + 1 :]):
+        _repeated(lines, result, first, roles)
+    return result
+
+
+def _settle(
+    lines: Sequence[Line], result: list[bool], perhaps: Sequence[int], roles: Mapping[int, str], first: int
+) -> None:
+    """Decide on symbols by their place, then on numbers, dates and labels by their neighbours."""
+    printed = {lines[index].text for index in range(first) if lines[index].shape == "symbol"}
+    alone = []
+    for index in perhaps:
+        if lines[index].shape != "symbol":
+            continue
+        if lines[index].text in printed or not _is_text(lines, index):
+            result[index] = True
+    numbers = [index for index in perhaps if lines[index].shape == "number"]
+    for index in (*perhaps, *reversed(perhaps)):  # a run of them down a page, and up
+        line = lines[index]
+        if result[index] or line.shape == "symbol":
+            continue
+        if line.shape == "part-label" and not _repeats_label(lines, index):
+            continue
+        near = (index and result[index - 1]) or (index + 1 < len(lines) and result[index + 1])
+        if near and not (line.shape == "date" and not _isolated(lines, index, result)):
+            result[index] = True
+    for index in numbers:
+        if not result[index]:
+            alone.append(index)
+    _folios(lines, result, alone)
+
+
+def _folios(lines: Sequence[Line], result: list[bool], alone: Sequence[int]) -> None:
+    """Lone numbers count as folios where they stand apart and count up, or inside a sentence across a gap."""
+    values = [int(lines[index].text) for index in alone]
+    for place, index in enumerate(alone):
+        if not (lines[index].gap and (index + 1 == len(lines) or lines[index + 1].gap)):
+            continue
+        counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (
+            place > 0 and values[place - 1] == values[place] - 1
+        )
+        cuts = index > 0 and lines[index - 1].shape != "part-label" and not zh.finished(lines[index - 1].text)
+        if counts or cuts or index + 1 == len(lines):
+            result[index] = True
+
+
+def _repeats_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a part's label is that of the part that it stands in."""
+    text = "".join(lines[index].text.split())
+    for before in reversed(lines[:index]):
+        if before.shape == "part-label":
+            return "".join(before.text.split()) == text
+    return False
+
+
+def _isolated(lines: Sequence[Line], index: int, result: Sequence[bool]) -> bool:
+    """Whether a date is printed once more: it stands among furniture, or cuts a sentence."""
+    before = index == 0 or result[index - 1]
+    after = index + 1 == len(lines) or result[index + 1]
+    return (before and after) or (index > 0 and not zh.finished(lines[index - 1].text) and (before or after))
+
+
+def _is_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a symbol on a line of its own is a word of the sentence around it, which a wrap put there."""
+    line = lines[index]
+    if line.gap or index == 0 or index + 1 == len(lines):
+        return False
+    before, after = lines[index - 1], lines[index + 1]
+    if zh.finished(before.text) or after.gap or before.shape in _ALWAYS or after.shape in _ALWAYS:
+        return False
+    return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text))
+
+
+def _repeated(lines: Sequence[Line], result: list[bool], first: int, roles: Mapping[int, str]) -> None:
+    """Running heads: titles printed once more beside other furniture."""
+    titles: set[str] = {lines[index].text for index in range(first) if len(lines[index].text) > 1}
+    below = 0  # how many more lines may be titles
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if result[index]:
+            continue
+        if line.shape == "part-label":
+            below = 6
+        elif line.shape in ("prose", "bare"):
+            near = result[index - 1] or (index + 1 < len(lines) and result[index + 1])
+            if line.text in titles and near and line.number not in roles:
+                result[index] = True
+            elif below or index == first:
+                titles.add(line.text)
+                below = max(below - 1, 0)
+        else:
+            below = 0

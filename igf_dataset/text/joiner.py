@@ -1,0 +1,310 @@
+"""Line by line, whether a block goes on or a new one begins."""
+
+from collections.abc import Mapping, Sequence
+
+from ..errors import Refused, excerpt
+from ..model.alignment import Edit
+from ..model.numerals import half_width, numeral
+from . import zh
+from .blocks import PART_LABEL, Block
+from .lookahead import headings, is_digit_heading, is_item_heading, item_next, number_next
+from .oddities import refuse_contents, refuse_odd
+from .seams import seam
+from .zones import CLAUSE, HEADINGS, Placed
+
+HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
+TEXT_SHAPES = frozenset(("numbered", "unnumbered", "prose", "item"))
+_COLONS = ("：", ":")
+_SENTENCE = ("。", "；", ";", ".")
+
+
+class Joiner:
+    """Decides line by line whether a block goes on or a new one begins; `blocks` and `seams` are what comes of it."""
+
+    def __init__(
+        self,
+        file: str,
+        places: Sequence[Placed],
+        roles: Mapping[int, str],
+        genuine: frozenset[int],
+        repeated: frozenset[int],
+        wrapped: bool,
+    ) -> None:
+        self.file, self.places, self.roles = file, places, roles
+        self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
+        self.blocks: list[Block] = []
+        self.seams: list[Edit] = []
+        self.headings = headings(places)
+        self.item_next, self.number_next = item_next(places), number_next(places)
+        self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
+        self.count = 0  # the number of the part's last paragraph
+        self.item_headings = False  # whether the part has headings such as (a) 背景
+
+    def take(self, index: int) -> None:
+        """Take the next line."""
+        place = self.places[index]
+        zone, shape = place.zone, place.line.shape
+        if self.roles and (role := self.roles.get(place.line.number)):
+            self.take_role(place, role)
+        elif place.continues or (self.blocks and zh.only_calls(place.line.text)):
+            self.extend(place)
+        elif zone == "letter":
+            self.take_in_letter(index)
+        elif zone == "title":
+            self.take_title(index)
+        elif zone == "part-label":
+            self.take_label(place)
+        elif zone != "body":
+            self.begin(place, zone)
+        elif shape == "numbered":
+            self.take_numbered(index)
+        elif shape in HEADINGS:
+            self.take_heading(index)
+        elif shape in ("item", "decimal"):
+            self.take_item(index)
+        else:
+            self.take_prose(index)
+
+    # -- by what stands in the line ------------------------------------------------------------
+
+    def take_role(self, place: Placed, role: str) -> None:
+        """A line of which document.toml says what it is."""
+        line = place.line
+        name, _, level = role.partition("-")
+        block = self.blocks[-1] if self.blocks else None
+        if role == "continuation" or (role == "letter-title" and place.continues):
+            if block is None:
+                raise Refused(self.file, line.number, "a line above that this one continues", "none")
+            self.extend(place)
+        elif name == "heading":
+            shape = {"numbered": "digit-heading", "item": "item-heading"}.get(line.shape, line.shape)
+            self.begin(place, shape if shape in HEADING_SHAPES else "heading", int(level or 0))
+        elif role == "paragraph":
+            self.begin(place, "prose" if block and block.shape in TEXT_SHAPES else "unnumbered")
+        elif role == "numbered":
+            if line.shape not in ("numbered", "numeral-heading"):
+                raise Refused(self.file, line.number, "a paragraph's number, such as 1.", excerpt(line.text))
+            self.begin(place, role)
+        elif role == "item" and line.shape not in ("item", "decimal"):
+            raise Refused(self.file, line.number, "an item's label, such as (a)", excerpt(line.text))
+        else:
+            self.begin(place, role)
+
+    def take_label(self, place: Placed) -> None:
+        """A part's label, and the title that may follow it on its line after a colon."""
+        line, self.count, self.item_headings = place.line, 0, False
+        match = PART_LABEL.search(line.text)
+        if match and match["title"]:
+            end, at = match.end("label"), match.start("title")
+            self.blocks.append(Block(line._replace(end=line.start + end, text=line.text[:end]), "part-label"))
+            rest = line._replace(start=line.start + at, words=line.start + at, text=line.text[at:], label="")
+            self.blocks.append(Block(rest, "title"))
+        else:
+            self.begin(place, "part-label")
+
+    def take_title(self, index: int) -> None:
+        """A title line of a part; one that breaks off goes on with the next."""
+        place, block = self.places[index], self.blocks[-1]
+        goes_on = (index and self.places[index - 1].full) or block.last.endswith(("，", "、", "和", "及", "与", ","))
+        if block.shape == "title" and goes_on and not place.gap:
+            self.extend(place)
+        else:
+            self.begin(place, "title")
+
+    def take_in_letter(self, index: int) -> None:
+        """A letter's paragraphs bear no number: a blank line parts them, or a line shorter than the wrap."""
+        place, block = self.places[index], self.blocks[-1]
+        line, gap = place.line, place.gap and not place.page
+        open_text = block.shape in TEXT_SHAPES
+        if line.shape == "signature":
+            expected = "a signature below the letter's last sentence"
+            advice = f'say under [roles] in document.toml: {line.number} = "signature", or, if it is text, "unnumbered"'
+            if not (block.closed or self.full_above(index)) or not open_text:
+                raise Refused(self.file, line.number, expected, excerpt(line.text), advice)
+        if self.blocks and line.shape in ("item", *HEADINGS) and self.wraps_before_label(index):
+            self.extend(place)
+        elif line.shape in ("numbered", "item", "decimal"):
+            self.begin(place, "item" if line.shape == "decimal" else line.shape)
+        elif line.shape in HEADINGS and block.closed and (place.gap or not self.full_above(index)):
+            self.begin(place, "unnumbered" if zh.finished(line.text) else line.shape)
+        elif not open_text:
+            self.begin(place, "unnumbered")
+        elif not block.closed:
+            self.extend(place)
+        elif gap or not self.full_above(index):
+            further = block.last.endswith(_COLONS) and line.text[0] in "“「"
+            self.begin(place, "prose" if further else "unnumbered")
+        else:
+            self.extend(place)
+
+    def take_numbered(self, index: int) -> None:
+        """A numbered line: a paragraph, a heading with a number, or a quoted paragraph."""
+        place, block = self.places[index], self.blocks[-1]
+        line = place.line
+        number = int(half_width(line.label))
+        refuse_contents(self.file, line)
+        if is_digit_heading(self.places, index, self.count, self.wrapped):
+            self.begin(place, "digit-heading")
+            return
+        quoted = block.last.endswith(_COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))
+        if number not in (1, self.count + 1) and block.shape in TEXT_SHAPES and quoted:
+            self.blocks.append(Block(line._replace(label="", words=line.start), "prose"))
+            return
+        self.begin(place, "numbered")
+        self.count = number
+
+    def take_heading(self, index: int) -> None:
+        """A labelled heading; one that ends as a sentence does is a numbered paragraph."""
+        place, line = self.places[index], self.places[index].line
+        block = self.blocks[-1]
+        initial = line.shape == "letter-heading" and zh.finished(line.text) and block.shape in TEXT_SHAPES
+        if self.wraps_before_label(index) or (initial and not place.gap):
+            self.extend(place)
+        else:
+            refuse_contents(self.file, line)
+            self.begin(place, line.shape)
+            self.settle()
+
+    def settle(self) -> None:
+        """Make a paragraph of a labelled heading that has turned out to be a sentence."""
+        block = self.blocks[-1]
+        if (
+            block.shape not in HEADINGS
+            or not block.last.rstrip(zh.CLOSING).endswith(_SENTENCE)
+            or block.is_bare_label()
+        ):
+            return
+        if block.shape == "numeral-heading":
+            block.shape, self.count = "numbered", numeral(block.label) or 0
+        elif block.shape == "article":
+            block.shape, block.label = "unnumbered", ""
+            block.spans[0] = block.spans[0]._replace(start=block.start)
+        else:
+            advice = f'say under [roles] in document.toml: {block.lines[0]} = "unnumbered", or, if it is one, "heading"'
+            raise Refused(self.file, block.lines[0], "a heading that is no sentence", excerpt(block.last), advice)
+
+    def take_item(self, index: int) -> None:
+        """An item of a list; (a) 背景 right below a heading and above a paragraph's number is a heading itself."""
+        place, block = self.places[index], self.blocks[-1]
+        line = place.line
+        if self.wraps_before_label(index):
+            self.extend(place)
+        elif line.shape == "decimal" and not (block.shape in TEXT_SHAPES and block.closed):
+            if block.shape in TEXT_SHAPES:
+                self.extend(place)
+            else:
+                advice = f'say under [roles] in document.toml: {line.number} = "unnumbered"'
+                raise Refused(
+                    self.file, line.number, "a paragraph, of which 1.1 is an item", excerpt(line.text), advice
+                )
+        elif is_item_heading(self.places, index, self.count) and (
+            block.shape in HEADING_SHAPES or (block.closed and self.item_headings and block.shape != "item")
+        ):
+            self.begin(place, "item-heading")
+            self.item_headings = True
+        else:
+            self.begin(place, "item")
+
+    def wraps_before_label(self, index: int) -> bool:
+        """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""
+        place, block = self.places[index], self.blocks[-1]
+        if (place.gap and not place.page) or block.closed or block.shape not in ("numbered", "unnumbered", "prose"):
+            return False
+        if self.wrapped and not self.full_above(index):
+            return False
+        return place.line.label[0] not in "-•–—●■◆“"
+
+    def take_prose(self, index: int) -> None:
+        """An unlabelled line of a part's text."""
+        place, block = self.places[index], self.blocks[-1]
+        line, gap, full = place.line, place.gap and not place.page, self.full_above(index)
+        heading, text = self.headings[index], line.text
+        if block.label and block.is_bare_label() and (block.shape != "article" or heading):
+            self.extend(place)
+            self.settle()
+            return
+        if block.shape in HEADING_SHAPES:
+            wraps = full
+            if not self.wrapped:
+                wraps = not zh.finished(text) and block.shape != "article" and not self.is_clause(index)
+            if wraps and not place.gap:
+                self.extend(place)
+                self.settle()
+            else:
+                self.begin_text(index)
+        elif block.shape not in TEXT_SHAPES:
+            self.begin_text(index)
+        elif not block.closed:
+            if block.last.endswith(("，", ",")) and not full and block.shape == "unnumbered" and CLAUSE.match(text):
+                self.begin(place, "unnumbered")
+            elif place.gap and block.shape == "item" and self.ends_list(index):
+                self.begin(place, "heading" if heading else "prose")
+            else:
+                self.extend(place)
+        elif heading and not (block.shape == "item" and self.item_next[index]):
+            self.begin(place, "heading")
+        elif full and not gap and not (block.shape == "numbered" and self.introduces(block, text)):
+            self.extend(place)
+        elif block.shape == "item":
+            if self.item_next[index]:
+                self.extend(place)
+            else:
+                self.begin(place, "prose")
+        elif (block.last.endswith(_COLONS) and (block.shape != "unnumbered" or text[0] in "“「")) or (
+            block.opened > 0 and text[0] in "“「"
+        ):
+            self.begin(place, "prose")
+        elif block.shape != "unnumbered" and self.number_next[index] and self.may_go_on(index):
+            self.extend(place)
+        else:
+            self.begin_text(index)
+
+    def may_go_on(self, index: int) -> bool:
+        """Whether a numbered paragraph may go on below a sentence's end: over a page, or below a line almost full."""
+        place = self.places[index]
+        if not self.wrapped:
+            return place.page
+        return index > 0 and self.places[index - 1].room and (place.page or not place.gap)
+
+    def introduces(self, block: Block, text: str) -> bool:
+        """Whether a line is a second lead-in below one that ends in a colon, as it does itself."""
+        return block.last.endswith(_COLONS) and text.endswith(_COLONS)
+
+    def is_clause(self, index: int) -> bool:
+        """Whether a line that ends in a comma begins a preamble."""
+        return self.places[index].line.text.endswith(("，", ",")) and not self.places[index].full
+
+    def begin_text(self, index: int) -> None:
+        """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""
+        refuse_odd(self.file, self.places, index)
+        self.begin(self.places[index], "heading" if self.headings[index] else "unnumbered")
+
+    # -- what these share ----------------------------------------------------------------------
+
+    def full_above(self, index: int) -> bool:
+        """Whether the line above is as full as the wrap allows."""
+        return index > 0 and self.places[index - 1].full
+
+    def ends_list(self, index: int) -> bool:
+        """Whether an item without a full stop is complete all the same, as in a list that has none.
+
+        Its neighbours tell: an item without one just before, and a line that has one here, or a
+        heading in a part whose headings bear no labels.
+        """
+        if self.item_next[index]:
+            return False
+        if self.headings[index]:
+            return self.places[index].part not in self.labelled
+        before = self.blocks[-2]
+        return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.closed
+
+    def begin(self, place: Placed, shape: str, level: int = 0) -> None:
+        """Begin a block with a line."""
+        self.blocks.append(Block(place.line, shape, level))
+
+    def extend(self, place: Placed) -> None:
+        """Join a line to the open block; at a page seam, find what the seam repeats."""
+        block, line = self.blocks[-1], place.line
+        if place.gap and not block.closed and (edit := seam(block.last, line, self.genuine, self.repeated)):
+            self.seams.append(edit)
+        block.extend(line)

@@ -1,0 +1,107 @@
+"""What of a body's lines is told by the lines below them: unlabelled headings, lists and numbers that go on."""
+
+import re
+from collections.abc import Sequence
+
+from ..model.numerals import half_width
+from . import zh
+from .seams import overlap
+from .zones import HEADINGS, Placed
+
+_LABELLED = (*HEADINGS, "numbered", "item", "decimal")
+_HEADABLE = frozenset(("prose", "bare"))
+_LONGEST_HEADING = 40
+_SHORT_HEADING = 16
+_LONGEST_NUMBERED = 24
+_ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
+_INNER = re.compile("[，。；：,;:]")
+
+
+def headings(places: Sequence[Placed]) -> list[bool]:
+    """For each line of a body whether it can be an unlabelled heading, its wrapped lines with it.
+
+    One that can has no end of a sentence, and a numbered paragraph or another heading follows; or it stands by itself
+    above a paragraph without a number.
+    """
+    result = [False] * len(places)
+    for index in reversed(range(len(places) - 1)):
+        place, below = places[index], places[index + 1]
+        line, after = place.line, below.line
+        if place.zone != "body" or line.shape not in _HEADABLE:
+            continue
+        text = line.text
+        asks = text[-1] in "？！?!" and not _INNER.search(text)
+        if (zh.finished(text) and not asks) or text[-1] in "，、," or is_row(text):
+            continue
+        follows = result[index + 1] or after.shape in (*HEADINGS, "numbered")
+        if asks:
+            result[index] = after.shape in (*HEADINGS, "numbered") or (place.gap and below.gap and not below.page)
+        elif follows:
+            result[index] = True
+        elif after.shape in _HEADABLE and not place.full:
+            if below.gap and not below.page:
+                result[index] = place.gap and len(text) <= _LONGEST_HEADING and not _INNER.search(text)
+            elif not below.gap:
+                result[index] = len(text) <= _SHORT_HEADING and not _INNER.search(text)
+    return result
+
+
+def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: bool) -> bool:
+    """Whether 1. 背景 is a heading: no sentence, and the paragraph below it has the number that comes next.
+
+    `count` is the number of the paragraph above.
+    """
+    place = places[index]
+    if index + 1 == len(places) or zh.finished(place.line.text) or place.full:
+        return False
+    after = places[index + 1]
+    if after.zone != "body":
+        return False
+    if after.line.shape == "numbered":
+        below = int(half_width(after.line.label))
+        return below != int(half_width(place.line.label)) + 1 and below in (1, count + 1)
+    words = place.line.text[place.line.words - place.line.start :]
+    short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
+    apart = (after.gap and not after.page) or (wrapped and len(words) <= _SHORT_HEADING)
+    return (
+        short
+        and apart
+        and not words[-1].isascii()
+        and after.line.shape == "prose"
+        and not overlap(words, after.line.text)
+    )
+
+
+def is_item_heading(places: Sequence[Placed], index: int, count: int) -> bool:
+    """Whether (a) 背景 may be a heading: no sentence, and right below stands the next numbered paragraph."""
+    line = places[index].line
+    if index + 1 == len(places) or zh.finished(line.text) or line.label[0] in "-•–—●■◆":
+        return False
+    after = places[index + 1].line
+    return after.shape == "numbered" and int(half_width(after.label)) == count + 1
+
+
+def is_row(text: str) -> bool:
+    """Whether a line ends in several numbers, as a row of a table does."""
+    return text[-1] in "0123456789%" and _ROW.match(text) is not None
+
+
+def item_next(places: Sequence[Placed]) -> list[bool]:
+    """For each line of a body whether the next labelled line of its part is an item."""
+    result = [False] * len(places)
+    for index in reversed(range(len(places) - 1)):
+        after = places[index + 1].line
+        labelled = after.shape in (*_LABELLED, "part-label")
+        result[index] = after.shape in ("item", "decimal") if labelled else result[index + 1]
+    return result
+
+
+def number_next(places: Sequence[Placed]) -> list[bool]:
+    """For each line of a body whether a numbered paragraph follows in its part before any heading."""
+    result = [False] * len(places)
+    for index in reversed(range(len(places) - 1)):
+        after = places[index + 1]
+        if after.zone == "part-label" or after.line.shape in HEADINGS:
+            continue
+        result[index] = after.line.shape == "numbered" or result[index + 1]
+    return result

@@ -1,0 +1,289 @@
+"""Footnotes and their calls: which lines print a note, and where the text calls it.
+
+A mark that a text may hold anyway (a bare digit or letter, a superscript, [1], *) is a call only where a
+note of that mark is printed below it, and bare marks run in order: 1, 2, 3 or a, b, c.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..errors import Refused, excerpt
+from ..model.alignment import Edit
+from ..model.numerals import marker
+from . import zh
+from .scan import Line
+from .wraps import FULL
+
+_NOTE = "Footnote call, kept in the paragraph's notes."
+_CARET = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
+_STOPS = frozenset("。；，：？！”’）)》】」,;:?!.…")
+_AFTER = frozenset("。；，：？！”’）)》】」、,;:?!…")
+_OPEN = frozenset("“‘（(《「")
+# What a number counts, so that one before it is none.
+_COUNTED = frozenset("项个次名国年月日时人种位条款段页章节届周天岁亿万千百度倍份分家件场轮台部支组类级层点期世")
+# What stands before a number that belongs to it.
+_NUMBERED = re.compile(
+    r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
+)
+_THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
+_CITES = re.compile(r"(?:见|参见|同上|另见|引自|资料来源|https?:|www\.|[A-Z]{1,4}/|《|大会第|安全理事会第|联合国)")
+_LIKE_TEXT = ("prose", "bare", "symbol", "date", "number", "language", "signature")
+
+
+class Notes:
+    """The footnotes of a text, each a list of its lines, and the calls of them that were found.
+
+    `lines` are those of the text, without the notes; `after_note` and `after_page` say of each whether a note
+    or furniture stands right above it.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        lines: Sequence[Line],
+        furniture: Sequence[bool],
+        full: Sequence[int] | None,
+        first: int,
+        forced: frozenset[int],
+        fixed: frozenset[int],
+    ) -> None:
+        self.file = file
+        self._furniture = furniture
+        self.lines: list[Line] = []
+        self.after_note: list[bool] = []
+        self.after_page: list[bool] = []
+        self.full: list[int] = []
+        self.notes: list[list[Line]] = []
+        self.aside: list[Line] = []  # notes of the masthead's own stars, headings of notes, furniture
+        self.calls: list[Edit] = []
+        self._forced, self._fixed = forced, fixed
+        self._called: set[str] = set()  # carets called in the part
+        self._last: dict[str, tuple[int, int, int]] = {}  # by style: the last mark, and where its call ends
+        self._searched: dict[tuple[str, str], int] = {}
+        self._starts = [0]  # where parts begin among the lines
+        self.first = len(lines)  # the index of the first letter's title among the lines, once it is reached
+        self._lift(lines, furniture, full, first)
+        self._strip_calls()
+
+    def _lift(self, lines: Sequence[Line], furniture: Sequence[bool], full: Sequence[int] | None, first: int) -> None:
+        note_above = page_above = False
+        last_full = False
+        for index, line in enumerate(lines):
+            if index == first:
+                self.first = len(self.lines)
+            if furniture[index]:
+                self.aside.append(line)
+                page_above, note_above = True, False
+                continue
+            if (index >= first or line.shape == "footnote") and line.number not in self._fixed:
+                if line.shape == "note-heading" and self._heads_notes(lines, index):
+                    self.aside.append(line)
+                    page_above, note_above = True, False
+                    continue
+                gap = line.gap or note_above or page_above
+                if line.shape in ("footnote", "bare") or line.number in self._forced:
+                    if self._is_note(line, gap, lines, index):
+                        note_above, page_above = True, False
+                        last_full = bool(full and full[index] == FULL)
+                        continue
+                elif note_above and not line.gap and line.shape in _LIKE_TEXT and self._note_goes_on(full, last_full):
+                    self._current.append(line)
+                    last_full = bool(full and full[index] == FULL)
+                    continue
+            if line.shape == "part-label":
+                self._called.clear()
+                self._starts.append(len(self.lines))
+            if "^" in line.text:
+                self._called.update(_CARET.findall(line.text))
+            if line.shape == "footnote" or line.shape in (
+                "bare",
+                "note-heading",
+            ):  # a wrap put a call first on its line
+                line = line._replace(shape="prose", label="", words=line.start)
+            self.lines.append(line)
+            self.after_note.append(note_above)
+            self.after_page.append(page_above)
+            self.full.append(full[index] if full else 0)
+            note_above = page_above = False
+
+    _current: list[Line]
+
+    def _strip_calls(self) -> None:
+        """Take the calls off the ends of lines, so that what decides on them sees how the words end."""
+        at = {line.end: index for index, line in enumerate(self.lines)} if self.calls else {}
+        for call in sorted(self.calls, reverse=True):
+            index = at.get(call.end)
+            if index is not None and (words := self.lines[index].text[: call.start - self.lines[index].start].rstrip()):
+                self.lines[index] = self.lines[index]._replace(text=words)
+
+    def _heads_notes(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a line such as 注 stands above a note."""
+        return index + 1 < len(lines) and lines[index + 1].shape in ("footnote", "bare", "numbered", "item")
+
+    def _note_goes_on(self, full: Sequence[int] | None, last_full: bool) -> bool:
+        """Whether an unlabelled line right below a note's belongs to it."""
+        ended = zh.finished(self._current[-1].text)
+        if full is not None:
+            return last_full or not ended
+        return not (ended and self._is_open())
+
+    def _is_open(self) -> bool:
+        """Whether the text above breaks off in the middle of a sentence."""
+        if not self.lines or self.lines[-1].shape in ("part-label", "signature", "numeral-heading", "letter-heading"):
+            return False
+        return not zh.finished(self.lines[-1].text)
+
+    def _is_note(self, line: Line, gap: bool, lines: Sequence[Line], index: int) -> bool:
+        """Whether a line prints a note; if so, it is kept with its call. Raises Refused where nothing calls it."""
+        mark = marker(line.label)
+        if line.number in self._forced and line.shape not in ("footnote", "bare"):
+            raise Refused(
+                self.file, line.number, "a note that begins with its mark, such as 1 or *", excerpt(line.text)
+            )
+        if line.label.startswith("^"):
+            if not (gap or line.label in self._called or not self._is_open()):
+                return False
+            self._keep(line)
+            return True
+        bare = line.shape == "bare"
+        tight = self._is_open() and not gap and line.number not in self._forced
+        if tight and (bare or self.full[-1] == FULL):
+            return False
+        style = (
+            "sign"
+            if mark[0] in "*†‡"
+            else line.label[0]
+            if not bare and line.label[0] == "["
+            else ("super" if not bare else "letter" if mark.isalpha() else "digit")
+        )
+        value = 0 if style == "sign" else ord(mark) - ord("a") + 1 if mark.isalpha() else int(mark)
+        last, at, offset = self._last.get(style, (0, 0, 0))
+        if style != "sign" and bare and value not in (1, last + 1):
+            return self._uncalled(line, last, value) if bare else False
+        found = self._find(style, mark, at, offset) or self._beyond(style, mark, lines, index)
+        if found is None:
+            return self._uncalled(line, last, value) if bare else not tight and self._refuse(line)
+        where, start, end = found
+        edit = Edit(start, end, "", "marker", True, _NOTE)
+        self._last[style] = (value, where, end)
+        if where < self.first and style == "sign":  # of the masthead: no part of the tree has a home for it
+            self.aside.append(line)
+            self._current = [line]
+            return True
+        self.calls.append(edit)
+        self._keep(line)
+        return True
+
+    def _keep(self, line: Line) -> None:
+        self._current = [line]
+        self.notes.append(self._current)
+
+    def _uncalled(self, line: Line, last: int, value: int) -> bool:
+        """A line that begins as a note does and that nothing calls: text where its number counts something."""
+        words = line.text[line.words - line.start :]
+        cites = _CITES.match(words) is not None
+        if line.number not in self._forced and not cites and (words[0] in _COUNTED or value not in (1, last + 1)):
+            return False
+        if line.label.isalpha() and not cites:
+            return False
+        return self._refuse(line)
+
+    def _refuse(self, line: Line) -> bool:
+        if len(self.lines) <= self.first and line.number not in self._forced:  # of the masthead
+            return False
+        expected = f"a call {marker(line.label)} of this footnote in the text above"
+        advice = f'if it is text, say under [roles] in document.toml: {line.number} = "unnumbered"'
+        raise Refused(self.file, line.number, expected, excerpt(line.text), advice)
+
+    def _find(self, style: str, mark: str, at: int, offset: int) -> tuple[int, int, int] | None:
+        """The call of a note among the lines above: its line's index, its start and end in the source."""
+        pattern = _pattern(style, mark)
+        seen = self._searched.get((style, mark), 0)  # lines that hold none, since none was found there
+        part = max(self._starts[-1], seen)
+        found = self._search(pattern, style, *((at, offset) if at >= part else (part, 0)))
+        if found is None and at < self._starts[-1]:  # called in a part above
+            found = self._search(pattern, style, *((at, offset) if at >= seen else (seen, 0)))
+        if found is None:
+            self._searched[style, mark] = len(self.lines)
+        return found
+
+    def _beyond(self, style: str, mark: str, lines: Sequence[Line], index: int) -> tuple[int, int, int] | None:
+        """A call in the line that goes on below the page break under which a note is printed."""
+        while index + 1 < len(lines) and not self._furniture[index]:
+            index += 1
+            if self._furniture[index - 1] or lines[index].gap or lines[index].shape in ("footnote", "part-label"):
+                break
+        while index + 1 < len(lines) and (self._furniture[index] or lines[index].shape in ("footnote", "bare")):
+            index += 1
+        line = lines[index]
+        if line.shape == "part-label" or (not self._is_open() and not line.text.startswith(mark)):
+            return None
+        for match in _pattern(style, mark).finditer(line.text):
+            at_start = match.start() == 0 and not line.text[match.end() : match.end() + 1].isspace()
+            if style not in ("digit", "letter") or at_start or _rank(line.text, match.start(), match.end()) > 1:
+                return len(self.lines), line.start + match.start(), line.start + match.end()
+        return None
+
+    def _search(self, pattern: "re.Pattern[str]", style: str, begin: int, offset: int) -> tuple[int, int, int] | None:
+        best, found = 0, None
+        bare = style in ("digit", "letter")
+        for index in range(begin, len(self.lines)):
+            line = self.lines[index]
+            text = line.text
+            for match in pattern.finditer(text, max(offset - line.start, 0)):
+                label_end = line.words - line.start if line.label else 0
+                if match.start() < label_end:
+                    continue
+                above = self.lines[index - 1].text[-3:] if match.start() == 0 and index else ""
+                rank = 3 if not bare else _rank(above + text, match.start() + len(above), match.end() + len(above))
+                if rank > best:
+                    best, found = rank, (index, line.start + match.start(), line.start + match.end())
+                    if best == _SURE:
+                        return found
+        return found
+
+
+_SURE = 3
+
+
+@lru_cache(maxsize=256)
+def _pattern(style: str, mark: str) -> "re.Pattern[str]":
+    if style == "sign":
+        sign = re.escape(mark[0])
+        return re.compile(rf"(?<!{sign}){re.escape(mark)}(?!{sign})")
+    if style == "[":
+        return re.compile(rf"\[{mark}\]")
+    if style == "super":
+        printed = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        return re.compile(rf"(?<!{zh.SUPERSCRIPT}){printed}(?!{zh.SUPERSCRIPT})")
+    return re.compile(rf"(?<![0-9A-Za-z]){mark}(?![0-9A-Za-z])")
+
+
+def _rank(text: str, start: int, end: int) -> int:
+    """How surely a bare mark is a call: 3 after a stop, 2 before one, 1 after a word, 0 where it is a number."""
+    if not start:
+        return 0
+    before, after = text[start - 1], text[end : end + 1]
+    following = text[end:].lstrip()[:1]
+    if after in ("/", "-", "%", "％"):
+        return 0
+    if before in _STOPS:
+        if not after or after in _AFTER or after in _OPEN:
+            return 3
+        if following.isdigit():
+            return 0 if _THOUSANDS.match(text, end) or before in "，,、" else 1
+        return 0 if following in _COUNTED else 2 if after.isspace() else 3
+    if before.isspace():
+        words = text[:start].rstrip()
+        return 2 if words and words[-1] in _STOPS and words[-1] not in "，,：:" and not after else 0
+    if "\u4e00" <= before <= "\u9fff":
+        if _NUMBERED.search(text, max(start - 3, 0), start):
+            return 0
+        if after in _AFTER and after:
+            return 2
+        if not after:
+            return 1
+        if after.isspace() and following not in _COUNTED and not following.isdigit():
+            return 1
+    return 0

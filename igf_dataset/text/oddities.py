@@ -1,0 +1,46 @@
+"""Lines that can hardly be a paragraph or a heading: rows of tables, lines of contents, symbols, dates."""
+
+import re
+from collections.abc import Sequence
+
+from ..errors import Refused, excerpt
+from . import zh
+from .lookahead import is_row
+from .scan import Line
+from .zones import Placed
+
+_CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
+_LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
+_CELLS = re.compile(r"\S[ \u3000]{3,}\S|\t")
+_ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
+_EXPECTED = "sentences, headings and items"
+
+
+def refuse_contents(file: str, line: Line) -> None:
+    """Raise Refused for a line of a table of contents, which is no heading."""
+    if line.text[-1] in "0123456789" and _CONTENTS.match(line.text):
+        advice = f'say under [roles] in document.toml of each such line: {line.number} = "contents"'
+        raise Refused(file, line.number, _EXPECTED, f"a line of contents, {excerpt(line.text)}", advice)
+
+
+def refuse_odd(file: str, places: Sequence[Placed], index: int) -> None:
+    """Raise Refused for a line that should begin a paragraph or a heading and can hardly be either."""
+    line = places[index].line
+    refuse_contents(file, line)
+    if is_row(line.text) or _has_cells(places, index):
+        advice = f'say under [roles] in document.toml of each row: {line.number} = "table"'
+        raise Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
+    if _LONG_NUMBER.match(line.text):
+        raise Refused(file, line.number, "a paragraph's number", excerpt(line.text), "correct it")
+    if line.shape in _ODD:
+        advice = f'say under [roles] in document.toml: {line.number} = "furniture", or, if it is text, "unnumbered"'
+        found = f"{_ODD[line.shape]}, {excerpt(line.text)}"
+        raise Refused(file, line.number, "a paragraph or a heading", found, advice)
+
+
+def _has_cells(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line and the next one have cells far apart."""
+    text = places[index].line.text
+    if zh.finished(text) or not _CELLS.search(text) or index + 1 == len(places):
+        return False
+    return _CELLS.search(places[index + 1].line.text) is not None
