@@ -56,6 +56,8 @@ def broken(record: Any, path: Path_, keyword: str) -> Any:
     parent = copy
     for step in above:
         parent = parent[step]
+    if parent == []:  # a list of words that this record has none of
+        parent.append("")
     if keyword == "required":
         del parent[last]
     elif keyword == "additionalProperties":

@@ -66,7 +66,7 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
                 yield "paragraphs", paragraph.id, column, str(values), str(getattr(paragraph, column))
         if (paragraph.section_id is None) != (paragraph.part.startswith("letter-")):
             yield "paragraphs", paragraph.id, "section_id", "a section outside the letters", said(paragraph.section_id)
-        for row in chain if paragraph.kind != "footnote" else []:
+        for row in chain if paragraph.kind not in ("letter", "footnote") else []:
             inside.setdefault(row.id, []).append(paragraph.id)
     for row in tables.sections:
         parent = sections.get(row.parent_id)

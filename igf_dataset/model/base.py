@@ -181,19 +181,6 @@ LetterKind = Literal["letter", "note_verbale", "identical_letters"]
 ParagraphKind = Literal["letter", "numbered", "unnumbered", "table", "contents", "footnote"]
 
 
-class Signatory(Record):
-    """One who signed a letter."""
-
-    name: Words = Field(description="Name in the signature.")
-    name_en: str | None = Field(description="Name in English.")
-    office: Words | None = Field(
-        description="Office: the title's where one signs, else what is printed beside the name."
-    )
-    office_en: str | None = Field(description="Office in English.")
-    country: Country | None = Field(description="The State the signatory speaks for, ISO 3166-1 alpha-3.")
-    entity_id: EntityId | None = Field(description="The signatory among the entities.")
-
-
 class Meeting(Record):
     """The meeting that the document reports on; curated, since no line of the text says it whole."""
 

@@ -24,7 +24,6 @@ from .base import (
     Record,
     SectionId,
     Sha256,
-    Signatory,
     Span,
     TitleEn,
     Words,
@@ -115,6 +114,19 @@ class Sender(Record):
     entity_id: EntityId | None = Field(description="The sender among the entities.")
 
 
+class Signatory(Record):
+    """One who signed a letter."""
+
+    name: Words = like(Sender, "name")
+    name_en: str | None = like(Sender, "name_en")
+    office: Words | None = Field(
+        description="Office: the title's where one signs, else what is printed beside the name."
+    )
+    office_en: str | None = like(Sender, "office_en")
+    country: Country | None = like(Sender, "country")
+    entity_id: EntityId | None = Field(description="The signatory among the entities.")
+
+
 class Addressee(Record):
     """Whom a letter is for."""
 
@@ -142,9 +154,7 @@ class Letter(Record):
     title: Words = Field(description="Title as printed.")
     spans: list[Span] = Field(description="The source slices of the title.")
     notes: list[Note] = Field(description="Footnote calls in its title.")
-    original_language: Words | None = Field(
-        description="Language that the part was written in, where a line such as [原件：英文] says it."
-    )
+    original_language: Words | None = like(Body, "original_language")
     title_en: TitleEn
     date: Day | None = Field(description="Date in the title.")
     sender: Sender = Field(description="Who wrote it; where several signed it, the first of them.")

@@ -30,7 +30,6 @@ from .base import (
     SectionId,
     SentenceId,
     Sha256,
-    Signatory,
     Span,
     TextEn,
     TitleEn,
@@ -38,7 +37,19 @@ from .base import (
     Words,
     like,
 )
-from .document import Correction, Document, ItemWords, Letter, Masthead, Paragraph, Section, Sender, Signature, Source
+from .document import (
+    Correction,
+    Document,
+    ItemWords,
+    Letter,
+    Masthead,
+    Paragraph,
+    Section,
+    Sender,
+    Signatory,
+    Signature,
+    Source,
+)
 from .layers import DateRow, EntityRow, MentionRow, QuantityRow, ReferenceRow, Standoff, StatementRow, TopicRow
 
 SCHEMA_VERSION = "0.2.0"

@@ -70,7 +70,7 @@ def test_an_item_needs_its_label() -> None:
     assert seen(structure.items_in_order, paragraphs=[row]) == [(P, "items", "label ''", "'(a)'")]
 
 
-@pytest.mark.parametrize(("words", "label"), [("(a)\ufeff\u3000甲", None), ("(a)\u2003甲", "label '(a)\\u2003'")])
+@pytest.mark.parametrize(("words", "label"), [("(a)\ufeff\u3000甲", None), ("(a)\u1680甲", "label '(a)\\u1680'")])
 def test_blanks_as_at_an_edge_part_a_label_from_its_words(words: str, label: str | None) -> None:
     item = next(item for row in vilnius.rows("paragraphs") for item in row.items)
     item = changed(item, id=f"{P}.a", label="(a)", start=len(words) - 1, end=len(words), text="甲")

@@ -58,8 +58,8 @@ LOST = "all its words in its paragraph's spans"
         ("1. 甲乙", [(4, 5)], {"number": 1}, "1. 甲"),
         ("1. 甲乙", [(3, 4)], {"number": 1}, "1.乙"),
         ("1. 甲乙", [(3, 4), (4, 5)], {"number": 1}, "1.乙"),
-        ("1. 甲\u2003", [(3, 4)], {"number": 1}, "1.\u2003"),
-        ("1.\u2003甲", [(3, 4)], {"number": 1}, "1.\u2003"),
+        ("1. 甲\u1680", [(3, 4)], {"number": 1}, "1.\u1680"),
+        ("1.\u1680甲", [(3, 4)], {"number": 1}, "1.\u1680"),
         ("\u30001.\u00a0甲\u3000", [(4, 5)], {"number": 1}, None),
         ("1. 甲乙", [(3, 5), (3, 5)], {"number": 1}, "1."),
         ("1X. 甲乙", [(4, 6)], {"number": 1}, "1X."),
@@ -89,7 +89,7 @@ def test_a_number_is_printed_once() -> None:
 
 
 def test_blank_is_what_an_edge_can_be() -> None:
-    assert seen(text.lines_owned, lines=lines("\u2003")) == []
+    assert seen(text.lines_owned, lines=lines("\u1680")) == []
     assert seen(text.lines_owned, lines=lines("\u3000", owner=None, role="blank")) == []
     assert [each[1] for each in seen(text.lines_owned, lines=lines("\u3000"))] == ["role", "owner_id"]
 
