@@ -65,8 +65,6 @@ class Joiner:
         else:
             self.take_prose(index)
 
-    # -- by what stands in the line ------------------------------------------------------------
-
     def take_role(self, place: Placed, role: str) -> None:
         """A line of which document.toml says what it is."""
         line = place.line
@@ -219,6 +217,7 @@ class Joiner:
         place, block = self.places[index], self.blocks[-1]
         line, gap, full = place.line, place.gap and not place.page, self.full_above(index)
         heading, text = self.headings[index], line.text
+        second_lead_in = block.shape == "numbered" and block.last.endswith(_COLONS) and text.endswith(_COLONS)
         if block.label and block.is_bare_label() and (block.shape != "article" or heading):
             self.extend(place)
             self.settle()
@@ -226,7 +225,7 @@ class Joiner:
         if block.shape in HEADING_SHAPES:
             wraps = full
             if not self.wrapped:
-                wraps = not zh.finished(text) and block.shape != "article" and not self.is_clause(index)
+                wraps = not zh.finished(text) and block.shape != "article" and not text.endswith(("，", ","))
             if wraps and not place.gap:
                 self.extend(place)
                 self.settle()
@@ -243,7 +242,7 @@ class Joiner:
                 self.extend(place)
         elif heading and not (block.shape == "item" and self.item_next[index]):
             self.begin(place, "heading")
-        elif full and not gap and not (block.shape == "numbered" and self.introduces(block, text)):
+        elif full and not gap and not second_lead_in:
             self.extend(place)
         elif block.shape == "item":
             if self.item_next[index]:
@@ -266,20 +265,10 @@ class Joiner:
             return place.page
         return index > 0 and self.places[index - 1].room and (place.page or not place.gap)
 
-    def introduces(self, block: Block, text: str) -> bool:
-        """Whether a line is a second lead-in below one that ends in a colon, as it does itself."""
-        return block.last.endswith(_COLONS) and text.endswith(_COLONS)
-
-    def is_clause(self, index: int) -> bool:
-        """Whether a line that ends in a comma begins a preamble."""
-        return self.places[index].line.text.endswith(("，", ",")) and not self.places[index].full
-
     def begin_text(self, index: int) -> None:
         """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""
         refuse_odd(self.file, self.places, index)
         self.begin(self.places[index], "heading" if self.headings[index] else "unnumbered")
-
-    # -- what these share ----------------------------------------------------------------------
 
     def full_above(self, index: int) -> bool:
         """Whether the line above is as full as the wrap allows."""
