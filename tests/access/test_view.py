@@ -14,6 +14,9 @@ from igf_dataset.emit import sqlite
 from igf_dataset.export import format_named
 from igf_dataset.export.rows import VIEWS
 
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
+
 SENTENCES = {row.id: row for row in igf.rows("sentences")}
 
 
