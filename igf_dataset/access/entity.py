@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .show import UNOFFICIAL, said_by
+from .show import COLUMNS, LANGUAGES, UNOFFICIAL, Word, code, ordered, said_by
 from .store import Record, Store
 
 
@@ -44,13 +44,12 @@ def _names(row: Record) -> list[str]:
     return [row["name"], row["name_en"], *row["aliases"], *row["aliases_en"]]
 
 
-def lines(store: Store, named: EntityUse) -> Iterator[str]:
+def lines(store: Store, named: EntityUse, word: Word = code, languages: tuple[str, ...] = LANGUAGES) -> Iterator[str]:
     """Yield names, description and identifiers, then each place that names it, with its sentence."""
     entity = named.entity
     yield f"{entity['id']} ({entity['kind']})"
     yield ""
-    yield entity["name"]
-    yield "; ".join([entity["name_en"], *entity["aliases_en"]])
+    yield from ordered(entity["name"], "; ".join([entity["name_en"], *entity["aliases_en"]]), languages)
     yield f"{entity['description_en']} ({UNOFFICIAL})"
     facts = {"Wikidata": entity["wikidata"], "Country": entity["country"], "Named as": "、".join(entity["aliases"])}
     if entity["kind"] == "country":
@@ -60,8 +59,8 @@ def lines(store: Store, named: EntityUse) -> Iterator[str]:
     if named.letters:
         yield from ("", "Signs:", *(f"  {letter['id']}  {letter['title']}" for letter in named.letters))
     if named.statements:
-        yield from ("", f"Speaks in {_counted(named.statements, 'statement')}:")
-        yield from (f"  {row['paragraph_id']}  {said_by(row)}" for row in named.statements)
+        yield from ("", f"Speaks in {_counted(named.statements, 'statement')}: {COLUMNS}")
+        yield from (f"  {row['paragraph_id']}  {said_by(row, word)}" for row in named.statements)
     yield ""
     yield f"Named in {_counted(named.mentions, 'place')}" + (":" if named.mentions else ".")
     gists = _gists(store, {mention["sentence_id"] for mention in named.mentions})

@@ -1,6 +1,6 @@
 """Format a place for a terminal: its words, what is stated there, how to cite it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..model import ids
 from .cite import Citation
@@ -8,23 +8,37 @@ from .places import Place
 from .store import Record
 
 UNOFFICIAL = "unofficial English"
+COLUMNS = "sentence  how many | who | act | topics | gist"  # of a statement on one line
+Word = Callable[[str, str], str]  # a column and a code in it, to the words that stand for it
+LANGUAGES = ("zh", "en")  # that of the documents, and this project's English; in the order in which they are shown
 
 
-def lines(place: Place, citation: Citation) -> Iterator[str]:
-    """Yield the address, the words, the unofficial English, how to cite the place and where the source has it."""
+def code(column: str, value: str) -> str:
+    """Return a code as it is."""
+    return value
+
+
+def ordered(text: str, english: str, languages: tuple[str, ...]) -> list[str]:
+    """Return a text in the languages asked for, in their order; in the document's own where there is no English."""
+    texts = {"zh": text, "en": english}
+    return [texts[language] for language in languages if texts[language]] or [text]
+
+
+def lines(place: Place, citation: Citation, word: Word = code, languages: tuple[str, ...] = LANGUAGES) -> Iterator[str]:
+    """Yield the address, the words, what is stated there, how to cite the place and where the source has it."""
     yield citation.id
     if citation.kind in ("section", "letter", "document"):
-        yield from _contents(place)
+        yield from _contents(place, languages)
     else:
-        yield from ("", citation.text)
-        if citation.text_en:
-            yield from ("", citation.text_en, f"({UNOFFICIAL})")
+        english = f"{citation.text_en}\n({UNOFFICIAL})" if citation.text_en else ""
+        for text in ordered(citation.text, english, languages):
+            yield from ("", *text.split("\n"))
         if said := statements(place):
-            yield from ("", "Statements (this project's annotation, in unofficial English):")
-            yield from (f"  {said_by(row)}" for row in said)
+            yield from ("", f"Statements (this project's annotation, in {UNOFFICIAL}): {COLUMNS}")
+            yield from (f"  {said_by(row, word)}" for row in said)
     yield ""
-    yield f"Cite: {citation.citation}"
-    yield f"      {citation.citation_en}"
+    cited = ordered(citation.citation, citation.citation_en, languages)
+    yield from (f"{'      ' if place else 'Cite: '}{text}" for place, text in enumerate(cited))
     yield f"Source: {_ranges(citation.lines)}"
 
 
@@ -40,39 +54,40 @@ def statements(place: Place) -> list[Record]:
     ]
 
 
-def said_by(row: Record) -> str:
+def said_by(row: Record, word: Word = code) -> str:
     """Return a statement on one line: its place, breadth, speaker, act, topics and gist."""
     place = ids.address(row["id"]).rpartition(".s")[2]
-    speaker = row["speaker_kind"]
+    speaker = word("speaker_kind", row["speaker_kind"])
     if row["speaker_text"]:
-        speaker = f"{row['speaker_text']} ({speaker})"
+        speaker = f"{row['speaker_text']}, {speaker}"
     elif row["continues_id"]:
         speaker = f"{speaker}, continuing s{row['continues_id'].rpartition('.s')[2]}"
-    return f"s{place}  {row['breadth']} | {speaker} | {row['act']} | {', '.join(row['topics'])} | {row['gist_en']}"
+    breadth, act = word("breadth", row["breadth"]), word("act", row["act"])
+    return f"s{place}  {breadth} | {speaker} | {act} | {', '.join(row['topics'])} | {row['gist_en']}"
 
 
-def _contents(place: Place) -> Iterator[str]:
+def _contents(place: Place, languages: tuple[str, ...]) -> Iterator[str]:
     """Yield the headings and paragraphs of a place, in reading order."""
     if place.kind == "document":
         parts = [*place.store.of("letters", place.id), *place.store.of("sections", place.id)]
-        yield from (f"  {_heading(part)}" for part in parts)
+        yield from (f"  {_heading(part, languages)}" for part in parts)
         return
     rows = [place.record, *place.paragraphs()] if place.kind == "letter" else place.contents()
     for row in rows:
         if "title" in row:
-            yield from ("", _heading(row))
+            yield from ("", _heading(row, languages))
             continue
-        yield from ("", f"{ids.address(row['id'])}  {row['text']}")
-        if row["text_en"]:
-            yield f"({UNOFFICIAL}) {row['text_en']}"
+        yield ""
+        english = f"({UNOFFICIAL}) {row['text_en']}" if row["text_en"] else ""
+        first, *rest = ordered(row["text"], english, languages)
+        yield from (f"{ids.address(row['id'])}  {first}", *rest)
 
 
-def _heading(row: Record) -> str:
-    title = row["title"].replace("\n", " / ")
-    english = row["title_en"].replace("\n", " / ")
+def _heading(row: Record, languages: tuple[str, ...]) -> str:
+    english = f"{row['title_en']} ({UNOFFICIAL})" if row["title_en"] else ""
+    titles = " — ".join(ordered(row["title"], english, languages)).replace("\n", " / ")
     label = f"{row['label']} " if row["label"] else ""
-    address = ids.address(row["id"])
-    return f"[{address}] {label}{title}" + (f" — {english} ({UNOFFICIAL})" if english else "")
+    return f"[{ids.address(row['id'])}] {label}{titles}"
 
 
 def _ranges(numbers: tuple[int, ...]) -> str:

@@ -51,6 +51,14 @@ def meanings(table: str, column: str) -> dict[str, str]:
     return {value: match[1] if match else "" for value, match in zip(node["enum"], texts, strict=True)}
 
 
+def word(column: str, code: str) -> str:
+    """Return the words that the reading page has for a code, with the code behind them where they differ."""
+    from ..page.labels import ACTS, BREADTHS, SPEAKERS
+
+    label = SPEAKERS[code][1] if column == "speaker_kind" else {**BREADTHS, **ACTS}[code]
+    return code if label.replace(" ", "_").casefold() == code else f"{label} ({code})"
+
+
 def finding_options(function: Callable[..., int]) -> Callable[..., int]:
     """Add the options of commands that print findings."""
     options = (

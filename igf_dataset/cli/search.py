@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import WrongUse, visible
-from .common import DATA, command, say
+from .common import DATA, command, say, word
 
 if TYPE_CHECKING:
     from ..access.search import Hit
@@ -79,16 +79,17 @@ def search(
 
 def _print(hit: "Hit") -> None:
     """Print a hit: where it stands, its words with marks around what was found, what is stated there."""
-    from ..access.show import UNOFFICIAL, said_by
+    from ..access.show import UNOFFICIAL, ordered, said_by
+    from .show import preferred
 
     headings = zip(hit.section_titles, hit.section_titles_en, strict=True)
     above = [f"{title} ({english})" if english else title for title, english in headings]
     click.echo(visible(" | ".join([hit.id, *above])))
-    click.echo(visible(f"  {_marked(hit.text, hit.highlights)}"))
-    if hit.text_en:
-        click.echo(visible(f"  {_marked(hit.text_en, hit.highlights_en)} ({UNOFFICIAL})"))
+    english = f"{_marked(hit.text_en, hit.highlights_en)} ({UNOFFICIAL})" if hit.text_en else ""
+    for text in ordered(_marked(hit.text, hit.highlights), english, preferred()):
+        click.echo(visible(f"  {text}"))
     for row in hit.statements:
-        click.echo(visible(f"    {said_by(row)}"))
+        click.echo(visible(f"    {said_by(row, word)}"))
     click.echo()
 
 

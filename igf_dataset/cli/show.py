@@ -1,57 +1,90 @@
-"""`igf-dataset show`: print what stands at an address, or who an entity is."""
+"""`igf-dataset show`: print what stands at an address, or what a name stands for."""
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import Unknown, visible
-from .common import DATA, command
+from .common import DATA, JSON, command, word
 
 if TYPE_CHECKING:
     from ..access.store import Store
 
 
-@command("show summary.43.b", "show summary.II letter-1", "show icann", "show --json summary.43")
+@command(
+    "show summary.43.b",
+    "show summary.II letter-1 --lang en",
+    "show mandate",
+    "show topics",
+    "show icann",
+    "show --json summary.43",
+)
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "zh", "both"]),
+    default="both",
+    help="English (unofficial), Chinese (the original) or both, in the order that suits your terminal.",
+)
 @DATA
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def show(addresses: tuple[str, ...], data: str | None, as_json: bool) -> int:
-    """Print a document, letter, part, section, paragraph, item or sentence, what it states and how to cite it.
+@JSON
+def show(addresses: tuple[str, ...], lang: str, data: str | None, as_json: bool) -> int:
+    """Print what stands at an address, or what a name stands for.
 
-    An entity's id, such as icann, prints who it is and every place that names it.
+    \b
+    summary.43.b        a document, letter, part, section, paragraph, item or
+                        sentence: its words, what is stated there, how to cite it
+    summary.43.s2.1     a statement, by its id
+    icann               an entity: who it is and every place that names it
+    mandate             a topic: what it covers and every statement on it
+    topics, speakers,   lists of these
+    entities
+
+    The document in front (vilnius-2010/summary.43) may be left out where only one has such an address.
     """
     from ..access.store import Store
 
+    languages = {"en": ("en",), "zh": ("zh",)}.get(lang) or preferred()
     store = Store(data)
     with store.blaming():
         for address in addresses:
-            _print(store, address, as_json)
+            _print(store, address, languages, as_json)
     return 0
 
 
-def _print(store: "Store", address: str, as_json: bool) -> None:
-    from ..access import entity, places
+def preferred() -> tuple[str, ...]:
+    """Return both languages in the order that suits the terminal: Chinese first where that is its language."""
+    language = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return ("zh", "en") if language.startswith("zh") else ("en", "zh")
+
+
+def _print(store: "Store", address: str, languages: tuple[str, ...], as_json: bool) -> None:
+    from ..access import catalogue, entity, places
     from ..access import show as shown
     from ..access.cite import cite
 
-    values: dict[str, Any]
+    values: list[dict[str, Any]]
     try:
         place = places.find(store, address)
     except Unknown as error:
-        named = entity.find(store, address)
-        if named is None and "/" in address:
+        if listed := catalogue.find(store, address, word, languages):
+            values, text = listed
+        elif named := entity.find(store, address):
+            values, text = [named._asdict()], entity.lines(store, named, word, languages)
+        elif "/" in address:
             raise
-        if named is None:
-            ids = [row["id"] for row in store.shared("entities")]
-            raise Unknown("address or entity", address, [*error.known, *ids]) from None
-        values, text = named._asdict(), entity.lines(store, named)
+        else:
+            names = [row["id"] for table in ("topics", "entities") for row in store.shared(table)]
+            raise Unknown("address or name", address, [*error.known, *catalogue.LISTS, *names]) from None
     else:
         citation = cite(place)
-        values = {**citation._asdict(), "statements": shown.statements(place)}
-        text = shown.lines(place, citation)
+        values = [{**citation._asdict(), "statements": shown.statements(place)}]
+        text = shown.lines(place, citation, word, languages)
     if as_json:
-        click.echo(json.dumps(values, ensure_ascii=False))
+        for each in values:
+            click.echo(json.dumps(each, ensure_ascii=False))
     else:
         for line in text:
             click.echo(visible(line))

@@ -38,6 +38,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.chdir(tmp_path)
     # What help looks like hangs on the terminal's width.
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
 
     def call(*argv: str | Path) -> tuple[int, str, str]:
         status = main([str(each) for each in argv])
@@ -216,8 +217,8 @@ def test_show_of_statements(run: Run) -> None:
     assert blocks[1] == igf.cite("summary.11").text
     assert blocks[2].splitlines() == [igf.cite("summary.11").text_en, "(unofficial English)"]
     assert blocks[3].splitlines()[:2] == [
-        "Statements (this project's annotation, in unofficial English):",
-        "  s1.1  some | 一些发言者 (speakers) | claims | multistakeholder, mandate | "
+        "Statements (this project's annotation, in unofficial English): sentence  how many | who | act | topics | gist",
+        "  s1.1  some | 一些发言者, speakers | claims | multistakeholder, mandate | "
         "Some speakers said it is important that the Forum keep its multi-stakeholder nature.",
     ]
     assert blocks[3].splitlines()[2].startswith("  s2.1  some | speakers, continuing s1.1 | recommends | outcomes")
@@ -250,7 +251,56 @@ def test_show_of_an_entity(run: Run) -> None:
     assert "  vilnius-2010/letter-1  " in run("show", "dalius-cekuolis")[1]
     assert "突尼斯议程】 [77]第 77 段" in run("show", "tunis-agenda")[1].replace("[77] ", "[77]")
     assert run("show", "icann", "--data", "nothing")[0] == 1
-    assert run("show", "icnan")[2].startswith("igf-dataset: no address or entity 'icnan'; did you mean 'icann'?")
+    assert run("show", "icnan")[2].startswith("igf-dataset: no address or name 'icnan'; did you mean 'icann'?")
+
+
+@pytest.mark.parametrize(("locale", "first"), [("en_GB.UTF-8", "en"), ("C", "en"), ("", "en"), ("zh_TW", "zh")])
+def test_the_language_of_the_terminal_comes_first(
+    locale: str, first: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", locale)
+    cited = igf.cite("summary.43.b")
+    texts = {"zh": cited.text, "en": cited.text_en}
+    out = run("show", "summary.43.b")[1]
+    assert (out.index(texts[first]), texts["zh"] in out, texts["en"] in out) == (len(cited.id) + 2, True, True)
+    for language, other in (("en", "zh"), ("zh", "en")):
+        out = run("show", "summary.43.b", "--lang", language)[1]
+        assert texts[language] in out
+        assert texts[other] not in out
+    hit = igf.search("IPv6", limit=1)[0]
+    lines = run("search", "IPv6", "--limit", "1")[1].splitlines()
+    assert ("【IPv6】" in lines[1], lines[1].startswith(f"  {hit.text[:3]}")) == (True, first == "zh")
+
+
+def test_show_of_a_topic_the_lists_and_a_statement(run: Run) -> None:
+    topics, statements = igf.rows("topics"), igf.rows("statements")
+    (mandate,) = (row for row in topics if row.id == "mandate")
+    status, out, err = run("show", "mandate")
+    said = [row for row in statements if "mandate" in row.topics]
+    assert (status, err) == (0, "")
+    assert out.splitlines()[2:5] == [mandate.label, mandate.label_en, mandate.definition_en]
+    assert f"\n{len(said)} statements " in out
+    assert [line.split()[0] for line in out.splitlines() if line.startswith("  ")] == [row.paragraph_id for row in said]
+    records = [json.loads(line) for line in run("show", "topics", "--json")[1].splitlines()]
+    assert [record["id"] for record in records] == [row.id for row in topics]
+    assert {record["id"]: record["statements"] for record in records}["mandate"] == len(said)
+    assert len(run("show", "topics")[1].splitlines()) == len(topics) + 1
+    counts = {
+        json.loads(line).get("speaker_kind"): json.loads(line)["statements"]
+        for line in run("show", "speakers", "--json")[1].splitlines()
+    }
+    assert counts["chair"] == sum(row.speaker_kind == "chair" for row in statements)
+    assert "Chairs and moderators (chair)" in run("show", "speakers")[1]
+    assert len(run("show", "entities")[1].splitlines()) == len(igf.rows("entities"))
+    row = said[0]
+    address = row.id.partition("/")[2]
+    for name in (row.id, address, f"statements.{address}"):
+        status, out, err = run("show", name)
+        assert (status, err) == (0, "")
+        assert out.startswith(f"{row.id}\n\n{row.gist_en} (unofficial English)\n")
+    assert run("show", "summary.43.s99.1")[0] == 2
 
 
 def test_show_of_what_holds_others(run: Run) -> None:
@@ -298,7 +348,7 @@ def test_schema_write(run: Run) -> None:
         (["schema", "paragraf"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? (there is: "),
         (
             ["show", "sumary.43"],
-            "igf-dataset: no address or entity 'sumary.43'; did you mean 'summary.43'? (there is: letter-1",
+            "igf-dataset: no address or name 'sumary.43'; did you mean 'summary.43'? (there is: letter-1",
         ),
         (["show", "vilnius-2011/letter-1"], "igf-dataset: no document 'vilnius-2011'; did you mean 'vilnius-2010'?"),
         (["validate", "-", "--schema", "paragraf"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? ("),
