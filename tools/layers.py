@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tomli
 
-from igf_dataset.layers import evaluate, making, registry, seeds
+from igf_dataset.layers import evaluate, making, registry, seeds, topics
 from igf_dataset.pipeline.documents import read
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +42,7 @@ def figures(path: Path) -> str:
         "and speaker_kind.",
         "",
         *evaluate.rules(document, layers, shared),
+        *(f"\n{line}" if line.startswith("| topics") else line for line in topics.agreement(path)),
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,46 @@
+"""The two passes over the topics of statements, and their agreement.
+
+A pass is a TSV file, a line a statement: its address, its first topic, its further topics separated by commas.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..errors import Refused
+from .agreement import kappa
+
+PASSES = ("passes/topics-1.tsv", "passes/topics-2.tsv")
+Topics = dict[str, list[str]]  # by the statement's address, the first topic first
+
+
+def read(path: Path) -> Topics:
+    """Return the topics of a pass by statement. Raises Refused, naming the line, where one is not of that form."""
+    topics: Topics = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        statement, *columns = line.split("\t")
+        codes = [code for column in columns for code in column.split(",") if code]
+        if len(columns) not in (1, 2) or not codes or statement in topics:
+            expected = "a statement not named above, its first topic and further ones, separated by tabs"
+            raise Refused(str(path), number, expected, repr(line))
+        topics[statement] = codes
+    return topics
+
+
+def agreement(folder: Path) -> list[str]:
+    """Return how far the two passes of a seed folder agree, as lines of Markdown; nothing where it has none."""
+    if not all((folder / name).exists() for name in PASSES):
+        return []
+    one, other = (read(folder / name) for name in PASSES)
+    shared = [statement for statement in one if statement in other]
+    first = [(one[statement][0], other[statement][0]) for statement in shared]
+    sets = sum(set(one[statement]) == set(other[statement]) for statement in shared)
+    return [
+        "| topics, by two further passes | of | alike | agreement |",
+        "|---|---|---|---|",
+        f"| first topic | {len(shared)} statements | {_alike(first)} | Cohen's kappa {kappa(first):.3f} |",
+        f"| all topics, whatever their order | {len(shared)} statements | {sets} | {sets / len(shared):.1%} |",
+    ]
+
+
+def _alike(labels: Sequence[tuple[str, str]]) -> int:
+    return sum(one == other for one, other in labels)

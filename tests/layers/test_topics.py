@@ -1,0 +1,47 @@
+"""The passes over topics: their files, their agreement, and what the release and the guidelines make of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+import vilnius
+
+from igf_dataset.errors import Refused
+from igf_dataset.layers import topics
+from igf_dataset.storage.resources import folder
+
+SEEDS = Path(folder("seeds"))
+SEED = SEEDS / vilnius.ID
+RELEASED = {row.id.partition("/")[2]: row.topics for row in vilnius.rows("statements")}
+
+
+def test_a_pass_is_read_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "pass.tsv"
+    path.write_text("a.1.s1.1\tyouth\taccess,cloud\nb\tcloud\t\nc\tcloud\n", encoding="utf-8")
+    assert topics.read(path) == {"a.1.s1.1": ["youth", "access", "cloud"], "b": ["cloud"], "c": ["cloud"]}
+
+
+@pytest.mark.parametrize("line", ["a", "a\t", "a\t\t", "b\tyouth", "a\tyouth\taccess\tcloud", ""])
+def test_a_wrong_line_is_refused(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "pass.tsv"
+    path.write_text(f"b\tyouth\n{line}\n", encoding="utf-8")
+    with pytest.raises(Refused, match=r"pass\.tsv:2: "):
+        topics.read(path)
+
+
+def test_agreement(tmp_path: Path) -> None:
+    assert topics.agreement(tmp_path) == []
+    (tmp_path / "passes").mkdir()
+    for name, text in zip(topics.PASSES, ("a\tx\ty\nb\tx\n", "a\ty\tx\nb\tx\n"), strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert topics.agreement(tmp_path)[2:] == [
+        "| first topic | 2 statements | 1 | Cohen's kappa 0.000 |",
+        "| all topics, whatever their order | 2 statements | 2 | 100.0% |",
+    ]
+
+
+def test_the_cases_of_the_guidelines_are_as_released() -> None:
+    text = (SEEDS / "ANNOTATION.md").read_text(encoding="utf-8").partition("### The main topic")[2]
+    cases = re.findall(r"^\| ((?:summary|appendix)\.\d+\.s\d+) `.*?` \| ([a-z0-9, -]+) \|", text, re.MULTILINE)
+    assert len(cases) == 10
+    assert {address: ", ".join(RELEASED[f"{address}.1"]) for address, _ in cases} == dict(cases)
