@@ -611,7 +611,7 @@ def test_a_lock_of_others_is_no_hindrance(copied: Path) -> None:
 def test_a_file_that_takes_the_place_of_another_is_seen(tmp_path: Path) -> None:
     build([GOLDEN / "hard-wrapped"], tmp_path / "data")
     first = igf.search("", part="summary", data=tmp_path / "data")
-    build([Path(folder("seeds"), "vilnius-2010")], tmp_path / "data")
+    build([Path(folder("seeds"), "vilnius-2010")], tmp_path / "data", replace=True)
     assert igf.search("", part="summary", data=tmp_path / "data") == igf.search("", part="summary") != first
 
 
