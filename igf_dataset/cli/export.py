@@ -3,6 +3,7 @@
 import click
 
 from ..errors import WrongUse
+from . import complete
 from .common import DATA, command
 
 
@@ -12,9 +13,11 @@ from .common import DATA, command
     "export summary.43.b --format bibtex",
     "export sentences --format jsonl --at summary.II",
 )
-@click.argument("name", required=False, metavar="[NAME]")
-@click.option("--format", "to", required=True, metavar="FORMAT", help="One of those above.")
-@click.option("--at", metavar="ADDRESS", help="Of a table, only what stands there.")
+@click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.exported)
+@click.option(
+    "--format", "to", required=True, metavar="FORMAT", shell_complete=complete.formats, help="One of those above."
+)
+@click.option("--at", metavar="ADDRESS", shell_complete=complete.address, help="Of a table, only what stands there.")
 @click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
 @DATA
 def export(name: str | None, to: str, at: str | None, out: str | None, data: str | None) -> int:

@@ -4,11 +4,12 @@ import json
 
 import click
 
+from . import complete
 from .common import command
 
 
 @command("schema paragraphs", "schema document", "schema --write --out schema")
-@click.argument("name", required=False, metavar="[TABLE]")
+@click.argument("name", required=False, metavar="[TABLE]", shell_complete=complete.schema)
 @click.option("--write", is_flag=True, help="Write every schema into DIR, and the columns into DATASHEET.md.")
 @click.option("--out", default="schema", show_default=True, metavar="DIR", help="Where --write writes.")
 def schema(name: str | None, write: bool, out: str) -> int:

@@ -1,17 +1,23 @@
 """`igf-dataset search`: find sentences by words and filters."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import WrongUse, visible
+from . import complete
 from .common import DATA, command, say, word
 
 if TYPE_CHECKING:
     from ..access.search import Hit
+
+
+def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Callable[..., Any]:
+    """Return an option that narrows the search and may be given several times."""
+    return click.option(name, multiple=True, metavar=metavar, shell_complete=offer, help=help)
 
 
 @command(
@@ -26,12 +32,42 @@ if TYPE_CHECKING:
     },
 )
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
-@click.option("--part", multiple=True, metavar="PART", help="In this part: summary, appendix, letter-1.")
-@click.option("--topic", multiple=True, metavar="TOPIC", help="On this topic; `igf-dataset show topics` lists them.")
-@click.option("--speaker-kind", multiple=True, metavar="KIND", help="Stated by this kind of speaker.")
-@click.option("--breadth", multiple=True, metavar="BREADTH", help="Held by so many: many, or many..all.")
-@click.option("--act", multiple=True, metavar="ACT", help="Stated so: recommends, warns.")
-@click.option("--entity", multiple=True, metavar="NAME", help="Naming this entity: its id or name.")
+@click.option(
+    "--part",
+    multiple=True,
+    metavar="PART",
+    shell_complete=complete.part,
+    help="In this part: summary, appendix, letter-1.",
+)
+@click.option(
+    "--topic",
+    multiple=True,
+    metavar="TOPIC",
+    shell_complete=complete.topic,
+    help="On this topic; `igf-dataset show topics` lists them.",
+)
+@click.option(
+    "--speaker-kind",
+    multiple=True,
+    metavar="KIND",
+    shell_complete=complete.speaker_kind,
+    help="Stated by this kind of speaker.",
+)
+@click.option(
+    "--breadth",
+    multiple=True,
+    metavar="BREADTH",
+    shell_complete=complete.breadth,
+    help="Held by so many: many, or many..all.",
+)
+@_filter("--act", "ACT", complete.act, "Stated so: recommends, warns.")
+@click.option(
+    "--entity",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete.entity,
+    help="Naming this entity: its id or name.",
+)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits at most.")
 @click.option(
     "--format",

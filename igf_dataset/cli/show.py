@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import Unknown, visible
+from . import complete
 from .common import DATA, JSON, command, word
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "show icann",
     "show --json summary.43",
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...", shell_complete=complete.shown)
 @click.option(
     "--lang",
     type=click.Choice(["en", "zh", "both"]),

@@ -3,6 +3,7 @@
 import click
 
 from ..errors import WrongUse
+from . import complete
 from .common import command, counted, finding_options, print_findings, say
 
 
@@ -11,8 +12,13 @@ from .common import command, counted, finding_options, print_findings, say
     "validate --schema statements --json mine.jsonl.gz",
     "validate --schema lines - < data/jsonl/lines.jsonl",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--schema", metavar="NAME", help="A table, `document`, or a JSON Schema's path; else by FILE's name.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option(
+    "--schema",
+    metavar="NAME",
+    shell_complete=complete.schema,
+    help="A table, `document`, or a JSON Schema's path; else by FILE's name.",
+)
 @finding_options
 def validate(
     files: tuple[str, ...], schema: str | None, as_json: bool, most: int | None, quiet: bool, verbose: bool

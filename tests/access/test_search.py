@@ -651,7 +651,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
     def call(*argv: str) -> tuple[int, str, str]:
         return main(["search", *argv]), *capsys.readouterr()
 

@@ -1,0 +1,96 @@
+"""Shell completion: the addresses, tables, names and values that an argument may have."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import IgfError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from ..access.store import Store
+
+Complete = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+_FEW = 20  # documents whose addresses are offered
+
+
+def _offering(words: "Callable[[Store], Iterable[tuple[str, str]]]") -> Complete:
+    """Return a completion that offers the words of a dataset, each with its meaning, that begin as typed."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        from ..access.store import Store
+
+        try:
+            pairs = list(words(Store(ctx.params.get("data"))))
+        except IgfError:  # a folder that is no dataset: nothing to offer
+            return []
+        return [CompletionItem(word, help=help) for word, help in pairs if word.startswith(incomplete)]
+
+    return complete
+
+
+def _addresses(store: "Store") -> Iterator[tuple[str, str]]:
+    from ..access.places import addresses
+
+    documents = [row["id"] for row in store.documents]
+    yield from ((id, "document") for id in documents)
+    for document in documents[:_FEW]:
+        for id in addresses(store, document):
+            yield (id if len(documents) > 1 else id.partition("/")[2]), ""
+
+
+def _named(table: str) -> "Callable[[Store], Iterable[tuple[str, str]]]":
+    label = "label_en" if table == "topics" else "name_en"
+    return lambda store: ((row["id"], row[label]) for row in store.shared(table))
+
+
+def _shown(store: "Store") -> Iterator[tuple[str, str]]:
+    from ..access.catalogue import LISTS
+
+    yield from _addresses(store)
+    yield from ((name, "list") for name in LISTS)
+    yield from _named("topics")(store)
+    yield from _named("entities")(store)
+
+
+def _exported(store: "Store") -> Iterator[tuple[str, str]]:
+    from ..export.rows import VIEWS
+
+    yield from ((name, "table") for name in store.tables)
+    yield from ((name, "view") for name in VIEWS)
+    yield from _addresses(store)
+
+
+def _codes(column: str) -> "Callable[[Store], Iterable[tuple[str, str]]]":
+    from .common import meanings
+
+    return lambda store: meanings("statements", column).items()
+
+
+def _parts(store: "Store") -> Iterator[tuple[str, str]]:
+    yield from dict.fromkeys((row["part"], "part") for row in store.all("paragraphs"))
+
+
+address = _offering(_addresses)
+shown = _offering(_shown)
+exported = _offering(_exported)
+part = _offering(_parts)
+topic = _offering(_named("topics"))
+entity = _offering(_named("entities"))
+breadth = _offering(_codes("breadth"))
+act = _offering(_codes("act"))
+speaker_kind = _offering(_codes("speaker_kind"))
+schema = _offering(lambda store: ((name, "") for name in (*store.tables, "document")))
+
+
+def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Offer the formats of `export`."""
+    from click.shell_completion import CompletionItem
+
+    from ..export import FORMATS
+
+    return [CompletionItem(name) for name in FORMATS if name.startswith(incomplete)]
