@@ -26,8 +26,9 @@ SECONDS, SECONDS_A_BYTE = 5.0, 0.001  # of CPU, of instrumented code
 WORDS = """
 第六十五届会议 第65届会议 第0届会议 第二委员会 议程项目17 议程项目0零
 2010年10月21日甲国代表给秘书长的信 甲给乙的信 的信的附件 谨转递摘要(见附件)。
-(见附件一至三和附文) (签名) 附件 附件一 附录二 附文 一. 二、 A. Ｂ. 1. 2. 3. ２．
-(a) （ｂ） (i) (ii) (一) - • ^a ^1 ^b见 ^12 。 ： ； “ ” （ ） 《 》 要点 要点要点
+(见附件一至三和附文) (签名) 附件 附 件 附件1 附件： 附件一：题 附件(续) [原件：英文] 普通照会 同文信 A/65/000 10-12345 2/14 ____ 注 ¹ [1] * †
+附件一 附录二 附文 一. 二、 A. Ｂ. 1. 2. 3. ２．
+(a) （ｂ） (i) (ii) (一) - • (1) ㈠ ① 1.1 “(b) 第一条 ^a ^1 ^b见 ^12 。 ： ； “ ” （ ） 《 》 要点 要点要点
 Internet of 去年 2010年 9月14日至17日 12月31日至1月2日 9999年 0000年 过去五年 70%
 百分之 1,461 １２３，４５６ 九个 数十亿 第六个年头 近100个国家 两三个 延期五年
 http://a.b/(c) 见附件一 《突尼斯议程》第72段 第一百零二条 0 ９ ٣ ² ① Ⅳ ß İ
@@ -88,7 +89,7 @@ def worker(*options: str) -> list[str]:
 
 def beginnings() -> list[bytes]:
     """The documents that mutation starts from."""
-    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
+    sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "benchmarks")]
     import corpus
     import hostile
 
@@ -104,7 +105,7 @@ def work(options: list[str]) -> None:
     """Fuzz in this process, with libFuzzer's options."""
     import atheris
 
-    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
+    sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "benchmarks")]
     with atheris.instrument_imports(include=["igf_dataset.text", "igf_dataset.layers", "igf_dataset.model"]):
         import lossless
 

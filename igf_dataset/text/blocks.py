@@ -30,6 +30,8 @@ class Block:
 
     def __init__(self, line: Line, shape: str, level: int = 0) -> None:
         self.shape, self.label, self.words, self.level = shape, line.label, line.words, level
+        if shape in ("unnumbered", "prose"):  # what looks like a label is the first of the words
+            self.label, self.words = "", line.start
         start = line.words if shape in _LABEL_OUTSIDE else line.start
         self.start = line.start
         self.spans = [Slice(start, line.end, "")]

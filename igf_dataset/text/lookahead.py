@@ -31,7 +31,7 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             continue
         text = line.text
         asks = text[-1] in "？！?!" and not _INNER.search(text)
-        if (zh.finished(text) and not asks) or text[-1] in "，、," or is_row(text):
+        if (zh.finished(text) and not asks) or text[-1] in "，、," or "。" in text or is_row(text):
             continue
         follows = result[index + 1] or after.shape in (*HEADINGS, "numbered")
         if asks:
@@ -62,7 +62,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
         return below != int(half_width(place.line.label)) + 1 and below in (1, count + 1)
     words = place.line.text[place.line.words - place.line.start :]
     short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
-    apart = (after.gap and not after.page) or (wrapped and len(words) <= _SHORT_HEADING)
+    apart = (after.gap and not after.page) or (wrapped and not place.room and len(words) <= _SHORT_HEADING)
     return (
         short
         and apart

@@ -76,16 +76,19 @@ def lay_out(scanned: Scanned, roles: Mapping[int, str]) -> tuple[list[Placed], N
 def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     """Where a part has unlabelled headings, its last title line is the first section's heading.
 
-    So is an introduction's, such as 导言, where the part has headings of any kind.
+    So is an introduction's, such as 导言, where the part has headings of any kind. The one title of a part whose
+    paragraphs bear no numbers stays its title.
     """
     last: Block | None = None
+    titles, alone = 0, False  # the part's title lines; whether the one stands above a paragraph without a number
     for before, block in pairwise(blocks):
+        titles += block.shape == "title"
         if block.shape == "part-label":
-            last = None
+            last, titles = None, 0
         elif before.shape == "title" and block.shape in ("numbered", "unnumbered") and before.lines[0] not in roles:
-            last = before
+            last, alone = before, titles == 1 and block.shape == "unnumbered"
         elif block.shape in HEADING_SHAPES and last is not None:
-            if block.shape == "heading" or BESIDE.match(last.last):
+            if BESIDE.match(last.last) or (block.shape == "heading" and not alone):
                 last.shape = "heading"
             last = None
 

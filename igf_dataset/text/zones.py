@@ -174,6 +174,9 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
             and _preamble(places, index)
         ):
             return index
+        cut = end + 1 < total and places[end + 1].page and "，" in last and places[end + 1].line.shape == "prose"
+        if "。" in places[index].line.text or cut:  # a sentence that breaks off at a page's end
+            return index
         index = end + 1
     return total
 
