@@ -44,19 +44,26 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     with it where the extra is installed (pip install 'igf-dataset[site]'). A document among several that is refused
     is left out and listed in rejects.jsonl, and the exit status is 1.
     """
+    import signal
     import tempfile
+    import threading
     from pathlib import Path
 
     from ..build import build as run
+    from ..layers import registry
+    from ..layers import seeds as seeding
     from ..pipeline import executors
     from ..storage.resources import folder
     from ..verify.rebuild import drift, without_page
 
-    paths = [Path(each) for each in (*seeds, *more)] or [Path(folder("seeds"))]
+    paths = [Path(name) for name in (*seeds, *more)] or [Path(folder("seeds"))]
     if dask and dask != "local":  # its workers may be in another folder
         paths = [path.absolute() for path in paths]
     progress = Progress()
     click.get_current_context().call_on_close(progress.clear)
+    if threading.current_thread() is threading.main_thread():  # the only one that may handle signals
+        before = signal.signal(signal.SIGTERM, _terminate)
+        click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGTERM, before))
     with (
         tempfile.TemporaryDirectory() if check else nullcontext("") as scratch,
         executors.dask(dask, workers) if dask else executors.processes(workers) as (executor, count),
@@ -70,6 +77,8 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     progress.clear()
     click.echo(f"{out}: " + ", ".join(f"{table} {count}" for table, count in built.rows.items()))
     progress.table(built.rows)
+    if note := registry.replaced(seeding.shared(paths)):
+        click.echo(note, err=True)
     if built.page == "gone":
         renew = "pip install 'igf-dataset[site]', then build again"
         if len(built.sources) > 1:
@@ -90,10 +99,15 @@ def _look(doubts: "Mapping[str, Sequence[Doubt]]", listed: bool) -> None:
             click.echo(visible(f"  line {doubt}"))
 
 
+def _terminate(*_: object) -> None:
+    """End as on an interrupt, so that nothing is left behind."""
+    raise click.exceptions.Exit(143)
+
+
 def _name(rejected: Sequence[Refused], out: str) -> None:
-    """Say what was refused, the first of many."""
-    for each in rejected[:_SHOWN]:
-        click.echo(str(each), err=True)
+    """Print what was refused, the first of many."""
+    for refused in rejected[:_SHOWN]:
+        click.echo(str(refused), err=True)
     if len(rejected) > _SHOWN:
         click.echo(f"… and {len(rejected) - _SHOWN} more", err=True)
     if rejected:

@@ -1,4 +1,4 @@
-"""How far a build has come in, a line on the terminal and a table at the end out; nothing in a pipe."""
+"""The progress of a build on a terminal: a line meanwhile, a table at the end; nothing in a pipe."""
 
 import sys
 import time

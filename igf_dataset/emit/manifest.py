@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from ..model.base import DocumentId, Int, Record, Sha256, Version, Words
+from ..storage.bounded import Unreadable, read
 
 NAME = "manifest.json"
 
@@ -46,8 +47,8 @@ def write(folder: Path, versions: Mapping[str, str], rows: Mapping[str, int], so
 def documents(folder: Path) -> list[str]:
     """Return the ids of the documents that the manifest of a folder lists; none where there is no manifest."""
     try:
-        return list(json.loads((folder / NAME).read_bytes())["sources"])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return list(json.loads(read(folder / NAME))["sources"])
+    except (Unreadable, ValueError, LookupError, TypeError, RecursionError):
         return []
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from ..errors import Refused
 from ..model.base import Country, EntityId, SentenceId, TopicId, Wikidata, Words
 from ..model.layers import EntityKind, EntityRow, TopicRow
+from ..storage.resources import folder as packaged
 from . import toml
 
 _HAN = "\u2e80"  # where the scripts of East Asia begin
@@ -159,6 +160,17 @@ def glossary(folder: Path) -> list[Term]:
     terms = toml.read(folder / "glossary.toml", Glossary).term
     _alone(folder / "glossary.toml", "term", [(term.zh, [term.zh]) for term in terms], "term")
     return terms
+
+
+def replaced(folder: Path) -> str:
+    """Say what a folder of seeds has in place of the packaged shared lists; nothing where it has all of theirs."""
+    own, packed = read(folder), read(Path(packaged("seeds")))
+    if packed.entities.keys() <= own.entities.keys() and packed.topics.keys() <= own.topics.keys():
+        return ""
+    return (
+        f"{folder}: {len(own.entities)} entities and {len(own.topics)} topics, in place of the "
+        f"{len(packed.entities)} and {len(packed.topics)} that come with the package"
+    )
 
 
 def _alone(path: Path, table: str, entries: list[tuple[str, list[str]]], what: str) -> None:

@@ -1,5 +1,6 @@
 """Seeds: find and read source texts and the files that people curated about them."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from glob import glob
@@ -10,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from ..errors import Refused
 from ..model.base import SLUG, CorrectionKind, Count, Country, Meeting, Words
+from ..storage.bounded import Unreadable, opened
 from ..storage.resources import folder as packaged
 from ..text.scan import LARGEST, decode, too_large
 from . import toml
@@ -97,7 +99,7 @@ class Info(toml.Curated):
     meeting: Annotated[Meeting, BeforeValidator(_with_theme)] | None = None
     letters: dict[str, LetterInfo] = Field(default_factory=dict)
     english: dict[str, Words] = Field(default_factory=dict)
-    roles: dict[Annotated[str, Field(pattern="^[1-9][0-9]*$")], Role] = Field(default_factory=dict)
+    roles: dict[Annotated[str, Field(pattern="^[1-9][0-9]{0,8}$")], Role] = Field(default_factory=dict)
 
 
 class Seed(NamedTuple):
@@ -118,7 +120,7 @@ class Seed(NamedTuple):
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
-    """The seeds that `paths` name: a seed folder, a folder of them, .txt files, or a glob; by name, once each.
+    """Find the seeds that `paths` name: a seed folder, a folder of them, .txt files, or a glob; by name, once each.
 
     Raises Refused where a path is none of these.
     """
@@ -143,12 +145,12 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
 
 def _texts(folder: Path) -> Iterator[Path]:
-    """What the texts of a folder are named like; a folder named so is none."""
-    return (each for each in folder.glob("*.txt") if not each.is_dir())
+    """Yield the .txt files of a folder."""
+    return (path for path in folder.glob("*.txt") if not path.is_dir())
 
 
 def _is_text(path: Path) -> bool:
-    """Whether a path is a text of its own; the source of a seed folder is named by its folder."""
+    """Whether a path is a single text; the source of a seed folder is named by its folder."""
     return path.suffix == ".txt" and path.name != "source.txt" and path.is_file()
 
 
@@ -158,7 +160,7 @@ def id_of(path: Path) -> str:
 
 
 def size(path: Path) -> int:
-    """How many bytes the source of the seed at `path` has; none where it cannot be said."""
+    """Return the size in bytes of the source of the seed at `path`; 0 where it cannot be read."""
     try:
         return (path / "source.txt" if path.is_dir() else path).stat().st_size
     except OSError:
@@ -166,7 +168,7 @@ def size(path: Path) -> int:
 
 
 def shared(paths: Iterable[Path]) -> Path:
-    """The folder of the seeds that all documents share: the one beside or above those named, else the packaged one.
+    """Return the folder of what all documents share: the one beside or above the seeds named, else the packaged one.
 
     Raises Refused where two of the paths have one each.
     """
@@ -182,23 +184,28 @@ def shared(paths: Iterable[Path]) -> Path:
     return next(iter(found), Path(packaged("seeds")))
 
 
+def content(source: Path) -> bytes:
+    """Return the bytes of a source text. Raises Refused for what is no regular file, or is too long to be read."""
+    try:
+        with opened(source) as file:
+            if (size := os.fstat(file.fileno()).st_size) > LARGEST:  # not read at all
+                raise too_large(size, str(source))
+            return file.read(LARGEST + 1)
+    except Unreadable as error:
+        raise Refused(str(source), 1, error.expected, error.found) from None
+    except OSError as error:
+        raise Refused(str(source), 1, "a file that can be read", error.strerror or str(error)) from None
+
+
 def read(path: Path) -> Seed:
-    """The seed at `path`, a seed folder or a .txt file. Raises Refused."""
+    """Read the seed at `path`, a seed folder or a .txt file. Raises Refused."""
     source = path / "source.txt" if path.is_dir() else path
     folder = path if path.is_dir() else None
     name = id_of(path)
     if not re.fullmatch(SLUG, name):
         expected = "a name of lower-case letters, digits and single hyphens, since it becomes the document's id"
         raise Refused(str(path), 1, expected, repr(name), "rename it")
-    if source.exists() and not source.is_file():  # a pipe would wait for its writer
-        raise Refused(str(source), 1, "a file", "something else")
-    if (bytes_ := size(path)) > LARGEST:  # not read at all
-        raise too_large(bytes_, str(source))
-    try:
-        content = source.read_bytes()
-    except OSError as error:
-        raise Refused(str(source), 1, "a readable file", error.strerror or str(error)) from None
-    text = decode(content, str(source))
+    text = decode(content(source), str(source))
     if folder is None:
         return Seed(name, str(source), text, None, Info(), Corrections())
     toml.refuse_misspelt(folder, [*_CURATED, *FILES])
@@ -223,7 +230,7 @@ def read(path: Path) -> Seed:
 
 
 def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
-    """The roles that document.toml gives lines, by number. Raises Refused where none of `lines` has the number."""
+    """Return the roles that document.toml gives lines, by number. Raises Refused for a number not in `lines`."""
     found = {int(line): role for line, role in seed.info.roles.items()}
     for number in sorted(found.keys() - lines):
         assert seed.folder is not None

@@ -1,5 +1,6 @@
 """Curated TOML files: read and check them, and find the lines that errors name."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -49,7 +50,7 @@ _DOT = r"\s*\.\s*"
 
 def read(path: Path, model: type[_File]) -> _File:
     """Read and check a curated file; an absent one is an empty one. Raises Refused with all of its errors."""
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is there
         return model.model_validate({})
     try:
         text = decode(read_bounded(path), str(path)).removeprefix("\ufeff")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..emit import manifest
+from ..storage.bounded import Unreadable, read
 from ..storage.folders import replacing
 from . import FIGURES, PAGE, makes
 from .environment import can_draw
@@ -64,10 +65,10 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 def _manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of a dataset folder; an empty one where there is none."""
     try:
-        values: dict[str, Any] = json.loads((folder / manifest.NAME).read_bytes())
-    except FileNotFoundError:
+        values = json.loads(read(folder / manifest.NAME))
+    except (Unreadable, ValueError, RecursionError):
         return {}
-    return values
+    return values if isinstance(values, dict) else {}
 
 
 def _rows(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""Where work is to run in, an executor for it out: this process, a pool of processes, a Dask cluster."""
+"""Executors: this process, a pool of processes, a Dask cluster."""
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -27,7 +28,7 @@ class InProcess(Executor):
 
 @contextmanager
 def processes(count: int) -> Iterator[tuple[Executor, int]]:
-    """A pool of so many processes and their number; one stands for this process.
+    """Yield a pool of so many processes and their number; one stands for this process.
 
     Raises IgfError where a process of the pool ends before its work.
     """
@@ -39,22 +40,37 @@ def processes(count: int) -> Iterator[tuple[Executor, int]]:
 
     try:
         # Not forked: Arrow has threads.
-        with ProcessPoolExecutor(count, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(count, get_context("spawn"), initializer=_end_with_parent) as pool:
             try:
                 yield pool, count
             except BaseException:
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
     except BrokenProcessPool:
-        found = "one that ended before its work was done, as the system ends those that take too much memory"
-        raise IgfError(f"expected {count} processes that work, found {found}; try fewer --workers") from None
+        reason = "as the system ends those that take too much memory"
+        raise IgfError(f"a worker process ended before its work was done, {reason}; try fewer --workers") from None
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it does, however that ends."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 @contextmanager
 def dask(address: str, count: int) -> Iterator[tuple[Executor, int]]:
-    """An executor on the Dask cluster at `address`, or on one of `count` processes here where that is `local`.
+    """Yield an executor on the Dask cluster at `address`, or on one of `count` processes here where that is `local`.
 
-    Gives it with the number of its workers. Raises WrongUse where Dask is not installed or nothing answers there.
+    It comes with the number of its workers. Raises WrongUse where Dask is not installed or nothing answers there.
     """
     try:
         import distributed

@@ -56,15 +56,12 @@ def start(id: str, text: Path, base: Path) -> Started:
     """
     if not re.fullmatch(SLUG, id):
         raise WrongUse(f"id {id!r}: expected lower-case letters, digits and single hyphens, as in nairobi-2011")
-    try:
-        content = text.read_bytes()
-    except OSError as error:
-        raise Refused(str(text), 1, "a readable file", error.strerror or str(error)) from None
+    content = seeds.content(text)
     decode(content, str(text))
     folder = base / id
     source = folder / "source.txt"
     try:
-        if folder.exists() and (not source.is_file() or source.read_bytes() != content):
+        if folder.exists() and (not source.is_file() or seeds.content(source) != content):
             raise WrongUse(f"{folder}: expected a folder of this text or none, found another; choose another id")
         if not folder.exists():
             with folders.creating(folder) as staged:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import IgfError, WrongUse
+from .bounded import Unreadable, read
 from .files import fsync
 from .scratch import scratch
 
@@ -113,8 +114,8 @@ def _foreign(folder: Path) -> Path | None:
     if not any(folder.iterdir()):
         return None
     try:
-        listed = set(json.loads((folder / _MANIFEST).read_bytes())["files"])
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        listed = set(json.loads(read(folder / _MANIFEST))["files"])
+    except (Unreadable, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return folder
     known = {Path(name) for name in (*listed, _MANIFEST)}
     directories = {parent for path in known for parent in path.parents}

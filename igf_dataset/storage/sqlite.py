@@ -1,4 +1,4 @@
-"""A dataset folder in; the path of its SQLite file, and that file opened to be read and nothing else, out."""
+"""The SQLite file of a dataset folder, opened read-only."""
 
 import os
 import sqlite3
@@ -14,9 +14,14 @@ NO_FTS5 = f"expected an SQLite with FTS5, found {sqlite3.sqlite_version} without
 
 
 def connect(path: str) -> sqlite3.Connection:
-    """The file at `path`, read-only and immutable: nothing is locked or written, not even beside it."""
+    """Open the file at `path`, read-only and immutable: nothing is locked or written, not even beside it.
+
+    Raises sqlite3.OperationalError where it cannot be opened, and for a pipe or another thing that is no regular file.
+    """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise sqlite3.OperationalError("not a regular file")
     whole = os.fsencode(os.path.abspath(path).replace(os.sep, "/")).lstrip(b"/")
-    quoted = "".join(chr(each) if each in _PLAIN else f"%{each:02X}" for each in whole)
+    quoted = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in whole)
     return sqlite3.connect(f"file:///{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 

@@ -9,6 +9,7 @@ import vilnius
 from babel import Locale
 
 import igf_dataset as igf
+from igf_dataset.cli.main import main
 from igf_dataset.layers import registry
 from igf_dataset.storage.resources import folder
 
@@ -85,3 +86,18 @@ def test_glossary_terms_stand_in_the_text_or_in_a_reading() -> None:
     assert len(terms) > 100
     assert [term.zh for term in terms if term.zh not in TEXT + readings] == []
     assert [term.zh for term in terms if len(set(term.en)) < len(term.en)] == []
+
+
+def test_lists_in_place_of_the_packaged_ones_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entity = '[[entity]]\nid = "a"\nkind = "country"\nname = "甲国"\nname_en = "A"\ndescription_en = "A State."\n'
+    (tmp_path / "entities.toml").write_text(entity, encoding="utf-8")
+    text = "2001 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附文件。\n\n张三(签名)\n"
+    (tmp_path / "letter.txt").write_text(text, encoding="utf-8")
+    assert main(["build", str(tmp_path / "letter.txt"), "--out", str(tmp_path / "data")]) == 0
+    said = capsys.readouterr().err
+    entities, topics = len(igf.rows("entities")), len(igf.rows("topics"))
+    assert said == (
+        f"{tmp_path}: 1 entities and 0 topics, in place of the {entities} and {topics} that come with the package\n"
+    )
+    assert main(["build", "--out", str(tmp_path / "own")]) == 0
+    assert capsys.readouterr().err == ""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from letters import LETTER, contents
+from paths import ROOT
 
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
@@ -45,7 +47,7 @@ def _lose_a_process() -> None:
 
 
 def test_a_pool_that_loses_a_process_says_so() -> None:
-    with pytest.raises(IgfError, match=r"expected 2 processes that work, .*; try fewer --workers"):
+    with pytest.raises(IgfError, match=r"a worker process ended before its work was done, .*; try fewer --workers"):
         _lose_a_process()
 
 
@@ -114,3 +116,44 @@ def _kill_a_worker(executor: Executor) -> None:
     client = executor._client  # type: ignore[attr-defined]
     pids = client.run(os.getpid)
     os.kill(next(iter(pids.values())), signal.SIGKILL)
+
+
+WORKERS = """
+import os, sys, time
+from igf_dataset.pipeline.executors import processes
+
+if __name__ == "__main__":
+    with processes(2) as (pool, _):
+        print(pool.submit(os.getpid).result(), flush=True)
+        pool.submit(time.sleep, 600).result()
+"""
+
+
+def test_workers_end_with_their_parent_however_that_ends(tmp_path: Path) -> None:
+    (tmp_path / "work.py").write_text(WORKERS, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, tmp_path / "work.py"], env=environment, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+        ended, _, _ = select.select([parent.stdout], [], [], 60)  # when nobody holds the pipe any more
+        if not ended:
+            os.kill(worker, signal.SIGKILL)
+        assert ended
+
+
+def test_a_build_that_is_terminated_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for number in range(200):
+        text = f"2001 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {number} 号文件。\n\n张三(签名)\n"
+        (tmp_path / "seeds" / f"letter-{number}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "igf_dataset", "build", "seeds", "--workers", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE) as run:
+        while not any(tmp_path.glob(".data.igf-dataset-*/new")):
+            time.sleep(0.01)
+        run.terminate()
+        assert run.stderr is not None
+        assert b"Traceback" not in run.stderr.read()
+    assert run.returncode == 143
+    assert [path.name for path in tmp_path.iterdir()] == ["seeds"]

@@ -1,5 +1,6 @@
 """A new document: the seed folder made of a text, what is said about it, and the walk in docs/adding-a-document."""
 
+import os
 import re
 import shlex
 import shutil
@@ -112,7 +113,7 @@ def test_a_refused_text_can_be_given_roles(tmp_path: Path, capsys: pytest.Captur
     [
         ("Nairobi 2011", b"", 2, "expected lower-case letters, digits and single hyphens"),
         ("letter", b"\xff\n", 1, "letter.txt:1: expected text in UTF-8"),
-        ("letter", None, 1, "letter.txt:1: expected a readable file, found No such file"),
+        ("letter", None, 1, "letter.txt:1: expected a file that can be read, found No such file"),
         ("taken", b"x", 2, "expected a folder of this text or none, found another"),
     ],
 )
@@ -163,3 +164,9 @@ def test_odd_paragraphs_are_doubts() -> None:
     assert "letter-1.1 has 1 “ and 0 ”" in found
     assert "summary.1 ends without a full stop: '人 and 人没有句号'" in found
     assert "summary.1 has the word 'and' among Chinese ones" in found
+
+
+def test_a_text_that_is_a_pipe_is_never_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "letter.txt")
+    assert main(["new", "letter", str(tmp_path / "letter.txt"), "--seeds", str(tmp_path / "seeds")]) == 1
+    assert "letter.txt:1: expected a file, found no regular file" in capsys.readouterr().err

@@ -179,3 +179,10 @@ def test_the_file_that_a_link_names_is_written(tmp_path: Path) -> None:
     files.write(tmp_path / "link.csv", b"x")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "elsewhere" / "x.csv").read_bytes() == b"x"
+
+
+def test_a_manifest_that_is_a_pipe_is_never_waited_for(out: Path, seed: Path) -> None:
+    (out / "manifest.json").unlink()
+    os.mkfifo(out / "manifest.json")
+    with pytest.raises(WrongUse, match="refusing to overwrite: not a built dataset"):
+        build([seed], out)
