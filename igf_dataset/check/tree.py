@@ -1,5 +1,6 @@
 """The check of what a tree says and its tables do not: titles, labels, signatures, levels."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..model.alignment import Alignment, applied, slices
@@ -43,7 +44,8 @@ def check_tree(document: Document) -> Iterator[Finding]:
 def _made_of(text: str, lines: list[str]) -> bool:
     """Whether a text is made of the ends of lines, in their order; blanks aside."""
     text, at = "".join(text.split()), 0
-    for line in ("".join(line.split()) for line in lines):
+    cells = (cell for line in lines for cell in re.split(r"\s{3,}|\t", line))
+    for line in ("".join(cell.split()) for cell in cells):
         length = next((size for size in range(len(line), 0, -1) if text.startswith(line[-size:], at)), 0)
         at += length
     return at == len(text)

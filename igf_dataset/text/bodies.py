@@ -40,6 +40,10 @@ class Body:
         cursor = Cursor(part.blocks)
         head = cursor.run("language", "title")
         languages, titles = ([block for block in head if block.shape == shape] for shape in ("language", "title"))
+        if len(titles) > 1 and cursor.peek() is None:  # a title and a list, which no stop tells from further titles
+            for block in titles[1:]:
+                block.shape = "unnumbered"
+            cursor, titles = Cursor(titles[1:]), titles[:1]
         if titles and titles[-1].last.endswith(("，", "、", ",")):
             advice = f'say under [roles] in document.toml what it is, such as {titles[-1].lines[-1]} = "unnumbered"'
             found = excerpt(titles[-1].last)

@@ -22,6 +22,7 @@ _BELOW = re.compile(rf"项目\s?(?={zh.DIGIT})")
 _JOINS = re.compile(r"\s?[、和及,]\s?")
 _LONGEST_NUMBER = 6
 _SIGNED = re.compile(r"\s*[(（]\s?[签簽]\s?[名字]\s?[)）]")
+_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _COLUMNS = re.compile(rf"[{EDGE}]{{2,}}|\t|\u3000")
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})\Z")
@@ -65,7 +66,8 @@ class Masthead:
         self._waiting: list[str] = []  # words of the items' title
         self._open = False  # whether words that follow are that title
         for line in lines:
-            self._take(line.strip(EDGE))
+            for cell in _APART.split(line.strip(EDGE)):  # of a page in two columns
+                self._take(cell)
 
     def _take(self, printed: str) -> None:
         line = zh.fold(printed)

@@ -165,7 +165,7 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
         ):
             end += 1
         last = places[end].line.text
-        if zh.finished(last) and not (last[-1:] in "？！?!" and end == index and _is_title(places, end)):
+        if zh.finished(last) and not (last[-1:] in "？！?!" and end == index == start and _is_title(places, end)):
             return index
         if (
             last[-1:] in "，,"
@@ -185,7 +185,8 @@ def _is_title(places: Sequence[Placed], end: int) -> bool:
     """Whether a question or an exclamation among title lines is one of them: nothing but it stands on its line."""
     text = places[end].line.text
     inner = text[:-1]
-    return not any(stop in inner for stop in "。；，？！")
+    titled = re.search("[：:].", places[end - 1].line.text) if places[end - 1].zone == "part-label" else None
+    return titled is None and not any(stop in inner for stop in "。；，？！")
 
 
 def _preamble(places: Sequence[Placed], index: int) -> bool:
