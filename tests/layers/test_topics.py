@@ -1,6 +1,7 @@
 """The passes over topics: their files, their agreement, and what the release and the guidelines make of them."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,18 @@ def test_the_cases_of_the_guidelines_are_as_released() -> None:
     cases = re.findall(r"^\| ((?:summary|appendix)\.\d+\.s\d+) `.*?` \| ([a-z0-9, -]+) \|", text, re.MULTILINE)
     assert len(cases) == 10
     assert {address: ", ".join(RELEASED[f"{address}.1"]) for address, _ in cases} == dict(cases)
+
+
+def test_both_passes_have_every_statement_and_each_disagreement_its_reason() -> None:
+    one, other = (topics.read(SEED / name) for name in topics.PASSES)
+    assert [*one] == [*other] == [*RELEASED]
+    codes = {row.id for row in vilnius.rows("topics")}
+    assert {code for side in (one, other) for row in side.values() for code in row} <= codes
+    path = SEED / "passes" / "topics.toml"
+    settled = tomllib.loads(path.read_text(encoding="utf-8"))["settled"]
+    differ = [statement for statement in one if one[statement][0] != other[statement][0]]
+    assert [row["statement"] for row in settled] == differ
+    for row in settled:
+        assert (row["one"], row["other"]) == (one[row["statement"]][0], other[row["statement"]][0])
+        assert row["topic"] == RELEASED[row["statement"]][0]
+        assert row["reason"]
