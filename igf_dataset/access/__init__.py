@@ -1,1 +1,1 @@
-"""Files of a built dataset in, what users ask for out; knows how they look, not how they were made."""
+"""Reading a built dataset: tables, documents, addresses, citations, search, validation, differences."""

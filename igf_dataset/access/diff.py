@@ -1,6 +1,6 @@
-"""How one built dataset differs from another, and which step of the version that demands.
+"""Compare two built datasets, and say which part of the version number must grow.
 
-Read line by line: of the first, the id, place and digest of each row are in memory, of a table at a time.
+Files are read line by line; of the first dataset the id, place and digest of the rows of one table are in memory.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ class Difference(NamedTuple):
 
     @property
     def step(self) -> str:
-        """Which step of the version it demands: patch, minor or major."""
+        """The version step that it needs: patch, minor or major."""
         if self.kind == "row removed" and self.table in UNCITED:
             return "patch"  # a correction
         if self.kind == "row changed" and self.column == "items":
@@ -58,12 +58,12 @@ class Difference(NamedTuple):
 
 
 def demanded(differences: Iterator[Difference]) -> str:
-    """The greatest step that any of them demands; `none` where there is none."""
+    """Return the greatest step that any of them needs; `none` where there is none."""
     return max((each.step for each in differences), key=STEPS.index, default="none")
 
 
 def step_between(old: str, new: str) -> str:
-    """Which step leads from one version (x.y.z) to another; `none` where it is no later one."""
+    """Return the step from one version (x.y.z) to another; `none` where it is no later one."""
     parts = [[int(part) for part in version.split(".")] for version in (old, new)]
     if parts[1] <= parts[0]:
         return "none"
@@ -72,7 +72,7 @@ def step_between(old: str, new: str) -> str:
 
 
 def version(store: Store) -> str:
-    """The version (x.y.z) of a dataset folder. Raises BadData where it has none."""
+    """Return the version (x.y.z) of a dataset folder. Raises BadData where it has none."""
     found: str = store.manifest["version"]
     if not _VERSION.fullmatch(found):
         raise BadData(f"{store.folder}: expected a version x.y.z, found {found!r}")
@@ -80,7 +80,7 @@ def version(store: Store) -> str:
 
 
 def diff(old: Store, new: Store) -> Iterator[Difference]:
-    """How the dataset folder `new` differs from `old`: tables, then table by table columns and rows.
+    """Yield how the dataset `new` differs from `old`: tables, then table by table columns and rows.
 
     Rows that came or changed are in the order of `new`, those that went follow in that of `old`. Raises BadData
     where a folder is no dataset or one of its rows cannot be read.
@@ -94,7 +94,7 @@ def diff(old: Store, new: Store) -> Iterator[Difference]:
 
 
 def compared_tables(old: dict[str, Types], new: dict[str, Types]) -> Iterator[Difference]:
-    """Tables added and removed, and in those that are in both, columns added, removed, retyped."""
+    """Yield tables added and removed, and of those in both the columns added, removed or of another type."""
     for table in (table for table in old if table not in new):
         yield Difference("table removed", table)
     for table in (table for table in new if table not in old):
@@ -139,7 +139,7 @@ def _rows(table: str, old: Store, new: Store) -> Iterator[Difference]:
 
 
 def _columns(table: str, id: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
-    """The columns that both have and that differ; a column that came or went is told once, of the table."""
+    """Yield the columns of a row that differ; a column added or removed is told once, of the table."""
     for column in (column for column in new if column in old):
         if _canonical(old[column]) != _canonical(new[column]):
             yield Difference("row changed", table, id, column, old[column], new[column])
@@ -180,7 +180,7 @@ def _digest(line: bytes) -> bytes:
 
 
 def _canonical(value: Any) -> str:
-    """A value so that two are the same where JSON says so, and true is not 1."""
+    """Return a value as text, the same for values that are equal in JSON; true is not 1."""
     return json.dumps(value, sort_keys=True)
 
 
@@ -193,7 +193,7 @@ def _printable(text: str) -> str:
 
 
 def lines(difference: Difference) -> str:
-    """A difference as one line for people: the place, and what was and is there, shortened to where they part."""
+    """Return a difference as one line: the place, the old and the new value, shortened to where they differ."""
     kind, table, id, column, old, new = difference
     where = f"{_printable(table)}:{_printable(id)}" if id else _printable(table)
     if kind == "row changed":
@@ -205,7 +205,7 @@ def lines(difference: Difference) -> str:
 
 
 def _shortened(old: Any, new: Any, length: int = 40, context: int = 8) -> tuple[str, str]:
-    """Two values, each in its own words around the first place where they differ."""
+    """Return two values, each cut to what is around the first character where they differ."""
     both = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in (old, new)]
     common = next((at for at, (a, b) in enumerate(zip(*both, strict=False)) if a != b), min(map(len, both)))
     start = max(0, common - context) if max(map(len, both)) > length else 0

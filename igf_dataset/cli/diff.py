@@ -79,4 +79,4 @@ def _verdict(step: str, taken: str, versions: Iterable[str], enough: bool) -> st
         return "equal"
     said = " → ".join(versions) + (f" is a {taken} step" if taken != "none" else " is no step")
     article = "a patch" if step == "patch" else f"a {step} version"
-    return f"demands {article}; {said}: " + ("enough" if enough else "too small")
+    return f"needs {article}; {said}: " + ("enough" if enough else "too small")

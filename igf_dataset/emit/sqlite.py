@@ -4,6 +4,7 @@ The same JSON Lines give the same bytes with one version of SQLite, and the same
 """
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from importlib import resources
@@ -22,18 +23,18 @@ _PAGE = 4_096
 _TYPES = {"int": "INTEGER", "bool": "INTEGER", "float": "REAL"}
 
 
-def write(folder: Path) -> None:
+def write(folder: str | os.PathLike[str]) -> None:
     """Write `folder`/igf.sqlite from `folder`/jsonl, row by row.
 
     Raises IgfError where SQLite lacks FTS5, cannot write, or finds that the rows break a constraint.
     """
-    path = folder / NAME
+    path = Path(folder) / NAME
     path.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             for setting in ("journal_mode = OFF", "synchronous = OFF"):  # a file half-written is built anew
                 connection.execute(f"PRAGMA {setting}")
-            fill(connection, folder)
+            fill(connection, Path(folder))
             connection.execute("VACUUM")
     except sqlite3.Error as error:
         raise IgfError(NO_FTS5 if lacks_fts5(error) else f"{path}: cannot write: {error}") from error

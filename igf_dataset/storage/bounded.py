@@ -14,6 +14,7 @@ from ..errors import BadData
 
 STDIN = "-"  # the path that stands for standard input
 COMPRESSED = (".gz", ".zst")
+_BLOCK = 2**20
 LONGEST = 64 * 2**20  # bytes of a line, or of a file that is read whole
 
 
@@ -46,7 +47,11 @@ def _at_once(path: str, flags: int) -> int:
 def read(path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of a file, decompressed. Raises Unreadable for more than LONGEST."""
     with _stream(path) as file:
-        content = file.read(LONGEST + 1)
+        # Block by block: one read of so many bytes would reserve the memory for all of them.
+        blocks: list[bytes] = []
+        while sum(map(len, blocks)) <= LONGEST and (block := file.read(_BLOCK)):
+            blocks.append(block)
+        content = b"".join(blocks)
     if len(content) > LONGEST:
         raise Unreadable(f"{os.fspath(path)}:1", f"a file of at most {LONGEST} bytes", "a longer one", "json")
     return content

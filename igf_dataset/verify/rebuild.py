@@ -28,8 +28,9 @@ def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = w
     for name in sorted(filter(among, names)):
         old, new = folder / name, fresh / name
         if not (old.is_file() and new.is_file()):
-            expected = "such a file" if new.is_file() else "no such file"
-            yield Finding(f"{old}:1", "", f"{expected}, as a fresh build has it; run {mend}", "otherwise", "drift")
+            expected = f"{'such a' if new.is_file() else 'no such'} file, as a fresh build has it"
+            advice = f"run {mend}" if new.is_file() else f"move it away, then run {mend}"
+            yield Finding(f"{old}:1", "", f"{expected}; {advice}", "otherwise", "drift")
         elif not _same(old, new):
             yield Finding(
                 f"{old}:{_first_difference(old, new)}",

@@ -86,7 +86,7 @@ def test_a_value_that_changed_is_named_by_id_and_column(run: Run) -> None:
     assert lines[1] == f"paragraphs:{EIGHT}: /number: 8 → 9"
     assert lines[2].startswith(f"paragraphs:{EIGHT}: /text: '")
     assert f" → '{'甲' * 40}…'" in lines[2]
-    assert lines[3:] == ["demands a patch; 0.3.0 → 0.3.1 is a patch step: enough"]
+    assert lines[3:] == ["needs a patch; 0.3.0 → 0.3.1 is a patch step: enough"]
 
 
 def test_long_values_are_shown_where_they_part(run: Run) -> None:
@@ -111,7 +111,7 @@ def test_rows_added_removed_and_reordered(run: Run) -> None:
             "entities:new-one: row added",
             f"entities:{ids[3]}: rows reordered",
             f"entities:{ids[2]}: row removed",
-            "demands a major version; 0.3.0 → 0.3.0 is no step: too small",
+            "needs a major version; 0.3.0 → 0.3.0 is no step: too small",
         ],
         "",
     )
@@ -136,7 +136,7 @@ def test_tables_and_columns(run: Run) -> None:
         "letters: column removed: signed (bool)",
         "letters: column added: note (string or null)",
         "lines: column retyped: start (int64 → int32 or null)",
-        "demands a major version; 0.3.0 → 1.0.0 is a major step: enough",
+        "needs a major version; 0.3.0 → 1.0.0 is a major step: enough",
     ]
 
 
@@ -145,7 +145,7 @@ def test_summary_and_json(run: Run) -> None:
     edit("mentions", lambda rows: rows.pop())
     edit("mentions", lambda rows: rows.pop(), "old")
     edit("mentions", lambda rows: rows.pop(), "old")
-    verdict = "demands a minor version; 0.3.0 → 0.3.0 is no step: too small"
+    verdict = "needs a minor version; 0.3.0 → 0.3.0 is no step: too small"
     counted = ["sentences: row changed 3", "mentions: row added 1", verdict]
     assert run("--summary") == (1, counted, "")
     status, (line,), _ = run("--summary", "--json")
@@ -286,7 +286,7 @@ def test_a_closed_list_that_changed_is_seen(
     status, (told, demands), err = run()
     assert (status, err) == (1, "")
     assert told.startswith(f"statements: {kind}: act ('informs' | 'claims' | ")
-    assert demands == f"demands a {step}; 0.3.0 → 0.3.0 is no step: too small"
+    assert demands == f"needs a {step}; 0.3.0 → 0.3.0 is no step: too small"
 
 
 def test_closed_lists_inside_structs_are_seen(run: Run) -> None:

@@ -368,7 +368,8 @@ def test_pictures_stand_in_the_page_and_beside_it(run: Run, monkeypatch: pytest.
         status, out, err = run(command, "--check")
         assert (status, err) == (1, "")
         assert out.splitlines()[0] == (
-            f"data/figures/acts.svg:1: expected no such file, as a fresh build has it; run igf-dataset {command}, "
+            "data/figures/acts.svg:1: expected no such file, as a fresh build has it; move it away, "
+            f"then run igf-dataset {command}, "
             "found otherwise [drift]"
         )
     assert run("site")[0] == 0
