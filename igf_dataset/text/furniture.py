@@ -4,6 +4,7 @@ A line is told by its shape and by what stands around it. Inside a sentence such
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from . import zh
@@ -13,6 +14,7 @@ from .scan import Line
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
 # Shapes that may be: it takes a neighbour that is, or a place where no text would stand.
 _PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
+_OFTEN = 3  # lines that are nothing but one symbol: the pages bear it
 _TEXT_BEFORE = re.compile(r"(?:见|件|号|和|与|及|即|[（(《“〔、，,:：])\Z")
 _TEXT_AFTER = re.compile(r"[）)》”〕、，。；,;号和与及]")
 _CONTINUED = re.compile(r"[（(]\s?续(?:完|前)?\s?[)）]\Z")
@@ -31,7 +33,7 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
         elif index <= first:
             continue
         elif shape in _ALWAYS:
-            result[index] = not (shape == "folio" and _is_text(lines, index))
+            result[index] = not (shape == "folio" and "-" not in line.text and _is_text(lines, index))
         elif shape in _PERHAPS:
             perhaps.append(index)
     if perhaps:
@@ -46,6 +48,8 @@ def _settle(
 ) -> None:
     """Decide on symbols by their place, then on numbers, dates and labels by their neighbours."""
     printed = {lines[index].text for index in range(first) if lines[index].shape == "symbol"}
+    counted = Counter(lines[index].text for index in perhaps if lines[index].shape == "symbol")
+    printed |= {text for text, count in counted.items() if count >= _OFTEN}
     alone = []
     for index in perhaps:
         if lines[index].shape != "symbol":

@@ -7,7 +7,7 @@ from ..model.alignment import Edit
 from ..model.numerals import half_width, numeral
 from . import zh
 from .blocks import PART_LABEL, Block
-from .lookahead import headings, is_digit_heading, is_item_heading, item_next, number_next
+from .lookahead import headings, is_digit_heading, is_item_heading, is_sentence, item_next, number_next, parted, refers
 from .oddities import refuse_contents, refuse_odd
 from .seams import seam
 from .zones import CLAUSE, HEADINGS, Placed
@@ -15,7 +15,6 @@ from .zones import CLAUSE, HEADINGS, Placed
 HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
 TEXT_SHAPES = frozenset(("numbered", "unnumbered", "prose", "item"))
 _COLONS = ("：", ":")
-_SENTENCE = ("。", "；", ";", ".")
 
 
 class Joiner:
@@ -37,6 +36,8 @@ class Joiner:
         self.headings = headings(places)
         self.item_next, self.number_next = item_next(places), number_next(places)
         self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
+        # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
+        self.parted = parted(places) if wrapped else frozenset[int]()
         self.count = 0  # the number of the part's last paragraph
         self.item_headings = False  # whether the part has headings such as (a) 背景
 
@@ -129,7 +130,7 @@ class Joiner:
             self.begin(place, "unnumbered")
         elif not block.closed:
             self.extend(place)
-        elif gap or not self.full_above(index):
+        elif gap or not (self.full_above(index) or (place.part in self.parted and not place.page)):
             further = block.last.endswith(_COLONS) and line.text[0] in "“「"
             self.begin(place, "prose" if further else "unnumbered")
         else:
@@ -166,11 +167,7 @@ class Joiner:
     def settle(self) -> None:
         """Make a paragraph of a labelled heading that has turned out to be a sentence."""
         block = self.blocks[-1]
-        if (
-            block.shape not in HEADINGS
-            or not block.last.rstrip(zh.CLOSING).endswith(_SENTENCE)
-            or block.is_bare_label()
-        ):
+        if block.shape not in HEADINGS or not is_sentence(block.last.rstrip(zh.CLOSING)) or block.is_bare_label():
             return
         if block.shape == "numeral-heading":
             block.shape, self.count = "numbered", numeral(block.label) or 0
@@ -208,7 +205,7 @@ class Joiner:
         place, block = self.places[index], self.blocks[-1]
         if (place.gap and not place.page) or block.closed or block.shape not in ("numbered", "unnumbered", "prose"):
             return False
-        if self.wrapped and not self.full_above(index):
+        if self.wrapped and not self.full_above(index) and not refers(block.last):
             return False
         return place.line.label[0] not in "-•–—●■◆“"
 
@@ -236,13 +233,13 @@ class Joiner:
         elif not block.closed:
             if block.last.endswith(("，", ",")) and not full and block.shape == "unnumbered" and CLAUSE.match(text):
                 self.begin(place, "unnumbered")
-            elif place.gap and block.shape == "item" and self.ends_list(index):
+            elif place.gap and not place.page and block.shape == "item" and self.ends_list(index):
                 self.begin(place, "heading" if heading else "prose")
             else:
                 self.extend(place)
         elif heading and not (block.shape == "item" and self.item_next[index]):
             self.begin(place, "heading")
-        elif full and not gap and not second_lead_in:
+        elif (full or place.part in self.parted) and not gap and not second_lead_in:
             self.extend(place)
         elif block.shape == "item":
             if self.item_next[index]:

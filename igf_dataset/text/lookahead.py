@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..model.numerals import half_width
 from . import zh
@@ -14,6 +15,11 @@ _LONGEST_HEADING = 40
 _SHORT_HEADING = 16
 _LONGEST_NUMBERED = 24
 _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
+_NEVER_LAST = "，、,的"  # of a heading
+_IN_SENTENCES = re.compile("[。；<]")
+_SENTENCE = ("。", "；", ";", ".")
+# What a reference such as 第 19 段(a) may end with before its label.
+_REFERS = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
 _INNER = re.compile("[，。；：,;:]")
 
 
@@ -31,7 +37,9 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             continue
         text = line.text
         asks = text[-1] in "？！?!" and not _INNER.search(text)
-        if (zh.finished(text) and not asks) or text[-1] in "，、," or "。" in text or is_row(text):
+        if (zh.finished(text) and not asks) or text[-1] in _NEVER_LAST or is_row(text):
+            continue
+        if _IN_SENTENCES.search(text) or after.text[0] == "<" or (below.gap and overlap(text, after.text)):
             continue
         follows = result[index + 1] or after.shape in (*HEADINGS, "numbered")
         if asks:
@@ -57,9 +65,12 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
     after = places[index + 1]
     if after.zone != "body":
         return False
+    number = int(half_width(place.line.label))
     if after.line.shape == "numbered":
         below = int(half_width(after.line.label))
-        return below != int(half_width(place.line.label)) + 1 and below in (1, count + 1)
+        return below in (1, count + 1) and (below != number + 1 or number != count + 1)
+    if number == count + 1 and (count or not _heads_more(places, index, number)):
+        return False
     words = place.line.text[place.line.words - place.line.start :]
     short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
     apart = (after.gap and not after.page) or (wrapped and not place.room and len(words) <= _SHORT_HEADING)
@@ -68,8 +79,21 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
         and apart
         and not words[-1].isascii()
         and after.line.shape == "prose"
+        and after.line.text[0] != "<"
         and not overlap(words, after.line.text)
     )
+
+
+def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
+    """Whether the part's next number, if any, stands before words that are no sentence either."""
+    for below, after in pairwise(places[index + 1 :]):
+        if below.zone == "part-label":
+            break
+        if below.line.shape == "numbered" and int(half_width(below.line.label)) == number + 1:
+            if below.full or _INNER.search(below.line.text[below.line.words - below.line.start :]):
+                return False
+            return not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
+    return True
 
 
 def is_item_heading(places: Sequence[Placed], index: int, count: int) -> bool:
@@ -79,6 +103,20 @@ def is_item_heading(places: Sequence[Placed], index: int, count: int) -> bool:
         return False
     after = places[index + 1].line
     return after.shape == "numbered" and int(half_width(after.label)) == count + 1
+
+
+def parted(places: Sequence[Placed]) -> frozenset[int]:
+    """The parts in which a blank line stands between two paragraphs, the second without a label or numbered."""
+    return frozenset(
+        place.part
+        for before, place in pairwise(places)
+        if place.gap
+        and not place.page
+        and place.zone == before.zone
+        and place.zone in ("letter", "body")
+        and place.line.shape in ("prose", "numbered")
+        and zh.finished(before.line.text)
+    )
 
 
 def is_row(text: str) -> bool:
@@ -105,3 +143,13 @@ def number_next(places: Sequence[Placed]) -> list[bool]:
             continue
         result[index] = after.line.shape == "numbered" or result[index + 1]
     return result
+
+
+def is_sentence(text: str) -> bool:
+    """Whether words that stand as a heading does are a sentence, or begin with one."""
+    return text.endswith(_SENTENCE) or "。" in text or (text[-1:] in "？！?!" and "，" in text)
+
+
+def refers(text: str) -> bool:
+    """Whether a line ends as a reference does before its label: 第 19 段."""
+    return _REFERS.search(text) is not None

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
 )
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
+_COUNTS = re.compile(r"(?:第|附件|附录|附文|表|图|项目|议题|[0-9A-Za-z/.\-])\Z")
 _CITES = re.compile(r"(?:见|参见|同上|另见|引自|资料来源|https?:|www\.|[A-Z]{1,4}/|《|大会第|安全理事会第|联合国)")
 _LIKE_TEXT = ("prose", "bare", "symbol", "date", "number", "language", "signature")
 
@@ -61,6 +62,7 @@ class Notes:
         self._called: set[str] = set()  # carets called in the part
         self._last: dict[str, tuple[int, int, int]] = {}  # by style: the last mark, and where its call ends
         self._searched: dict[tuple[str, str], int] = {}
+        self._best = 0  # how surely the call found last is one
         self._starts = [0]  # where parts begin among the lines
         self.first = len(lines)  # the index of the first letter's title among the lines, once it is reached
         self._lift(lines, furniture, full, first)
@@ -148,7 +150,8 @@ class Notes:
             return True
         bare = line.shape == "bare"
         tight = self._is_open() and not gap and line.number not in self._forced
-        if tight and (bare or self.full[-1] == FULL):
+        words = line.text[line.words - line.start :]
+        if tight and mark[0] not in "*†‡" and (words[0] in _COUNTED or _COUNTS.search(self.lines[-1].text)):
             return False
         style = (
             "sign"
@@ -159,11 +162,16 @@ class Notes:
         )
         value = 0 if style == "sign" else ord(mark) - ord("a") + 1 if mark.isalpha() else int(mark)
         last, at, offset = self._last.get(style, (0, 0, 0))
+        restarts = value == 1 and at < self._starts[-1]  # no note of this part so far
+        if tight and style != "sign" and value != last + 1 and not restarts:
+            return False
         if style != "sign" and bare and value not in (1, last + 1):
             return self._uncalled(line, last, value) if bare else False
         found = self._find(style, mark, at, offset) or self._beyond(style, mark, lines, index)
+        if tight and (found is None or (bare and self._best < _LIKELY)):
+            return False
         if found is None:
-            return self._uncalled(line, last, value) if bare else not tight and self._refuse(line)
+            return self._uncalled(line, last, value) if bare else self._refuse(line)
         where, start, end = found
         edit = Edit(start, end, "", "marker", True, _NOTE)
         self._last[style] = (value, where, end)
@@ -240,11 +248,13 @@ class Notes:
                 if rank > best:
                     best, found = rank, (index, line.start + match.start(), line.start + match.end())
                     if best == _SURE:
+                        self._best = best
                         return found
+        self._best = best
         return found
 
 
-_SURE = 3
+_SURE, _LIKELY = 3, 2
 
 
 @lru_cache(maxsize=256)
@@ -266,7 +276,7 @@ def _rank(text: str, start: int, end: int) -> int:
         return 0
     before, after = text[start - 1], text[end : end + 1]
     following = text[end:].lstrip()[:1]
-    if after in ("/", "-", "%", "％"):
+    if after in ("/", "-", "%", "％") or (before in ":/=[" and text[start - 2 : start - 1].isascii()):
         return 0
     if before in _STOPS:
         if not after or after in _AFTER or after in _OPEN:
@@ -278,9 +288,9 @@ def _rank(text: str, start: int, end: int) -> int:
         words = text[:start].rstrip()
         return 2 if words and words[-1] in _STOPS and words[-1] not in "，,：:" and not after else 0
     if "\u4e00" <= before <= "\u9fff":
-        if _NUMBERED.search(text, max(start - 3, 0), start):
+        if text[start].isdigit() and _NUMBERED.search(text, max(start - 3, 0), start):
             return 0
-        if after in _AFTER and after:
+        if following and following in _AFTER:
             return 2
         if not after:
             return 1

@@ -18,13 +18,14 @@ _MAYBE = re.compile(r"[信函会]")
 _MORE = re.compile(r"[：:、和及与]\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
 _LABEL = re.compile(r".{1,300}的\s?(?:信|函|普通照会|照会|同文信)的附\s{0,2}[件文录]")
+_OF_PAGES = ("symbol", "distribution", "rule", "folio")
 _LONGEST = 14  # lines
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
 # What a masthead says on lines of its own.
 _MASTHEAD = re.compile(
     r"第.{1,8}[届年](?:会议|会期|常会|特别会议)?|.{0,20}委员会(?:[(（].{1,20}[)）])?|(?:临时)?议程|.{0,6}议程\W?\s?项目|"
     r"项目\s?[0-9]|联合国|大会|安全理事会|经济及社会理事会|"
-    r"United Nations|General Assembly|Security Council|中文|Chinese"
+    r"UnitedNations|GeneralAssembly|SecurityCouncil|中文|Chinese"
 )
 _AGENDA = re.compile(r"(?:临时)?\s?议程\W{0,2}\s?项目|项目\s?[0-9]")
 
@@ -39,6 +40,8 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
     for length, line in enumerate(lines[index : index + _LONGEST], start=1):
         if length > 1:
             if not (dated or wraps) or line.shape in _LABELLED or line.shape == "signature":
+                return 0
+            if line.shape in _OF_PAGES:
                 return 0
             if line.gap and (not dated or first.shape == "date" or zh.DAY.match(line.text)):
                 return 0
@@ -61,6 +64,11 @@ def _complete(text: str) -> "re.Match[str] | None":
     """A whole title, whose addressee and list are printed."""
     match = TITLE.match(text) if _MAYBE.search(text) else None
     return match if match and match["office"] else None
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether a line says what mastheads are known to say, blanks within its words or not."""
+    return _MASTHEAD.match("".join(text.split())) is not None
 
 
 def label_length(lines: Sequence[Line], index: int) -> int:
@@ -92,9 +100,9 @@ def first_title(file: str, lines: Sequence[Line], forced: frozenset[int]) -> tup
             while index + length < len(lines) and lines[index + length].number in forced:
                 length += 1
             return index, length
-        if line.shape == "part-label" and index and since < 0 and not _MASTHEAD.match(lines[index - 1].text):
+        if line.shape == "part-label" and index and since < 0 and not _is_masthead(lines[index - 1].text):
             break
-        known = line.shape not in ("prose", "date", "bare") or _MASTHEAD.match(line.text) is not None
+        known = line.shape not in ("prose", "date", "bare") or _is_masthead(line.text)
         dated = zh.DAY.match(line.text) is not None
         below_agenda = since == 0
         if line.shape in ("prose", "bare", "date", "numbered") and not (

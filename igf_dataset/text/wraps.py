@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from . import zh
@@ -9,7 +10,7 @@ from .scan import Line
 
 _NARROW = re.compile("[\x20-\x7e]")
 _TOKEN = re.compile("[A-Za-z0-9][A-Za-z0-9./:%-]*+|.")
-_OPENING = "“‘「『《〈（([{"
+_OPENING = "“‘「『《〈（([{<"
 _NEVER_FIRST = "。，、；：？！”’」』》〉）)]…,.;:?!%"
 _SLACK = 4  # half a character's width is 1: two characters that a rule of line breaking may push down
 _TIGHT = 3  # half characters that a line may be shorter by and be full all the same
@@ -38,18 +39,19 @@ def full_lines(lines: Sequence[Line]) -> list[int] | None:
     breaks.append(False)
     if sum(breaks) < _ENOUGH:
         return None
-    best: tuple[int, list[int], int] | None = None
+    best: tuple[int, int, list[int], int] | None = None
     for measure in (width, _doubled):  # some wrap by width, some by the number of characters
         sizes = [measure(line.text) for line in lines]
         if (limit := _limit(sizes, breaks)) is None:
             continue
         spare = [limit - size - _first(below.text, measure) for size, below in zip(sizes, lines[1:], strict=False)]
         loose = sum(breaks_off and 0 <= room <= _TIGHT for breaks_off, room in zip(breaks, spare, strict=False))
-        if best is None or loose < best[0]:
-            best = loose, spare, limit
+        near = sum(breaks_off and limit - size <= _SLACK for breaks_off, size in zip(breaks, sizes, strict=True))
+        if best is None or near > best[0]:
+            best = near, loose, spare, limit
     if best is None:
         return None
-    loose, spare, limit = best
+    _, loose, spare, limit = best
     slack = _TIGHT if loose * 10 > sum(breaks) else 0  # a text that is not wrapped by either to the last character
     easily = limit // 4
     return [*(FULL if room < slack else ROOM if room < easily else SHORT for room in spare), SHORT]
@@ -73,7 +75,10 @@ def _limit(widths: Sequence[int], breaks: Sequence[bool]) -> int | None:
         while at < len(ordered) and ordered[at] > limit + _SLACK:
             at += 1
         if near >= _ENOUGH and at <= spare:
-            return max(limit, ordered[at] if at < len(ordered) else limit)
+            widest = max(limit, ordered[at] if at < len(ordered) else limit)
+            often = [size for size, count in Counter(broken).items() if count * 20 >= len(broken) and count > 1]
+            # Some lines are longer, for what cannot be parted; as wide as the page are those that are many.
+            return max(often) if often and widest - max(often) <= _SLACK else widest
     return None
 
 

@@ -23,8 +23,8 @@ DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-
 # Traditional characters of the words that the grammar knows, and characters that look like others.
 _TRADITIONAL = dict(
     zip(
-        "給簽錄屆會議員項續釋腳號見國聯總書長總團備註頁條節標題臨時報導結論係與爲",
-        "给签录届会议员项续释脚号见国联总书长总团备注页条节标题临时报导结论系与为",
+        "給簽錄屆會議員項續釋腳號見國聯總書長總團備註頁條節標題臨時報導結論係與爲調強顧歡認識審決滿遺憶鑒鑑賞關責謝體",
+        "给签录届会议员项续释脚号见国联总书长总团备注页条节标题临时报导结论系与为调强顾欢认识审决满遗忆鉴鉴赏关责谢体",
         strict=True,
     )
 )

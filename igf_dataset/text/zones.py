@@ -22,6 +22,7 @@ CLAUSE = re.compile(
 ORGAN = re.compile(
     r".{0,30}(?:大会|理事会|委员会|会议|缔约国|缔约方|各国|双方|我们|政府|国家元首|代表|部长|大会主席)[，,]\Z"
 )
+_LONGEST_PLACE = 24  # 2010年9月14日至17日，维尔纽斯
 _ROLES_OF_BODY = frozenset(
     (
         "heading",
@@ -175,10 +176,19 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
         ):
             return index
         cut = end + 1 < total and places[end + 1].page and "，" in last and places[end + 1].line.shape == "prose"
-        if "。" in places[index].line.text or cut:  # a sentence that breaks off at a page's end
+        if "。" in places[index].line.text or cut or _is_cut(places, end):  # a sentence that breaks off at a page's end
             return index
         index = end + 1
     return total
+
+
+def _is_cut(places: Sequence[Placed], end: int) -> bool:
+    """Whether a line among titles is the first half of a sentence that a page cuts: a clause, then a sentence's end."""
+    if end + 1 == len(places) or not places[end + 1].gap or places[end + 1].line.shape != "prose":
+        return False
+    text = places[end].line.text
+    clause = len(text) > _LONGEST_PLACE and "，" in text
+    return clause and zh.finished(places[end + 1].line.text)
 
 
 def _is_title(places: Sequence[Placed], end: int) -> bool:
