@@ -1,45 +1,26 @@
-"""The pieces of a paragraph in, the lines of a source text out: wrapped, cut by pages, footnotes at their feet.
+"""Lines of made documents: paragraphs wrapped and cut by pages, with footnotes and furniture at their feet.
 
 Where a printed text can be read in two ways, none is printed; the comments say which.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from corpus_furniture import Furniture
+from corpus_manner import Manner
 from corpus_words import Words
+from corpus_wrap import is_han, may_begin, may_wrap, shared
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 BRACKETS = {ord("("): "（", ord(")"): "）"}
-_OPENING = " ：:(（<“《"  # never last in a line
-_LABEL_LIKE = frozenset("一二三四五六七八九十附")  # never first in one: 一、 and 附件 would be labels
 _SHORTEST = 8  # characters in a line or half of a paragraph
-_LONGEST_REPEAT = 64
+_EARLIEST = 24  # characters before a page's end: fewer might be a heading
 _LONGEST_SEARCH = 40
-
-
-class Manner(NamedTuple):
-    """How one document is printed."""
-
-    wide: bool  # full-width labels, brackets and dates
-    width: int  # characters a line; 0 where paragraphs are not wrapped
-    page: int  # characters a page; 0 where the text knows no pages
-    cuts: bool  # whether pages cut paragraphs
-    feed: str  # what opens a page: nothing, a form feed in a line of its own ("\f\n") or in the next ("\f")
-    repeats: float  # how often a seam repeats characters
-    indent: str
-    gaps: float  # how often a blank line stands where none is needed
-    trailing: bool
-    newline: str
-    bom: bool
-    final: bool  # whether the last line ends in a newline
-    notes: str  # where footnotes stand: page, part, document; "" where there are none
-    digits: bool  # ^1 rather than ^a
-    restarts: bool  # whether the markers restart in each part
-    spaced_calls: bool
-    calls: float  # how often a paragraph calls a footnote
-    lists: float  # how often a paragraph has a list
-    stop: str  # after a paragraph's number
-    heading_stop: str  # after a heading's label
+DOUBLED = ("人人", "种种", "一一")
+# A repetition of these might be meant: 天天, 点点.
+_OFTEN_DOUBLED = frozenset(
+    "人种一个天年事处时常渐往刚仅稍多好慢家户条步层代世样件次每等久纷大远频屡早牢深紧默万偏恰足区茫源欣明白清楚方面点日月星说看想谈试问走"
+    "听滔滚洋历谆孜暗悄微略切实在真细密严高长短厚满空平正重轻快新红绿蓝黑逐"
+)
 
 
 class Piece:
@@ -68,6 +49,8 @@ class Sheet:
         self.waiting: list[Piece] = []
         self.size = self.used = 0  # of the whole text as measured, and of this page in characters
         self.prefix = ""
+        self.furniture = Furniture(words, features, manner.feet)
+        self.furnished: list[int] = []  # the lines that are furniture
 
     def line(self, text: str) -> None:
         """Print a line as it is."""
@@ -78,6 +61,8 @@ class Sheet:
 
     def blank(self, chance: float = 1.0) -> None:
         """Print a blank line or more."""
+        if self.manner.close:
+            return
         if chance >= 1.0 or self.words.chance(chance):
             self.lines.append("")
             if self.words.chance(0.05):
@@ -103,7 +88,8 @@ class Sheet:
                 self._print(piece, at, length, repeated)
             else:
                 self._print(piece, 0, length, first)
-                if here:
+                closes = index + 1 < len(pieces) and pieces[index + 1].shape == "flush"  # no page may part it
+                if here and not closes:
                     self.end_page("list" if index + 1 < len(pieces) else "")
             ends = ends and not here
             room -= length
@@ -112,7 +98,7 @@ class Sheet:
     def heading(self, label: str, piece: Piece, gap: bool) -> None:
         """Print a heading, which wraps as paragraphs do."""
         self.blank(1.0 if gap else 0.8)
-        self._print(piece, 0, len(piece.text), self.manner.indent + label)
+        self._print(piece, 0, len(piece.text), self.manner.indent + label, wraps=bool(label))
 
     def title(self, piece: Piece) -> None:
         """Print a title line. Wrapped it would be two title lines, so it is never wrapped."""
@@ -139,6 +125,7 @@ class Sheet:
         if tight:
             self.features.add("note-without-gaps")
         self.print_notes(due, tight)
+        self.end_of_page()
         if not tight:
             self.blank()
             if self.manner.feed == "\f\n":
@@ -148,6 +135,25 @@ class Sheet:
                 self.features.add("form-feed")
         self.used = 0
         return any_due
+
+    def end_of_page(self) -> None:
+        """Print the lines between this page and the next."""
+        lines = self.furniture.lines()
+        if lines:
+            self.blank(0.5)
+        for line in lines:
+            self.line(line)
+            self.furnished.append(len(self.lines))
+
+    def endnotes(self, where: str) -> None:
+        """Print the footnotes that wait for the end of the part or the document."""
+        self.features.add(f"notes-at-{where}-end")
+        if self.manner.endnotes:
+            self.features.add("notes-below-a-heading")
+            self.blank()
+            self.line(self.manner.endnotes)
+            self.furnished.append(len(self.lines))
+        self.print_notes(self.waiting)
 
     def print_notes(self, due: list[Piece], tight: bool = False) -> None:
         """Print footnotes and those that they call; `due` is empty afterwards."""
@@ -189,24 +195,41 @@ class Sheet:
         if not calls and not (width and wraps):
             self.line(first + text[start:end])
             return
-        stops = self._wraps(piece, start, end) if width and wraps else []
+        stops = self._wraps(piece, start, end, len(first.lstrip())) if width and wraps else []
         for stop, after in [*stops, (end, end)]:
             printed = first
             for place, marker, note in calls:
                 if start < place <= stop:
-                    printed += f"{text[start:place]}^{marker}"
+                    printed += text[start:place] + self.manner.marked(marker)
                     start = place
                     if note is not None:
                         (self.waiting if due is None else due).append(note)
             self.line(printed + text[start:stop])
             first, start = "", after
 
-    def _wraps(self, piece: Piece, start: int, end: int) -> list[tuple[int, int]]:
-        """Where each line ends, and where the next begins: behind the space that a wrap replaces."""
+    def _ends_short(self, stops: list[tuple[int, int]], piece: Piece, start: int, end: int) -> None:
+        """Close set, only its last line tells where a paragraph without a number ends: it is clearly shorter."""
+        last = stops[-1][1] if stops else start
+        if piece.shape != "letter" or end - last <= self.manner.width * 0.6:
+            return
+        for place in range(end - _SHORTEST, last + _SHORTEST, -1):
+            if may_wrap(piece.text, place) and piece.text[place] != " " and not self._stopped(piece, place):
+                stops.append((place, place))
+                return
+
+    def _stopped(self, piece: Piece, place: int) -> bool:
+        """Whether a line that ends here would look like a paragraph's last, where no blank line tells."""
+        return piece.text[place - 1] in "。？！；：”"
+
+    def _wraps(self, piece: Piece, start: int, end: int, before: int) -> list[tuple[int, int]]:
+        """Where each line ends, and where the next begins: behind the space that a wrap replaces.
+
+        `before` characters stand before the text on its first line.
+        """
         text, width = piece.text, self.manner.width
         stops = []
         while end - start > width + _SHORTEST:
-            stop = start + width
+            stop = start + width - (0 if stops else before)
             if piece.shape in ("lead", "letter"):
                 # An item's label first in a line, within an open sentence: in an item it would be an item.
                 place = text.find("段（a" if self.manner.wide else "段(a", start + _SHORTEST, stop) + 1
@@ -216,7 +239,8 @@ class Sheet:
                     start = place
                     continue
             places = [*range(stop, start + _SHORTEST, -1), *range(stop + 1, end - _SHORTEST)]
-            found = next((place for place in places[: width + _LONGEST_SEARCH] if _may_wrap(text, place)), None)
+            places = [place for place in places[: width + _LONGEST_SEARCH] if not self._stopped(piece, place)]
+            found = next((place for place in places if may_wrap(text, place)), None)
             if found is None:
                 break
             space = text[found] == " "
@@ -224,54 +248,39 @@ class Sheet:
                 self.features.add("wrap-latin")
             stops.append((found, found + space))
             start = found + space
+        if self.manner.close:
+            self._ends_short(stops, piece, start, end)
         return stops
 
     def _cut(self, piece: Piece, room: int) -> tuple[int, str] | None:
         """Where a page ends in a piece, near `room` characters into it, and what the next page repeats."""
         text = piece.text
-        low, high = piece.label + _SHORTEST, len(text) - _SHORTEST
-        if piece.cut == 2 and self.words.chance(0.25) and low < (place := text.find("。", low) + 1) < high:
-            return (place, "") if _may_begin(text[place]) else None
+        low, high = piece.label + _EARLIEST, len(text) - _SHORTEST
+        if piece.shape == "letter":  # without a number, the first half might be a heading but for a comma
+            low = max(low, text.find("，") + 2)
         start = max(low, min(room, high - _SHORTEST))
+        for pair in DOUBLED[:2]:  # 一 would look like a label
+            if self.words.chance(0.5) and start < (place := text.find(pair, start) + 1) < high:
+                start = place
         for place in range(start, min(high, start + _LONGEST_SEARCH)):
-            if not (_may_begin(text[place]) and (_is_han(text[place - 1]) or text[place - 1] in "，、")):
+            if not (may_begin(text[place]) and (is_han(text[place - 1]) or text[place - 1] in "，、")):
                 continue
             length = 0
             if self.words.chance(self.manner.repeats):
                 length = self.words.between(1, 2) if self.words.chance(0.85) else self.words.between(3, _SHORTEST)
             repeated = text[place - length : place]
+            doubled = text[place - 1 : place + 1] in DOUBLED
             # A call within what is repeated, or before the cut, would part the two; and neither may the halves
             # share characters by accident, nor more than was repeated.
             if any(place - length <= call[0] <= place for call in piece.calls):
                 continue
-            if repeated and not (all(map(_is_han, repeated)) and _may_begin(repeated[0])):
+            if repeated and not (all(map(is_han, repeated)) and may_begin(repeated[0])):
                 continue
-            if _shared(text[:place], repeated + text[place:]) == length:
+            if length == 1 and repeated in _OFTEN_DOUBLED:
+                continue
+            if doubled and not length:
+                self.features.add("seam-doubled-word")
+                return place, ""
+            if not doubled and shared(text[:place], repeated + text[place:]) == length:
                 return place, repeated
         return None
-
-
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
-
-
-def _may_begin(character: str) -> bool:
-    """Whether a line that begins with the character bears no label."""
-    return _is_han(character) and character not in _LABEL_LIKE
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
-
-
-def _may_wrap(text: str, place: int) -> bool:
-    """Whether a line may end before `place`: a space is lost with the wrap but between Latin words."""
-    if text[place] == " ":
-        return _is_latin(text[place - 1]) and _is_latin(text[place + 1])
-    return _may_begin(text[place]) and text[place - 1] not in _OPENING
-
-
-def _shared(before: str, after: str) -> int:
-    """How many characters at the end of `before` open `after`."""
-    lengths = range(min(len(before), len(after), _LONGEST_REPEAT), 0, -1)
-    return next((length for length in lengths if before.endswith(after[:length])), 0)

@@ -1,4 +1,4 @@
-"""A seed, a number and a size in, one document of the genre out, with what is true of it: masthead, letters, parts."""
+"""One made document, with what is true of it: its parts, its manner of printing, its text."""
 
 import random
 import re
@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from corpus_body import Body
-from corpus_letters import Front
-from corpus_page import Manner, Sheet
-from corpus_text import Composer, Part, Truth, chinese
+from corpus_letters import Front, spoken
+from corpus_lists import chinese, roman
+from corpus_manner import draw as manner
+from corpus_page import Sheet
+from corpus_script import RADICALS, TRADITIONAL, translated
+from corpus_text import Composer, Part, Truth
 from corpus_words import Words
 
 _SHORT = 1_300  # bytes in which no annex has room
@@ -34,7 +37,7 @@ class _Maker:
         self.id, self.key, self.size = id, key, size
         self.words = Words(random.Random(key))
         self.features: set[str] = set()
-        self.manner = _manner(self.words)
+        self.manner = manner(self.words)
         self.sheet = Sheet(self.words, self.manner, measure, self.features)
         self.composer = Composer(self.words, self.sheet)
         self.truth = self.composer.truth
@@ -44,20 +47,22 @@ class _Maker:
     def made(self) -> Made:
         """The whole document."""
         front, sheet, composer = self.front, self.sheet, self.composer
-        composer.labels = [part.label for part in self.parts if part.label]
+        composer.labels = [spoken(part.label) for part in self.parts if part.label]
         front.masthead()
         bodies = [part for part in self.parts if part.kind != "letter"]
         for index, part in enumerate(self.parts):
             if index:
                 sheet.blank()
-            front.label(part)
+            inline = "主席的说明" if part.kind != "letter" and part.label and self.words.chance(0.06) else ""
+            self.features.update({"label-with-title"} if inline else ())
+            front.label(part, inline)
             if part.kind == "letter":
                 front.letter(index, part, 0 if bodies or index + 1 < len(self.parts) else self.size)
                 continue
             bodies.remove(part)
             left = self.size - sheet.size
             share = int(left * (0.4 + 0.5 * self.words.random())) if bodies else left
-            Body(composer, part, sheet.size + share).write(front.year)
+            Body(composer, part, sheet.size + share, inline).write(front.year)
         composer.end()
         return self._finished()
 
@@ -68,15 +73,23 @@ class _Maker:
             for name, planted in (
                 ("full-width", manner.wide), ("hard-wrapped", manner.width), ("crlf", manner.newline == "\r\n"),
                 ("bom", manner.bom), ("trailing-blanks", manner.trailing), ("indentation", manner.indent),
-                ("no-final-newline", not manner.final),
+                ("no-final-newline", not manner.final), ("close-set", manner.close),
+                ("rare-blanks", "\u2003" in text or "\u2002" in text),
             )
             if planted
         )  # fmt: skip
         self.features.update(name for word, name in _FOUND if word in text)
         self.features.update({"thousands"} if _THOUSANDS.search(text) else ())
+        self.truth["furniture"] = self.sheet.furnished
         self.truth["seams"] = [list(seam) for seam in self.sheet.seams]
         self.truth["lines"] = len(self.sheet.lines) + manner.final
         self.truth["features"] = sorted(self.features)
+        table = {"traditional": TRADITIONAL, "radicals": RADICALS}.get(manner.script, {})
+        if table:
+            self.features.add(f"script-{manner.script}")
+            self.truth["features"] = sorted(self.features)
+            features = self.truth.pop("features")
+            return Made(self.id, text.translate(table), {**translated(self.truth, table), "features": features})
         return Made(self.id, text, self.truth)
 
     # -- what the document consists of ---------------------------------------------------------
@@ -101,12 +114,16 @@ class _Maker:
         elif way < 0.85:
             kinds = [*["letter"] * words.between(0, 2), "summary", *["appendix"] * appendices]
             space = " " * words.chance(0.2)
-            planned = [(kind, f"附件{space}{chinese(number)}") for number, kind in enumerate(kinds, start=1)]
+            counted = {"一": chinese, "I": roman, "1": str}[self.manner.numerals]
+            self.features.update({f"label-{self.manner.numerals}"} if self.manner.numerals != "一" else ())
+            planned = [(kind, f"附件{space}{counted(number)}") for number, kind in enumerate(kinds, start=1)]
             planned = [("letter", ""), *planned]
         elif way < 0.93:
             planned = [("letter", ""), *(last or [("appendix", "附录")])]
         else:
             planned = [("letter", ""), ("letter", ""), ("summary", "附件"), *last]
+            if self.manner.close:  # a letter without a label needs a gap above
+                del planned[1]
         return self._named(planned)
 
     def _named(self, planned: list[tuple[str, str]]) -> list[Part]:
@@ -114,43 +131,17 @@ class _Maker:
         parts = []
         for index, (kind, label) in enumerate(planned):
             number = kinds[: index + 1].count(kind)
+            if self.manner.spread and label in ("附件", "附文"):
+                label = f"{label[0]} {label[1]}"
+                self.features.add("label-spread")
             several = kind == "letter" or (kind == "appendix" and kinds.count(kind) > 1)
             parts.append(Part(kind, label or None, f"{kind}-{number}" if several else kind))
             if label:
-                self.features.add(f"label-{label[:2]}")
-                self.features.update({"label-numbered"} if len(label) > 2 else ())
-                self.features.update({"label-spaced"} if " " in label else ())
+                self.features.add(f"label-{spoken(label)[:2]}")
+                self.features.update({"label-numbered"} if len(spoken(label)) > 2 else ())
+                self.features.update({"label-spaced"} if " " in label[2:] else ())
         letters = kinds.count("letter")
         self.features.add(("one-letter", "two-letters", "three-letters")[letters - 1])
         self.features.update({"several-appendices"} if kinds.count("appendix") > 1 else ())
         self.features.update({"no-summary"} if "summary" not in kinds and len(kinds) > letters else ())
         return parts
-
-
-def _manner(words: Words) -> Manner:
-    """How the document is printed: each has its own mixture."""
-    chance, pick = words.chance, words.pick
-    wide, notes = chance(0.12), pick(("", "page", "page", "part", "document"))
-    digits = notes == "document" or chance(0.5)
-    return Manner(
-        wide=wide,
-        width=words.between(20, 42) if chance(0.25) else 0,
-        page=words.between(250, 1600) if chance(0.7) else 0,
-        cuts=chance(0.85),
-        feed=pick(("", "", "\f\n", "\f")),
-        repeats=words.random() * 0.8,
-        indent=pick(("\u3000\u3000", "    ", "\t")) if chance(0.2) else "",
-        gaps=(0.0, 0.5, 1.0)[words.between(0, 2)],
-        trailing=chance(0.1),
-        newline="\r\n" if chance(0.1) else "\n",
-        bom=chance(0.07),
-        final=chance(0.75),
-        notes=notes,
-        digits=digits,
-        restarts=notes != "document" and (not digits or chance(0.5)),
-        spaced_calls=chance(0.2),
-        calls=words.random() * 0.25,
-        lists=words.random() * 0.5,
-        stop="．" if wide else pick((". ", ". ", ".", "、")),
-        heading_stop="．" if wide else pick((". ", ".", "、")),
-    )

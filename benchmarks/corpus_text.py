@@ -1,18 +1,19 @@
-"""Words and a manner in, printed paragraphs out, and what is true of them: texts, items, footnote calls."""
+"""Paragraphs of made documents, and what is true of them: texts, items, footnote calls."""
 
 from typing import Any, NamedTuple
 
+from corpus_lists import Lists
 from corpus_page import BRACKETS, WIDE, Piece, Sheet
 from corpus_words import TOPICS, Words
 
 Truth = dict[str, Any]
 _MOST_LETTERED, _MOST_NUMBERED = 26, 99  # footnotes: ^z, ^99
 _MARKS_BEFORE_CALL = "。”》）)"
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_PRINTED = {"^": "notes-with-caret", "": "notes-bare", "[": "notes-in-brackets", "¹": "notes-raised"}
+_COUNTING = "为有达共约近至到于"
+_COUNTED = "人名个项次年月日位份种条届时分岁点世国各多两成至和与及"
 _LEADS = ("会议讨论了", "与会者提出", "会议建议优先考虑", "报告包括")
 _LED = ("各点", "内容", "问题")
-# What stands in a list, and what may nest in it. A list of a style that is open already would go on with it.
-_NESTED = {"letter": ("roman", "-", "numeral"), "numeral": ("letter", "roman"), "roman": ("-",), "•": ("-",), "-": ()}
 
 
 class Part(NamedTuple):
@@ -23,28 +24,12 @@ class Part(NamedTuple):
     name: str
 
 
-def chinese(value: int) -> str:
-    """A number up to 99 as a Chinese numeral."""
-    tens, ones = divmod(value, 10)
-    return (
-        ("" if tens < 2 else "一二三四五六七八九"[tens - 1]) + "十" * (tens > 0) + " 一二三四五六七八九"[ones].strip()
-    )
-
-
-def roman(value: int) -> str:
-    """A number up to 399 as a Roman numeral."""
-    text = ""
-    for size, sign in _ROMAN:
-        text += sign * (value // size)
-        value %= size
-    return text
-
-
 class Composer:
     """Makes the paragraphs of one document, and keeps their truth."""
 
     def __init__(self, words: Words, sheet: Sheet) -> None:
         self.words, self.sheet, self.manner, self.features = words, sheet, sheet.manner, sheet.features
+        self.lists = Lists(words, self.manner, self.features, self.printed)
         self.part, self.markers = "", 0
         self.unlabelled = False  # whether the part has unlabelled headings
         self.called: list[str] = []
@@ -53,6 +38,7 @@ class Composer:
         self.truth: Truth = {
             "masthead": [],
             "letters": {},
+            "signatures": {},
             "sections": {},
             "paragraphs": {},
             "items": {},
@@ -71,16 +57,14 @@ class Composer:
         """Print the footnotes that stand at the part's end."""
         waiting = self.sheet.waiting
         if waiting and self.manner.notes != "document":
-            self.features.add("notes-at-part-end")
-            self.sheet.print_notes(waiting)
+            self.sheet.endnotes("part")
         self.truth["paragraphs"].update(self.footnotes)
         self.footnotes = {}
 
     def end(self) -> None:
         """Print the footnotes that stand at the document's end."""
         if self.sheet.waiting:
-            self.features.add("notes-at-document-end")
-            self.sheet.print_notes(self.sheet.waiting)
+            self.sheet.endnotes("document")
 
     def printed(self, text: str) -> str:
         """The text with the brackets that this document has."""
@@ -94,9 +78,9 @@ class Composer:
         """A piece without a label."""
         return Piece(shape, self.printed(text), outside, 0, cut, gap)
 
-    def numbered(self, number: int, left: int) -> None:
-        """A numbered paragraph of a summary or an appendix; `left` is how much room there is for it."""
-        words, address = self.words, f"{self.part}.{number}"
+    def numbered(self, address: str, number: str, left: int) -> None:
+        """A paragraph of a summary or an appendix that bears a number; `left` is how much room there is for it."""
+        words = self.words
         listed = words.chance(self.manner.lists) and left > 400
         if listed:
             text = words.draw("sentence") * words.chance(0.3)
@@ -109,9 +93,9 @@ class Composer:
         stop = self.manner.stop
         if not "\u4e00" <= text[0] <= "\u9fff" and not stop.endswith(" "):
             stop += " "  # 5.2010 年 would be a number of its own
-        pieces = [self.plain("lead", text, 2, self.digits(number) + stop)]
+        pieces = [self.plain("lead", text, 2, number + stop)]
         if listed:
-            if words.chance(0.15):
+            if words.chance(0.15) and not self.manner.close:
                 # Unwrapped, or it must stand apart: else only its last line's colon would tell it.
                 gap = bool(self.manner.width) or words.chance(0.8)
                 pieces.append(self.plain("line", f"{words.draw('heading')}：", 0, gap=gap))
@@ -119,12 +103,16 @@ class Composer:
             pieces += self.list(address, left)
         self.finish(address, pieces)
 
+    def unnumbered(self, address: str, text: str) -> None:
+        """A paragraph that bears no number; no page ends behind a sentence of it, which would part it in two."""
+        self.finish(address, [self.plain("letter", text, 1, gap=True)])
+
     def finish(self, address: str, pieces: list[Piece]) -> None:
         """Call footnotes from a paragraph, print it, and keep its truth."""
         if self.manner.notes and self.words.chance(self.manner.calls):
             if self.words.chance(0.6):
                 self.call(pieces[0])
-            if self.words.chance(0.6):
+            if self.words.chance(0.6) and (self.manner.call or not pieces[0].calls):
                 self.call(pieces[int(self.words.random() * len(pieces))])
         self.sheet.paragraph(address, pieces)
         self.truth["paragraphs"][address] = "\n".join([piece.text for piece in pieces])
@@ -141,88 +129,15 @@ class Composer:
 
     def list(self, address: str, left: int) -> list[Piece]:
         """The items of a list, and perhaps what closes it."""
-        words, in_letter = self.words, self.part.startswith("letter")
-        style = words.pick(("letter", "letter", "letter", "numeral", "roman", "-", "•"))
-        count = words.between(2, 6)
-        if style == "letter" and left > 3000 and words.chance(0.2):
-            count = words.between(9, 31)  # past (h) to (i), past (z) to (aa)
-        entries: list[tuple[str, str, str]] = []
-        # Items without stops: in a letter, and beside an unlabelled heading, the next line would go on with the last.
-        bare = style in "-•" and words.chance(0.6) and not in_letter and not self.unlabelled
-        whole = not bare and count < 9 and words.chance(0.25)  # whole sentences
-        self._entries(entries, address, style, count, (style,), nests=not whole)
-        if whole:
-            entries = [(label, words.sentences(words.between(1, 3)), place) for label, _, place in entries]
-            ends = [""] * len(entries)
-        elif bare:
-            self.features.add("list-without-stops")
-            ends = [""] * len(entries)
-        else:
-            ends = ["" if entry[1].endswith("：") else "；" for entry in entries]
-            ends[-1] = "。"
-            if ends[-2] and words.chance(0.2):
-                ends[-2] = "；以及"
-                self.features.add("list-conjunction")
-        pieces = []
-        for index, (label, text, place) in enumerate(entries):
-            last = index + 1 == len(entries)
-            # Cut by a page, an item without a stop looks like two; the last one's second sentence like the text
-            # that closes the list; and so does the end of one that follows an item without a stop.
-            cut = 0 if bare or (last and ends[index - 1] == "；以及") else 1 if last or in_letter or not whole else 2
-            piece = Piece("item", label + self.printed(text + ends[index]), "", len(label), cut)
-            piece.address = place
-            pieces.append(piece)
-        # The text that closes a list without stops is told by its own, which must stand in its first line.
-        if not in_letter and words.chance(0.25) and not (bare and self.manner.width):
-            pieces.append(self.plain("flush", words.sentences(words.between(1, 3)), 0 if bare else 2, gap=True))
-            self.features.add("flush-text")
-        return pieces
-
-    def _entries(
-        self,
-        entries: "list[tuple[str, str, str]]",
-        parent: str,
-        style: str,
-        count: int,
-        above: tuple[str, ...],
-        nests: bool,
-    ) -> None:
-        """Items of one list with their printed labels and addresses, each followed by what nests in it."""
-        words, features = self.words, self.features
-        features.add({"-": "list-hyphen", "•": "list-bullet"}.get(style, f"list-{style}"))
-        if style == "letter" and count > 8:
-            features.add("list-past-z" if count > 26 else "list-past-h")
-        space = "" if (self.manner.wide and style != "-") or (style == "•" and words.chance(0.3)) else " "
-        styles = [each for each in _NESTED[style] if each not in above]
-        for number in range(1, count + 1):
-            name, label = str(number), style
-            if style == "letter":
-                name = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
-            elif style == "roman":
-                name = roman(number).lower()
-            if style not in "-•":
-                label = f"({chinese(number) if style == 'numeral' else name})"
-                label = label.translate(WIDE) if self.manner.wide else label
-            # Right below (h), (i) is the next letter unless (ii) comes next; further on (v) and (x) may be either.
-            inner = ""
-            below_h = style == "letter" and number == 8
-            if nests and styles and words.chance(0.15) and number < 9:
-                inner = "roman" if below_h else words.pick(styles)
-            if inner not in styles:
-                entries.append((label + space, words.draw("clause"), f"{parent}.{name}"))
-                continue
-            features.add("list-nested" if len(above) == 1 else "list-nested-twice")
-            if below_h:
-                features.add("list-nested-in-h")
-            entries.append((label + space, f"{words.pick(TOPICS)}，其中包括：", f"{parent}.{name}"))
-            self._entries(entries, f"{parent}.{name}", inner, words.between(2, 4), (*above, inner), not below_h)
+        return self.lists.make(address, left, self.part.startswith("letter"), self.unlabelled)
 
     def call(self, piece: Piece) -> None:
         """Call a footnote somewhere in a piece, a new one or one called before."""
         place = self._place(piece)
         if place is None:
             return
-        if self.called and self.words.chance(0.08):
+        # Other marks are called once, in order.
+        if self.called and self.manner.call == "^" and self.words.chance(0.08):
             marker, note = self.words.pick(self.called), None
             self.features.add("note-called-twice")
         else:
@@ -253,10 +168,17 @@ class Composer:
             text += "。"
         else:
             self.features.add("note-without-stop")
-        note = self.plain("note", text, 0, f"^{marker} ", gap=deep)
+        note = self.plain("note", text, 0, f"{self.manner.marked(marker)} ", gap=deep)
         self.features.add("notes-numbered" if self.manner.digits else "notes-lettered")
+        self.features.add(_PRINTED[self.manner.call])
         # A note called by another has no call above to tell it by: it must stand apart.
-        if self.manner.notes != "page" and not deep and text[-1] == "。" and self.words.chance(0.06):
+        if (
+            self.manner.call == "^"
+            and self.manner.notes != "page"
+            and not deep
+            and text[-1] == "。"
+            and self.words.chance(0.06)
+        ):
             inner = self.note(deep=True)
             if inner is not None:
                 self.features.add("note-in-note")
@@ -266,6 +188,11 @@ class Composer:
                 ]
         self.footnotes[f"{self.part}.note-{marker}"] = note.text
         return marker, note
+
+    @property
+    def counted(self) -> str:
+        """What may not follow a call: the words that a bare digit would count."""
+        return "" if self.manner.call else _COUNTED
 
     def _place(self, piece: Piece) -> int | None:
         """A place for a call: behind a sentence, before its stop, or before a comma."""
@@ -277,8 +204,10 @@ class Composer:
             if place < piece.label + 2 or (piece.calls and place < piece.calls[-1][0] + 2):
                 continue
             before, after = text[place - 1], text[place : place + 1]
+            if not self.manner.call and before in _COUNTING:
+                continue
             if ("\u4e00" <= before <= "\u9fff" or before in _MARKS_BEFORE_CALL) and (
-                not after or after in "。，" or "\u4e00" <= after <= "\u9fff"
+                not after or after in "。，" or ("\u4e00" <= after <= "\u9fff" and after not in self.counted)
             ):
                 return place
         return None

@@ -1,4 +1,4 @@
-"""A random number generator in, words of the genre out: sentences, clauses, headings, names, titles of letters.
+"""Words of made documents: sentences, clauses, headings, names.
 
 No sentence names a letter or an annex, or uses a caret: what the grammar reads into those is planted, with
 its truth, by whoever asks for the words.
@@ -148,6 +148,8 @@ _SENTENCES = (
     "没有{topic}，就谈不上{purpose}！",
     "一方面，{topic}{state}；另一方面，{topic}{state}。",
     "自从{date}以来，{topic}{state}，各区域的{event}也越来越多。",
+    "{speaker}{say}，人人都应从{topic}中受益，以便{purpose}。",
+    "{speaker}{say}，种种迹象表明，{topic}{state}。",
     "这不仅涉及{topic}，而且涉及{topic}，{speaker}这样说。",
 )
 _CLAUSES = (

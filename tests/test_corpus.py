@@ -20,22 +20,33 @@ from igf_dataset.text.read import read
 
 COUNT = 300
 FEATURES = """
-session session-digits committee agenda-item agenda-title-beside agenda-title-wrapped no-masthead
+session session-digits session-of-two-organs committee no-masthead symbol distr masthead-right-column-first
+agenda-item agenda-title-beside agenda-title-wrapped agenda-sub-items agenda-items agenda-provisional
 one-letter two-letters three-letters letters-alone letter-without-label letter-undated letter-title-wrapped
-letter-numbered letter-list call-in-letter-title
+letter-title-of-many-lines letter-numbered letter-list call-in-letter-title
+title-致 note-verbale identical-letters letter-of-several-states letter-with-list-of-states chargé-d’affaires
 signature-签名 signature-签字 signature-office signature-office-below unsigned no-signature
-label-附件 label-附文 label-附录 label-numbered label-spaced label-of-letter
-announced-one announced-two announced-three announced-all announced-in-body
+several-signatories signatories-in-columns
+label-附件 label-附文 label-附录 label-numbered label-spaced label-of-letter label-1 label-I label-spread
+label-with-title original-language
+announced-one announced-two announced-three announced-all announced-in-body announced-without-see
+announced-as-of-this-letter
 no-title title-line title-lines several-appendices no-summary
 headings-numeral headings-letter headings-numeral-letter headings-unlabelled headings-numeral-unlabelled
+body-unnumbered body-preamble body-opening body-restarts body-articles body-sentences body-third body-introduced
+unnumbered-below-heading
 list-letter list-past-h list-past-z list-roman list-numeral list-hyphen list-bullet list-nested list-nested-twice
-list-nested-in-h list-without-stops list-conjunction second-lead-in flush-text
+list-nested-in-h list-without-stops list-conjunction second-lead-in flush-text list-digit list-enclosed list-circled
 notes-lettered notes-numbered notes-restart notes-at-page-end notes-at-part-end notes-at-document-end note-at-seam
 note-in-list note-without-gaps note-wrapped note-without-stop note-in-note note-called-twice several-calls
-call-spaced call-in-title call-in-heading
-seam seam-repeated seam-repeated-around-note seam-after-sentence seam-in-item seam-in-letter
-hard-wrapped wrap-latin wrap-before-reference
-full-width crlf bom form-feed trailing-blanks indentation no-final-newline
+call-spaced call-in-title call-in-heading notes-with-caret notes-bare notes-in-brackets notes-raised
+notes-below-a-heading
+seam seam-repeated seam-repeated-around-note seam-in-item seam-in-letter seam-doubled-word
+furniture-symbol furniture-folio furniture-both furniture-full furniture-rules furniture-barcode furniture-date
+furniture-running-head
+hard-wrapped close-set wrap-latin wrap-before-reference
+full-width crlf bom form-feed trailing-blanks indentation no-final-newline rare-blanks
+script-traditional script-radicals
 latin ipv6 quotes url-in-brackets thousands
 """
 
@@ -123,18 +134,28 @@ def found(document: Document) -> dict[str, Any]:
     rows = typed(structure(document))
     source, head = document.source.text, document.masthead
     return {
-        "masthead": [head.session, head.committee, head.agenda_item, head.agenda_title],
+        "masthead": [
+            head.session,
+            head.committee,
+            head.agenda_item,
+            head.agenda_title,
+            document.symbol,
+            [[item.number, item.sub_items] for item in head.agenda_items],
+            head.issued and str(head.issued),
+            head.original_language,
+        ],
         "letters": {
-            short(each.id): [
-                each.label,
-                each.title,
-                each.sender.name,
-                each.signature.lines,
-                each.signature.signed,
-                [short(part) for part in each.transmits],
+            short(letter.id): [
+                letter.label,
+                letter.title,
+                letter.kind,
+                [signatory.name for signatory in letter.signatories],
+                letter.signature.signed,
+                [short(part) for part in letter.transmits],
             ]
-            for each in document.letters
+            for letter in document.letters
         },
+        "signatures": {short(letter.id): letter.signature.lines for letter in document.letters},
         "sections": {short(row.id): [row.label, row.title] for row in rows["sections"]},
         "paragraphs": {short(row.id): row.text for row in rows["paragraphs"]},
         "items": {short(item.id): [item.label, item.text] for row in rows["paragraphs"] for item in row.items},
@@ -146,9 +167,10 @@ def found(document: Document) -> dict[str, Any]:
         "seams": [
             [source.count("\n", 0, each.start) + 1, each.raw, short(each.paragraph_id or "/"), each.text_start]
             for each in document.corrections
-            if each.kind == "seam"
+            if each.kind == "seam" and each.applied
         ],
         "lines": len(rows["lines"]),
+        "furniture": [line.number for line in rows["lines"] if line.role == "furniture"],
     }
 
 
@@ -170,10 +192,14 @@ def test_a_dataset_has_what_was_planted(folder: Path) -> None:
     planted = [corpus.document(corpus.SEED, index).truth for index in range(20)]
     assert {kind: row.planted for kind, row in table.items()} == {
         "documents": 20,
+        "mastheads": 20,
+        "letters": sum(len(each["letters"]) for each in planted),
+        "sections": sum(len(each["sections"]) for each in planted),
         "paragraphs": sum(len(each["paragraphs"]) for each in planted),
         "items": sum(len(each["items"]) for each in planted),
         "notes": sum(len(notes) for each in planted for notes in each["notes"].values()),
         "seams": sum(bool(seam[1]) for each in planted for seam in each["seams"]),
+        "furniture": sum(len(each["furniture"]) for each in planted),
         "seams without repetition": sum(not seam[1] for each in planted for seam in each["seams"]),
     }
     assert all(row.planted > 0 for row in table.values())
@@ -188,7 +214,7 @@ def test_a_damaged_paragraph_is_noticed(folder: Path, capsys: pytest.CaptureFixt
     joined = whole["seams without repetition"]
     assert table["seams without repetition"].planted == joined.planted
     assert table["seams without repetition"].right < joined.right
-    assert all(table[kind] == whole[kind] for kind in ("documents", "items", "notes", "seams"))
+    assert all(table[kind] == whole[kind] for kind in ("documents", "letters", "sections", "items", "notes"))
     print(corpus.show(table))
     planted = whole["paragraphs"].planted
     line = f"| paragraphs | {planted:,} | {planted - 1:,} | {100 * (planted - 1) / planted:.3f} | 1 |"
