@@ -108,7 +108,7 @@ def test_every_module_lives_in_a_room() -> None:
 
 
 # What holds for several modules of a room, by the name of what it is about.
-ACROSS = {"emit/test_determinism", "text/test_golden"}
+ACROSS = {"emit/test_determinism", "text/test_golden", "text/test_layouts"}
 
 
 def test_the_tests_of_a_module_have_its_name() -> None:
