@@ -1,4 +1,4 @@
-"""A sentence and what stands in it in, its words cut into groups that a template can set one after the other out.
+"""Cut the words of a sentence into groups that a template can set one after the other.
 
 The words of all groups together are the sentence, character for character; calls are no words of it.
 """

@@ -1,4 +1,4 @@
-"""A value of a closed vocabulary in, the words that the page shows for it out; and the questions it answers."""
+"""The words that the page shows for values of closed vocabularies, and the questions that it answers."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A dataset folder in, the records of one of its documents out, grouped by where they stand."""
+"""Read the records of one document of a dataset folder, grouped by where they stand."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Records(NamedTuple):
 
 
 def read(data: Path, document: str | None = None) -> Records:
-    """The records of the document of that id; the id may be left out while there is one.
+    """Read the records of the document of that id; the id may be left out while there is one.
 
     Raises Unknown for a document that does not exist, WrongUse where the id is left out and there are
     several, BadData where the folder is no dataset.

@@ -34,7 +34,7 @@ def render(data: Path, document: str | None = None, pictures: Sequence[Figure] =
         breadths=labels.BREADTHS,
         kinds=list(labels.KINDS),
         # The pictures are ours and drawn as markup; all else is escaped.
-        figures=[each._replace(svg=Markup(each.svg)) for each in pictures],
+        figures=[figure._replace(svg=Markup(figure.svg)) for figure in pictures],
         head=Markup(head),
         script=Markup(script),
         style=Markup(style),
@@ -45,7 +45,10 @@ def render(data: Path, document: str | None = None, pictures: Sequence[Figure] =
 def draw(data: Path, document: str | None = None) -> dict[str, bytes]:
     """Return the files of the page of a dataset folder and its pictures, by their path in it. Raises as `render`."""
     pictures = charts.figures(data)
-    files = {PAGE: render(data, document, pictures), **{f"{FIGURES}{each.name}.svg": each.svg for each in pictures}}
+    files = {
+        PAGE: render(data, document, pictures),
+        **{f"{FIGURES}{figure.name}.svg": figure.svg for figure in pictures},
+    }
     return {name: text.encode() for name, text in files.items()}
 
 
@@ -55,8 +58,8 @@ def _asset(name: str) -> str:
 
 def _policy(*scripts: str) -> str:
     """A content security policy that runs these scripts alone and lets nothing be fetched."""
-    digests = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts)
-    allowed = " ".join(f"'sha256-{each}'" for each in digests)
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""What the reading page shows of a document: the plain values that go from `view` in to the template out."""
+"""The values that the template of the reading page shows."""
 
 from typing import NamedTuple
 

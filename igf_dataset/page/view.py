@@ -1,4 +1,4 @@
-"""The records of a document in, all that its page shows out: plain values, in reading order."""
+"""Put together what the page of a document shows, in reading order."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -52,14 +52,14 @@ class Common(NamedTuple):
 
 @cache
 def common(folder: Path) -> Common:
-    """The registry, the glossary and the shared tables of a folder of seeds, read once a process. Raises Refused."""
+    """Read the registry, the glossary and the shared tables of a folder of seeds, once a process. Raises Refused."""
     shared = registry.read(folder)
     tables: dict[str, Sequence[Record]] = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
     return Common(shared, registry.glossary(folder), tables)
 
 
 def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
-    """One seed's rows, checked, and its outline; or why there are none. `shared` is the folder that all share."""
+    """Return the checked rows of one seed and its outline, or the refusal; `shared` is the folder of shared seeds."""
     parts = common(shared)
     try:
         seed = seeds.read(path)
@@ -95,18 +95,18 @@ class Chunk(NamedTuple):
 
 
 def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
-    """Several seeds, in order: what is sent to a worker at once."""
+    """Prepare several seeds, in order: what is sent to a worker at once."""
     with uncollected():
-        found = [prepare(path, shared) for path in paths]
-        outcomes = [each if isinstance(each, Refused) else each[1] for each in found]
-        packed = pack([each[0] for each in found if not isinstance(each, Refused)])
-        del found
+        results = [prepare(path, shared) for path in paths]
+        outcomes = [result if isinstance(result, Refused) else result[1] for result in results]
+        packed = pack([result[0] for result in results if not isinstance(result, Refused)])
+        del results
     return Chunk(list(paths), outcomes, packed)
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let the cyclic garbage collector rest: a document's many small objects make few cycles for it to find."""
+    """Pause the cyclic garbage collector: a document's many small objects make few cycles for it to find."""
     if not gc.isenabled():
         yield
         return
@@ -119,7 +119,7 @@ def uncollected() -> Iterator[None]:
 
 
 def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Chunk]:
-    """What becomes of the seeds, in order, however many workers there are; never more than a few chunks ahead."""
+    """Yield what becomes of the seeds, in order whatever the number of workers, at most a few chunks ahead."""
     waiting: deque[Future[Chunk]] = deque()
     try:
         for chunk in _chunks(paths):
@@ -134,7 +134,7 @@ def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int
 
 
 def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    """The paths in runs of so many, or of sources of so many bytes, whichever comes first."""
+    """Cut the paths into runs of so many, or of sources of so many bytes, whichever comes first."""
     chunk: list[Path] = []
     size = 0
     for path in paths:
@@ -148,7 +148,7 @@ def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
 
 
 def read(seed: seeds.Seed, shared: Registry) -> tuple[Document, Layers]:
-    """The annotated document of one seed, and its layers: scan, reflow, parse, annotate. Raises Refused."""
+    """Return the annotated document of one seed, and its layers: scan, reflow, parse, annotate. Raises Refused."""
     edits = corrections.resolve(seed)
     scanned = scan(seed.text, seed.file)
     roles = seeds.roles(seed, {line.number for line in scanned.lines})

@@ -106,13 +106,13 @@ def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None, bo
 
 
 def _info(document: Document | None) -> str:
-    """document.toml: what the text gives filled in, all of it commented out, since a person has to look."""
+    """Return the text of document.toml: what the source gives, all of it commented out for a person to check."""
     pieces = [_HEADER]
     if document is not None:
         head = document.masthead
         given = [head.session and f"session {head.session}", head.committee]
         given += [head.agenda_item and f"agenda item {head.agenda_item}", head.agenda_title]
-        if named := [str(each) for each in given if each]:
+        if named := [str(value) for value in given if value]:
             pieces.append(f"# The masthead gives: {visible(', '.join(named))}.\n")
         pieces.append("\n# [meeting]\n" + "".join(f"# {line}\n" for line in _meeting(document)))
         for letter in document.letters:
@@ -123,7 +123,7 @@ def _info(document: Document | None) -> str:
 
 
 def _meeting(document: Document) -> Iterator[str]:
-    """The keys of the meeting, with what the titles of the summary say of it."""
+    """Yield the keys of the meeting, with what the titles of the summary say of it."""
     titles = document.summary.title.split("\n") if document.summary else []
     named = next((line for line in titles if _ORDINAL.search(line)), "")
     match = _ORDINAL.search(named)
@@ -136,7 +136,7 @@ def _meeting(document: Document) -> Iterator[str]:
 
 
 def _titles(document: Document) -> list[str]:
-    """What document.toml has English for: titles line by line, names and offices, each once, in reading order."""
+    """Return what needs English in document.toml: titles line by line, names and offices, in reading order."""
     head = document.masthead
     found: list[str | None] = [head.committee, head.agenda_title]
     for letter in document.letters:
@@ -148,7 +148,7 @@ def _titles(document: Document) -> list[str]:
 
 
 def _english(document: Document) -> str:
-    """english.toml: an entry for each sentence, its English empty."""
+    """Return the text of english.toml: an entry for each sentence, its English empty."""
     pieces = [_ENGLISH]
     for _, _, paragraph in places(document):
         for begin, end, _ in sentences(paragraph.text):
@@ -158,5 +158,5 @@ def _english(document: Document) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as TOML has it; its basic strings are those of JSON, but for the delete character."""
+    """Quote a text for TOML; its basic strings are those of JSON, but for the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

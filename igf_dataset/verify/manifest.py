@@ -1,4 +1,4 @@
-"""A dataset folder in, its manifest and findings about its files out: each is listed, plain, and what the digest says.
+"""Check the files of a dataset folder against its manifest: each is listed, regular, and has the digest listed.
 
 Nothing that a link leads to is read, and nothing that is no regular file; no name of the manifest is opened
 that does not stand in the folder.
@@ -24,7 +24,7 @@ _MOST = 100  # findings about the manifest's form
 
 
 def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
-    """The manifest, where it is in canonical form under its own seal; else what is wrong with it."""
+    """Read the manifest: its values where it is in canonical form with a valid self-checksum, else what is wrong."""
     path = folder / manifest.NAME
     place = f"{path}:1"
     try:
@@ -37,7 +37,7 @@ def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
 
 
 def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
-    """What `sealed` gives, of the manifest's bytes."""
+    """Return what `sealed` returns, of the manifest's bytes."""
     try:
         values = Manifest.model_validate_json(content)
     except ValidationError as error:
@@ -46,7 +46,7 @@ def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
             for each in error.errors(include_url=False)[:_MOST]
         ]
     if manifest.canonical(manifest.sealed(values.model_dump())) != content:
-        expected = "a manifest in canonical form whose sha256 is its own"
+        expected = "a manifest in canonical form with a valid self-checksum"
         return None, [Finding(place, "/sha256", expected, "another text", "manifest")]
     if list(values.rows) != list(ROWS):
         expected = f"the tables {', '.join(ROWS)}"
@@ -60,7 +60,7 @@ def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
 
 
 def schemas() -> Iterator[Finding]:
-    """Where the packaged schemas are not those of the models: the verdict of a swapped schema is worth nothing."""
+    """Yield where the packaged schemas differ from those of the models; a swapped schema would prove nothing."""
     base = Path(packaged("schema"))
     texts = published.files()
     for name in sorted({*texts, *(path.name for path in base.glob("*"))}):
@@ -76,7 +76,7 @@ def schemas() -> Iterator[Finding]:
 
 
 def files(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]:
-    """Every file is listed, every listed file is there, and its bytes are those of the digest.
+    """Check that every file is listed, and every listed file is there with the digest listed.
 
     Puts the names of files that must not be read on into `closed`: links and what is no file; Parquet whose
     digest is wrong, since it is read by a library in C++.
@@ -100,7 +100,7 @@ def files(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]
 
 
 def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
-    """What of a plain file is not as listed. It is read once, and no further than its listed size."""
+    """Compare a regular file with its entry. It is read once, and no further than its listed size."""
     place = f"{path}:1"
     found = hashlib.sha256()
     left = listed.bytes
@@ -124,7 +124,7 @@ def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """What is below a folder but folders, by its path there; no link is followed."""
+    """Yield everything below a folder but folders, by its path there; no link is followed."""
     below = [""]
     while below:
         prefix = below.pop()

@@ -1,4 +1,4 @@
-"""An igf.sqlite in; what it holds, and findings where that is not what the JSON Lines beside it say, out."""
+"""Compare igf.sqlite with the JSON Lines beside it, and with another igf.sqlite."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Table(NamedTuple):
 
 
 def dump(connection: sqlite3.Connection) -> Iterator[Table]:
-    """All that a database says, the same whatever version of SQLite wrote it.
+    """Dump a database, the same whatever version of SQLite wrote it.
 
     How things in it are made, the rows of each table, and where the full-text index has its words; how it keeps
     them is SQLite's business. Raises sqlite3.Error for what is no sound database.
@@ -47,7 +47,7 @@ def dump(connection: sqlite3.Connection) -> Iterator[Table]:
 
 def _table(connection: sqlite3.Connection, name: str, query: str) -> Table:
     cursor = connection.execute(query)
-    return Table(name, tuple(each[0] for each in cursor.description), cursor)
+    return Table(name, tuple(column[0] for column in cursor.description), cursor)
 
 
 def same(one: Path, other: Path) -> bool:
@@ -61,7 +61,7 @@ def same(one: Path, other: Path) -> bool:
 
 
 def findings(folder: Path) -> Iterator[Finding]:
-    """Where `folder`/igf.sqlite is unsound or says otherwise than the JSON Lines; nothing where there is none."""
+    """Yield where `folder`/igf.sqlite is damaged or differs from the JSON Lines; nothing where there is none."""
     path = folder / NAME
     if not path.exists():
         return
@@ -80,7 +80,7 @@ def findings(folder: Path) -> Iterator[Finding]:
 
 
 def _unsound(connection: sqlite3.Connection, place: str) -> Iterator[Finding]:
-    """What SQLite itself finds wrong."""
+    """Yield what SQLite's own checks find."""
     for (found,) in connection.execute("PRAGMA integrity_check"):
         if found != "ok":
             yield Finding(place, "", "a database that is whole", " ".join(str(found).split()), CODE)
@@ -89,7 +89,7 @@ def _unsound(connection: sqlite3.Connection, place: str) -> Iterator[Finding]:
 
 
 def _differing(connection: sqlite3.Connection, fresh: sqlite3.Connection, place: str) -> Iterator[Finding]:
-    """The first row of each table that is not the one a build makes of the JSON Lines."""
+    """Yield the first row of each table that differs from the one that a build makes of the JSON Lines."""
     for table, other in zip(dump(connection), dump(fresh), strict=True):
         for number, (row, twin) in enumerate(zip_longest(table.rows, other.rows), start=1):
             if row == twin:

@@ -1,4 +1,4 @@
-"""A dataset folder in, findings about all of it out: files, records, relations, and the way back to the source.
+"""Verify a whole dataset folder: files, records, relations, and that the source can be rebuilt.
 
 It promises: every digest is right, the manifest's own included; the schemas are the package's own, and every
 record obeys its schema; the Parquet, the JSON Lines, the nested documents and the SQLite file, where there is one,
@@ -69,7 +69,7 @@ def findings(folder: Path) -> Iterator[Finding]:
 
 
 def _records(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]:
-    """Every record obeys its schema, and the two formats of a table have the same records."""
+    """Check each record against its schema, and that both formats of a table have the same records."""
     open_ = partial(_open, folder, closed)
     store = Store(folder)
     for table in ROWS:
@@ -134,7 +134,7 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
 
 
 def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
-    """Document by document: the checks, and the rows that the nested document gives."""
+    """Run the checks on each document, and compare its rows with those of the nested document."""
     own = [table for table in ROWS if table not in SHARED]
     shared = {table: list(_typed(folder, table)) for table in SHARED}
     for table, entries in shared.items():
@@ -171,7 +171,7 @@ def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
 
 
 def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> Iterator[Finding]:
-    """The rows that the nested document gives are those of the tables."""
+    """Check that the rows that the nested document gives are those of the tables."""
     try:
         tables = typed(structure(document))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:

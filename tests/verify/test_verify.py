@@ -156,7 +156,7 @@ def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
     first, *rest = verify(data)
     assert {(each.place, each.code) for each in (first, *rest)} == {(f"{path}:1", "manifest")}
     if b'sha256": "0' not in new:  # what the schema of the manifest allows
-        expected = "a manifest in canonical form whose sha256 is its own"
+        expected = "a manifest in canonical form with a valid self-checksum"
         assert (first.pointer, first.expected, rest) == ("/sha256", expected, [])
 
 
