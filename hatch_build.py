@@ -1,4 +1,4 @@
-"""The repository's data, schemas and seeds in, the wheel's copies of them out.
+"""Put the data, schemas and seeds of the repository into the wheel, with its licence and citation file.
 
 An editable install gets no copies: it reads the repository's own folders.
 """
@@ -8,14 +8,14 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDERS = ("data", "schema", "seeds")
+SHIPPED = ("data", "schema", "seeds", "LICENSE", "CITATION.cff")
 
 
 class ShippedFolders(BuildHookInterface[Any]):
-    """Puts the folders that the package reads into a standard wheel."""
+    """Puts what the package reads into a standard wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Name each folder and its place in the wheel; `version` is standard or editable."""
+        """Name each folder or file and its place in the wheel; `version` is standard or editable."""
         if version == "standard":
-            for name in FOLDERS:
+            for name in SHIPPED:
                 build_data["force_include"][str(Path(self.root, name))] = f"igf_dataset/files/{name}"

@@ -7,10 +7,12 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import NamedTuple
 
-from . import __version__
-from .emit import Writers, card, croissant, manifest, sqlite
+from .emit import Writers, card, companions, croissant, datapackage, manifest, sqlite
+from .emit.card_text import Facts
 from .errors import IgfError, Refused, WrongUse, expect
 from .layers import making, seeds
+from .layers.description import NO_VERSION
+from .layers.description import read as read_description
 from .model.rows import ROWS, SCHEMA_VERSION
 from .page import write as page
 from .pipeline import documents
@@ -87,12 +89,13 @@ def build(
     """
     given, out = _paths(paths), _path("out", out)
     found, shared = seeds.find(given), seeds.shared(given).resolve()
+    description = read_description(given)
     documents.common.cache_clear()  # the shared files may have changed since the last build
     held = [] if replace else manifest.documents(out)
     _require_kept(held, map(seeds.id_of, found), out)
     register = Register()
     with replacing(out) as folder:
-        with Writers(folder, ROWS) as writers:
+        with Writers(folder, ROWS, description) as writers:
             writers.write_shared(documents.common(shared).tables)
             for chunk in documents.stream(found, shared, executor or InProcess(), workers):
                 for path, outcome in zip(chunk.paths, chunk.outcomes, strict=True):
@@ -111,11 +114,14 @@ def build(
         if register.rejected:
             _write_rejects(folder / REJECTS, register.rejected)
         made = [str(entry) for entry in making.read(shared, register.sources)]
-        card.write(folder, writers.counts, register.titles, len(register.sources), made)
+        facts = Facts(folder, writers.counts, len(register.sources), *writers.shares, made)
+        card.write(facts, description, register.titles)
         if len(register.sources) <= FOR_READING:
-            croissant.write(folder, writers.counts, made)
+            croissant.write(facts, description)
+            datapackage.write(facts, description)
             sqlite.write(folder)
-        versions = {"version": __version__, "schema_version": SCHEMA_VERSION}
+        companions.write(folder, description)
+        versions = {"version": description.version or NO_VERSION, "schema_version": SCHEMA_VERSION}
         manifest.write(folder, versions, writers.counts, register.sources)
         state = page.renew(folder, previous=out)
     return Built(writers.counts, register.sources, register.rejected, state, register.doubts)

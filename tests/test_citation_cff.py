@@ -12,7 +12,8 @@ import yaml
 from paths import ROOT
 
 import igf_dataset as igf
-from igf_dataset.emit import croissant
+from igf_dataset.layers.description import read as read_description
+from igf_dataset.storage.resources import folder
 
 
 @pytest.fixture
@@ -52,6 +53,9 @@ def test_version_and_day_are_the_packages(citation: Any) -> None:
 
 
 def test_title_and_creator_are_those_of_the_catalogue_metadata(citation: Any) -> None:
-    assert citation["title"] == croissant._TITLE
-    assert citation["authors"] == [{"name": croissant._CREATOR}]
-    assert set(croissant._KEYWORDS) - {"parallel text"} <= set(citation["keywords"])
+    description = read_description([Path(folder("seeds"))])
+    assert citation["title"] == description.title
+    assert citation["authors"] == [{"name": creator} for creator in description.creators]
+    assert citation["license"] == description.license
+    assert (description.version, description.released.isoformat()) == (igf.__version__, igf.__released__)
+    assert set(description.keywords) - {"parallel text"} <= set(citation["keywords"])

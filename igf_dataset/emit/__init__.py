@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
+from ..layers.description import Description
 from ..model.base import Record
 from ..model.document import Document
 from ..tabulate.tree import Row
@@ -20,7 +21,7 @@ Origins = Sequence[tuple[str | None, int]]  # the SHA-256 of a source, none for 
 class Sink(Protocol):
     """An open table: takes encoded rows as they come and holds no more than a batch of them."""
 
-    def __init__(self, folder: Path, table: str) -> None: ...
+    def __init__(self, folder: Path, table: str, description: Description) -> None: ...
 
     def add(self, encoded: Any, origins: Origins) -> None:
         """Append rows that `encode` of the format made; `origins` says of which sources, in order."""
@@ -42,9 +43,17 @@ class Prepared(NamedTuple):
     tables: Mapping[str, Sequence[Row]]
 
 
+class Shares(NamedTuple):
+    """Of how many rows the card may say something: sentences in English, statements on which two passes agreed."""
+
+    translated: int
+    agreed: int
+
+
 class Packed(NamedTuple):
     """The trees and the rows of several documents, encoded by table and format, and where the rows are from."""
 
+    shares: Shares
     lines: bytes
     origins: dict[str, list[tuple[str | None, int]]]
     tables: dict[str, dict[str, Any]]
@@ -59,7 +68,12 @@ def prepared(document: Document, tables: Mapping[str, Sequence[Row]]) -> Prepare
 def pack(documents: Sequence[Prepared]) -> Packed:
     """The documents as one piece, in order, encoded in every format."""
     tables = documents[0].tables if documents else {}
+    rows = [document.tables for document in documents]
     return Packed(
+        Shares(
+            sum(row["text_en"] != "" for tables in rows for row in tables["sentences"]),
+            sum(row["agreed"] for tables in rows for row in tables["statements"]),
+        ),
         b"".join([document.line for document in documents]),
         {table: [(document.source, len(document.tables[table])) for document in documents] for table in tables},
         {table: _encoded(table, [row for document in documents for row in document.tables[table]]) for table in tables},
@@ -73,8 +87,10 @@ def _encoded(table: str, rows: Sequence[Row]) -> dict[str, Any]:
 class Writers:
     """Every table in every format, below a folder. A context manager."""
 
-    def __init__(self, folder: Path, tables: Iterable[str]) -> None:
+    def __init__(self, folder: Path, tables: Iterable[str], description: Description = Description()) -> None:  # noqa: B008
         self.counts = dict.fromkeys(tables, 0)
+        self.shares = Shares(0, 0)
+        self.description = description
         self.sinks: dict[str, dict[str, Sink]] = {}
         self.files = ExitStack()
         with self.files:
@@ -88,13 +104,14 @@ class Writers:
             self.files = self.files.pop_all()
 
     def _open(self, sink: type[Sink], folder: Path, table: str) -> Sink:
-        opened = sink(folder, table)
+        opened = sink(folder, table, self.description)
         self.files.callback(opened.close)
         return opened
 
     def write(self, packed: Packed) -> None:
         """Append documents: their trees, and their rows to every table."""
         self.documents.add(packed.lines, ())
+        self.shares = Shares(*(sum(pair) for pair in zip(self.shares, packed.shares, strict=True)))
         for table, formats in packed.tables.items():
             self._append(table, formats, packed.origins[table])
 

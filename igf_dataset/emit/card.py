@@ -1,74 +1,119 @@
 """Write the Hugging Face dataset card of a built folder, README.md.
 
-The libraries that define the card's metadata compose it. `load_dataset` keys its cache on that metadata alone,
-so each configuration carries the version and the digest of its table's rows.
+`load_dataset` keys its cache on the card's metadata alone, so each configuration carries the version and the digest
+of its table's rows. The features are written here as `datasets` would write them (a test holds them to it), since
+importing that library takes longer than a build.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from itertools import islice
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING, Any
 
-from .. import __version__
+from ..layers.description import NO_VERSION, Description
 from ..model.rows import ROWS
 from ..model.schemas import arrow_schema, column_tables
-from ..storage.resources import table_files
+from ..storage.resources import table_files, table_rows
+from . import card_text
+from .card_recipes import recipes
+from .card_text import Facts
 from .manifest import digest
+
+if TYPE_CHECKING:
+    import pyarrow
 
 DEFAULT = "paragraphs"
 LISTED = 20  # documents that the card names
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
-def write(
-    folder: Path, rows: Mapping[str, int], titles: Mapping[str, str], documents: int, made: Sequence[str] = ()
-) -> None:
-    """Write README.md below `folder`.
-
-    `rows` counts each table's, `titles` are the first documents' by id, `made` says which models made which layer.
-    """
-    from datasets import DatasetInfo, Features
-    from datasets.info import DatasetInfosDict
-    from datasets.utils.metadata import MetadataConfigs
-    from huggingface_hub import DatasetCard, DatasetCardData
-
-    data = DatasetCardData(
-        language=["zh", "en"],
-        license="cc-by-4.0",
-        pretty_name="IGF documents of the United Nations: structured edition",
-        size_categories=[_size(rows[DEFAULT])],
-        source_datasets=["original"],
-        annotations_creators=["machine-generated"],
-        tags=["internet-governance", "united-nations", "igf", "parallel-text", "stand-off-annotation"],
-    )
-    configs = {}
-    filled = [table for table, count in rows.items() if count]  # `datasets` cannot load a table without rows
-    for table in filled:
-        shards = [Path(path).relative_to(folder).as_posix() for path in table_files(str(folder), table, "parquet")]
-        configs[table] = {
-            "version": __version__,
-            "description": f"SHA-256 of its rows as JSON Lines: {digest(folder / 'jsonl' / f'{table}.jsonl')}",
-            "data_files": [{"split": "train", "path": shards}],
-            **({"default": True} if table == DEFAULT else {}),
-        }
-    MetadataConfigs(configs).to_dataset_card_data(data)
-    infos = {
-        table: DatasetInfo(config_name=table, features=Features.from_arrow_schema(arrow_schema(table)))
-        for table in filled
-    }
-    DatasetInfosDict(infos).to_dataset_card_data(data)
+def write(facts: Facts, description: Description, titles: Mapping[str, str]) -> None:
+    """Write README.md into the folder; `titles` are the first documents' by id."""
+    metadata = _metadata(facts, description)
     body = Template(resources.files(__package__).joinpath("card.md").read_text(encoding="utf-8")).substitute(
-        version=__version__,
-        documents=documents,
-        titles="\n".join(_titles(titles, documents)),
-        counts="\n".join(f"| `{table}` | {count} | {ROWS[table].__doc__} |" for table, count in rows.items()),
-        made="\n".join(["- Layers made by language models:", *(f"  - {line}" for line in made), ""] if made else []),
+        title=_markdown(description.pretty_name or description.title or "Documents of the United Nations"),
+        intro=card_text.introduction(facts, description),
+        documents=facts.documents,
+        titles="\n".join(_titles(titles, facts.documents)),
+        counts="\n".join(f"| `{table}` | {count} | {ROWS[table].__doc__} |" for table, count in facts.rows.items()),
+        **_example(facts),
+        annotation=card_text.annotation(facts, description),
+        samples=card_text.samples(facts),
+        recipes=recipes(facts.rows),
         columns=column_tables(3),
+        notes=card_text.notes(description),
     )
-    card = DatasetCard(f"---\n{data.to_yaml()}\n---\n\n{body}")
-    (folder / "README.md").write_text(str(card), encoding="utf-8", newline="\n")
+    (facts.folder / "README.md").write_text(f"---\n{metadata}\n---\n\n{body}", encoding="utf-8", newline="\n")
+
+
+def _metadata(facts: Facts, description: Description) -> str:
+    """The card's YAML: what a hub and `load_dataset` read."""
+    from huggingface_hub import DatasetCardData
+
+    filled = [table for table, count in facts.rows.items() if count]  # `datasets` cannot load a table without rows
+    languages = facts.languages
+    tasks = [
+        *(["translation"] if facts.translated else []),
+        *(["token-classification"] if facts.rows["mentions"] else []),
+        *(["text-classification"] if facts.rows["statements"] else []),
+    ]
+    data = DatasetCardData(
+        language=languages,
+        license=description.license.lower() if description.license else None,
+        pretty_name=description.pretty_name or description.title,
+        multilinguality=["translation" if facts.translated else "monolingual"],
+        size_categories=[_size(facts.rows[DEFAULT])],
+        source_datasets=["original"],
+        annotations_creators=["machine-generated"] if facts.translated or facts.rows["statements"] else None,
+        task_categories=tasks or None,
+        tags=[keyword.replace(" ", "-") for keyword in description.keywords] or None,
+        configs=[_config(facts.folder, table, description.version or NO_VERSION) for table in sorted(filled)],
+        dataset_info=[{"config_name": table, "features": features(arrow_schema(table))} for table in sorted(filled)],
+    )
+    return str(data.to_yaml())
+
+
+def _config(folder: Path, table: str, version: str) -> dict[str, Any]:
+    shards = [Path(path).relative_to(folder).as_posix() for path in table_files(str(folder), table, "parquet")]
+    return {
+        "config_name": table,
+        "version": version,
+        "description": f"SHA-256 of its rows as JSON Lines: {digest(folder / 'jsonl' / f'{table}.jsonl')}",
+        "data_files": [{"split": "train", "path": shards}],
+        **({"default": True} if table == DEFAULT else {}),
+    }
+
+
+def features(schema: "pyarrow.Schema") -> list[dict[str, Any]]:
+    """The columns of a table as the card's YAML has them."""
+    return [{"name": field.name, **_feature(field.type)} for field in schema]
+
+
+def _feature(type: "pyarrow.DataType") -> dict[str, Any]:
+    import pyarrow
+
+    if pyarrow.types.is_list(type):
+        inner = _feature(type.value_type)
+        return {"list": inner.get("dtype") or inner["struct"]}
+    if pyarrow.types.is_struct(type):
+        return {"struct": features(type)}
+    return {"dtype": _DTYPES.get(str(type), str(type))}
+
+
+_DTYPES = {"double": "float64", "date32[day]": "date32"}
+
+
+def _example(facts: Facts) -> dict[str, str]:
+    """An id of the deepest place in the first paragraph that has items, and what it names."""
+    row: dict[str, Any] = {}
+    for row in table_rows(str(facts.folder), DEFAULT):
+        if row["items"]:
+            item = row["items"][0]
+            return {"example": item["id"], "explained": f"is item {item['label']} of the paragraph `{row['id']}`"}
+    return {"example": row["id"], "explained": f"is a paragraph of the document `{row['document_id']}`"}
 
 
 def _titles(titles: Mapping[str, str], documents: int) -> Iterator[str]:

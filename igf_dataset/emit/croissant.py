@@ -6,14 +6,16 @@ names are relative, so that the folder can be moved. The digests of Parquet file
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .. import __released__, __version__
+from ..layers.description import Description
 from ..model.rows import ROWS, SHARED
 from ..model.schemas import Column, columns
 from ..storage.resources import table_files, table_rows
+from .card_text import Facts, citation
 from .manifest import digest
 
 NAME = "croissant.json"
@@ -21,16 +23,6 @@ NAME = "croissant.json"
 # Media types as Croissant has them, by the format and ending of the files.
 _MEDIA = {"parquet": "application/x-parquet", "jsonl": "application/jsonlines"}
 _TYPES = {"string": "sc:Text", "int": "sc:Integer", "float": "sc:Float", "bool": "sc:Boolean", "date": "sc:Date"}
-_TITLE = "igf-dataset: a structured edition of United Nations documents on the Internet Governance Forum"
-_CREATOR = "The igf-dataset developers"
-_DESCRIPTION = (
-    "United Nations documents on the Internet Governance Forum in their official Chinese text, as validated tables "
-    "and as a tree: letters, summary, appendices, sections, paragraphs, items, sentences, footnotes, source lines "
-    "and corrections, each traced to the characters of the source; with an unofficial English translation of every "
-    "sentence and stand-off annotation of entities, statements (who said what, with what backing), quantities, "
-    "dates and references. It is not a product of the United Nations."
-)
-_KEYWORDS = ["internet governance", "united nations", "internet governance forum", "chinese", "parallel text"]
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -56,46 +48,68 @@ _CONTEXT: dict[str, Any] = {
 }
 
 
-def write(folder: Path, rows: Mapping[str, int], made: Sequence[str] = ()) -> None:
-    """Write croissant.json below `folder`; `rows` counts each table's, `made` says which models made which layer."""
-    filled = [table for table in ROWS if rows[table]]
-    described = {
+def write(facts: Facts, description: Description) -> None:
+    """Write croissant.json into the folder. What neither the rows nor dataset.toml say is absent."""
+    folder = facts.folder
+    filled = [table for table in ROWS if facts.rows[table]]
+    values = {
         "@context": _CONTEXT,
         "@type": "sc:Dataset",
-        "name": "igf-dataset",
-        "alternateName": _TITLE,
-        "description": _DESCRIPTION,
-        "conformsTo": "http://mlcommons.org/croissant/1.1",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-        "creator": {"@type": "sc:Organization", "name": _CREATOR},
-        "version": __version__,
-        "datePublished": __released__,
-        "inLanguage": ["zh", "en"],
-        "isAccessibleForFree": True,
-        "keywords": _KEYWORDS,
-        "citeAs": _citation(),
+        "name": description.name or "documents",
+        "alternateName": description.title,
+        "description": description.description or "Documents of the United Nations as validated tables.",
+        "conformsTo": ["http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"],
+        "license": _license(description),
+        "sdLicense": _license(description),
+        "creator": _organizations(description.creators),
+        "publisher": _organizations([description.publisher] if description.publisher else []),
+        "url": description.url,
+        "version": description.version,
+        "datePublished": description.released.isoformat() if description.released else None,
+        "dateModified": description.released.isoformat() if description.released else None,
+        "inLanguage": facts.languages,
+        "isAccessibleForFree": True if description.license else None,
+        "keywords": description.keywords,
+        "citeAs": citation(description),
         **_coverage(folder),
-        "rai:dataAnnotationProtocol": "Guidelines written beforehand; two independent passes with language models, "
-        "their disagreements settled and their agreement measured.",
-        **({"rai:machineAnnotationTools": list(made)} if made else {}),
-        "rai:dataLimitations": "Words of breadth are the rapporteur's, not a count. The translation and the "
-        "annotation are unofficial and have the errors of their making.",
-        "rai:personalSensitiveInformation": "Public figures in public roles are named; unnamed speakers are not "
-        "identified.",
+        "isBasedOn": [
+            {"@type": "sc:CreativeWork", "name": row["title"], "identifier": f"sha256:{row['source_sha256']}"}
+            for row in table_rows(str(folder), "documents")
+        ],
+        **_responsible(facts, description),
         "distribution": [file for table in ROWS for file in _files(folder, table)]
         + [_file(folder, folder / "document.jsonl", "jsonl", "The documents as trees, one a line.")],
         "recordSet": [_record_set(folder, table, format, filled) for format in _MEDIA for table in filled],
     }
-    text = json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False, indent=2) + "\n"
     (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _citation() -> str:
-    year = __released__.partition("-")[0]
-    return (
-        f"@misc{{igf-dataset, author = {{{{{_CREATOR}}}}}, title = {{{{{_TITLE}}}}}, "
-        f"version = {{{__version__}}}, year = {{{year}}}}}"
-    )
+def _license(description: Description) -> str | None:
+    """The address of the licence: Creative Commons' own, which catalogues know, else the one of its SPDX identifier."""
+    if match := re.fullmatch(r"CC-(BY(?:-[A-Z]+)*)-([0-9.]+)", description.license or ""):
+        return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
+    return f"https://spdx.org/licenses/{description.license}" if description.license else None
+
+
+def _organizations(names: list[str]) -> list[dict[str, str]]:
+    return [{"@type": "sc:Organization", "name": name} for name in names]
+
+
+def _responsible(facts: Facts, description: Description) -> dict[str, Any]:
+    """What Croissant's vocabulary for responsible AI asks for, as far as dataset.toml answers it."""
+    said = description.annotation
+    annotated = facts.rows["statements"] or facts.translated
+    return {
+        "rai:dataCollection": "Structure, names, numbers, dates and references were found in the text by rule.",
+        "rai:dataAnnotationProtocol": said.protocol if annotated else None,
+        "rai:machineAnnotationTools": list(facts.made),
+        "rai:dataPreprocessingProtocol": "Lines are kept as printed; every change to the text is a row of corrections.",
+        "rai:dataLimitations": description.limits,
+        "rai:dataUseCases": description.uses,
+        "rai:personalSensitiveInformation": description.personal,
+        "rai:dataReleaseMaintenancePlan": description.maintenance,
+    }
 
 
 def _coverage(folder: Path) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def encode(table: str, rows: Iterable[Any]) -> bytes:
 class Sink:
     """`<folder>/<table>.jsonl`, open for writing."""
 
-    def __init__(self, folder: Path, table: str) -> None:
+    def __init__(self, folder: Path, table: str, description: object = None) -> None:
         self.file = (folder / f"{table}.jsonl").open("wb")
 
     def add(self, encoded: bytes, origins: object) -> None:

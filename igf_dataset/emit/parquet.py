@@ -16,11 +16,10 @@ import pyarrow
 import pyarrow.ipc
 import pyarrow.parquet
 
-from .. import __version__
+from ..layers.description import NO_VERSION, Description
 from ..model.rows import SCHEMA_VERSION
 from ..model.schemas import arrow_schema
 
-LICENSE = "CC-BY-4.0 (annotation and translation)"
 _ROW_GROUP = 65_536
 _WIDE_ROW_GROUP = 16_384  # of tables whose rows hold whole paragraphs: a group is in memory while it is written
 _WIDE = ("documents", "letters", "paragraphs")
@@ -61,15 +60,26 @@ def _packed(batch: pyarrow.RecordBatch) -> bytes:
 class Sink:
     """`<folder>/<table>.parquet`, open for writing; sharded where it grows large."""
 
-    def __init__(self, folder: Path, table: str, shard: int = _SHARD, row_group: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        table: str,
+        description: Description = Description(),  # noqa: B008 - frozen
+        shard: int = _SHARD,
+        row_group: int | None = None,
+    ) -> None:
         self.folder, self.table = folder, table
         self.shard = shard
         self.row_group = row_group or (_WIDE_ROW_GROUP if table in _WIDE else _ROW_GROUP)
         self.schema = arrow_schema(table).with_metadata(
             {
-                "igf_dataset.version": __version__,
+                "igf_dataset.version": description.version or NO_VERSION,
                 "igf_dataset.schema_version": SCHEMA_VERSION,
-                "igf_dataset.license": LICENSE,
+                **(
+                    {"igf_dataset.license": f"{description.license} (annotation and translation)"}
+                    if description.license
+                    else {}
+                ),
             }
         )
         self.pieces = Pieces(folder)

@@ -24,6 +24,8 @@ import igf_dataset as igf
 from igf_dataset import emit
 from igf_dataset.build import build
 from igf_dataset.emit import card, manifest, parquet
+from igf_dataset.emit.card_text import Facts
+from igf_dataset.layers.description import Description
 from igf_dataset.model.base import Record
 from igf_dataset.model.document import Document
 from igf_dataset.model.rows import ROWS, SCHEMA_VERSION, SHARED, LineRow
@@ -241,7 +243,7 @@ def rows(base: Path, table: str) -> list[Any]:
 
 
 def test_load_dataset_sees_that_the_data_changed_in_place(tmp_path: Path) -> None:
-    entry = '[[correction]]\nline = 1\nraw = "第"\nreading = "{}"\nkind = "typo"\napplied = false\nnote = "n"\n'
+    entry = '[[correction]]\nline = 1\nraw = "第二委员会"\nreading = "{}"\nkind = "typo"\napplied = false\nnote = "n"\n'
     shutil.copytree(GOLDEN / "hard-wrapped", tmp_path / "seed")
     for reading in ("one", "two"):
         (tmp_path / "seed" / "corrections.toml").write_text(entry.format(reading), encoding="utf-8")
@@ -294,7 +296,7 @@ def test_a_record_with_everything_in_it_goes_through_every_format(tmp_path: Path
     with emit.Writers(tmp_path, ROWS) as writers:
         plain = {table: [row.model_dump() for row in each] for table, each in tables.items()}
         writers.write(emit.pack([emit.prepared(document, plain)]))
-    card.write(tmp_path, writers.counts, {"d": "A title"}, 1)
+    card.write(Facts(tmp_path, writers.counts, 1, *writers.shares), Description(), {"d": "A title"})
     manifest.write(tmp_path, {"version": "0.1.0", "schema_version": SCHEMA_VERSION}, writers.counts, {"d": "a" * 64})
     assert "null" not in (tmp_path / "document.jsonl").read_text(encoding="utf-8")
     assert igf.document("d", data=tmp_path) == document

@@ -37,7 +37,7 @@ def test_a_build_says_what_the_file_says(tmp_path: Path, more: str, line: str) -
     croissant = json.loads((tmp_path / "data" / "croissant.json").read_bytes())
     assert croissant["rai:machineAnnotationTools"] == [line]
     card = (tmp_path / "data" / "README.md").read_text(encoding="utf-8")
-    assert f"- Layers made by language models:\n  - {line}\n- " in card
+    assert f"- Layers made by language models:\n  - {line}\n" in card
 
 
 def test_a_build_of_other_documents_claims_no_models(tmp_path: Path) -> None:

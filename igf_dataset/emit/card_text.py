@@ -1,0 +1,119 @@
+"""The prose of the dataset card: each sentence follows from the rows or from dataset.toml."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..layers.description import Description
+from ..storage.resources import table_rows
+
+_SAMPLED = ("documents", "paragraphs", "sentences", "statements", "mentions")
+_LONGEST = 120  # characters of a value in a sample row
+
+
+class Facts(NamedTuple):
+    """What a built folder holds, as the card may say it.
+
+    `rows` counts each table's; `translated` sentences have English, `agreed` statements were given alike by two passes;
+    `made` says which models made which layer, a line each.
+    """
+
+    folder: Path
+    rows: Mapping[str, int]
+    documents: int
+    translated: int
+    agreed: int
+    made: Sequence[str] = ()
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the texts, as BCP 47 has them; English where sentences are translated."""
+        texts = dict.fromkeys(row["language"] for row in table_rows(str(self.folder), "documents"))
+        return [*texts, *(["en"] if self.translated and "en" not in texts else [])]
+
+
+def introduction(facts: Facts, description: Description) -> str:
+    """What the dataset is, its version, and what its English is."""
+    version = f"Version {description.version}. " if description.version else ""
+    purpose = description.description or (
+        "Papers of the United Nations by which letters transmit summaries, statements and others, as validated tables."
+    )
+    paragraphs = [f"{version}{purpose}", _english(facts, description)]
+    paragraphs.append("Each row can be traced to the characters of the source that say it.")
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _english(facts: Facts, description: Description) -> str:
+    if not facts.translated:
+        return "The sentences have no English."
+    share = "Every sentence" if facts.translated == facts.rows["sentences"] else f"{facts.translated:,} sentences"
+    verb = "has" if share.startswith("Every") else "have"
+    how = f" {description.annotation.english}" if description.annotation.english else ""
+    return (
+        f"{share} {verb} English beside the original. It is **unofficial**, as are all English titles and names.{how}"
+    )
+
+
+def annotation(facts: Facts, description: Description) -> str:
+    """What was annotated by people or models, and how; empty where nothing was."""
+    said = description.annotation
+    lines = []
+    if facts.rows["statements"]:
+        lines.append("- `breadth` is the rapporteur's word (several, many), not a count.")
+    if facts.agreed:
+        lines.append("- `agreed` says whether two independent passes gave a statement's act, breadth and speaker kind.")
+    if said.protocol and (facts.rows["statements"] or facts.translated):
+        lines.append(f"- How the annotation was made: {said.protocol}")
+    if facts.made:
+        lines += ["- Layers made by language models:", *(f"  - {line}" for line in facts.made)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def samples(facts: Facts) -> str:
+    """A row of each main table, with long values cut."""
+    texts = []
+    for table in _SAMPLED:
+        if row := next(table_rows(str(facts.folder), table), None):
+            shown = json.dumps({key: _cut(value) for key, value in row.items()}, ensure_ascii=False, indent=2)
+            texts.append(f"A row of `{table}`:\n\n```json\n{shown}\n```\n")
+    return "## Sample rows\n\n" + "\n".join(texts)
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[:_LONGEST]}…"
+    if isinstance(value, list):
+        return [*map(_cut, value[:1]), *(["…"] if len(value) > 1 else [])]
+    return {key: _cut(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+
+
+def notes(description: Description) -> str:
+    """Uses, limits, rights, citation and maintenance, as far as dataset.toml has them."""
+    return "\n".join(f"## {heading}\n\n{text.strip()}\n" for heading, text in _notes(description))
+
+
+def _notes(description: Description) -> Iterator[tuple[str, str]]:
+    if description.uses:
+        yield "Uses", "".join(f"- {use}\n" for use in description.uses)
+    if description.limits:
+        yield "Limits", "".join(f"- {limit}\n" for limit in description.limits)
+    if description.personal:
+        yield "Persons", description.personal
+    if description.rights:
+        yield "Rights", description.rights
+    if cited := citation(description):
+        yield "Citing", f"```bibtex\n{cited}\n```"
+    if description.maintenance:
+        yield "Maintenance", description.maintenance
+
+
+def citation(description: Description) -> str:
+    """The dataset as a BibTeX entry; empty where it has no title or nobody is named as its maker."""
+    if not (description.title and description.creators):
+        return ""
+    authors = " and ".join(f"{{{creator}}}" for creator in description.creators)
+    fields = {"author": authors, "title": f"{{{description.title}}}", "version": description.version}
+    fields |= {"year": str(description.released.year) if description.released else None, "url": description.url}
+    inside = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{{description.name or 'dataset'}, {inside}}}"

@@ -1,0 +1,101 @@
+"""The dataset card: its metadata as `datasets` writes it, its recipes run, and nothing claimed that the rows lack."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from datasets import Features
+from paths import GOLDEN, TESTS
+
+import igf_dataset as igf
+from igf_dataset.build import build
+from igf_dataset.emit.card import features
+from igf_dataset.emit.card_recipes import RECIPES
+from igf_dataset.model.rows import ROWS
+from igf_dataset.model.schemas import arrow_schema
+from igf_dataset.storage.resources import folder
+
+SHIPPED = Path(folder("data"))
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_features_are_those_that_datasets_writes(table: str) -> None:
+    schema = arrow_schema(table)
+    assert features(schema) == Features.from_arrow_schema(schema)._to_yaml_list()
+
+
+@pytest.fixture(scope="module")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another letter, about which nobody has said anything, built with this project's entities."""
+    base = tmp_path_factory.mktemp("stranger")
+    (base / "letter.txt").write_bytes((TESTS.parent / "docs" / "adding-a-document" / "letter.txt").read_bytes())
+    build([base / "letter.txt"], base / "data")
+    return base / "data"
+
+
+@pytest.mark.parametrize("name", ["README.md", "croissant.json", "datapackage.json", "manifest.json"])
+def test_a_strangers_build_claims_nothing_of_this_project(stranger: Path, name: str) -> None:
+    text = (stranger / name).read_text(encoding="utf-8")
+    claims = ("igf-dataset developers", "CC-BY", "cc-by", "translation of every", "independent passes", igf.__version__)
+    assert [claim for claim in claims if claim in text] == []
+    assert not (stranger / "LICENSE").exists()
+
+
+def test_a_strangers_card_says_what_the_rows_hold(stranger: Path) -> None:
+    text = (stranger / "README.md").read_text(encoding="utf-8")
+    _, front, body = text.split("---\n", 2)
+    metadata = yaml.safe_load(front)
+    assert metadata["language"] == ["zh"]
+    assert metadata["multilinguality"] == ["monolingual"]
+    assert "license" not in metadata
+    assert "The sentences have no English." in body
+    assert "Statements for classification" not in body
+
+
+def test_a_description_beside_the_seeds_is_said(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "letter.txt").write_bytes((GOLDEN / "letters-only" / "source.txt").read_bytes())
+    said = 'title = "Letters"\ncreators = ["A library"]\nlicense = "CC0-1.0"\n'
+    said += 'version = "2.0.1"\nattached = ["NOTICE"]\n'
+    (tmp_path / "seeds" / "dataset.toml").write_text(said, encoding="utf-8")
+    (tmp_path / "seeds" / "NOTICE").write_text("Mind the gap.\n", encoding="utf-8")
+    build([tmp_path / "seeds"], tmp_path / "data")
+    card = (tmp_path / "data" / "README.md").read_text(encoding="utf-8")
+    assert "# Letters\n" in card
+    assert "license: cc0-1.0\n" in card
+    assert "author = {{A library}}" in card
+    assert igf.open(tmp_path / "data").table("lines").num_rows
+    assert (tmp_path / "data" / "NOTICE").read_text(encoding="utf-8") == "Mind the gap.\n"
+    assert list(igf.verify(tmp_path / "data")) == []
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.title for recipe in RECIPES])
+def test_a_recipe_runs(recipe: object, tmp_path: Path) -> None:
+    """In a process of its own, since `datasets` reads its cache's place at import."""
+    code = recipe.code.replace("<this folder>", str(SHIPPED))  # type: ignore[attr-defined]
+    checks = {
+        "Parallel sentences": "assert len(pairs) == len(sentences) > 300",
+        "Characters with BIO tags for names": (
+            "assert all(len(row['tokens']) == len(row['tags']) for row in tokens)\n"
+            "assert sum(row['tags'].count('B') for row in tokens) == len(names)"
+        ),
+        "Streaming": "assert characters > 10_000",
+    }
+    check = checks.get(
+        recipe.title,  # type: ignore[attr-defined]
+        "assert len(train) + len(test) == len(statements)\n"
+        "assert not set(train['paragraph_id']) & set(test['paragraph_id'])",
+    )
+    environment = {
+        **os.environ,
+        "HF_HOME": str(tmp_path),
+        "HF_HUB_OFFLINE": "1",
+        "HF_DATASETS_DISABLE_PROGRESS_BARS": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{check}"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
