@@ -27,6 +27,7 @@ from igf_dataset.cli.main import main
 from igf_dataset.errors import BadData
 from igf_dataset.export import FORMATS, bibtex, format_named
 from igf_dataset.export import delimited as csv_format
+from igf_dataset.export.rows import VIEWS
 
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
@@ -80,7 +81,7 @@ def test_a_format_is_a_module_with_the_same_three_names() -> None:
     for name in FORMATS:
         format = format_named(name)
         assert format.KIND in ("table", "place", "document"), name
-        assert (name == "parquet") == format.BINARY, name
+        assert (name in ("parquet", "xlsx")) == format.BINARY, name
         assert format.write.__annotations__ == format_named("csv").write.__annotations__, name
 
 
@@ -98,8 +99,8 @@ def test_csv_is_as_rfc_4180_has_it() -> None:
     lines = content.split("\r\n")
     assert lines[-1] == ""
     assert len(lines) == 4  # a header and two letters, which hold newlines but no carriage returns
-    assert lines[0].startswith('"id","document_id","ordinal","label","title",')
-    assert lines[1].startswith('"vilnius-2010/letter-1","vilnius-2010",1,"","2010 年')
+    assert lines[0].startswith('"id","document_id","ordinal",')
+    assert lines[1].startswith('"vilnius-2010/letter-1","vilnius-2010",1,')
     assert '""vilnius-2010/letter-2""' in lines[1]
 
 
@@ -411,11 +412,11 @@ def test_a_failure_leaves_the_file_as_it_was(run: Run, tmp_path: Path, old: str 
     assert not old or Path("out.csv").read_text(encoding="utf-8") == old
 
 
-KNOWN = ", ".join(TABLES)
+KNOWN = ", ".join([*TABLES, *VIEWS])
 WRONG = [
     (
         ["lines", "--format", "cvs"],
-        "no format 'cvs'; did you mean 'csv'? (there is: csv, jsonl, parquet, bibtex, csl-json, akn)",
+        "no format 'cvs'; did you mean 'csv'? (there is: csv, jsonl, parquet, xlsx, bibtex, csl-json, akn)",
     ),
     (["line", "--format", "csv"], f"no table 'line'; did you mean 'lines'? (there is: {KNOWN})"),
     (["document", "--format", "jsonl"], f"no table 'document'; did you mean 'documents'? (there is: {KNOWN})"),
@@ -469,7 +470,7 @@ def test_columns_that_differ_from_row_to_row_are_told(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "data")
     lines = tmp_path / "data" / "jsonl" / "topics.jsonl"
     lines.write_bytes(lines.read_bytes() + b'{"id":"x"}\n')
-    with pytest.raises(BadData, match="expected the columns id, label, label_en, definition_en in x, found others"):
+    with pytest.raises(BadData, match="^x: expected the columns id, label, label_en, definition_en, found others"):
         exported("topics", "csv", data=tmp_path / "data")
 
 
