@@ -470,7 +470,7 @@ def test_columns_that_differ_from_row_to_row_are_told(tmp_path: Path) -> None:
     shutil.copytree(SHIPPED, tmp_path / "data")
     lines = tmp_path / "data" / "jsonl" / "topics.jsonl"
     lines.write_bytes(lines.read_bytes() + b'{"id":"x"}\n')
-    with pytest.raises(BadData, match="^x: expected the columns id, label, label_en, definition_en, found others"):
+    with pytest.raises(BadData, match=r"^x: expected the columns id, label, label_en, definition_en, found others"):
         exported("topics", "csv", data=tmp_path / "data")
 
 
