@@ -21,8 +21,10 @@ def check_tree(document: Document) -> Iterator[Finding]:
         return Alignment(slices(spans), edits).compose(document.source.text)
 
     def differs(place: str, pointer: str, spans: Iterable[Span], text: str, end: bool = False) -> Iterator[Finding]:
+        spans = list(spans)
         source = composed(spans)
-        if not (text in source.partition("\n")[0] if end else source == text):  # a language may follow
+        inside = all(span.end <= len(document.source.text) for span in spans)
+        if not inside or not (text in source.partition("\n")[0] if end else source == text):  # a language may follow
             yield Finding(place, pointer, f"{shown(source)}, as its spans have it", shown(text), CODE)
 
     for letter in document.letters:

@@ -98,7 +98,7 @@ def test_on_the_command_line(seeds: Path, tmp_path: Path, capsys: pytest.Capture
     out = str(tmp_path / "data")
     assert main(["build", str(seeds), "--out", out, "--workers", "2"]) == 1
     said = capsys.readouterr()
-    assert said.out.startswith(f"{out}: documents 4")
+    assert said.out.startswith(f"{out}: documents {len(igf.rows('documents', data=out))}, ")
     assert said.err.splitlines()[-1] == f"2 refused and left out: {out}/rejects.jsonl"
     assert f"{seeds}/letter-05.txt:1: expected " in said.err
     assert main(["build", str(seeds), "--out", out, "--strict"]) == 1
