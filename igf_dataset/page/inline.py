@@ -19,7 +19,7 @@ class Name(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A run of words that was corrected (`fix`) or is doubted (`doubt`), or an item's `label`."""
+    """A run of words that was corrected (`fix`) or is doubtful (`doubt`), or an item's `label`."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""The words that the page shows for values of closed vocabularies, and the questions that it answers."""
+"""The English words that the page shows for the values of closed vocabularies, and the questions it answers."""
 
 from typing import NamedTuple
 
@@ -12,11 +12,9 @@ BREADTHS = {
     "some": "some",
     "two": "two",
     "one": "one",
-    "unspecified": "no number given",
-    "not_applicable": "not applicable",
+    "unspecified": "unnumbered",
+    "not_applicable": "narration",
 }
-# How far along a scale of eight each breadth stands; the others have no place on it.
-RANKS = {name: 8 - place for place, name in enumerate(list(BREADTHS)[:8])}
 ACTS = {
     "commits": "commits",
     "agrees": "agrees",
@@ -42,7 +40,7 @@ SPEAKERS = {
     "expert": ("expert", "experts"),
     "chair": ("Chair or moderator", "Chairs and moderators"),
     "meeting": ("meeting", "the meeting"),
-    "author": ("author", "the author"),
+    "author": ("narration", "narration"),
     "other": ("other source", "other sources"),
 }
 KINDS = {
@@ -55,24 +53,24 @@ KINDS = {
     "publication": "Publications",
 }
 CORRECTIONS = {
-    "seam": "page seam",
-    "marker": "footnote call",
-    "script": "script",
-    "typo": "slip",
-    "wording": "wording",
-    "translation": "translation",
+    "seam": "page break",
+    "marker": "footnote mark",
+    "script": "foreign script",
+    "typo": "misprint",
+    "wording": "damaged wording",
+    "translation": "likely mistranslation",
 }
 
 
 def who(kind: str, breadth: str) -> str:
     """Who speaks, where no name says it: almost all speakers, one minister, the author."""
     one, several = SPEAKERS[kind]
-    if several.startswith("the ") or breadth == "not_applicable":
+    if several.startswith(("the ", "narration")) or breadth == "not_applicable":
         return several
     if breadth == "one":
         return f"one {one}"
     if breadth == "unspecified":
-        return f"{several}, no number given"
+        return f"unnumbered {several}"
     return f"{several} generally" if breadth == "general" else f"{BREADTHS[breadth]} {several}"
 
 

@@ -1,4 +1,4 @@
-"""Read the records of one document of a dataset folder, grouped by where they stand."""
+"""Read the records of one document from a dataset folder, grouped by where they stand."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..access.edition import Edition
 from ..errors import WrongUse
 from ..model.document import Document
-from ..model.layers import EntityRow, MentionRow, StatementRow, TopicRow
+from ..model.layers import DateRow, EntityRow, MentionRow, StatementRow, TopicRow
 from ..model.rows import CorrectionRow, DocumentRow, ParagraphRow, SentenceRow
 
 
@@ -23,12 +23,13 @@ class Records(NamedTuple):
     statements: dict[str, list[StatementRow]]
     mentions: dict[str, list[MentionRow]]
     corrections: list[CorrectionRow]
+    dates: list[DateRow]
     entities: dict[str, EntityRow]
     topics: dict[str, TopicRow]
 
 
 def read(data: Path, document: str | None = None) -> Records:
-    """Read the records of the document of that id; the id may be left out while there is one.
+    """The records of the document of that id; the id may be left out while there is one.
 
     Raises Unknown for a document that does not exist, WrongUse where the id is left out and there are
     several, BadData where the folder is no dataset.
@@ -52,6 +53,7 @@ def read(data: Path, document: str | None = None) -> Records:
         statements=_by("sentence_id", rows("statements")),
         mentions=_by("sentence_id", rows("mentions")),
         corrections=rows("corrections"),
+        dates=rows("dates"),
         entities={row.id: row for row in rows("entities")},
         topics={row.id: row for row in rows("topics")},
     )

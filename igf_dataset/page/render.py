@@ -2,20 +2,21 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from . import FIGURES, PAGE, charts, labels
-from .charts import Figure
 from .environment import environment
 from .read import read
 from .view import view
+from .words import chinese
 
-SCRIPTS = ("page", "find", "cards", "view", "keys")  # one after the other, in one scope
+# One after the other, in one scope.
+SCRIPTS = ("page", "fold", "find", "results", "address", "cards", "cite", "view", "words", "map", "keys")
+STYLES = ("base", "bar", "find", "text", "notes", "back", "screens", "print")
 
 
-def render(data: Path, document: str | None = None, pictures: Sequence[Figure] = ()) -> str:
+def render(data: Path, document: str | None = None) -> str:
     """Return the page of a document of the dataset in `data`; `document` may be left out while there is one.
 
     The same dataset gives the same text. Raises Unknown for a document that does not exist, BadData where
@@ -26,15 +27,14 @@ def render(data: Path, document: str | None = None, pictures: Sequence[Figure] =
     from markupsafe import Markup  # comes with Jinja2
 
     shown = view(read(data, document))
-    head, style = _asset("script/head.js"), _asset("style.css")
+    head, style = _asset("script/head.js"), "\n".join(_asset(f"style/{name}.css") for name in STYLES)
     script = "\n\n".join(["(() => {", '"use strict";', *(_asset(f"script/{name}.js") for name in SCRIPTS), "})();"])
     return template.render(
         view=shown,
         acts=labels.ACTS,
         breadths=labels.BREADTHS,
         kinds=list(labels.KINDS),
-        # The pictures are ours and drawn as markup; all else is escaped.
-        figures=[figure._replace(svg=Markup(figure.svg)) for figure in pictures],
+        zh=chinese,
         head=Markup(head),
         script=Markup(script),
         style=Markup(style),
@@ -45,10 +45,7 @@ def render(data: Path, document: str | None = None, pictures: Sequence[Figure] =
 def draw(data: Path, document: str | None = None) -> dict[str, bytes]:
     """Return the files of the page of a dataset folder and its pictures, by their path in it. Raises as `render`."""
     pictures = charts.figures(data)
-    files = {
-        PAGE: render(data, document, pictures),
-        **{f"{FIGURES}{figure.name}.svg": figure.svg for figure in pictures},
-    }
+    files = {PAGE: render(data, document), **{f"{FIGURES}{each.name}.svg": each.svg for each in pictures}}
     return {name: text.encode() for name, text in files.items()}
 
 
@@ -57,9 +54,9 @@ def _asset(name: str) -> str:
 
 
 def _policy(*scripts: str) -> str:
-    """A content security policy that runs these scripts alone and lets nothing be fetched."""
-    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    """Return a content security policy that runs these scripts alone and lets nothing be fetched."""
+    digests = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts)
+    allowed = " ".join(f"'sha256-{each}'" for each in digests)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""The values that the template of the reading page shows."""
+"""The values that the reading page shows of a document: what `view` makes, and the templates read."""
 
 from typing import NamedTuple
 
@@ -8,51 +8,61 @@ from ..model.rows import CorrectionRow
 from .inline import Group
 from .read import Records
 
+Words = tuple[str, str]  # in English, and in Chinese
+
 
 class Said(NamedTuple):
-    """A statement, as its chip shows it; `rank` is its breadth's place on a scale, 0 where it has none."""
+    """A statement, as its note shows it.
+
+    `leads` says whether its speaker is not that of the note above; `narrates`, that it is the narrator's own account;
+    `opening` is how its Chinese words begin; `voice` is the key of who speaks.
+    """
 
     id: str
     sentence: str
-    place: str
+    place: Words
+    cite: Cited
     breadth: str
-    rank: int
     act: str
     kind: str
-    speaker: str
+    voice: str
+    speaker: Words
     speaker_text: str
-    topics: list[tuple[str, str]]
+    topics: list[tuple[str, Words]]
     gist: str
+    opening: str
     agreed: bool
+    leads: bool
+    narrates: bool
 
 
 class Sentence(NamedTuple):
-    """A sentence in both languages; `before` is what parts its words from the sentence above on its line."""
+    """A sentence in both languages, and what it states; `before` parts its words from the sentence above."""
 
     id: str
     before: str
     zh: list[Group]
     en: list[Group]
+    said: list[Said]
 
 
 class Row(NamedTuple):
-    """A line of a paragraph: its lead-in, or the item of that id, with the statements in it."""
+    """A line of a paragraph: its lead-in, or the item of that id."""
 
     id: str
     label: str
     depth: int
     cite: Cited
     sentences: list[Sentence]
-    said: list[Said]
 
 
 class Para(NamedTuple):
-    """A paragraph, by its address; `number` as printed, `sign` what stands for it where none is."""
+    """A paragraph, by its address; `sign` is its number as printed, or what stands for it where none is."""
 
     id: str
     kind: str
     sign: str
-    name: str
+    name: Words
     cite: Cited
     rows: list[Row]
 
@@ -75,12 +85,54 @@ class Part(NamedTuple):
     letter: bool
 
 
+class Band(NamedTuple):
+    """A stretch of the map: the statements (counted from 0, half-open) that stand directly below a heading."""
+
+    id: str
+    title: Cited
+    start: int
+    end: int
+
+
+class Voice(NamedTuple):
+    """A speaker, or all speakers of a kind that are not named, and what they said in reading order."""
+
+    key: str
+    name: Words
+    said: list[Said]
+
+
+class Cell(NamedTuple):
+    """A number of a table: how many statements, the filter that shows them, and the first one's sentence."""
+
+    number: int
+    filter: str
+    first: str
+
+
+class Table(NamedTuple):
+    """A table of counts: its columns' words, and rows of words with a cell or none a column."""
+
+    columns: list[Words]
+    rows: list[tuple[Words, list[Cell | None]]]
+
+
+class Held(NamedTuple):
+    """A meeting that the text names: its entry, when it was held in words, and the sentences that name it."""
+
+    anchor: str
+    name: Words
+    when: str
+    places: list[tuple[Words, str]]
+
+
 class Named(NamedTuple):
-    """An entity that the document names; of each paragraph that does, its words and its first sentence that does."""
+    """An entity that the document names, its statements, and of each paragraph that names it the first sentence."""
 
     anchor: str
     row: EntityRow
-    places: list[tuple[str, str]]
+    said: int
+    places: list[tuple[Words, str]]
 
 
 class Changed(NamedTuple):
@@ -89,7 +141,7 @@ class Changed(NamedTuple):
     anchor: str
     row: CorrectionRow
     kind: str
-    place: tuple[str, str]
+    place: tuple[str, Words]
 
 
 class Facet(NamedTuple):
@@ -97,7 +149,7 @@ class Facet(NamedTuple):
 
     name: str
     title: str
-    values: list[tuple[str, str, int]]
+    values: list[tuple[str, Words, int]]
 
 
 class Question(NamedTuple):
@@ -118,8 +170,15 @@ class View(NamedTuple):
     masthead: Cited
     dates: str
     parts: list[Part]
+    said: list[Said]
+    bands: list[Band]
+    voices: list[tuple[str, list[Voice]]]
+    breadths: Table
+    crossed: Table
+    meetings: list[Held]
     facets: list[Facet]
     questions: list[Question]
     names: list[tuple[str, list[Named]]]
     changes: list[Changed]
     counts: dict[str, int]
+    longest: int

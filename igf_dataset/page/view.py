@@ -1,27 +1,27 @@
-"""Put together what the page of a document shows, in reading order."""
+"""Build the values of a document's reading page, in reading order, from the records of the document."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from ..model import citation
-from ..model.base import Meeting, Note
+from ..model.base import Note
 from ..model.document import Body, Item, Letter, Paragraph, Section
 from ..model.ids import address, last
-from ..model.layers import EntityRow, StatementRow
-from ..model.numerals import MONTHS_EN
-from ..model.rows import CorrectionRow, SentenceRow
+from ..model.layers import StatementRow
+from ..model.rows import SentenceRow
 from ..model.walk import bodies, item_lines
-from . import labels
+from . import labels, names, voices
 from .inline import Call, Change, Name, english_names, groups
 from .read import Records
-from .shown import Changed, Facet, Named, Para, Part, Question, Row, Said, Sentence, View
+from .shown import Band, Para, Part, Row, Said, Sentence, View, Words
+from .words import who_zh
 
 _LANGUAGES = {"zh": "zh-Hans"}
 _MARKS = {True: "†", False: "?"}  # a correction that was made, a doubt
+_OPENING = 24  # characters
 
 
 def view(records: Records) -> View:
-    """All that the page of a document shows."""
+    """Return all that the page of a document shows."""
     return _Viewer(records).view()
 
 
@@ -32,36 +32,45 @@ class _Viewer:
         self.records = records
         self.work = citation.work(records.row.model_dump())
         self.said: list[Said] = []
+        self.bands: list[Band] = []
+        self.speaking = ""  # the speaker of the note above, within a paragraph
+        self.longest = 0  # the most sentences that a line of a paragraph has
 
     def view(self) -> View:
-        document = self.records.document
-        parts = [self.letter(each) for each in document.letters] + [self.part(each, 0) for each in bodies(document)]
+        document, records = self.records.document, self.records
+        parts = [self.letter(letter) for letter in document.letters] + [self.part(each, 0) for each in bodies(document)]
+        speakers = voices.voices(self.said)
+        topics = list(records.topics.values())
         counts = {
-            "paragraphs": len(self.records.paragraphs),
-            "sentences": sum(map(len, self.records.sentences.values())),
+            "paragraphs": len(records.paragraphs),
+            "sentences": sum(map(len, records.sentences.values())),
             "statements": len(self.said),
         }
-        language = _LANGUAGES.get(document.language, document.language)
-        named = self.named()
-        grouped = ((labels.KINDS[kind], [each for each in named if each.row.kind == kind]) for kind in labels.KINDS)
-        names = [(title, each) for title, each in grouped if each]
+        meeting = document.meeting
         return View(
-            records=self.records,
-            language=language,
-            english=any(each.text_en for own in self.records.sentences.values() for each in own),
+            records=records,
+            language=_LANGUAGES.get(document.language, document.language),
+            english=any(sentence.text_en for own in records.sentences.values() for sentence in own),
             work=self.work,
             masthead=self.masthead(),
-            dates=_dates(document.meeting) if document.meeting else "",
+            dates=names.period(meeting.date_start, meeting.date_end) if meeting else "",
             parts=parts,
-            facets=self.facets(),
-            questions=self.questions(),
-            names=names,
-            changes=self.changes(),
+            said=self.said,
+            bands=self.bands,
+            voices=speakers,
+            breadths=voices.breadth_table(self.said, topics),
+            crossed=voices.crossed_table(speakers, self.said, topics),
+            meetings=names.meetings(records, self.place),
+            facets=voices.facets(self.said, topics),
+            questions=voices.questions(self.said),
+            names=names.named(records, self.said, self.place),
+            changes=names.changes(records, self.place),
             counts=counts,
+            longest=self.longest,
         )
 
     def masthead(self) -> citation.Cited:
-        """Body, session, committee and agenda item, as a citation has them."""
+        """Return body, session, committee and agenda item, as a citation has them."""
         row = self.records.row
         bare = citation.work({**row.model_dump(), "title": "", "title_en": "", "symbol": None})
         zh, en = bare[0].removesuffix("，《》"), bare[1].removesuffix(", 《》")
@@ -82,8 +91,8 @@ class _Viewer:
             label_en=_label_en(letter.label),
             title=[letter.title],
             title_en=[letter.title_en],
-            short=(letter.title, f"Letter of {_day(letter.date)}" if letter.date else letter.title_en),
-            paragraphs=[self.paragraph(each) for each in letter.paragraphs],
+            short=(letter.title, f"Letter of {names.day(letter.date)}" if letter.date else letter.title_en),
+            paragraphs=self.paragraphs(letter),
             parts=[],
             signature=list(letter.signature.lines),
             signature_en=[line for line in english if line],
@@ -101,7 +110,7 @@ class _Viewer:
             title=part.title.splitlines(),
             title_en=part.title_en.splitlines(),
             short=(part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]),
-            paragraphs=[self.paragraph(each) for each in part.paragraphs],
+            paragraphs=self.paragraphs(part),
             parts=[self.part(each, level + 1) for each in part.sections],
             signature=[],
             signature_en=[],
@@ -109,7 +118,17 @@ class _Viewer:
             letter=False,
         )
 
+    def paragraphs(self, part: Letter | Body | Section) -> list[Para]:
+        """Return the paragraphs directly below a heading; their statements are a band of the map."""
+        start = len(self.said)
+        paragraphs = [self.paragraph(paragraph) for paragraph in part.paragraphs]
+        if len(self.said) > start:
+            title = part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]
+            self.bands.append(Band(address(part.id), title, start, len(self.said)))
+        return paragraphs
+
     def paragraph(self, paragraph: Paragraph) -> Para:
+        self.speaking = ""
         row = self.records.paragraphs[paragraph.id]
         sentences = self.records.sentences[paragraph.id]
         lines: dict[int, list[SentenceRow]] = {}
@@ -124,25 +143,29 @@ class _Viewer:
     def row(
         self, paragraph: Paragraph, cite: citation.Cited, item: Item | None, sentences: Sequence[SentenceRow]
     ) -> Row:
-        said = [self.statement(row) for each in sentences for row in self.records.statements[each.id]]
-        self.said += said
+        above = [
+            each
+            for each in self.records.paragraphs[paragraph.id].items
+            if item and (item.id + ".").startswith(each.id + ".")
+        ]
+        if above:
+            cite = citation.join([cite, citation.item([(each.label, last(each.id)) for each in above])])
+        self.longest = max(self.longest, len(sentences))
         ends = [0, *(each.end for each in sentences)]
         shown = [
-            self.sentence(paragraph, item, each, paragraph.text[end : each.start] if number else "")
+            self.sentence(paragraph, item, each, paragraph.text[end : each.start] if number else "", cite)
             for number, (end, each) in enumerate(zip(ends, sentences, strict=False))
         ]
         if item is None:
-            return Row("", "", 0, ("", ""), shown, said)
-        above = [
-            each for each in self.records.paragraphs[paragraph.id].items if (item.id + ".").startswith(each.id + ".")
-        ]
-        own = citation.item([(each.label, last(each.id)) for each in above])
-        return Row(address(item.id), item.label, len(above), citation.join([cite, own]), shown, said)
+            return Row("", "", 0, ("", ""), shown)
+        return Row(address(item.id), item.label, len(above), cite, shown)
 
-    def sentence(self, paragraph: Paragraph, item: Item | None, row: SentenceRow, before: str) -> Sentence:
+    def sentence(
+        self, paragraph: Paragraph, item: Item | None, row: SentenceRow, before: str, cite: citation.Cited
+    ) -> Sentence:
         mentions = [(each, self.records.entities[each.entity_id]) for each in self.records.mentions[row.id]]
-        names = [
-            Name(each.start - row.start, each.end - row.start, _anchor(entity), entity.kind)
+        marked = [
+            Name(each.start - row.start, each.end - row.start, names.anchor(entity), entity.kind)
             for each, entity in mentions
         ]
         changes, calls = self.changed(paragraph, row)
@@ -150,100 +173,79 @@ class _Viewer:
         notes = [_call(note, note.offset - row.start) for note in paragraph.notes if _follows(note.offset, row)]
         english = english_names(
             row.text_en,
-            (((entity.name_en, *entity.aliases_en), _anchor(entity), entity.kind) for _, entity in mentions),
+            (((entity.name_en, *entity.aliases_en), names.anchor(entity), entity.kind) for _, entity in mentions),
         )
         ends = [each._replace(at=len(row.text_en)) for each in (*notes, *calls)]
+        said = [self.statement(statement, cite) for statement in self.records.statements[row.id]]
+        self.said += said
         return Sentence(
             address(row.id),
             before,
-            groups(row.text, names, [*label, *changes], [*notes, *calls]),
+            groups(row.text, marked, [*label, *changes], [*notes, *calls]),
             groups(row.text_en, english, label_en, ends) if row.text_en else [],
+            said,
         )
 
     def changed(self, paragraph: Paragraph, row: SentenceRow) -> tuple[list[Change], list[Call]]:
-        """The corrections and doubts of a sentence: the words that they touch, and their calls."""
+        """Return the words of a sentence that corrections and doubts touch, and their calls."""
         changes: list[Change] = []
         calls: list[Call] = []
         for each in self.records.corrections:
             start, end = each.text_start, each.text_end
             if each.paragraph_id != paragraph.id or start is None or end is None:
                 continue
-            kind = "fix" if each.applied else "doubt"
+            kind = "fix" if each.applied else "doubt follows" if each.followed else "doubt"
             if max(start, row.start) < min(end, row.end):
-                changes.append(Change(max(start, row.start) - row.start, min(end, row.end) - row.start, kind))
+                span = Change(max(start, row.start) - row.start, min(end, row.end) - row.start, kind.partition(" ")[0])
+                changes.append(span)
             if _follows(end, row) and each.kind != "marker":  # a footnote's call stands there
                 label = f"{'Correction' if each.applied else 'Doubt'}: the source has “{each.raw}”"
-                calls.append(Call(end - row.start, kind, _MARKS[each.applied], _correction(each), label))
+                calls.append(Call(end - row.start, kind, _MARKS[each.applied], names.correction(each), label))
         return changes, calls
 
-    def statement(self, row: StatementRow) -> Said:
+    def statement(self, row: StatementRow, cite: citation.Cited) -> Said:
         entity = self.records.entities.get(row.speaker_id or "")
+        speaker = (
+            (entity.name_en, entity.name)
+            if entity
+            else (labels.who(row.speaker_kind, row.breadth), who_zh(row.speaker_kind, row.breadth))
+        )
+        narrates = row.speaker_kind == voices.NARRATOR and entity is None and row.act == "informs"
+        leads = not narrates and speaker[0] != self.speaking
+        self.speaking = "" if narrates else speaker[0]
+        sentence = address(row.sentence_id)
+        number = int(sentence.rpartition(".s")[2])
         return Said(
             id=address(row.id),
-            sentence=address(row.sentence_id),
+            sentence=sentence,
             place=self.place(row.paragraph_id),
+            cite=citation.join([cite, citation.sentence(number)]),
             breadth=row.breadth,
-            rank=labels.RANKS.get(row.breadth, 0),
             act=row.act,
             kind=row.speaker_kind,
-            speaker=entity.name_en if entity else labels.who(row.speaker_kind, row.breadth),
+            voice=row.speaker_id if entity and row.speaker_id else f"any-{row.speaker_kind}",
+            speaker=speaker,
             speaker_text=row.speaker_text or "",
-            topics=[(each, self.records.topics[each].label_en) for each in row.topics],
-            gist=row.gist_en,
+            topics=[(id, (self.records.topics[id].label_en, self.records.topics[id].label)) for id in row.topics],
+            gist=row.gist_en.replace("'", "’"),
+            opening=row.text[:_OPENING] + ("…" if len(row.text) > _OPENING else ""),
             agreed=row.agreed,
+            leads=leads,
+            narrates=narrates,
         )
 
-    def place(self, paragraph_id: str) -> str:
-        """How the page speaks of a paragraph: summary, para. 43."""
-        part, _, number = address(paragraph_id).partition(".")
-        name = part.replace("-", " ")
-        note = number.removeprefix("note-")
-        return f"{name}, para. {number}" if note == number else f"{name}, note {note}"
-
-    def facets(self) -> list[Facet]:
-        """The four ways to filter, their values in the order of the vocabularies, topics by how often they occur."""
-        topics = {each.id: each.label_en for each in self.records.topics.values()}
-        kinds = {kind: several for kind, (_, several) in labels.SPEAKERS.items()}
-        known = [
-            Facet("act", "What they do", _counted(labels.ACTS, [each.act for each in self.said])),
-            Facet("breadth", "How many hold it", _counted(labels.BREADTHS, [each.breadth for each in self.said])),
-            Facet("kind", "Who speaks", _counted(kinds, [each.kind for each in self.said])),
-            Facet("topic", "Topic", _counted(topics, [id for each in self.said for id, _ in each.topics])),
-        ]
-        return [facet for facet in known if facet.values]
-
-    def questions(self) -> list[Question]:
-        found = []
-        for asked in labels.ASKED:
-            said = [each for each in self.said if getattr(each, asked.column) in asked.values]
-            if said:
-                filter = "&".join(f"{asked.column}={value}" for value in asked.values)
-                found.append(Question(asked.words, filter, sorted(said, key=lambda each: -each.rank)))
-        return found
-
-    def named(self) -> list[Named]:
-        """The entities of the document and their places, by English name."""
-        places: dict[str, dict[str, str]] = {id: {} for id in self.records.entities}
-        for mentions in self.records.mentions.values():
-            for each in mentions:
-                places[each.entity_id].setdefault(self.place(each.paragraph_id), address(each.sentence_id))
-        rows = sorted(self.records.entities.values(), key=lambda row: (row.name_en.casefold(), row.id))
-        return [Named(_anchor(row), row, list(places[row.id].items())) for row in rows]
-
-    def changes(self) -> list[Changed]:
-        return [
-            Changed(
-                _correction(row),
-                row,
-                labels.CORRECTIONS[row.kind],
-                (address(row.paragraph_id), self.place(row.paragraph_id)) if row.paragraph_id else ("", ""),
-            )
-            for row in self.records.corrections
-        ]
+    def place(self, paragraph_id: str) -> Words:
+        """Return how the page speaks of a paragraph, as its citation does: Enclosure, para. 43."""
+        row = self.records.paragraphs[paragraph_id]
+        zh = row.citation.removeprefix(self.work[0]).removeprefix("，")
+        en = row.citation_en.removeprefix(self.work[1]).removeprefix(", ")
+        if en.startswith(("para.", "footnote")):  # of the first letter, which has no label
+            return f"Letter, {en}", f"函，{zh}"
+        return en[0].upper() + en[1:], zh
 
 
 def _labels(item: Item | None, row: SentenceRow) -> tuple[list[Change], list[Change]]:
-    """The printed label of an item and the blanks after it, where that sentence begins with them, in both languages."""
+    """Return the label that a sentence begins with, whitespace after it included, in both languages; or none."""
     if item is None or not row.start < item.start <= row.end:
         return [], []
     english = row.text_en.removeprefix(item.label)
@@ -252,27 +254,8 @@ def _labels(item: Item | None, row: SentenceRow) -> tuple[list[Change], list[Cha
 
 
 def _label_en(label: str | None) -> str:
-    """A part's label in English: Annex, Enclosure, Appendix II; nothing where none is printed."""
+    """Return a part's label in English: Annex, Enclosure, Appendix II; nothing where none is printed."""
     return citation.part(label)[1].removeprefix(", ").capitalize() if label else ""
-
-
-def _dates(meeting: Meeting) -> str:
-    """The days of a meeting: 14–17 September 2010."""
-    first, last = meeting.date_start, meeting.date_end
-    if first == last:
-        return _day(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_day(last)}"
-    return f"{_day(first)} – {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
-
-
-def _counted(labels: dict[str, str], values: Iterable[str]) -> list[tuple[str, str, int]]:
-    found = list(values)
-    return [(name, label, found.count(name)) for name, label in labels.items() if name in found]
 
 
 def _follows(at: int, row: SentenceRow) -> bool:
@@ -282,11 +265,3 @@ def _follows(at: int, row: SentenceRow) -> bool:
 
 def _call(note: Note, at: int) -> Call:
     return Call(at, "note", note.marker, address(note.paragraph_id), f"Footnote {note.marker}")
-
-
-def _anchor(row: EntityRow) -> str:
-    return f"name-{row.id}"
-
-
-def _correction(row: CorrectionRow) -> str:
-    return f"source-{row.start}-{row.end}"

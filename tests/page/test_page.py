@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
 
 SHIPPED = vilnius.data()
-LIMIT = 1_500_000  # bytes
+LIMIT = 900_000  # bytes
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -64,6 +64,11 @@ def address(id: str) -> str:
     return id.partition("/")[2]
 
 
+def curly(words: str) -> str:
+    """The words with the one kind of apostrophe that the page has."""
+    return words.replace("'", "’")
+
+
 def test_the_same_page_every_time(text: str) -> None:
     imports = "import sys; from pathlib import Path; from igf_dataset.page.render import draw"
     code = f"{imports}; print(end=draw(Path(sys.argv[1]))['reader.html'].decode())"
@@ -89,11 +94,16 @@ def test_every_address_is_an_anchor(page: Page) -> None:
     assert {address(id) for id in wanted} - set(ids) == set()
 
 
+def leads(link: str, ids: set[str]) -> bool:
+    """Whether a link goes to a place of the page, or to an item of Wikidata."""
+    return link.removeprefix("#") in ids or re.fullmatch(r"https://www\.wikidata\.org/wiki/Q\d+", link) is not None
+
+
 def test_every_link_leads_somewhere(page: Page) -> None:
     ids = set(page.ids())
     links = [each.attributes["href"] for each in page.all if each.tag == "a"]
     assert len(links) > 1_000
-    assert [link for link in links if not (link.startswith("#") and link[1:] in ids)] == []
+    assert [link for link in links if not leads(link, ids)] == []
     named = [id for each in page.all for id in each.attributes.get("aria-labelledby", "").split()]
     named += [each.attributes["for"] for each in page.all if "for" in each.attributes]
     assert [id for id in named if id not in ids] == []
@@ -137,29 +147,30 @@ def test_languages_are_named(page: Page) -> None:
     han = re.compile("[\u4e00-\u9fff]")
     (body,) = (each for each in page.all if each.tag == "body")
     other = [text for text, classes in body.texts if han.search(text) and "lang=zh-Hans" not in classes]
-    quoted = [row.note for row in igf.rows("corrections")]  # an English note may quote a Chinese word
-    assert [text for text in other if text not in quoted and "script" not in text[:200]] == []
+    quoted = [curly(row.note) for row in igf.rows("corrections")]  # an English note may quote a Chinese word
+    assert [text for text in other if text not in quoted and "use strict" not in text[:200]] == []
 
 
 def test_statements_names_and_corrections_are_there(page: Page) -> None:
     chips = {each.attributes["id"]: each for each in page.of("said") if each.tag == "details"}
     for row in igf.rows("statements"):
         chip = chips[address(row.id)]
-        assert row.gist_en in chip.text()
-        known = {name: chip.attributes[f"data-{name}"] for name in ("act", "breadth", "kind", "topic", "s")}
+        assert curly(row.gist_en) in chip.text()
+        known = {name: chip.attributes[f"data-{name}"] for name in ("act", "breadth", "kind", "voice", "topic", "s")}
         assert known == {
             "act": row.act,
             "breadth": row.breadth,
             "kind": row.speaker_kind,
+            "voice": row.speaker_id or f"any-{row.speaker_kind}",
             "topic": " ".join(row.topics),
             "s": address(row.sentence_id),
         }
     entries = {each.attributes["id"]: each.text() for each in page.all if each.tag == "li" and "id" in each.attributes}
     for entity in igf.rows("entities"):
-        for part in (entity.name, entity.name_en, entity.description_en, entity.wikidata or "", entity.kind):
+        for part in (entity.name, entity.name_en, curly(entity.description_en), entity.wikidata or "", entity.kind):
             assert part in entries[f"name-{entity.id}"]
     for change in igf.rows("corrections"):
-        for part in (change.raw, change.reading, change.note):
+        for part in (change.raw, change.reading, curly(change.note)):
             assert part in entries[f"source-{change.start}-{change.end}"]
 
 
@@ -191,8 +202,8 @@ def test_citations_are_those_of_the_dataset(page: Page) -> None:
     (body,) = (each for each in page.all if each.tag == "body")
     given = {
         (
-            body.attributes["data-work"] + each.attributes["data-zh"],
-            body.attributes["data-work-en"] + each.attributes["data-en"],
+            body.attributes["data-work"] + each.attributes["data-cite"],
+            body.attributes["data-work-en"] + each.attributes["data-cite-en"],
         )
         for each in page.of("cite")
     }
@@ -203,12 +214,10 @@ def test_citations_are_those_of_the_dataset(page: Page) -> None:
 
 
 def test_what_people_ask_is_answered_from_the_data(page: Page) -> None:
-    (glance,) = (each for each in page.all if each.attributes.get("id") == "glance")
+    (glance,) = (each for each in page.all if each.attributes.get("id") == "voices")
     asked = glance.text()
     for row in igf.rows("statements"):
-        assert (row.gist_en in asked) >= (
-            row.act == "commits" or row.breadth in ("all", "almost_all", "general", "many")
-        )
+        assert curly(row.gist_en) in asked
     assert "The Government of Kenya offered to host the sixth meeting of the Forum in 2011." in asked
     assert "offered to host the 2012 meeting in Baku" in asked
     assert "Almost all speakers made clear that they support continuing the Forum." in asked
@@ -218,7 +227,7 @@ def test_filters_count_what_they_would_show(page: Page) -> None:
     rows = igf.rows("statements")
     boxes = [each for each in page.all if each.attributes.get("type") == "checkbox" and "value" in each.attributes]
     counts = [int(each.attributes["value"]) for each in page.all if each.tag == "data"]
-    columns = {"act": "act", "breadth": "breadth", "kind": "speaker_kind"}
+    columns = {"act": "act", "breadth": "breadth", "kind": "speaker_kind", "voice": "speaker_id"}
     for box, count in zip(boxes, counts, strict=True):
         name, value = box.attributes["name"], box.attributes["value"]
         found = [
@@ -233,7 +242,7 @@ def test_nothing_is_fetched(text: str, page: Page) -> None:
         for name in ("src", "srcset", "action", "data", "poster", "xlink:href"):
             assert name not in each.attributes, each.tag
         href = each.attributes.get("href", "#")
-        assert href.startswith("#") or (each.tag == "link" and href == "data:,")
+        assert each.tag == "a" or (each.tag == "link" and href == "data:,") or href == "#"
     assert {each.tag for each in page.all} & {
         "iframe",
         "object",
@@ -321,7 +330,7 @@ def test_documents_without_curated_layers_have_a_page(name: str, tmp_path: Path)
     ids = page.ids()
     assert len(ids) == len(set(ids))
     links = [each.attributes["href"] for each in page.all if each.tag == "a"]
-    assert [link for link in links if link[1:] not in ids] == []
+    assert [link for link in links if not leads(link, set(ids))] == []
     (root,) = (each for each in page.all if each.tag == "html")
     assert (root.attributes["data-show"], "data-only" in root.attributes) == ("zh", True)
     assert [each for each in page.all if each.attributes.get("name") == "show"] == []
@@ -349,17 +358,12 @@ def contents() -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in sorted(Path("data").rglob("*")) if path.is_file()}
 
 
-def test_pictures_stand_in_the_page_and_beside_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_stand_beside_the_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(charts, "figures", lambda data: [FIGURE])
     status, out, err = run("site")
     assert (status, err) == (0, "")
     assert out.splitlines()[1] == f"data/figures/acts.svg: {len(FIGURE.svg)} bytes"
-    text = Path("data/reader.html").read_text(encoding="utf-8")
-    assert FIGURE.svg in text
-    page = Page(text)
-    (figure,) = (each for each in page.all if each.tag == "figure")
-    for part in (FIGURE.title, FIGURE.caption, FIGURE.query):
-        assert part in figure.text()
+    assert Path("data/figures/acts.svg").read_text(encoding="utf-8") == FIGURE.svg
     assert list(verify(Path("data"))) == []
     assert run("site", "--check") == (0, "", "")
     assert run("build", "--check") == (0, "", "")
@@ -500,9 +504,9 @@ def test_names_are_found_in_english_once_each_and_longest_first() -> None:
     [
         ("speakers", "almost_all", "almost all speakers"),
         ("speakers", "one", "one speaker"),
-        ("speakers", "unspecified", "speakers, no number given"),
+        ("speakers", "unspecified", "unnumbered speakers"),
         ("speakers", "general", "speakers generally"),
-        ("author", "not_applicable", "the author"),
+        ("author", "not_applicable", "narration"),
         ("meeting", "unspecified", "the meeting"),
         ("government", "two", "two Governments"),
     ],

@@ -1,36 +1,4 @@
-// Citations
-const toast = $("toast");
-let toasted = 0;
-const tell = (message) => {
-  clearTimeout(toasted);
-  toast.textContent = message;
-  toasted = setTimeout(() => { toast.textContent = ""; }, 6000);
-};
-const copied = (words) => {
-  const area = make("textarea");
-  area.value = words;
-  area.className = "hidden";
-  document.body.append(area);
-  const before = document.activeElement;
-  area.select();
-  let done = false;
-  try { done = document.execCommand("copy"); } catch { /* told below */ }
-  area.remove();
-  before?.focus({ preventScroll: true });
-  return done;
-};
-text.addEventListener("click", async (event) => {
-  const button = event.target.closest(".cite");
-  if (!button) return;
-  const { work, workEn } = document.body.dataset;
-  const both = { zh: work + button.dataset.zh, en: workEn + button.dataset.en };
-  const words = root.dataset.show === "both" ? both.zh + "\n" + both.en : both[root.dataset.show];
-  let done = true;
-  try { await navigator.clipboard.writeText(words); } catch { done = copied(words); }
-  tell((done ? "Copied: " : "Copy this: ") + words);
-});
-
-// What is shown
+// What is shown, and how
 const steady = (change) => {
   // What stands at the top of the window stays there, whatever grows or goes above it.
   const top = sentences.map(({ elements }) => elements.find((element) => element.checkVisibility()))
@@ -40,14 +8,15 @@ const steady = (change) => {
   const now = top && shown(byId.get(top.id || top.dataset.s).elements[0]);
   if (now && scrollY > 200) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
 };
-const setShow = (value) => {
-  steady(() => { root.dataset.show = value; });
-  keep("show", value);
-  remember();
+const choose = (name, value) => {
+  steady(() => { root.dataset[name] = value; });
+  for (const input of all(`input[name=${name}]`)) input.checked = input.value === value;
 };
-for (const input of all("input[name=show]")) {
-  input.checked = input.value === root.dataset.show;
-  input.addEventListener("change", () => setShow(input.value));
+for (const name of ["show", "mode"]) {
+  for (const input of all(`input[name=${name}]`)) {
+    input.checked = input.value === root.dataset[name];
+    input.addEventListener("change", () => { choose(name, input.value); keep(name, input.value); remember(true); });
+  }
 }
 for (const input of all("input[name=theme]")) {
   input.checked = input.value === (root.dataset.theme || "auto");
@@ -56,8 +25,22 @@ for (const input of all("input[name=theme]")) {
 $("gists").addEventListener("change", ({ target }) => {
   steady(() => { for (const { element } of said) element.open = target.checked; });
 });
-$("doubts").addEventListener("change", ({ target }) => { root.dataset.doubts = target.checked ? "on" : "off"; });
+const setDoubts = (on) => { $("doubts").checked = on; root.dataset.doubts = on ? "on" : "off"; };
+$("doubts").addEventListener("change", ({ target }) => { setDoubts(target.checked); remember(true); });
 $("names-marked").addEventListener("change", ({ target }) => { root.dataset.names = target.checked ? "on" : "off"; });
+$("notes-printed").addEventListener("change", ({ target }) => { root.dataset.print = target.checked ? "notes" : ""; });
+// A link to a doubt goes to its words, with the marks on.
+for (const link of all(".changes .to")) {
+  link.addEventListener("click", (event) => {
+    const mark = text.querySelector(`.zh .x a[href="#${link.dataset.doubt}"]`);
+    if (!mark) return;
+    event.preventDefault();
+    setDoubts(true);
+    remember(true, mark.closest(".s").id);
+    arrive();
+    goTo(mark.closest(".s"));
+  });
+}
 
 // The contents follow the reader.
 const contents = document.querySelector(".toc details");
@@ -83,7 +66,7 @@ let waiting = false;
 addEventListener("scroll", () => {
   if (waiting) return;
   waiting = true;
-  requestAnimationFrame(() => { waiting = false; follow(); });
+  requestAnimationFrame(() => { waiting = false; follow(); whereabouts(); });
 }, { passive: true });
 const roomy = matchMedia("(min-width: 46em)");
 const fit = () => { contents.open = wide.matches; };
@@ -91,3 +74,17 @@ const unfold = () => { for (const facets of all(".facets")) facets.open = roomy.
 wide.addEventListener("change", fit);
 roomy.addEventListener("change", unfold);
 contents.addEventListener("click", (event) => { if (event.target.closest("a")) closeMenus(); });
+// The bar's real height, for what a jump has to stay clear of.
+const bar = document.querySelector(".bar");
+new ResizeObserver(() => { root.style.scrollPaddingTop = bar.offsetHeight + 16 + "px"; }).observe(bar);
+
+// On paper every fold is open.
+let folded = [];
+addEventListener("beforeprint", () => {
+  const page = make("style", "", `@page { @top-right { content: ${JSON.stringify(location.href.split(/[?#]/)[0])}; } }`);
+  page.id = "paper";
+  document.head.append(page);
+  folded = all("main details:not([open])").filter((fold) => !fold.matches(".said"));
+  for (const fold of folded) fold.open = true;
+});
+addEventListener("afterprint", () => { for (const fold of folded) fold.open = false; $("paper")?.remove(); });
