@@ -5,7 +5,6 @@ from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import WrongUse, excerpt, expect
-from ..storage import inflections
 from ..storage.fulltext import Phrase, Ranges, expression, find, phrases
 from ..storage.resources import folder as packaged
 from ..storage.sqlite import STEMS, WORDS
@@ -136,8 +135,10 @@ def _search(
         _hit(database, row, [find(row[2], asked), find(row[3], asked)])
         for row in _rows(database, WORDS, expression(asked), known, limit)
     ]
-    if len(hits) >= limit or not asked:
+    if len(hits) >= limit or not any(map(str.isascii, query.strip())):  # no English in it
         return hits
+    from ..storage import inflections  # a search for Chinese does without
+
     loose = inflections.parse(query)
     if not any(piece.is_inflected for piece in loose) or not _has_stems(database):
         return hits
