@@ -14,10 +14,16 @@ from .titles import TITLE
 _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
 _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)）])?")
+_MAIN_COMMITTEE = re.compile("第.{1,2}委员会")
 _SUB = r"\s?[(（]([a-z])[)）](?:\s?[、和及至]\s?[(（][a-z][)）])*"
 _ITEM = re.compile(rf"({zh.DIGIT}+)\s?((?:[(（][a-z][)）](?:\s?[、和及]\s?)?(?=[(（]|[^a-z]|\Z))*)")
 # 议程项目 17, 临时议程* 项目 17(a)和(b), 暂定项目表** 项目 17: the numbers follow.
 _AGENDA_ITEM = re.compile(r"(?:临时)?\s?(?:议程|项目表|暂定项目表)\s?(?:\*{1,3}|[†‡])?\s*项目\s*")
+# Where a further fact begins on a line that says several: 第六十六届会议 第二委员会 议程项目 16, 联合国 A/61/352.
+_FURTHER = re.compile(
+    rf"(?<=\S)[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)|(?:临时)?(?:议程|项目表|暂定项目表)\W{{0,4}}项目"
+    rf"|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z)"
+)
 _BELOW = re.compile(rf"项目\s?(?={zh.DIGIT})")
 _JOINS = re.compile(r"\s?[、和及,]\s?")
 _LONGEST_NUMBER = 6
@@ -67,7 +73,11 @@ class Masthead:
         self._open = False  # whether words that follow are that title
         for line in lines:
             for cell in _APART.split(line.strip(EDGE)):  # of a page in two columns
-                self._take(cell)
+                at = 0
+                for match in _FURTHER.finditer(zh.fold(cell)):
+                    self._take(cell[at : match.start()])
+                    at = match.end()
+                self._take(cell[at:])
 
     def _take(self, printed: str) -> None:
         line = zh.fold(printed)
@@ -88,8 +98,8 @@ class Masthead:
             pass
         elif (match := _AGENDA_ITEM.match(line)) or (match := _BELOW.match(line)):
             self._agenda(printed, line, match.end())
-        elif _COMMITTEE.fullmatch(line) and not self.items:
-            self.committee = printed
+        elif _COMMITTEE.fullmatch(line) and (not self.items or _MAIN_COMMITTEE.fullmatch(line)):
+            self.committee = self.committee or printed
         elif self._open and self.items:
             self._waiting.append(printed)
 

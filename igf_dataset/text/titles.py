@@ -15,10 +15,11 @@ TITLE = re.compile(
     rf"(?P<list>\s?[：:][^。；]{{1,800}})?{_SIGN}\Z"
 )
 _MAYBE = re.compile(r"[信函会]")
-_MORE = re.compile(r"[：:、和及与]\s?\Z")
+_MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
 _LABEL = re.compile(r".{1,300}的\s?(?:信|函|普通照会|照会|同文信)的附\s{0,2}[件文录]")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
+_NEVER_FIRST = "：:，、。；）)”》"
 _LONGEST = 14  # lines
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
 # What a masthead says on lines of its own.
@@ -33,6 +34,8 @@ _AGENDA = re.compile(r"(?:临时)?\s?议程\W{0,2}\s?项目|项目\s?[0-9]")
 def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
     """How many lines the letter's title that begins here takes; 0 if none does. Undated ones wrap only if `wraps`."""
     first = lines[index]
+    if first.text[0] in _NEVER_FIRST:  # what an agenda item's title goes on with
+        return 0
     dated = zh.DAY.match(first.text) is not None
     if not (dated or wraps or _MAYBE.search(first.text[-40:]) or "的信" in first.text):
         return 0
@@ -121,7 +124,7 @@ def first_title(file: str, lines: Sequence[Line], forced: frozenset[int]) -> tup
                 raise Refused(file, line.number, "where the letter's title begins", excerpt(line.text), advice)
             if length:
                 return index, length
-        if _AGENDA.match(line.text):
+        if _AGENDA.match(line.text) or (known and _AGENDA.search(line.text)):
             since = 0
         elif since >= 0 and not known:
             since += 1
