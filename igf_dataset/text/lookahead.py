@@ -9,7 +9,8 @@ from . import zh
 from .seams import overlap
 from .zones import HEADINGS, Placed
 
-_LABELLED = (*HEADINGS, "numbered", "item", "decimal")
+_NUMBERED = frozenset((*HEADINGS, "numbered"))
+_LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
 _HEADABLE = frozenset(("prose", "bare"))
 _LONGEST_HEADING = 40
 _SHORT_HEADING = 16
@@ -41,9 +42,9 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             continue
         if _IN_SENTENCES.search(text) or after.text[0] == "<" or (below.gap and overlap(text, after.text)):
             continue
-        follows = result[index + 1] or after.shape in (*HEADINGS, "numbered")
+        follows = result[index + 1] or after.shape in _NUMBERED
         if asks:
-            result[index] = after.shape in (*HEADINGS, "numbered") or (place.gap and below.gap and not below.page)
+            result[index] = after.shape in _NUMBERED or (place.gap and below.gap and not below.page)
         elif follows:
             result[index] = True
         elif after.shape in _HEADABLE and not place.full:
@@ -128,9 +129,8 @@ def item_next(places: Sequence[Placed]) -> list[bool]:
     """For each line of a body whether the next labelled line of its part is an item."""
     result = [False] * len(places)
     for index in reversed(range(len(places) - 1)):
-        after = places[index + 1].line
-        labelled = after.shape in (*_LABELLED, "part-label")
-        result[index] = after.shape in ("item", "decimal") if labelled else result[index + 1]
+        shape = places[index + 1].line.shape
+        result[index] = shape in ("item", "decimal") if shape in _LABELLED else result[index + 1]
     return result
 
 

@@ -97,6 +97,8 @@ class Nodes:
     def items(self, id: str, blocks: Sequence[Block], passage: Passage) -> list[Tree]:
         """The tree of a paragraph's items."""
         places = [index for index, block in enumerate(blocks) if block.shape == "item"]
+        if not places:
+            return []
         try:
             roots = nest([blocks[index].label for index in places])
         except Misplaced as error:

@@ -151,13 +151,15 @@ def scan(text: str, file: str = "<text>") -> Scanned:
     folded = zh.fold(text)
     for number, raw in enumerate(folded.split("\n"), start=1):
         if words := raw.strip(EDGE):
-            start = offset + raw.index(words[0])
+            indent = raw.index(words[0])
+            start = offset + indent
             shape, label, length = _shape(words)
-            before, after = ("\f" in raw[: start - offset], "\f" in raw[start - offset + len(words) :])
+            feeds = "\f" in raw
+            gap = gap or (feeds and "\f" in raw[:indent])
             if label and folded is not text:
                 label = text[start : start + len(label)]
-            lines.append(Line(number, start, start + len(words), words, gap or before, shape, label, start + length))
-            gap = after
+            lines.append(Line(number, start, start + len(words), words, gap, shape, label, start + length))
+            gap = feeds and "\f" in raw[indent + len(words) :]
         else:
             gap = True
         offset += len(raw) + 1

@@ -15,6 +15,7 @@ _NEVER_FIRST = "。，、；：？！”’」』》〉）)]…,.;:?!%"
 _SLACK = 4  # half a character's width is 1: two characters that a rule of line breaking may push down
 _TIGHT = 3  # half characters that a line may be shorter by and be full all the same
 _LEAST = 16  # no text is wrapped at fewer than eight characters
+_FEW = 25  # one line in so many may be wider than the wrap
 _ENOUGH = 2  # lines that break off, as wide as the widest
 
 
@@ -37,7 +38,11 @@ def full_lines(lines: Sequence[Line]) -> list[int] | None:
         for before, line in itertools.pairwise(lines)
     ]
     breaks.append(False)
-    if sum(breaks) < _ENOUGH:
+    broken = [len(line.text) for line, breaks_off in zip(lines, breaks, strict=True) if breaks_off]
+    if len(broken) < _ENOUGH:
+        return None
+    widest = 2 * max(broken) + _SLACK
+    if sum(len(line.text) > widest for line in lines) > len(lines) // _FEW:  # as in most texts that are not wrapped
         return None
     best: tuple[int, int, list[int], int] | None = None
     for measure in (width, _doubled):  # some wrap by width, some by the number of characters
@@ -66,7 +71,7 @@ def _limit(widths: Sequence[int], breaks: Sequence[bool]) -> int | None:
     """The widest that lines are, but for a few."""
     broken = sorted((size for size, breaks_off in zip(widths, breaks, strict=True) if breaks_off), reverse=True)
     ordered = sorted(widths, reverse=True)
-    spare = len(widths) // 25
+    spare = len(widths) // _FEW
     at = 0
     for index, limit in enumerate(broken[: len(broken) // 2 + 1]):
         if limit < _LEAST:

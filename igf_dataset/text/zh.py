@@ -16,7 +16,7 @@ CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
 _LONGEST_CALL = 4
 _CALL = re.compile(rf"{CALL}\Z")
-_SIGNS = "^¹²³⁴⁵⁶⁷⁸⁹⁰]*†‡"
+_CALL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]*†‡")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # the last item but one
 DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
 
@@ -57,10 +57,10 @@ def finished(text: str) -> bool:
 
 def without_calls(text: str) -> str:
     """A line without the footnote calls at its end."""
-    end = len(text.rstrip())
-    if not end or (text[end - 1] not in _SIGNS and text.find("^", max(end - _LONGEST_CALL, 0)) < 0):
+    last = text[-1:]
+    if last not in _CALL_ENDS and not last.isspace():
         return text
-    whole = end
+    whole = end = len(text.rstrip())
     # Backwards, call by call: a pattern that is searched for from the left would try each anew.
     while match := next(
         (found for size in range(_LONGEST_CALL, 0, -1) if (found := _CALL.match(text, max(end - size, 0), end))), None
