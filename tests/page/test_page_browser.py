@@ -1,7 +1,11 @@
 """The reading page in a real browser: filters, search, permalinks, keyboard, cards, scripts off, and what axe finds."""
 
+import json
+import re
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import vilnius
@@ -13,6 +17,7 @@ from igf_dataset.page.render import draw
 
 pytestmark = [pytest.mark.extra, pytest.mark.usefixtures("vilnius_alone")]
 WIDTHS = {"narrow": (360, 740), "middle": (820, 1180), "wide": (1440, 900)}
+SIZES = (320, 360, 744, 768, 1024, 1280, 1440, 1680, 1920)
 THEMES = ("light", "dark")
 SENTENCES = vilnius.rows("sentences")
 STATEMENTS = vilnius.rows("statements")
@@ -40,10 +45,8 @@ def opened(browser: Browser, url: str) -> Iterator[Open]:
     """Opens the page; at the end, nothing may have been asked for but it, and nothing said on the console."""
     contexts, wrong = [], []
 
-    def open_page(
-        place: str = "", width: str = "wide", theme: str = "light", script: str = "", **options: bool
-    ) -> Page:
-        size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+    def open_page(place: str = "", width: str = "wide", theme: str = "light", script: str = "", **options: Any) -> Page:
+        size = dict(zip(("width", "height"), WIDTHS.get(width) or (int(width), 800), strict=True))
         context = browser.new_context(viewport=size, color_scheme=theme, **options)
         contexts.append(context)
         page = context.new_page()
@@ -66,6 +69,10 @@ def opened(browser: Browser, url: str) -> Iterator[Open]:
 
 def address(id: str) -> str:
     return id.partition("/")[2]
+
+
+def curly(words: str) -> str:
+    return words.replace("'", "’")
 
 
 def hits(page: Page) -> list[str]:
@@ -107,7 +114,7 @@ def test_filters_leave_what_fits_and_count_the_rest(opened: Open) -> None:
     fits = [row for row in STATEMENTS if row.act == "commits"]
     expect(page.locator("#found")).to_have_text(f"{len(fits)} statements")
     assert hits(page) == sorted(address(row.sentence_id) for row in fits)
-    assert page.locator("#results li a > span:first-child").all_inner_texts() == [row.gist_en for row in fits]
+    assert page.locator("#results .gist-line").all_inner_texts() == [curly(row.gist_en) for row in fits]
     breadths = counts(page, "breadth")
     assert breadths == {value: sum(row.breadth == value for row in fits) for value in breadths}
     assert counts(page, "act")["warns"] == sum(row.act == "warns" for row in STATEMENTS)
@@ -129,7 +136,7 @@ def test_filters_leave_what_fits_and_count_the_rest(opened: Open) -> None:
     expect(page.locator("#strip")).to_be_hidden()
 
 
-@pytest.mark.parametrize("facet", ["act", "breadth", "kind", "topic"])
+@pytest.mark.parametrize("facet", ["act", "breadth", "kind", "topic", "voice"])
 def test_each_filter_shows_as_many_as_it_says(facet: str, opened: Open) -> None:
     page = opened()
     page.click("#find-open")
@@ -141,21 +148,40 @@ def test_each_filter_shows_as_many_as_it_says(facet: str, opened: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["云", "云计", "多方利益攸关方", "IPV6", "cloud computing", "Forum's", "extend", "nowhere at all"]
+    "words",
+    [
+        "云",
+        "云计",
+        "多方利益攸关方",
+        "IPV6",
+        "cloud computing",
+        "Forum's",
+        "extend",
+        "multistakeholder",
+        "nowhere at all",
+    ],
 )
 def test_search_finds_every_sentence_as_one_types(words: str, opened: Open) -> None:
     page = opened()
     search(page, words)
-    folded = words.lower().replace("'", "’")
-    fits = [row for row in SENTENCES if folded in row.text.lower() or folded in row.text_en.lower()]
-    number = len(fits)
+    wanted = fold(words).split()
+    fits = {row.id for row in SENTENCES if all(word in fold(row.text) + " " + fold(row.text_en) for word in wanted)}
+    found = set(hits(page))  # those whose gists and names have the words too
+    number = len(found)
     expected = f"{number} sentence{'' if number == 1 else 's'}" if number else "Nothing found"
     expect(page.locator("#found")).to_have_text(expected)
-    assert hits(page) == sorted(address(row.id) for row in fits)
-    places = sum(text.lower().count(folded) for row in fits for text in (row.text, row.text_en))
-    assert page.evaluate("CSS.highlights.get('found').size") == places
-    assert page.locator("#results mark").count() == places
-    assert {each.lower() for each in page.locator("#results mark").all_inner_texts()} <= {folded}
+    assert {address(id) for id in fits} <= found
+    gists = [fold(row.gist_en) for row in STATEMENTS]
+    assert bool(found) == bool(fits) or any(wanted[0] in gist for gist in gists)
+    marks = {fold(mark) for mark in page.locator("#results mark").all_inner_texts()}
+    assert all(any(word in mark for word in wanted) for mark in marks)
+    assert page.evaluate("CSS.highlights.get('found').size") >= len(fits)
+    expect(page.locator("#nothing")).to_be_visible(visible=not found)
+
+
+def fold(words: str) -> str:
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+    return re.sub("[-‐‑–·'’]", "", plain).lower()
 
 
 def test_search_and_filters_go_together(opened: Open) -> None:
@@ -199,8 +225,17 @@ def test_a_search_is_kept_in_the_address(opened: Open) -> None:
     choose(page, "breadth", "many")
     page.wait_for_url("**/reader.html?breadth=many")
     page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # closes, and never wipes
+    expect(page.locator("#tokens button")).to_have_text("many ×")
+    page.click("#tokens button")
     page.wait_for_url("**/reader.html")
+    page.go_back()
+    expect(page.locator("#tokens button")).to_have_text("many ×")
+    assert len(hits(page)) > 0
+    page.go_back()
+    expect(page.locator("#strip")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#query")).to_have_value("云")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -208,13 +243,13 @@ def test_a_search_is_kept_in_the_address(opened: Open) -> None:
     "place", ["summary.43", "summary.43.b", "summary.43.s2", "summary.II.A", "summary.note-a", "appendix.9"]
 )
 def test_a_permalink_leads_to_its_place(place: str, width: str, opened: Open) -> None:
-    assert in_view(opened(f"#{place}", width), f"[id='{place}'] :is(p, h3), p [id='{place}']")
+    assert in_view(opened(f"#{place}", width), f"[id='{place}'] :is(.s, h3), p [id='{place}']")
 
 
 @pytest.mark.parametrize("show", ["zh", "both", "en"])
 def test_a_permalink_leads_to_the_language_shown(show: str, opened: Open) -> None:
     page = opened(f"?show={show}#summary.61.s1")
-    expect(page.locator(f"input[value={show}]")).to_be_checked()
+    expect(page.locator(f"input[name=show][value={show}]")).to_be_checked()
     selector = "[data-s='summary.61.s1']:not(.said)" if show == "en" else "[id='summary.61.s1']"
     assert in_view(page, selector)
     assert page.locator("#text p.zh >> nth=0").is_visible() == (show != "en")
@@ -231,10 +266,10 @@ def test_a_number_is_the_permalink_of_its_paragraph(opened: Open) -> None:
 
 def test_languages_and_theme_are_remembered(opened: Open) -> None:
     page = opened()
-    page.locator("input[value=both]").focus()
+    page.locator("input[name=show][value=both]").focus()
     page.keyboard.press("ArrowRight")
     page.click("#menu > summary")
-    page.check("input[value=dark]")
+    page.check("input[name=theme][value=dark]")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.reload()
     page.wait_for_selector("html[data-ready]")
@@ -242,7 +277,7 @@ def test_languages_and_theme_are_remembered(opened: Open) -> None:
         "en",
         "dark",
     ]
-    expect(page.locator("input[value=en]")).to_be_checked()
+    expect(page.locator("input[name=show][value=en]")).to_be_checked()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
     assert page.locator("#text p.zh").first.is_hidden()
 
@@ -252,7 +287,7 @@ def test_the_reader_s_place_is_kept_when_the_language_changes(opened: Open) -> N
     page.evaluate("scrollBy(0, 200)")
     script = "document.querySelector(`[id='summary.33'] .num a`).getBoundingClientRect().top"
     for show in ("zh", "en", "both"):
-        page.check(f"input[value={show}]")
+        page.check(f"input[name=show][value={show}]")
         assert -300 < page.evaluate(script) < 300
     page.click("#menu > summary")
     page.check("#gists")
@@ -262,7 +297,7 @@ def test_the_reader_s_place_is_kept_when_the_language_changes(opened: Open) -> N
 def test_going_to_the_bar_moves_nothing(opened: Open) -> None:
     page = opened("#summary.33")
     before = page.evaluate("scrollY")
-    for control in ("input[value=both]", "#find-open", "#menu > summary", ".brand"):
+    for control in ("input[name=show][value=both]", "#find-open", "#menu > summary", ".brand"):
         page.locator(control).focus()
         assert page.evaluate("scrollY") == before > 0
 
@@ -270,7 +305,7 @@ def test_going_to_the_bar_moves_nothing(opened: Open) -> None:
 def test_it_works_where_nothing_may_be_stored(opened: Open) -> None:
     script = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
     page = opened(script=script)
-    page.check("input[value=en]")
+    page.check("input[name=show][value=en]")
     assert page.evaluate("document.documentElement.dataset.show") == "en"
 
 
@@ -301,8 +336,8 @@ def test_by_keyboard_alone(opened: Open) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#find")).to_be_hidden()
     expect(page.locator("#find-open")).to_be_focused()
-    page.keyboard.press("Escape")  # once more: the search itself
-    expect(page.locator("#strip")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator("#strip")).to_be_visible()  # the search stays
     page.locator("#menu > summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#gists")).to_be_visible()
@@ -329,7 +364,7 @@ def test_a_card_says_who_is_named(width: str, opened: Open) -> None:
         link.click()
     card = page.locator("#card")
     expect(card).to_be_visible()
-    for words in (entity.name, entity.name_en, entity.kind, entity.description_en):
+    for words in (entity.name, entity.name_en, entity.kind, curly(entity.description_en)):
         expect(card).to_contain_text(words)
     box = card.bounding_box()
     assert box is not None
@@ -352,7 +387,7 @@ def test_corrections_show_and_doubts_do_on_demand(opened: Open) -> None:
     page = opened("#summary.64")
     fix = page.locator("[id='summary.64'] .zh .x.fix a")
     fix.hover()
-    expect(page.locator("#card")).to_contain_text("成立时间闻所未闻 → 成立时闻所未闻")
+    expect(page.locator("#card")).to_contain_text("Text: 成立时间闻所未闻 Read as: 成立时闻所未闻")
     doubt = page.locator("[id='summary.64'] .zh .x.doubt")
     expect(doubt).to_be_hidden()
     page.click("#menu > summary")
@@ -361,15 +396,16 @@ def test_corrections_show_and_doubts_do_on_demand(opened: Open) -> None:
     expect(doubt).to_be_visible()
     doubt.locator("a").focus()
     doubt.locator("a").hover()
-    expect(page.locator("#card")).to_contain_text("doubt, left as it stands")
+    expect(page.locator("#card")).to_contain_text("Perhaps: ")
 
 
 def test_a_statement_says_its_gist_on_demand_or_all_do(opened: Open) -> None:
     page = opened("#summary.10")
-    gist = page.locator("[id='summary.10.s5.1'] .gist")
-    expect(gist).to_be_hidden()
+    expect(page.locator("[id='summary.10.s5.1'] .gist")).to_be_visible()
+    topics = page.locator("[id='summary.10.s5.1'] .topics")
+    expect(topics).to_be_hidden()
     page.click("[id='summary.10.s5.1'] summary")
-    expect(gist).to_be_visible()
+    expect(topics).to_have_text("Mandate of the Forum")
     for lit in page.locator("[id='summary.10.s5'], .s[data-s='summary.10.s5']").all():
         expect(lit).to_have_class("s with")
     page.click("#menu > summary")
@@ -382,17 +418,47 @@ def test_a_statement_says_its_gist_on_demand_or_all_do(opened: Open) -> None:
 def test_a_citation_is_copied_in_the_language_shown(show: str, clipboard: bool, opened: Open) -> None:
     page = opened(f"?show={show}#summary.43", script="" if clipboard else "delete Navigator.prototype.clipboard")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator("[id='summary.43.b'] .cite").focus()
+    page.locator("[id='summary.43.b'] > .num .cite").focus()
     page.keyboard.press("Enter")
-    cited = igf.cite("summary.43.b")
-    wanted = {"zh": cited.citation, "en": cited.citation_en, "both": f"{cited.citation}\n{cited.citation_en}"}[show]
+    cited, version = igf.cite("vilnius-2010/summary.43.b"), igf.open().store.manifest["version"]
+    zh = f"{cited.citation}。vilnius-2010/summary.43.b，igf-dataset {version}。"
+    en = f"{cited.citation_en}. vilnius-2010/summary.43.b, igf-dataset {version}, unofficial translation."
+    wanted = {"zh": zh, "en": en, "both": f"{zh}\n{en}"}[show]
+    page.click("[data-way=citation]")
     expect(page.locator("#toast")).to_have_text(f"Copied: {wanted}")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
     if clipboard:
         assert page.evaluate("navigator.clipboard.readText()") == wanted
     else:
         page.locator("#find-open").click()
         page.keyboard.press("Control+V")
         assert page.locator("#query").input_value() == wanted.replace("\n", " ")
+
+
+def test_a_statement_is_cited_in_five_ways(opened: Open) -> None:
+    page = opened("#voice-dalia-grybauskaite")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    line = page.locator("#voice-dalia-grybauskaite li").nth(1)
+    line.locator(".cite").click()
+    ways = {}
+    for way in ("citation", "quotation", "bibtex", "csl", "link"):
+        page.click(f"[data-way={way}]")
+        expect(page.locator("#toast")).to_contain_text("Copied")
+        ways[way] = page.evaluate("navigator.clipboard.readText()")
+    cited = igf.cite("vilnius-2010/summary.8.s2")
+    assert ways["citation"].startswith(f"{cited.citation}。vilnius-2010/summary.8.s2")
+    assert cited.citation_en in ways["citation"]
+    assert f"“{cited.text}”" in ways["quotation"]
+    assert f"“{cited.text_en}”" in ways["quotation"]
+    assert ways["link"] == f"{page.url.split('#')[0]}#summary.8.s2"
+    (item,) = json.loads(ways["csl"])
+    assert item["issued"] == {"date-parts": [[2010, 10, 21]]}
+    assert "enclosure, para. 8, sentence 2" in item["title"]
+    assert "unofficial translation" in item["note"]
+    assert ways["bibtex"].startswith("@misc{vilnius-2010-summary-8-s2,\n")
+    page.click("#card .shut")
+    expect(line.locator(".cite")).to_be_focused()
 
 
 def test_the_contents_follow_the_reader(opened: Open) -> None:
@@ -411,38 +477,162 @@ def test_the_contents_follow_the_reader(opened: Open) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_with_scripts_off_all_of_the_text_is_there(width: str, opened: Open) -> None:
     page = opened("#summary.43.b", width, java_script_enabled=False)
-    assert in_view(page, "[id='summary.43.b'] p")
+    assert in_view(page, "[id='summary.43.b'] .s")
     for row in SENTENCES[::20]:
         expect(page.locator(f"[id='{address(row.id)}']")).to_be_visible()
         expect(page.locator(f".s[data-s='{address(row.id)}']")).to_be_visible()
     assert page.locator(".js:visible").count() == 0
     page.click("[id='summary.43.s2.1'] summary")
-    expect(page.locator("[id='summary.43.s2.1'] .gist")).to_be_visible()
+    expect(page.locator("[id='summary.43.s2.1'] .topics")).to_be_visible()
     page.locator("[id='summary.43.b'] .zh a.name").first.click()
     assert in_view(page, "[id='name-senegal']")
 
 
 def test_one_who_reads_english_alone_finds_the_answers(opened: Open) -> None:
     page = opened()
-    (hosts, backing) = page.locator(".questions details[open]").all()
-    expect(hosts.locator("summary")).to_have_text("Who offered, pledged or declared support for something? 6")
-    for said in (
-        "The Government of Kenya offered to host the sixth meeting of the Forum in 2011.",
-        "offered to host the 2012",
-    ):
-        expect(hosts.get_by_text(said)).to_be_visible()
-    answer = backing.locator("li", has_text="support continuing the Forum")
-    expect(answer).to_contain_text("almost all speakers · summary, para. 10")
-    search(page, "host")
+    page.click("text=every speaker, every statement")
+    page.click("#voice-dalia-grybauskaite summary")
+    assert page.locator("#voice-dalia-grybauskaite li:visible").count() == 9
+    page.click("#voices .questions summary >> nth=0")
+    for said in ("The Government of Kenya offered to host the sixth", "offered to host the 2012"):
+        expect(page.locator(".questions").get_by_text(said).first).to_be_visible()
+    search(page, "offer host")
     found = " ".join(page.locator("#results li").all_inner_texts())
     assert "Government of Kenya" in found
     assert "Azerbaijan" in found
     page.click("#clear")
+    page.click("#find-close")
+    page.click("#breadths ~ .scroll tr:has-text('Cloud computing') a[data-filter$='=one']")
+    expect(page.locator("#tokens button")).to_have_text(["Cloud computing ×", "one ×"])
+    fits = [row for row in STATEMENTS if "cloud" in row.topics and row.breadth == "one"]
+    expect(page.locator("#found")).to_have_text(f"{len(fits)} statements")
+    page.check("#only")
+    page.click("#find-close")
+    assert page.locator(".para:visible").count() == len({row.paragraph_id for row in fits})
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_a_sentence_begins_where_its_translation_does(width: int, opened: Open) -> None:
+    page = opened(width=str(width))
+    page.add_style_tag(content=".far .para { content-visibility: visible !important; }")
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll('#text .en > .s')].map(en => {
+            const [a, b] = [document.getElementById(en.dataset.s), en].map(s => s.getBoundingClientRect());
+            return [en.dataset.s, Math.abs(b.top - (b.left > a.left + 100 ? a.top : a.bottom))];
+        }).filter(([, far]) => far > 24)"""
+    )
+    assert apart == []
+
+
+@pytest.mark.parametrize("width", [*SIZES, 328, 808])
+@pytest.mark.parametrize("menu", ["#menu > summary", ".toc summary"])
+def test_no_menu_leaves_the_screen(menu: str, width: int, opened: Open) -> None:
+    page = opened(width=str(width))
+    if page.locator(menu).is_visible():  # the contents stand beside the text where there is room
+        page.click(menu)
+    outside = """[...document.querySelectorAll('.sheet, .toc details > ol, .bar > *')]
+        .filter(part => part.checkVisibility()).map(part => part.getBoundingClientRect())
+        .filter(box => box.left < 0 || box.right > innerWidth + 0.5)"""
+    assert page.evaluate(outside) == []
+
+
+def test_the_text_begins_on_the_first_screen(opened: Open) -> None:
+    top = "document.querySelector('#text .s').getBoundingClientRect().top"
+    assert opened(width="1280").evaluate(top) < 800
+    assert opened(width="narrow").evaluate(top) < 2 * 740
+
+
+@pytest.mark.parametrize("asked", ["43", "para. 43 b", "第43段", "enclosure 43(b)", "summary.43.b"])
+def test_a_paragraph_is_found_by_its_number(asked: str, opened: Open) -> None:
+    page = opened()
+    search(page, asked)
+    page.keyboard.press("Enter")
+    wanted = "summary.43" if asked in ("43", "第43段") else "summary.43.b"
+    page.wait_for_url(f"**#{wanted}")
+    expect(page.locator(f"[id='{wanted}']")).to_be_in_viewport()
+
+
+def test_a_name_is_found_without_its_diacritics(opened: Open) -> None:
+    page = opened()
+    search(page, "Grybauskaite")
+    hers = [row for row in STATEMENTS if row.speaker_id == "dalia-grybauskaite"]
+    assert {address(row.sentence_id) for row in hers} <= set(hits(page))
+    page.click("#results .go")
+    expect(page.locator("#voice-dalia-grybauskaite li").first).to_be_visible()
+
+
+def test_the_map_leads_to_a_statement(opened: Open) -> None:
+    page = opened()
+    page.click("#map-open")
+    page.focus("#map-field")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    wanted = address(STATEMENTS[-2].sentence_id)
+    assert page.url.endswith(f"#{wanted}")
+    expect(page.locator(f"[id='{wanted}']")).to_be_in_viewport()
+    page.locator("#map-field").click(position={"x": 2, "y": 20})
+    expect(page.locator(f"[id='{address(STATEMENTS[0].sentence_id)}']")).to_be_in_viewport()
+    page.keyboard.press("/")
+    choose(page, "act", "warns")
+    assert page.locator(".t.hit").count() == sum(row.act == "warns" for row in STATEMENTS)
+
+
+def test_a_link_to_a_doubt_goes_to_its_words_with_marks_on(opened: Open) -> None:
+    page = opened("#corrections")
+    page.locator(".doubt .to").first.click()
+    expect(page.locator(".zh .x.doubt").first).to_be_visible()
+    expect(page.locator("#doubts")).to_be_checked(checked=True)
+    assert "doubts=1" in page.url
+    assert page.locator(".en .x.follows").count() > 40
+    page.go_back()
+    expect(page.locator("#doubts")).to_be_checked(checked=False)
+
+
+def test_the_interface_speaks_chinese_to_a_chinese_reader(opened: Open) -> None:
+    page = opened(locale="zh-CN")
+    expect(page.locator("#find-open")).to_contain_text("查找")
+    expect(page.locator("[id='summary.8'] .who").first).to_have_text("达利娅·格里布斯凯特")
+    search(page, "云计算")
+    expect(page.locator("#found")).to_contain_text("句")
     page.keyboard.press("Escape")
-    page.locator(".preset").first.click()
-    expect(page.locator("#found")).to_have_text("6 statements")
-    page.locator("#results a", has_text="Kenya").click()
-    assert in_view(page, ".s[data-s='summary.10.s5']")
+    page.click("#menu > summary")
+    page.check("[name=ui][value=en]")
+    expect(page.locator("#find-open")).to_contain_text("Find")
+    expect(page.locator("[id='summary.8'] .who").first).to_have_text("Dalia Grybauskaitė")
+
+
+def test_paragraphs_and_languages_stand_in_the_address(opened: Open) -> None:
+    page = opened("#summary.8")
+    page.click("#menu > summary")
+    page.check("[name=mode][value=paragraphs]")
+    page.keyboard.press("Escape")
+    page.check("[name=show][value=en]")
+    assert "show=en&mode=paragraphs" in page.url
+    again = opened(page.url.partition("reader.html")[2])
+    state = "[document.documentElement.dataset.mode, document.documentElement.dataset.show]"
+    assert again.evaluate(state) == ["paragraphs", "en"]
+    page.go_back()
+    assert page.evaluate(state) == ["paragraphs", "both"]
+
+
+def test_keys_walk_the_paragraphs(opened: Open) -> None:
+    page = opened("#summary.8")
+    page.wait_for_timeout(200)
+    page.keyboard.press("j")
+    page.wait_for_timeout(200)
+    top = page.evaluate("document.querySelector(`[id='summary.9']`).getBoundingClientRect().top")
+    assert 0 < top < 200
+    page.keyboard.press("k")
+    page.wait_for_timeout(200)
+    expect(page.locator("[id='summary.8']")).to_be_in_viewport()
+
+
+def test_no_word_of_a_heading_is_cut(opened: Open) -> None:
+    page = opened(width="320")
+    expect(page.locator("h1 .cut")).to_be_visible()
+    assert page.locator(".head .cut wbr").count() > 20
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("show", ["zh", "both", "en"])
@@ -466,7 +656,7 @@ def test_nothing_runs_out_of_a_narrow_screen(show: str, opened: Open) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", ["narrow", "wide"])
-@pytest.mark.parametrize("state", ["as it opens", "found", "english", "marked", "card"])
+@pytest.mark.parametrize("state", ["as it opens", "found", "english", "marked", "card", "map", "voices"])
 def test_axe_finds_nothing(state: str, width: str, theme: str, opened: Open) -> None:
     page = opened("?show=en" if state == "english" else "", width, theme)
     if state == "found":
@@ -478,6 +668,10 @@ def test_axe_finds_nothing(state: str, width: str, theme: str, opened: Open) -> 
         page.click("#menu > summary")
         page.check("#doubts")
         page.check("#gists")
+    if state == "map" and width == "wide":
+        page.click("#map-open")
+    if state == "voices":
+        page.evaluate("for (const voice of document.querySelectorAll('.voice')) voice.open = true")
     if state == "card":
         page.locator("a.name:visible").first.click()
     found = Axe().run(page).response["violations"]

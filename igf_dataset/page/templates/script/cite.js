@@ -62,13 +62,12 @@ const cited = (button) => {
   const quotation = [chinese && `“${quoted(at, 0)}”（${zh}）`, english && `“${english}” (${en})`].filter(Boolean).join("\n");
   const [year, month, day] = work.date.split("-");
   const note = `${address}, ${edition}${english ? ", unofficial translation" : ""}`;
-  const title = (english && work.titleEn) || work.title;
-  const locator = (english ? citeEn : cite).replace(/^[,，]\s*/, "");
+  const title = ((english && work.titleEn) || work.title) + (english ? citeEn : cite);
   const key = `${work.id}-${at}`.replace(/[^\w-]/g, "-");
   const tex = (words) => words.replace(/[\\{}&%$#_^~]/g, (sign) => sign === "\\" ? "\\textbackslash{}" : sign === "^" || sign === "~" ? `\\${sign}{}` : "\\" + sign);
   const bibtex = [`@misc{${key},`, "  author = {{United Nations}},", `  title = {{${tex(title)}}},`, year && `  year = {${year}},`,
-    month && `  month = {${Number(month)}},`, `  note = {${tex(`${locator}. ${note}`)}},`, `  url = {${url}}`, "}"].filter(Boolean).join("\n");
-  const item = { id: key, type: "document", author: [{ literal: "United Nations" }], title, language: work.language, locator, note, URL: url };
+    month && `  month = {${Number(month)}},`, `  note = {${tex(note)}},`, `  url = {${url}}`, "}"].filter(Boolean).join("\n");
+  const item = { id: key, type: "document", author: [{ literal: "United Nations" }], title, language: work.language, note, URL: url };
   if (year) item.issued = { "date-parts": [[year, month, day].map(Number)] };
   return { citation, quotation, bibtex, csl: JSON.stringify([item], null, 2), link: url };
 };

@@ -4,6 +4,7 @@
   const kept = (name) => { try { return localStorage.getItem("igf-" + name); } catch { return null; } };
   const asked = new URLSearchParams(location.search);
   root.classList.add("js");
+  if (!location.hash) root.classList.add("far");
   const reader = (navigator.languages || [])[0] || "";
   root.dataset.ui = /^zh/i.test(reader) ? "zh" : "en";
   const choices = { show: ["zh", "both", "en"], mode: ["aligned", "paragraphs"], theme: ["auto", "light", "dark"], ui: ["en", "zh"] };

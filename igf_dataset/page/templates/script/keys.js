@@ -44,7 +44,7 @@ addEventListener("hashchange", arrive);
 fit();
 unfold();
 if (root.dataset.ui === "zh") speak("zh");
-(window.requestIdleCallback || setTimeout)(cutNowhere);
+(window.requestIdleCallback || setTimeout)(() => measured(cutNowhere));
 const first = new URLSearchParams(location.search);
 setDoubts(first.has("doubts"));
 if (location.search) restore(first);

@@ -115,12 +115,7 @@ const goTo = (element) => {
   target.focus({ preventScroll: true });
   settle(target);
 };
-// What comes near the window is laid out only then, and moves what is below it: so go there twice.
-const settle = (target) => {
-  const go = () => target.scrollIntoView({ block: target.classList.contains("s") ? "center" : "start" });
-  go();
-  requestAnimationFrame(() => { go(); requestAnimationFrame(go); });
-};
+const settle = (target) => measured(() => target.scrollIntoView({ block: target.classList.contains("s") ? "center" : "start" }));
 const jump = (number) => {
   if (!found.length) return;
   at = (number + found.length) % found.length;

@@ -1,4 +1,10 @@
 // What is shown, and how
+// All of the text is laid out once, whenever its widths change: then each paragraph's height is known, and a jump exact.
+const measured = (change) => {
+  root.classList.remove("far");
+  change();
+  requestAnimationFrame(() => requestAnimationFrame(() => root.classList.add("far")));
+};
 const steady = (change) => {
   // What stands at the top of the window stays there, whatever grows or goes above it.
   const top = sentences.map(({ elements }) => elements.find((element) => element.checkVisibility()))
@@ -9,7 +15,7 @@ const steady = (change) => {
   if (now && scrollY > 200) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
 };
 const choose = (name, value) => {
-  steady(() => { root.dataset[name] = value; });
+  measured(() => steady(() => { root.dataset[name] = value; }));
   for (const input of all(`input[name=${name}]`)) input.checked = input.value === value;
 };
 for (const name of ["show", "mode"]) {
@@ -76,7 +82,7 @@ roomy.addEventListener("change", unfold);
 contents.addEventListener("click", (event) => { if (event.target.closest("a")) closeMenus(); });
 // The bar's real height, for what a jump has to stay clear of.
 const bar = document.querySelector(".bar");
-new ResizeObserver(() => { root.style.scrollPaddingTop = bar.offsetHeight + 16 + "px"; }).observe(bar);
+new ResizeObserver(() => { root.style.scrollPaddingTop = bar.offsetHeight + 16 + "px"; contents.parentElement.style.top = bar.offsetHeight + 1 + "px"; }).observe(bar);
 
 // On paper every fold is open.
 let folded = [];
