@@ -52,9 +52,9 @@ def rows() -> list[tuple[str, str, str, str]]:
         filters, strokes = _filters(page), _strokes(page)
         browser.close()
     return [
-        _row("reading page, from navigation to interactive in headless Chromium", 1_000, loads),
-        _row("reading page, from a click on a filter to the painted result", 100, filters),
-        _row("reading page, from a keystroke in the search to the painted result", 100, strokes),
+        _row("reading page, from navigation to interactive in headless Chromium", 500, loads),
+        _row("reading page, from a click on a filter to the painted result", 50, filters),
+        _row("reading page, from a keystroke in the search to the painted result", 50, strokes),
     ]
 
 
