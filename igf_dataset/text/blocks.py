@@ -57,6 +57,16 @@ class Block:
         return len(self.spans) == 1 and self.words >= self.spans[0].end
 
 
+def label_and_title(line: Line) -> list[Block]:
+    """The block of a part's label, and that of the title that may follow it on its line after a colon."""
+    match = PART_LABEL.search(line.text)
+    if not match or not match["title"]:
+        return [Block(line, "part-label")]
+    end, at = match.end("label"), match.start("title")
+    rest = line._replace(start=line.start + at, words=line.start + at, text=line.text[at:], label="")
+    return [Block(line._replace(end=line.start + end, text=line.text[:end]), "part-label"), Block(rest, "title")]
+
+
 def join(before: str, after: str) -> str:
     """A wrap between Latin words stands for the space that it replaced; Chinese has none."""
     return " " if _LATIN.match(before[-1:]) and _LATIN.match(after[0]) else ""

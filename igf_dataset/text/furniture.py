@@ -51,11 +51,14 @@ def _settle(
     counted = Counter(lines[index].text for index in perhaps if lines[index].shape == "symbol")
     printed |= {text for text, count in counted.items() if count >= _OFTEN}
     alone = []
+    listed = {index for index in perhaps if lines[index - 1].text[-1] in "：:" and not result[index - 1]}
     for index in perhaps:
         if lines[index].shape != "symbol":
             continue
-        if lines[index].text in printed or not _is_text(lines, index):
+        if lines[index].text in printed or not (index in listed or _is_text(lines, index)):
             result[index] = True
+        elif index + 1 < len(lines) and lines[index + 1].shape == "symbol":
+            listed.add(index + 1)
     numbers = [index for index in perhaps if lines[index].shape == "number"]
     for index in (*perhaps, *reversed(perhaps)):  # a run of them down a page, and up
         line = lines[index]

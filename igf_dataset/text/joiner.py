@@ -6,9 +6,10 @@ from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.numerals import half_width, numeral
 from . import zh
-from .blocks import PART_LABEL, Block
+from .apart import stand_apart
+from .blocks import Block, join, label_and_title
 from .lookahead import headings, is_digit_heading, is_item_heading, is_sentence, item_next, number_next, parted, refers
-from .oddities import refuse_contents, refuse_odd
+from .oddities import refuse_contents, refuse_odd, refuse_row
 from .seams import seam
 from .zones import CLAUSE, HEADINGS, Placed
 
@@ -33,7 +34,7 @@ class Joiner:
         self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
         self.blocks: list[Block] = []
         self.seams: list[Edit] = []
-        self.headings = headings(places)
+        self.apart, self.headings = stand_apart(places, wrapped), headings(places)
         self.item_next, self.number_next = item_next(places), number_next(places)
         self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
         # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
@@ -49,6 +50,8 @@ class Joiner:
             self.take_role(place, role)
         elif place.continues or (self.blocks and zh.only_calls(place.line.text)):
             self.extend(place)
+        elif self.apart[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
+            self.take_apart(index)
         elif zone == "letter":
             self.take_in_letter(index)
         elif zone == "title":
@@ -65,6 +68,13 @@ class Joiner:
             self.take_item(index)
         else:
             self.take_prose(index)
+
+    def take_apart(self, index: int) -> None:
+        """A line of a list below a colon, or of a signature: nothing goes on with it."""
+        if self.apart[index] == "prose":
+            refuse_row(self.file, self.places, index)
+        self.begin(self.places[index], self.apart[index] if self.blocks[-1].shape in TEXT_SHAPES else "unnumbered")
+        self.blocks[-1].closed = True
 
     def take_role(self, place: Placed, role: str) -> None:
         """A line of which document.toml says what it is."""
@@ -91,15 +101,8 @@ class Joiner:
 
     def take_label(self, place: Placed) -> None:
         """A part's label, and the title that may follow it on its line after a colon."""
-        line, self.count, self.item_headings = place.line, 0, False
-        match = PART_LABEL.search(line.text)
-        if match and match["title"]:
-            end, at = match.end("label"), match.start("title")
-            self.blocks.append(Block(line._replace(end=line.start + end, text=line.text[:end]), "part-label"))
-            rest = line._replace(start=line.start + at, words=line.start + at, text=line.text[at:], label="")
-            self.blocks.append(Block(rest, "title"))
-        else:
-            self.begin(place, "part-label")
+        self.count, self.item_headings = 0, False
+        self.blocks += label_and_title(place.line)
 
     def take_title(self, index: int) -> None:
         """A title line of a part; one that breaks off goes on with the next."""
@@ -147,10 +150,10 @@ class Joiner:
             return
         quoted = block.last.endswith(_COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))
         if number not in (1, self.count + 1) and block.shape in TEXT_SHAPES and quoted:
-            self.blocks.append(Block(line._replace(label="", words=line.start), "prose"))
-            return
-        self.begin(place, "numbered")
-        self.count = number
+            self.begin(place, "prose")
+        else:
+            self.begin(place, "numbered")
+            self.count = number
 
     def take_heading(self, index: int) -> None:
         """A labelled heading; one that ends as a sentence does is a numbered paragraph."""
@@ -220,9 +223,8 @@ class Joiner:
             self.settle()
             return
         if block.shape in HEADING_SHAPES:
-            wraps = full
-            if not self.wrapped:
-                wraps = not zh.finished(text) and block.shape != "article" and not text.endswith(("，", ","))
+            breaks_off = not zh.finished(text) and block.shape != "article" and not text.endswith(("，", ","))
+            wraps = (full or join(block.last, text) != "") if self.wrapped else breaks_off
             if wraps and not place.gap:
                 self.extend(place)
                 self.settle()
@@ -238,6 +240,7 @@ class Joiner:
             else:
                 self.extend(place)
         elif heading and not (block.shape == "item" and self.item_next[index]):
+            refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
         elif (full or place.part in self.parted) and not gap and not second_lead_in:
             self.extend(place)

@@ -14,7 +14,6 @@ from .titles import TITLE
 _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
 _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)）])?")
-_MAIN_COMMITTEE = re.compile("第.{1,2}委员会")
 _SUB = r"\s?[(（]([a-z])[)）](?:\s?[、和及至]\s?[(（][a-z][)）])*"
 _ITEM = re.compile(rf"({zh.DIGIT}+)\s?((?:[(（][a-z][)）](?:\s?[、和及]\s?)?(?=[(（]|[^a-z]|\Z))*)")
 # 议程项目 17, 临时议程* 项目 17(a)和(b), 暂定项目表** 项目 17: the numbers follow.
@@ -53,7 +52,19 @@ _OTHER = re.compile(
     r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|中文)\Z|联合国\Z|大会\Z|安全理事会\Z|第.{1,8}年\Z"
 )
 _STAR_NOTE = re.compile(r"[*†‡]{1,3}\s?\S")
+_LONGEST_PLACE, _LONGEST_DATED = 12, 60
+_BRACKETED = re.compile(r"[\[(（【].*[\])）】]\Z")  # such as [印章]
+_OFFICE = re.compile(
+    "(?:代表|大使|公使|参赞|领事|代办|部长|主席|总理|首相|总统|国王|秘书|秘书长|专员|局长|司长|署长|院长|行长|主任|议长|团长|总干事|顾问)\\Z"
+)
 _KINDS = {"普通照会": "note_verbale", "照会": "note_verbale", "同文信": "identical_letters"}
+
+
+def _facts(cell: str) -> list[str]:
+    """What a line says, fact by fact."""
+    matches = list(_FURTHER.finditer(zh.fold(cell)))
+    begins, ends = [0, *(match.end() for match in matches)], [*(match.start() for match in matches), len(cell)]
+    return [cell[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
 class Masthead:
@@ -73,13 +84,12 @@ class Masthead:
         self._open = False  # whether words that follow are that title
         for line in lines:
             for cell in _APART.split(line.strip(EDGE)):  # of a page in two columns
-                at = 0
-                for match in _FURTHER.finditer(zh.fold(cell)):
-                    self._take(cell[at : match.start()])
-                    at = match.end()
-                self._take(cell[at:])
+                facts = _facts(cell)
+                for fact in facts:
+                    self._take(fact, several=len(facts) > 1)
 
-    def _take(self, printed: str) -> None:
+    def _take(self, printed: str, several: bool) -> None:
+        """Read one fact; `several` are on its line, so that a committee's name below an item is no item's title."""
         line = zh.fold(printed)
         if match := _SESSION.match(line):
             if self.session is None:
@@ -93,13 +103,13 @@ class Masthead:
             if match[2] in _MONTHS:
                 self.issued = self.issued or _day(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
         elif (day := zh.DAY.match(line)) and day.end() == len(line):
-            self.issued = self.issued or _day(*(int(group) for group in day.groups()))
+            self.issued = self.issued or _day(*zh.day_numbers(day))
         elif _OTHER.match(line) or _STAR_NOTE.match(line):
             pass
         elif (match := _AGENDA_ITEM.match(line)) or (match := _BELOW.match(line)):
             self._agenda(printed, line, match.end())
-        elif _COMMITTEE.fullmatch(line) and (not self.items or _MAIN_COMMITTEE.fullmatch(line)):
-            self.committee = self.committee or printed
+        elif _COMMITTEE.fullmatch(line) and (several or not self.items):
+            self.committee = printed
         elif self._open and self.items:
             self._waiting.append(printed)
 
@@ -198,17 +208,19 @@ def signature(passage: Passage, office: str | None) -> tuple[list[Tree], Tree]:
                     if len(cells) > 1
                     else [cell for row in above for cell in row]
                 )
+                held, name = _office_and_name(name)
                 names.append(name)
-                offices.append("".join(own) or None)
+                offices.append("".join([*own, *held]) or None)
             above = []
-        elif not (day := zh.DAY.match(line)) or day.end() < len(line) - 8:
+        elif not _is_dated(line):
             above.append([cell.strip(EDGE) for cell in _COLUMNS.split(line) if cell.strip(EDGE)])
             if below and names and offices[-1] is None:
                 offices[-1] = line.strip(EDGE)
                 above = []
     signed = bool(names)
-    if not names and lines and not _SIGNED.match(lines[-1]):
-        names, offices = [lines[-1].strip(EDGE)], [None]
+    unsigned = [line for line in lines if not (_is_dated(line) or _SIGNED.match(line) or _BRACKETED.match(line))]
+    if not names and unsigned:
+        names, offices = [unsigned[-1].strip(EDGE)], [None]
     if len(names) == 1:
         offices = [office]
     signatories = [
@@ -216,6 +228,21 @@ def signature(passage: Passage, office: str | None) -> tuple[list[Tree], Tree]:
         for name, held in zip(names, offices, strict=True)
     ]
     return signatories, {"lines": lines, "spans": passage.spans, "signed": signed or any(map(_SIGNED.search, lines))}
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line says a date, with a place before or behind it, and no name: 日内瓦，2010年10月21日."""
+    day = zh.DAY.search(line[:_LONGEST_DATED])
+    return day is not None and len(line) - (day.end() - day.start()) <= _LONGEST_PLACE
+
+
+def _office_and_name(cell: str) -> tuple[list[str], str]:
+    """The offices that stand before a name on its line, parted by blanks: 甲国常驻联合国代表 大使 张三."""
+    words = cell.split()
+    last = max((index for index, word in enumerate(words[:-1]) if _OFFICE.search(word)), default=-1)
+    if last < 0:
+        return [], cell
+    return [" ".join(words[: last + 1])], cell[cell.index(words[last]) + len(words[last]) :].strip(EDGE)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

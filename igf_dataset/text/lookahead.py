@@ -17,6 +17,7 @@ _SHORT_HEADING = 16
 _LONGEST_NUMBERED = 24
 _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
 _NEVER_LAST = "，、,的"  # of a heading
+_AFTER_WORD = frozenset("，、。；")  # no sentence's first clause is one character
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 # What a reference such as 第 19 段(a) may end with before its label.
@@ -81,6 +82,8 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
         and not words[-1].isascii()
         and after.line.shape == "prose"
         and after.line.text[0] != "<"
+        and words[-1] not in _NEVER_LAST
+        and after.line.text[1:2] not in _AFTER_WORD
         and not overlap(words, after.line.text)
     )
 

@@ -12,6 +12,7 @@ from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.numerals import marker
 from . import zh
+from .marks import CITES, counts, goes_on_over_page, style_of
 from .scan import Line
 from .wraps import FULL
 
@@ -27,8 +28,6 @@ _NUMBERED = re.compile(
     r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
 )
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
-_COUNTS = re.compile(r"(?:第|附件|附录|附文|表|图|项目|议题|[0-9A-Za-z/.\-])\Z")
-_CITES = re.compile(r"(?:见|参见|同上|另见|引自|资料来源|https?:|www\.|[A-Z]{1,4}/|《|大会第|安全理事会第|联合国)")
 _LIKE_TEXT = ("prose", "bare", "symbol", "date", "number", "language", "signature")
 
 
@@ -69,14 +68,14 @@ class Notes:
         self._strip_calls()
 
     def _lift(self, lines: Sequence[Line], furniture: Sequence[bool], full: Sequence[int] | None, first: int) -> None:
-        note_above = page_above = False
+        note_above = page_above = over = False  # `over`: a page breaks below a note
         last_full = False
         for index, line in enumerate(lines):
             if index == first:
                 self.first = len(self.lines)
             if furniture[index]:
                 self.aside.append(line)
-                page_above, note_above = True, False
+                page_above, note_above, over = True, False, note_above or over
                 continue
             if (index >= first or line.shape == "footnote") and line.number not in self._fixed:
                 if line.shape == "note-heading" and self._heads_notes(lines, index):
@@ -89,8 +88,11 @@ class Notes:
                         note_above, page_above = True, False
                         last_full = bool(full and full[index] == FULL)
                         continue
-                elif note_above and not line.gap and line.shape in _LIKE_TEXT and self._note_goes_on(full, last_full):
+                elif (
+                    note_above and not line.gap and line.shape in _LIKE_TEXT and self._note_goes_on(full, last_full)
+                ) or (over and self._note_goes_over(line)):
                     self._current.append(line)
+                    note_above, page_above, over = True, False, False
                     last_full = bool(full and full[index] == FULL)
                     continue
             if line.shape == "part-label":
@@ -107,7 +109,7 @@ class Notes:
             self.after_note.append(note_above)
             self.after_page.append(page_above)
             self.full.append(full[index] if full else 0)
-            note_above = page_above = False
+            note_above = page_above = over = False
 
     _current: list[Line]
 
@@ -130,6 +132,10 @@ class Notes:
             return last_full or not ended
         return not (ended and self._is_open())
 
+    def _note_goes_over(self, line: Line) -> bool:
+        """Whether the first line below a page's break goes on with the note above it."""
+        return not self._is_open() and line.shape == "prose" and goes_on_over_page(self._current[-1].text, line.text)
+
     def _is_open(self) -> bool:
         """Whether the text above breaks off in the middle of a sentence."""
         if not self.lines or self.lines[-1].shape in ("part-label", "signature", "numeral-heading", "letter-heading"):
@@ -151,15 +157,9 @@ class Notes:
         bare = line.shape == "bare"
         tight = self._is_open() and not gap and line.number not in self._forced
         words = line.text[line.words - line.start :]
-        if tight and mark[0] not in "*†‡" and (words[0] in _COUNTED or _COUNTS.search(self.lines[-1].text)):
+        if tight and bare and (words[0] in _COUNTED or counts(self.lines[-1].text)):
             return False
-        style = (
-            "sign"
-            if mark[0] in "*†‡"
-            else line.label[0]
-            if not bare and line.label[0] == "["
-            else ("super" if not bare else "letter" if mark.isalpha() else "digit")
-        )
+        style = style_of(line.label, mark, bare)
         value = 0 if style == "sign" else ord(mark) - ord("a") + 1 if mark.isalpha() else int(mark)
         last, at, offset = self._last.get(style, (0, 0, 0))
         restarts = value == 1 and at < self._starts[-1]  # no note of this part so far
@@ -190,7 +190,7 @@ class Notes:
     def _uncalled(self, line: Line, last: int, value: int) -> bool:
         """A line that begins as a note does and that nothing calls: text where its number counts something."""
         words = line.text[line.words - line.start :]
-        cites = _CITES.match(words) is not None
+        cites = CITES.match(words) is not None
         if line.number not in self._forced and not cites and (words[0] in _COUNTED or value not in (1, last + 1)):
             return False
         if line.label.isalpha() and not cites:
@@ -225,7 +225,7 @@ class Notes:
         while index + 1 < len(lines) and (self._furniture[index] or lines[index].shape in ("footnote", "bare")):
             index += 1
         line = lines[index]
-        if line.shape == "part-label" or (not self._is_open() and not line.text.startswith(mark)):
+        if line.shape in ("part-label", "footnote", "bare") or (not self._is_open() and not line.text.startswith(mark)):
             return None
         for match in _pattern(style, mark).finditer(line.text):
             at_start = match.start() == 0 and not line.text[match.end() : match.end() + 1].isspace()

@@ -11,7 +11,8 @@ from .zones import Placed
 
 _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
-_CELLS = re.compile(r"\S[ \u3000]{3,}\S|\t")
+_CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t")
+_TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # of a programme, and no sentence's
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _EXPECTED = "sentences, headings and items"
 
@@ -27,15 +28,26 @@ def refuse_odd(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a line that should begin a paragraph or a heading and can hardly be either."""
     line = places[index].line
     refuse_contents(file, line)
-    if is_row(line.text) or _has_cells(places, index):
-        advice = f'say under [roles] in document.toml of each row: {line.number} = "table"'
-        raise Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
+    refuse_row(file, places, index)
     if _LONG_NUMBER.match(line.text):
         raise Refused(file, line.number, "a paragraph's number", excerpt(line.text), "correct it")
     if line.shape in _ODD:
         advice = f'say under [roles] in document.toml: {line.number} = "furniture", or, if it is text, "unnumbered"'
         found = f"{_ODD[line.shape]}, {excerpt(line.text)}"
         raise Refused(file, line.number, "a paragraph or a heading", found, advice)
+
+
+def refuse_row(file: str, places: Sequence[Placed], index: int) -> None:
+    """Raise Refused for a row of a table or of a programme."""
+    line = places[index].line
+    if is_row(line.text) or _is_time(line.text) or _has_cells(places, index):
+        advice = f'say under [roles] in document.toml of each row: {line.number} = "table"'
+        raise Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
+
+
+def _is_time(text: str) -> bool:
+    """Whether a line begins with a time of the day and is no sentence."""
+    return text[0].isascii() and _TIME.match(text) is not None and not zh.finished(text)
 
 
 def _has_cells(places: Sequence[Placed], index: int) -> bool:

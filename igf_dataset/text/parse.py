@@ -2,7 +2,7 @@
 
     document  := masthead letter part*
     part      := PART-LABEL LANGUAGE* (letter | body)
-    letter    := LETTER-TITLE paragraph+ SIGNATURE*
+    letter    := LANGUAGE* LETTER-TITLE LANGUAGE* paragraph+ SIGNATURE*
     body      := TITLE* paragraph* section*
     section   := HEADING LANGUAGE* paragraph* section*
     paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
@@ -71,11 +71,12 @@ class _Parser:
         }
 
     def letter(self, part: Part) -> Tree:
-        """letter := LETTER-TITLE paragraph+ SIGNATURE*"""
+        """letter := LANGUAGE* LETTER-TITLE LANGUAGE* paragraph+ SIGNATURE*"""
         id = f"{self.id}/{part.name}"
         cursor = Cursor(part.blocks)
-        languages = cursor.run("language")
+        languages = list(cursor.run("language"))
         heads = cursor.run("letter-title")
+        languages += cursor.run("language")
         title = self.nodes.composer.passage(heads)
         said = letterhead.Title(title.text.replace("\n", ""), self.reflowed.file, heads[0].lines[0])
         paragraphs = self.letter_paragraphs(cursor, part, id)

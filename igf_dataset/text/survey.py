@@ -99,7 +99,10 @@ def _letters(document: Document) -> Iterator[_Seen]:
 def _headings(document: Document) -> Iterator[_Seen]:
     for body in bodies(document):
         for section in _sections(body):
-            if not section.label:
+            if section.label.isdecimal():
+                found = f"{excerpt(section.title)} is a heading with a number, {ids.address(section.id)}"
+                yield section.spans[0].start, found, 'if not, say in document.toml, [roles], that it is "numbered"'
+            elif not section.label:
                 found = f"{excerpt(section.title)} is a heading without a label, {ids.address(section.id)}"
                 yield section.spans[0].start, found, 'if not, say in document.toml, [roles], that it is a "title"'
 

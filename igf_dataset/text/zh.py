@@ -5,6 +5,8 @@ import unicodedata
 from datetime import date
 from functools import cache
 
+from ..model.numerals import numeral
+
 NUMERAL = "[一二三四五六七八九十]"
 DIGIT = "[0-9０-９]"
 SUPERSCRIPT = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
@@ -18,7 +20,8 @@ _LONGEST_CALL = 4
 _CALL = re.compile(rf"{CALL}\Z")
 _CALL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]*†‡")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # the last item but one
-DAY = re.compile(r"\s*([0-9０-９]{4})\s*年\s*([0-9０-９]{1,2})\s*月\s*([0-9０-９]{1,2})\s*日")
+_YEAR, _IN_YEAR = "[0-9０-９〇○零一二三四五六七八九]{4}", "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日")
 
 # Traditional characters of the words that the grammar knows, and characters that look like others.
 _TRADITIONAL = dict(
@@ -76,13 +79,23 @@ def only_calls(text: str) -> bool:
     return text[0] == "^" and not without_calls(text)
 
 
+def day_numbers(match: "re.Match[str]") -> tuple[int, int, int]:
+    """The year, month and day of a match of DAY; 0 for a numeral that is none."""
+    year, month, day = match.groups()
+    digits = "".join(str("〇一二三四五六七八九".find(each)) if each in "一二三四五六七八九" else each for each in year)
+    return int(re.sub("[〇○零]", "0", digits)), _number(month), _number(day)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else numeral(text) or 0
+
+
 def leading_day(text: str) -> tuple[date | None, str]:
-    """The date that `text` begins with (2010 年 10 月 21 日), if any, and the rest of it.
+    """The date that `text` begins with (2010 年 10 月 21 日, 二〇一〇年十月二十一日), if any, and the rest of it.
 
     Raises ValueError where it names a day that does not exist.
     """
     match = DAY.match(text)
     if match is None:
         return None, text
-    year, month, day = (int(group) for group in match.groups())
-    return date(year, month, day), text[match.end() :]
+    return date(*day_numbers(match)), text[match.end() :]

@@ -7,6 +7,7 @@ open with title lines and go on with headings and paragraphs.
 import re
 from collections.abc import Mapping, Sequence
 
+from ..errors import Refused, excerpt
 from . import zh
 from .notes import Notes
 from .scan import Line
@@ -22,6 +23,7 @@ CLAUSE = re.compile(
 ORGAN = re.compile(
     r".{0,30}(?:大会|理事会|委员会|会议|缔约国|缔约方|各国|双方|我们|政府|国家元首|代表|部长|大会主席)[，,]\Z"
 )
+_ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
 _LONGEST_PLACE = 24  # 2010年9月14日至17日，维尔纽斯
 _ROLES_OF_BODY = frozenset(
     (
@@ -65,7 +67,7 @@ def place(notes: Notes, first: tuple[int, int], roles: Mapping[int, str]) -> lis
         for line, note, page, full in zip(notes.lines, notes.after_note, notes.after_page, notes.full, strict=True)
     ]
     _zone(places, notes.lines, first, roles)
-    _sign(places, roles)
+    _sign(notes.file, places, roles)
     return places
 
 
@@ -93,7 +95,7 @@ def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int
                 place.zone, zone, skip = "letter-title", "letter", first[1] - 1
             else:
                 place.zone = zone
-            before = shape
+            before = shape if zone == "masthead" else "letter-title"
             continue
         if role == "letter-title":
             place.zone, zone = "letter-title", "letter"
@@ -105,7 +107,8 @@ def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int
             part += 1
             place.part, before = part, shape
             continue
-        if shape == "language" and role is None and before in ("part-label", "language"):
+        headed = before in _ABOVE_LANGUAGE or (zone == "title" and index < text_at)
+        if shape == "language" and role is None and headed:
             place.zone = shape
             continue
         calls = zh.only_calls(line.text)
@@ -210,10 +213,23 @@ def _preamble(places: Sequence[Placed], index: int) -> bool:
     return CLAUSE.match(after.text) is not None or after.shape == "numbered"
 
 
-def _sign(places: Sequence[Placed], roles: Mapping[int, str]) -> None:
-    """Tell the signature of each letter from its text: the lines after the last one that ends a sentence."""
+def _refuse_list(file: str, places: Sequence[Placed], index: int, roles: Mapping[int, str]) -> None:
+    """Raise Refused where what follows a colon at a letter's end is no name that is signed."""
+    if index + 1 == len(places):
+        return
+    line = places[index + 1].line
+    if places[index + 1].zone == "signature" and line.shape != "signature" and line.number not in roles:
+        advice = f'say under [roles] in document.toml of each such line: {line.number} = "unnumbered", or "signature"'
+        raise Refused(file, line.number, "a list below a colon, or a signature", excerpt(line.text), advice)
+
+
+def _sign(file: str, places: Sequence[Placed], roles: Mapping[int, str]) -> None:
+    """Tell the signature of each letter from its text: the lines after the last one that ends a sentence.
+
+    Raises Refused where that ends in a colon, so that what stands below may be its list.
+    """
     signs = True  # whether the lines below in the letter, if any, are its signature
-    for place in reversed(places):
+    for index, place in reversed([*enumerate(places)]):
         if place.zone != "letter":
             signs = True
             continue
@@ -222,6 +238,8 @@ def _sign(places: Sequence[Placed], roles: Mapping[int, str]) -> None:
         if role == "signature":
             place.zone = "signature"
             continue
+        if signs and not role and line.text.endswith(("：", ":")):
+            _refuse_list(file, places, index, roles)
         signs = (
             signs
             and not role

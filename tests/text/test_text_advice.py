@@ -22,7 +22,7 @@ def advised(path: Path) -> list[str]:
     seed = seeds.read(path)
     roles = dict(seed.info.roles)
     seen: list[str] = []
-    for _ in range(6):
+    for _ in range(12):
         try:
             read(seed._replace(folder=path, info=seed.info.model_copy(update={"roles": roles})), SHARED)
         except Refused as error:

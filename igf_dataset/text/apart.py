@@ -1,0 +1,83 @@
+"""Lines of a text that stand on their own: those of a list below a colon, and signatures below a declaration."""
+
+import re
+from collections.abc import Sequence
+
+from . import zh
+from .lookahead import refers
+from .zones import HEADINGS, Placed
+
+_LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
+_SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]\Z")
+_COLONS = ("：", ":")
+_MOST_OFFICES = 3  # lines above a name
+
+
+def stand_apart(places: Sequence[Placed], wrapped: bool) -> list[str]:
+    """For each line the shape of the block that it begins whatever the lines around it say; empty if none.
+
+    A line of a list below a colon is a further line of its paragraph, a signature one without a number.
+    """
+    result = [""] * len(places)
+    _list(places, wrapped, result)
+    for index, place in enumerate(places):
+        if place.zone == "body" and place.line.shape == "signature":
+            _sign(places, index, result)
+    return result
+
+
+def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
+    """Find the lines below a colon that end no sentence, down to the first one that does or bears a label."""
+    stops = _sentence_ends(places)
+    opens = ""  # "gap" or "tight": how the lines of the open list are parted
+    for index in range(1, len(places)):
+        place, above = places[index], places[index - 1]
+        goes_on = above.full and (not place.gap or place.page)
+        if place.zone not in ("letter", "body") or place.zone != above.zone or place.line.shape not in _LISTABLE:
+            opens = ""
+            continue
+        finished = "。" in place.line.text or zh.finished(place.line.text) or refers(place.line.text)
+        gap = place.gap and not place.page
+        if opens:
+            tight = opens == "tight"
+            if goes_on or (gap and tight) or (finished and not gap and above.room):
+                opens = ""
+            else:
+                result[index] = "prose"
+                opens = "" if finished else opens
+        elif (
+            above.line.text.endswith(_COLONS)
+            and above.line.shape not in HEADINGS
+            and not _SALUTATION.search(above.line.text)
+            and not finished
+            and not goes_on
+            and (not stops[index] or (wrapped and not place.room))
+        ):
+            result[index] = "prose"
+            opens = "gap" if gap else "tight"
+
+
+def _sentence_ends(places: Sequence[Placed]) -> list[bool]:
+    """For each line whether a sentence ends on it, or below it before a gap or a label."""
+    result = [False] * len(places)
+    for index in reversed(range(len(places))):
+        result[index] = zh.finished(places[index].line.text)
+        if not result[index] and index + 1 < len(places):
+            below = places[index + 1]
+            result[index] = below.line.shape in _LISTABLE and (not below.gap or below.page) and result[index + 1]
+    return result
+
+
+def _sign(places: Sequence[Placed], index: int, result: list[str]) -> None:
+    """Mark a signature and the offices above it, if a sentence or another signature ends above them."""
+    top = index
+    while top > index - _MOST_OFFICES - 1:
+        above = places[top - 1]
+        if above.zone != "body" or above.line.shape == "signature" or zh.finished(above.line.text):
+            break
+        if (above.full and not places[top].gap) or above.line.shape != "prose":
+            return
+        top -= 1
+    else:
+        return
+    result[top : index + 1] = ["unnumbered"] * (index + 1 - top)
