@@ -6,8 +6,8 @@ Each public name is imported when it is first used, so that importing the packag
 import sys
 from types import ModuleType
 
-__version__ = "0.3.0"
-__released__ = "2026-11-25"  # the day of that version
+__version__ = "0.4.0"
+__released__ = "2026-11-28"  # the day of that version
 
 TYPE_CHECKING = False  # importing typing would double the time of `import igf_dataset`
 if TYPE_CHECKING:

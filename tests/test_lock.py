@@ -14,7 +14,7 @@ STALE = "run `python tools/lock.py`"
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)(?:\[[a-z,]+\])?==(?P<version>\S+)")
 LOCKS = {
     "ci": [*PROJECT["dependencies"], *(each for extra in EXTRAS.values() for each in extra)],
-    "lowest": [*PROJECT["dependencies"], *EXTRAS["test"], *EXTRAS["site"]],  # the tests need the page too
+    "lowest": [*PROJECT["dependencies"], *(each for name in ("test", "site", "evaluate") for each in EXTRAS[name])],
 }
 
 

@@ -72,7 +72,7 @@ class Builder:
 
         def title(line: str) -> list[Markup]:
             marks = [around(0, len(line), 0, "docTitle", {})]
-            if letter.date and (day := re.match("[^日]*日", line)):
+            if letter.date and (day := re.match("[^日⽇]*[日⽇]", line)):
                 marks.append(around(0, day.end(), 1, "docDate", {"date": letter.date.isoformat()}))
             return marks
 

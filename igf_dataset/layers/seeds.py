@@ -87,10 +87,10 @@ Role = Literal[
 
 
 def _with_theme(values: Any) -> Any:
-    """Give a meeting without a theme the null and the empty English that its record has."""
+    """Give a meeting without a theme the empty texts that its record has."""
     if not isinstance(values, dict):
         return values
-    return {**values, "theme": values.get("theme") or None, "theme_en": values.get("theme_en", "")}
+    return {**values, "theme": values.get("theme", ""), "theme_en": values.get("theme_en", "")}
 
 
 class Info(toml.Curated):

@@ -192,5 +192,5 @@ class Meeting(Record):
     country: Country = Field(description="Country where it was held, ISO 3166-1 alpha-3.")
     date_start: FirstDay
     date_end: LastDay
-    theme: Words | None = Field(description="Overall theme, in the document's language; null where there is none.")
+    theme: str = Field(description="Overall theme, in the document's language; empty where it had none.")
     theme_en: str = Field(description="Overall theme in English; empty where there is none.")

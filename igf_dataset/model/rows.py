@@ -52,7 +52,7 @@ from .document import (
 )
 from .layers import DateRow, EntityRow, MentionRow, QuantityRow, ReferenceRow, Standoff, StatementRow, TopicRow
 
-SCHEMA_VERSION = "0.2.0"
+SCHEMA_VERSION = "0.4.0"
 
 
 class DocumentRow(Keyed):

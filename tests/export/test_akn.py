@@ -1,6 +1,7 @@
 """Akoma Ntoso: valid by its own schema, every character of every paragraph in it, all that is marked marked."""
 
 import io
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -25,13 +26,16 @@ from igf_dataset.export import akn
 from igf_dataset.export.akn_text import ENTITIES, Flow, around, at
 from igf_dataset.model.document import Document
 from igf_dataset.model.layers import EntityKind
+from igf_dataset.model.numerals import half_width, numeral
 from igf_dataset.text.scan import EDGE
 
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
 
 NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-SEEDS = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
+EXPECTED = {path.parent.name: json.loads(path.read_bytes()) for path in sorted(GOLDEN.glob("*/expected.json"))}
+SEEDS = [name for name, outline in EXPECTED.items() if outline["letters"]["letter-1"]["date"]]
+UNDATED = [name for name in EXPECTED if name not in SEEDS]
 CASES = ["vilnius-2010", *SEEDS, "hostile"]
 TABLES = ("letters", "sections", "paragraphs")
 
@@ -41,7 +45,7 @@ def datasets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The folder of the dataset that each document stands in."""
     base = tmp_path_factory.mktemp("akn")
     build([GOLDEN], base / "golden")
-    found = dict.fromkeys(SEEDS, base / "golden")
+    found = dict.fromkeys(EXPECTED, base / "golden")
     return {**found, "vilnius-2010": vilnius.data(), "hostile": hostile.made(base)}
 
 
@@ -151,7 +155,7 @@ def test_what_stands_outside_paragraphs_is_as_printed(case: tuple[Document, Path
         assert (day is None) == (letter.date is None)
         if letter.date:
             assert day.get("date") == letter.date.isoformat()
-            assert [int(each) for each in re.findall(r"\d+", day.text)] == list(letter.date.timetuple()[:3])
+            assert letter.title.startswith(day.text)
     for row in own(igf.rows("sections", data=data), document):
         element = found[row.id]
         if row.level:
@@ -162,7 +166,8 @@ def test_what_stands_outside_paragraphs_is_as_printed(case: tuple[Document, Path
             preface = element.find(f"{NS}doc/{NS}preface")
             label, *title = ["".join(words(p)) for p in preface]
             assert row.label in label
-            assert "\n".join(title) == row.title
+            said = [line for line in title if not line.startswith("[原")]  # the language of the original
+            assert "\n".join(said) == row.title
 
 
 def test_numbers_are_as_printed(case: tuple[Document, Path, Any]) -> None:
@@ -173,9 +178,8 @@ def test_numbers_are_as_printed(case: tuple[Document, Path, Any]) -> None:
         if row.number is None:
             assert label is None
         else:
-            assert re.fullmatch(
-                rf"{row.number}[.．、]", label.translate({c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)})
-            )
+            printed = half_width(label.rstrip(".．、"))
+            assert row.number == (int(printed) if printed.isdecimal() else numeral(printed))
 
 
 def test_all_that_is_annotated_is_marked(case: tuple[Document, Path, Any]) -> None:
@@ -227,7 +231,14 @@ def test_footnotes_stand_where_they_are_called(case: tuple[Document, Path, Any])
             before = ["".join(_before(here, each)) for each in (note, *again)]
             assert any(each.endswith(row.text[: call.offset].rpartition("\n")[2]) for each in before)
     for row in footnotes:
-        assert found[row.id].get("marker") == row.id.rpartition("note-")[2]
+        name = row.id.rpartition("note-")[2]
+        assert found[row.id].get("marker") == {"star": "*", "dagger": "†"}.get(name, name)
+
+
+@pytest.mark.parametrize("name", UNDATED)
+def test_a_letter_without_a_date_is_refused(name: str, datasets: dict[str, Path]) -> None:
+    with pytest.raises(BadData, match=f"{name}: expected a letter with a date"):
+        exported(name, datasets[name])
 
 
 def _before(element: Any, until: Any) -> Iterator[str]:

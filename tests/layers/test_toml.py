@@ -70,7 +70,7 @@ def test_an_empty_string_is_absent_where_a_key_may_be(tmp_path: Path) -> None:
     path.write_text(MEETING + '\n[letters.letter-1]\nsender_country = ""\n', encoding="utf-8")
     info = toml.read(path, Info)
     assert info.meeting is not None
-    assert (info.meeting.theme, info.meeting.theme_en) == (None, "")
+    assert (info.meeting.theme, info.meeting.theme_en) == ("", "")
     assert info.letters["letter-1"].sender_country is None
 
 
@@ -81,7 +81,7 @@ def test_a_meeting_without_a_theme_is_built(tmp_path: Path, without: str) -> Non
     build([seed], tmp_path / "data")
     meeting = igf.document(data=tmp_path / "data").meeting
     assert meeting is not None
-    assert (meeting.theme, meeting.theme_en) == (None, "")
+    assert (meeting.theme, meeting.theme_en) == ("", "")
 
 
 @pytest.mark.parametrize(
