@@ -39,7 +39,8 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", ["README.md", "croissant.json", "datapackage.json", "manifest.json"])
 def test_a_strangers_build_claims_nothing_of_this_project(stranger: Path, name: str) -> None:
     text = (stranger / name).read_text(encoding="utf-8")
-    claims = ("igf-dataset developers", "CC-BY", "cc-by", "translation of every", "independent passes", igf.__version__)
+    claims = ["igf-dataset developers", "CC-BY", "cc-by", "translation of every", "independent passes"]
+    claims += [f"{words}{igf.__version__}" for words in ("version: ", "Version ", '"version": "')]
     assert [claim for claim in claims if claim in text] == []
     assert not (stranger / "LICENSE").exists()
 
