@@ -23,10 +23,10 @@ _SOURCES = {"chair": "Chair chair", "speakers": "speakers Speakers", "author": "
 
 
 class _Context(NamedTuple):
-    """What a gist may take from: English text and names, and the values of numbers."""
+    """What a gist may take from: English text and names, and which item of a list it is; 0 for none."""
 
     text: str
-    values: set[float]
+    item: float
 
 
 def gist_names(tables: Tables) -> Iterator[Seen]:
@@ -42,16 +42,19 @@ def gist_names(tables: Tables) -> Iterator[Seen]:
 def gist_figures(tables: Tables) -> Iterator[Seen]:
     """Every number of a gist is in its English so far; `second` may also say which item of a list it is."""
     for row, context in _contexts(tables):
-        for value in sorted(figures(row.gist_en) - context.values - {_ONE}):
-            yield "statements", row.id, "gist_en", "no number that its text lacks", f"{value:g}"
+        if stated := figures(row.gist_en) - {_ONE, context.item}:
+            for value in sorted(stated - figures(context.text)):
+                yield "statements", row.id, "gist_en", "no number that its text lacks", f"{value:g}"
 
 
 def gist_terms(tables: Tables) -> Iterator[Seen]:
     """Every form of a glossary term that a gist has is in its English so far: the same word for the same thing."""
     forms = sorted({_plain(form) for term in tables.terms for form in term.en})
+    folded = [(form.casefold(), form) for form in forms]
     for row, context in _contexts(tables):
         gist = _plain(row.gist_en)
-        for form in forms:
+        whole = gist.casefold()
+        for form in [form for letters, form in folded if letters in whole]:
             if has_form(gist, form) and not has_form(context.text, form):
                 yield "statements", row.id, "gist_en", "the word of its English", shown(form)
 
@@ -78,8 +81,7 @@ def _contexts(tables: Tables) -> Iterator[tuple[StatementRow, _Context]]:
         texts += [names.get(name.entity_id, "") for name in mentions[row.paragraph_id] if name.start < own.end]
         if letter := letters.get(row.paragraph_id.rpartition(".")[0]):
             texts += [letter.title_en, letter.sender_name_en or "", letter.sender_office_en or "", letter.addressee_en]
-        text = _plain("\n".join(texts))
-        yield row, _Context(text, figures(text) | {float(items.get(own.item_id or "", 0))})
+        yield row, _Context(_plain("\n".join(texts)), float(items.get(own.item_id or "", 0)))
 
 
 def _has_word(text: str, word: str) -> bool:
