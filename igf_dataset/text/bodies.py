@@ -137,14 +137,15 @@ class Body:
         while block := cursor.peek():
             if block.shape in _ROWS:
                 name, kind, number, blocks = self.next_unnumbered(), block.shape, None, cursor.run(block.shape)
-            elif blocks := cursor.group("numbered", "prose", "item"):
+            elif block.shape == "numbered":
+                blocks = cursor.group("prose", "item")
                 if self.restarts and not paragraphs and value(numerals.half_width(block.label)) == 1:
                     self.count, self.prefix = 0, section
                 self.count += 1
                 number = self.nodes.number(block, self.count)
                 name, kind = str(number), "numbered"
-            elif blocks := cursor.group("unnumbered", "prose", "item"):
-                name, kind, number = self.next_unnumbered(), "unnumbered", None
+            elif block.shape == "unnumbered":
+                name, kind, number, blocks = self.next_unnumbered(), block.shape, None, cursor.group("prose", "item")
             else:
                 break
             part = section.partition(".")[0] if number is None else self.prefix

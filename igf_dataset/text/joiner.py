@@ -148,8 +148,8 @@ class Joiner:
         if is_digit_heading(self.places, index, self.count, self.wrapped):
             self.begin(place, "digit-heading")
             return
-        quoted = block.last.endswith(_COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))
-        if number not in (1, self.count + 1) and block.shape in TEXT_SHAPES and quoted:
+        skips = number not in (1, self.count + 1) and block.shape in TEXT_SHAPES
+        if skips and (block.last.endswith(_COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))):
             self.begin(place, "prose")
         else:
             self.begin(place, "numbered")

@@ -32,13 +32,11 @@ class Cursor:
         self.index += 1
         return block
 
-    def group(self, first: str, *rest: str) -> Sequence[Block]:
-        """A block of one shape and those of other shapes that follow it; nothing if it is another."""
-        if self.index == len(self.blocks) or self.blocks[self.index].shape != first:
-            return ()
+    def group(self, *shapes: str) -> Sequence[Block]:
+        """Take the next block and those that follow it with one of the shapes."""
         start = self.index
         self.index += 1
-        self.run(*rest)
+        self.run(*shapes)
         return self.blocks[start : self.index]
 
     def run(self, *shapes: str) -> Sequence[Block]:
@@ -82,7 +80,7 @@ class Nodes:
             "marker": numerals.marker(blocks[0].label) if kind == "footnote" else None,
             "text": passage.text,
             "sentences_en": [],
-            "items": self.items(id, blocks, passage),
+            "items": self.items(id, blocks, passage) if len(blocks) > 1 else [],  # the first is no item
             "notes": self.calls(home, passage),
             "spans": passage.spans,
         }
@@ -97,8 +95,6 @@ class Nodes:
     def items(self, id: str, blocks: Sequence[Block], passage: Passage) -> list[Tree]:
         """The tree of a paragraph's items."""
         places = [index for index, block in enumerate(blocks) if block.shape == "item"]
-        if not places:
-            return []
         try:
             roots = nest([blocks[index].label for index in places])
         except Misplaced as error:

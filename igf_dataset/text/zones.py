@@ -116,7 +116,12 @@ def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int
         if parted and (length := label_length(lines, index)) > 1:
             place.zone, skip = "part-label", length - 1
             continue
-        if role is None and not calls and (length := _letter_begins(places, lines, index, zone, before)):
+        if (
+            zone != "body"
+            and role is None
+            and not calls
+            and (length := _letter_begins(places, lines, index, zone, before))
+        ):
             place.zone, zone, skip, before = "letter-title", "letter", length - 1, "letter-title"
             continue
         if zone == "title":
