@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from ..model.layers import DateRow, Standoff
@@ -133,7 +134,12 @@ def _by_sentence(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
 
 def has_form(text: str, form: str) -> bool:
     """Whether a form begins a word of the text, whatever its case and ending."""
-    return re.search(rf"(?<!\w){re.escape(form)}", text, re.IGNORECASE) is not None
+    return _beginning(form).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _beginning(form: str) -> "re.Pattern[str]":
+    return re.compile(rf"(?<!\w){re.escape(form)}", re.IGNORECASE)
 
 
 def _some(values: set[float]) -> str:
