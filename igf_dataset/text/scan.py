@@ -14,6 +14,8 @@ LARGEST = 16 * 2**20  # bytes of a source: 400 times those of the first
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff\ufffe\uffff]"
 )
+# Most texts have none of these, which one search tells.
+_UNUSUAL = re.compile(f"[{_FORBIDDEN.pattern[1:-1]}{zh.VARIANT[1:-1]}]")
 # Blank at the edge of a line: indentation, form feeds, a byte order mark, blanks of other widths and of none.
 EDGE = " \t\r\f\u3000\u00a0\ufeff\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
 EDGE += "\u202f\u205f\u2060"
@@ -143,12 +145,13 @@ def scan(text: str, file: str = "<text>") -> Scanned:
     """
     if len(text) > LARGEST:  # code points; more bytes still
         raise too_large(len(text), file)
-    if bad := _FORBIDDEN.search(text):
+    unusual = _UNUSUAL.search(text) is not None
+    if unusual and (bad := _FORBIDDEN.search(text)):
         line = text[: bad.start()].count("\n") + 1
         advice = "remove it, or fix the conversion that put it there"
         raise Refused(file, line, "printable text", f"the character U+{ord(bad[0]):04X}", advice)
     lines, offset, gap = [], 0, True
-    folded = zh.fold(text)
+    folded = zh.fold(text) if unusual else text
     for number, raw in enumerate(folded.split("\n"), start=1):
         if words := raw.strip(EDGE):
             indent = raw.index(words[0])

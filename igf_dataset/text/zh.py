@@ -31,7 +31,8 @@ _TRADITIONAL = dict(
         strict=True,
     )
 )
-_VARIANT = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}]")
+VARIANT = f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}]"
+_VARIANT = re.compile(VARIANT)
 
 
 def fold(text: str) -> str:
