@@ -28,7 +28,6 @@ def stand_apart(places: Sequence[Placed], wrapped: bool) -> list[str]:
 
 def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
     """Find the lines below a colon that end no sentence, down to the first one that does or bears a label."""
-    stops = _sentence_ends(places)
     opens = ""  # "gap" or "tight": how the lines of the open list are parted
     for index in range(1, len(places)):
         place, above = places[index], places[index - 1]
@@ -51,21 +50,21 @@ def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
             and not _SALUTATION.search(above.line.text)
             and not finished
             and not goes_on
-            and (not stops[index] or (wrapped and not place.room))
+            and ((wrapped and not place.room) or not _sentence_ends(places, index))
         ):
             result[index] = "prose"
             opens = "gap" if gap else "tight"
 
 
-def _sentence_ends(places: Sequence[Placed]) -> list[bool]:
-    """For each line whether a sentence ends on it, or below it before a gap or a label."""
-    result = [False] * len(places)
-    for index in reversed(range(len(places))):
-        result[index] = zh.finished(places[index].line.text)
-        if not result[index] and index + 1 < len(places):
-            below = places[index + 1]
-            result[index] = below.line.shape in _LISTABLE and (not below.gap or below.page) and result[index + 1]
-    return result
+def _sentence_ends(places: Sequence[Placed], index: int) -> bool:
+    """Whether a sentence ends on a line, or below it before a gap or a label."""
+    while not zh.finished(places[index].line.text):
+        index += 1
+        if index == len(places) or (places[index].gap and not places[index].page):
+            return False
+        if places[index].line.shape not in _LISTABLE:
+            return False
+    return True
 
 
 def _sign(places: Sequence[Placed], index: int, result: list[str]) -> None:
