@@ -81,7 +81,7 @@ class Nodes:
             "text": passage.text,
             "sentences_en": [],
             "items": self.items(id, blocks, passage) if len(blocks) > 1 else [],  # the first is no item
-            "notes": self.calls(home, passage),
+            "notes": self.calls(home, passage) if passage.calls else [],
             "spans": passage.spans,
         }
 
