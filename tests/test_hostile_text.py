@@ -72,7 +72,7 @@ def test_every_table_in_every_format_has_it_letter_by_letter(data: Path) -> None
 def test_the_card_shows_titles_as_text(data: Path) -> None:
     card = (data / "README.md").read_text(encoding="utf-8")
     _, front, body = card.split("---\n", 2)
-    assert set(yaml.safe_load(front)) >= {"configs", "dataset_info", "license"}
+    assert set(yaml.safe_load(front)) >= {"configs", "dataset_info", "language"}
     markdown = MarkdownIt("gfm-like", {"linkify": False}).enable("table")
     (inline,) = [token for token in markdown.parse(body) if token.type == "inline" and "alert" in token.content]
     assert {child.type for child in inline.children or ()} <= {"code_inline", "text", "text_special"}
@@ -87,7 +87,7 @@ def test_json_files_are_json(data: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(EXPORTS))
 def test_every_export_takes_it(name: str, data: Path, tmp_path: Path) -> None:
-    table = ["sections"] if name in ("csv", "jsonl", "parquet") else []
+    table = ["sections"] if name in ("csv", "jsonl", "parquet", "xlsx") else []
     out = tmp_path / "out"
     options = ["export", *table, "--format", name, "--out", str(out), "--data", str(data)]
     result = CliRunner().invoke(igf_dataset, options)

@@ -20,20 +20,22 @@ def check_tree(document: Document) -> Iterator[Finding]:
     def composed(spans: Iterable[Span]) -> str:
         return Alignment(slices(spans), edits).compose(document.source.text)
 
-    def differs(place: str, pointer: str, spans: Iterable[Span], text: str, end: bool = False) -> Iterator[Finding]:
+    def differs(place: str, pointer: str, spans: Iterable[Span], text: str, label: bool = False) -> Iterator[Finding]:
         spans = list(spans)
         source = composed(spans)
         inside = all(span.end <= len(document.source.text) for span in spans)
-        if not inside or not (text in source.partition("\n")[0] if end else source == text):  # a language may follow
+        first = source.partition("\n")[0]  # of a label's lines; the language of the original may follow it
+        same = (text in first and bool(text) == bool(first)) if label else source == text
+        if not (inside and same):
             yield Finding(place, pointer, f"{shown(source)}, as its spans have it", shown(text), CODE)
 
     for letter in document.letters:
         place = f"letters:{letter.id}"
         yield from differs(place, "/title", letter.spans, letter.title)
-        yield from differs(place, "/label", letter.label_spans, letter.label or "", end=bool(letter.label))
+        yield from differs(place, "/label", letter.label_spans, letter.label or "", label=True)
         yield from differs(place, "/signature", letter.signature.spans, "\n".join(letter.signature.lines))
     for body in bodies(document):
-        yield from differs(f"sections:{body.id}", "/label", body.label_spans, body.label, end=True)
+        yield from differs(f"sections:{body.id}", "/label", body.label_spans, body.label, label=True)
         yield from _levels(body, 0)
     head = composed(document.masthead.spans)
     for column in ("committee", "agenda_title"):

@@ -17,7 +17,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loading import loaded
-from paths import GOLDEN
+from paths import GOLDEN, SOME_GOLDEN
 from pyarrow.parquet import ParquetFile
 
 import igf_dataset as igf
@@ -135,7 +135,7 @@ def test_a_table_without_rows_is_a_file_with_its_columns(tmp_path: Path) -> None
 
 def test_a_sharded_dataset_reads_as_one(tmp_path: Path, everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "Sink", partial(parquet.Sink, shard=100, row_group=50))
-    build([Path(folder("seeds")), GOLDEN], tmp_path / "data")
+    build([Path(folder("seeds")), *SOME_GOLDEN], tmp_path / "data")
     assert list(map(str, verify(tmp_path / "data"))) == []
     shards = [path.name for path in igf.path("lines", data=tmp_path / "data")]
     assert shards == [f"lines-{index:05}-of-{len(shards):05}.parquet" for index in range(len(shards))]
@@ -243,7 +243,7 @@ def rows(base: Path, table: str) -> list[Any]:
 
 
 def test_load_dataset_sees_that_the_data_changed_in_place(tmp_path: Path) -> None:
-    entry = '[[correction]]\nline = 1\nraw = "第二委员会"\nreading = "{}"\nkind = "typo"\napplied = false\nnote = "n"\n'
+    entry = '[[correction]]\nline = 2\nraw = "第二委员会"\nreading = "{}"\nkind = "typo"\napplied = false\nnote = "n"\n'
     shutil.copytree(GOLDEN / "hard-wrapped", tmp_path / "seed")
     for reading in ("one", "two"):
         (tmp_path / "seed" / "corrections.toml").write_text(entry.format(reading), encoding="utf-8")
