@@ -10,6 +10,7 @@ from .zones import HEADINGS, Placed
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
 _SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]\Z")
 _COLONS = ("：", ":")
+_LONGEST_LIST = 250  # lines: the States of the world
 _MOST_OFFICES = 3  # lines above a name
 
 
@@ -35,7 +36,7 @@ def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
         if place.zone not in ("letter", "body") or place.zone != above.zone or place.line.shape not in _LISTABLE:
             opens = ""
             continue
-        finished = "。" in place.line.text or zh.finished(place.line.text) or refers(place.line.text)
+        finished = _ends(places, index) or refers(place.line.text)
         gap = place.gap and not place.page
         if opens:
             tight = opens == "tight"
@@ -57,14 +58,23 @@ def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
 
 
 def _sentence_ends(places: Sequence[Placed], index: int) -> bool:
-    """Whether a sentence ends on a line, or below it before a gap or a label."""
-    while not zh.finished(places[index].line.text):
-        index += 1
-        if index == len(places) or (places[index].gap and not places[index].page):
+    """Whether a sentence ends on a line, or below it before a gap or a label; lists longer than others are none."""
+    for at in range(index, min(index + _LONGEST_LIST, len(places))):
+        place = places[at]
+        if at > index and ((place.gap and not place.page) or place.line.shape not in _LISTABLE):
             return False
-        if places[index].line.shape not in _LISTABLE:
-            return False
-    return True
+        if _ends(places, at):
+            return True
+    return index + _LONGEST_LIST < len(places)
+
+
+def _ends(places: Sequence[Placed], index: int) -> bool:
+    """Whether a sentence ends on a line; 主席： above a name is none."""
+    text = places[index].line.text
+    if text.endswith(_COLONS) and index + 1 < len(places):
+        below = places[index + 1].line
+        return below.shape not in _LISTABLE or zh.finished(below.text)
+    return "。" in text or zh.finished(text)
 
 
 def _sign(places: Sequence[Placed], index: int, result: list[str]) -> None:

@@ -24,6 +24,7 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
     """For each line whether it is furniture; `first` is the index of the first letter's title."""
     result = [False] * len(lines)
     perhaps = []
+    totals = Counter(_total(line.text) for line in lines if line.shape == "folio" and "/" in line.text)
     for index, line in enumerate(lines):
         shape = line.shape
         if roles and (role := roles.get(line.number)):
@@ -33,7 +34,8 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
         elif index <= first:
             continue
         elif shape in _ALWAYS:
-            result[index] = not (shape == "folio" and "-" not in line.text and _is_text(lines, index))
+            fraction = shape == "folio" and "-" not in line.text and _is_text(lines, index)
+            result[index] = not fraction or totals[_total(line.text)] > 1
         elif shape in _PERHAPS:
             perhaps.append(index)
     if perhaps:
@@ -41,6 +43,11 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
     if any(result[first + 1 :]):
         _repeated(lines, result, first, roles)
     return result
+
+
+def _total(text: str) -> str:
+    """How many pages 4/18 says that there are, /18; a line that is one of several such counts pages."""
+    return text[text.rfind("/") :]
 
 
 def _settle(
@@ -51,7 +58,11 @@ def _settle(
     counted = Counter(lines[index].text for index in perhaps if lines[index].shape == "symbol")
     printed |= {text for text, count in counted.items() if count >= _OFTEN}
     alone = []
-    listed = {index for index in perhaps if lines[index - 1].text[-1] in "：:" and not result[index - 1]}
+    listed = {
+        index
+        for index in perhaps
+        if lines[index - 1].text[-1] in "：:" and not result[index - 1] and not _heads_page(lines, result, index)
+    }
     for index in perhaps:
         if lines[index].shape != "symbol":
             continue
@@ -73,6 +84,11 @@ def _settle(
         if not result[index]:
             alone.append(index)
     _folios(lines, result, alone)
+
+
+def _heads_page(lines: Sequence[Line], result: Sequence[bool], index: int) -> bool:
+    """Whether a symbol stands right above other furniture."""
+    return index + 1 < len(lines) and result[index + 1] and not lines[index + 1].gap
 
 
 def _folios(lines: Sequence[Line], result: list[bool], alone: Sequence[int]) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.numerals import half_width, numeral
-from . import zh
+from . import lookahead, zh
 from .apart import stand_apart
 from .blocks import Block, join, label_and_title
-from .lookahead import headings, is_digit_heading, is_item_heading, is_sentence, item_next, number_next, parted, refers
-from .oddities import refuse_contents, refuse_odd, refuse_row
+from .lookahead import is_sentence, may_go_on
+from .oddities import misplaced_signature, refuse_contents, refuse_odd, refuse_row
 from .seams import seam
 from .zones import CLAUSE, HEADINGS, Placed
 
@@ -34,11 +34,11 @@ class Joiner:
         self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
         self.blocks: list[Block] = []
         self.seams: list[Edit] = []
-        self.apart, self.headings = stand_apart(places, wrapped), headings(places)
-        self.item_next, self.number_next = item_next(places), number_next(places)
+        self.apart, self.headings = stand_apart(places, wrapped), lookahead.headings(places)
+        self.item_next, self.number_next = lookahead.item_next(places), lookahead.number_next(places)
         self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
         # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
-        self.parted = parted(places) if wrapped else frozenset[int]()
+        self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
         self.count = 0  # the number of the part's last paragraph
         self.item_headings = False  # whether the part has headings such as (a) 背景
 
@@ -107,7 +107,9 @@ class Joiner:
     def take_title(self, index: int) -> None:
         """A title line of a part; one that breaks off goes on with the next."""
         place, block = self.places[index], self.blocks[-1]
-        goes_on = (index and self.places[index - 1].full) or block.last.endswith(("，", "、", "和", "及", "与", ","))
+        goes_on = (
+            self.full_above(index) or block.last[-1:] in "，、和及与," or place.line.text[0] in lookahead.NEVER_FIRST
+        )
         if block.shape == "title" and goes_on and not place.gap:
             self.extend(place)
         else:
@@ -118,11 +120,8 @@ class Joiner:
         place, block = self.places[index], self.blocks[-1]
         line, gap = place.line, place.gap and not place.page
         open_text = block.shape in TEXT_SHAPES
-        if line.shape == "signature":
-            expected = "a signature below the letter's last sentence"
-            advice = f'say under [roles] in document.toml: {line.number} = "signature", or, if it is text, "unnumbered"'
-            if not (block.closed or self.full_above(index)) or not open_text:
-                raise Refused(self.file, line.number, expected, excerpt(line.text), advice)
+        if line.shape == "signature" and not (open_text and (block.closed or self.full_above(index))):
+            raise misplaced_signature(self.file, line)
         if self.blocks and line.shape in ("item", *HEADINGS) and self.wraps_before_label(index):
             self.extend(place)
         elif line.shape in ("numbered", "item", "decimal"):
@@ -145,7 +144,7 @@ class Joiner:
         line = place.line
         number = int(half_width(line.label))
         refuse_contents(self.file, line)
-        if is_digit_heading(self.places, index, self.count, self.wrapped):
+        if lookahead.is_digit_heading(self.places, index, self.count, self.wrapped):
             self.begin(place, "digit-heading")
             return
         skips = number not in (1, self.count + 1) and block.shape in TEXT_SHAPES
@@ -195,7 +194,7 @@ class Joiner:
                 raise Refused(
                     self.file, line.number, "a paragraph, of which 1.1 is an item", excerpt(line.text), advice
                 )
-        elif is_item_heading(self.places, index, self.count) and (
+        elif lookahead.is_item_heading(self.places, index, self.count) and (
             block.shape in HEADING_SHAPES or (block.closed and self.item_headings and block.shape != "item")
         ):
             self.begin(place, "item-heading")
@@ -208,7 +207,7 @@ class Joiner:
         place, block = self.places[index], self.blocks[-1]
         if (place.gap and not place.page) or block.closed or block.shape not in ("numbered", "unnumbered", "prose"):
             return False
-        if self.wrapped and not self.full_above(index) and not refers(block.last):
+        if self.wrapped and not self.full_above(index) and not lookahead.refers(block.last):
             return False
         return place.line.label[0] not in "-•–—●■◆“"
 
@@ -224,7 +223,8 @@ class Joiner:
             return
         if block.shape in HEADING_SHAPES:
             breaks_off = not zh.finished(text) and block.shape != "article" and not text.endswith(("，", ","))
-            wraps = (full or join(block.last, text) != "") if self.wrapped else breaks_off
+            almost = join(block.last, text) != "" or (heading and self.places[index - 1].room)
+            wraps = (full or almost) if self.wrapped else breaks_off
             if wraps and not place.gap:
                 self.extend(place)
                 self.settle()
@@ -253,17 +253,10 @@ class Joiner:
             block.opened > 0 and text[0] in "“「"
         ):
             self.begin(place, "prose")
-        elif block.shape != "unnumbered" and self.number_next[index] and self.may_go_on(index):
+        elif block.shape != "unnumbered" and self.number_next[index] and may_go_on(self.places, index, self.wrapped):
             self.extend(place)
         else:
             self.begin_text(index)
-
-    def may_go_on(self, index: int) -> bool:
-        """Whether a numbered paragraph may go on below a sentence's end: over a page, or below a line almost full."""
-        place = self.places[index]
-        if not self.wrapped:
-            return place.page
-        return index > 0 and self.places[index - 1].room and (place.page or not place.gap)
 
     def begin_text(self, index: int) -> None:
         """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""

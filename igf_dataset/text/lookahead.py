@@ -17,6 +17,7 @@ _SHORT_HEADING = 16
 _LONGEST_NUMBERED = 24
 _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
 _NEVER_LAST = "，、,的"  # of a heading
+NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
 _AFTER_WORD = frozenset("，、。；")  # no sentence's first clause is one character
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
@@ -83,6 +84,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
         and after.line.shape == "prose"
         and after.line.text[0] != "<"
         and words[-1] not in _NEVER_LAST
+        and after.line.text[0] not in NEVER_FIRST
         and after.line.text[1:2] not in _AFTER_WORD
         and not overlap(words, after.line.text)
     )
@@ -151,6 +153,14 @@ def number_next(places: Sequence[Placed]) -> list[bool]:
 def is_sentence(text: str) -> bool:
     """Whether words that stand as a heading does are a sentence, or begin with one."""
     return text.endswith(_SENTENCE) or "。" in text or (text[-1:] in "？！?!" and "，" in text)
+
+
+def may_go_on(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
+    """Whether a numbered paragraph may go on below a sentence's end: over a page, or below a line almost full."""
+    place = places[index]
+    if not wrapped:
+        return place.page
+    return index > 0 and places[index - 1].room and (place.page or not place.gap)
 
 
 def refers(text: str) -> bool:

@@ -15,9 +15,9 @@ def counts(text: str) -> bool:
     return _COUNTS.search(_BARE_CALL.sub("", text)) is not None
 
 
-def goes_on_over_page(note: str, text: str) -> bool:
-    """Whether the first line of a page goes on with a note that the page above cuts, where the text is complete."""
-    return _BREAKS_OFF.search(note) is not None and zh.finished(text)
+def goes_on_over_page(note: str, above: str, text: str) -> bool:
+    """Whether a page's first line goes on with a note that the page above cuts: the text above it is complete."""
+    return _BREAKS_OFF.search(note) is not None and zh.finished(text) and zh.finished(_BARE_CALL.sub("", above))
 
 
 def style_of(label: str, mark: str, bare: bool) -> str:

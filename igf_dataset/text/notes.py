@@ -134,7 +134,8 @@ class Notes:
 
     def _note_goes_over(self, line: Line) -> bool:
         """Whether the first line below a page's break goes on with the note above it."""
-        return not self._is_open() and line.shape == "prose" and goes_on_over_page(self._current[-1].text, line.text)
+        above = self.lines[-1].text if self.lines else ""
+        return line.shape == "prose" and goes_on_over_page(self._current[-1].text, above, line.text)
 
     def _is_open(self) -> bool:
         """Whether the text above breaks off in the middle of a sentence."""

@@ -24,6 +24,13 @@ def refuse_contents(file: str, line: Line) -> None:
         raise Refused(file, line.number, _EXPECTED, f"a line of contents, {excerpt(line.text)}", advice)
 
 
+def misplaced_signature(file: str, line: Line) -> Refused:
+    """The error that a signature stands inside a letter's text."""
+    expected = "a signature below the letter's last sentence"
+    advice = f'say under [roles] in document.toml: {line.number} = "signature", or, if it is text, "unnumbered"'
+    return Refused(file, line.number, expected, excerpt(line.text), advice)
+
+
 def refuse_odd(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a line that should begin a paragraph or a heading and can hardly be either."""
     line = places[index].line

@@ -38,6 +38,7 @@ def partition(reflowed: Reflowed) -> tuple[list[Block], list[Part]]:
     """
     masthead, chunks = _split(reflowed)
     kinds = _kinds(chunks)
+    _refuse_repeated(reflowed.file, kinds, chunks)
     total = {kind: kinds.count(kind) for kind in kinds}
     seen: dict[str, int] = {}
     parts = []
@@ -80,6 +81,19 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
             expected = "a letter, title lines or paragraphs below the label"
             raise Refused(reflowed.file, line, expected, "the end of the part")
     return masthead, chunks
+
+
+def _refuse_repeated(file: str, kinds: Sequence[str], chunks: Sequence[Sequence[Block]]) -> None:
+    """Raise Refused where a numbered label stands twice below one letter: one may be a line of a list of annexes."""
+    seen: dict[str, int] = {}
+    for kind, chunk in zip(kinds, chunks, strict=True):
+        if kind == "letter":
+            seen = {}
+        label, line = part_label(chunk[0]) if chunk[0].shape == "part-label" else "", chunk[0].lines[0]
+        if len(label) > 2 and label in seen:
+            advice = f'where one is a line of text, say under [roles] in document.toml: {seen[label]} = "unnumbered"'
+            raise Refused(file, line, f"{label} once (the first is on line {seen[label]})", "another", advice)
+        seen[label] = line
 
 
 def _first_words(reflowed: Reflowed) -> tuple[int, int, int]:

@@ -88,7 +88,8 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
         elif before.shape == "title" and block.shape in ("numbered", "unnumbered") and before.lines[0] not in roles:
             last, alone = before, titles == 1 and block.shape == "unnumbered"
         elif block.shape in HEADING_SHAPES and last is not None:
-            if BESIDE.match(last.last) or (block.shape == "heading" and not alone):
+            beside = BESIDE.match(last.last) or (block.shape == "heading" and not alone)
+            if beside and last.last[-1] not in "，、,":  # such a title breaks off
                 last.shape = "heading"
             last = None
 

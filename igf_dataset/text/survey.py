@@ -13,6 +13,9 @@ from . import zh
 from .sentences import sentences
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
+# What may be a footnote's call, of which no note was found.
+_CALL = re.compile(rf"(?:\[[0-9]{{1,2}}\]|{zh.SUPERSCRIPT}|[*†‡]|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z]))\Z")
+_LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 _LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{2,})(?=\s?[\u4e00-\u9fff])")
 
 
@@ -99,6 +102,9 @@ def _letters(document: Document) -> Iterator[_Seen]:
 def _headings(document: Document) -> Iterator[_Seen]:
     for body in bodies(document):
         for section in _sections(body):
+            if _CALL.search(section.title):
+                found = f"{excerpt(section.title)} ends as with a footnote's call, {ids.address(section.id)}"
+                yield section.spans[0].start, found, "no note of that mark is printed below it"
             if section.label.isdecimal():
                 found = f"{excerpt(section.title)} is a heading with a number, {ids.address(section.id)}"
                 yield section.spans[0].start, found, 'if not, say in document.toml, [roles], that it is "numbered"'
@@ -147,6 +153,8 @@ def _joins(document: Document, paragraph: Paragraph) -> Iterator[_Seen]:
     source, items, number = document.source.text, item_lines(paragraph), 0
     address = ids.address(paragraph.id)
     for before, span in zip(paragraph.spans, paragraph.spans[1:], strict=False):
+        if _LIKE_FURNITURE.fullmatch(words := source[span.start : span.end]):
+            yield span.start, f"{excerpt(words)} is taken for text of {address}", 'else "furniture", [roles]'
         if span.join == "\n":
             number += 1
             if number not in items:
@@ -162,6 +170,12 @@ def _oddities(paragraph: Paragraph) -> Iterator[_Seen]:
     start, text, address = paragraph.spans[0].start, paragraph.text, ids.address(paragraph.id)
     if not paragraph.items and not zh.finished(text):
         yield start, f"{address} ends without a full stop: {excerpt(text[-12:])}", ""
+    if _CALL.search(text):
+        yield (
+            start,
+            f"{address} ends as with a footnote's call: {excerpt(text[-12:])}",
+            "no note of that mark is below it",
+        )
     for opening, closing in map(tuple, _PAIRS):
         if text.count(opening) != text.count(closing):
             yield start, f"{address} has {text.count(opening)} {opening} and {text.count(closing)} {closing}", ""
