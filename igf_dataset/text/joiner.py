@@ -233,7 +233,7 @@ class Joiner:
         elif block.shape not in TEXT_SHAPES:
             self.begin_text(index)
         elif not block.closed:
-            if block.last.endswith(("，", ",")) and not full and block.shape == "unnumbered" and CLAUSE.match(text):
+            if block.last[-1:] in "，," and (gap or not full) and block.shape == "unnumbered" and CLAUSE.match(text):
                 self.begin(place, "unnumbered")
             elif place.gap and not place.page and block.shape == "item" and self.ends_list(index):
                 self.begin(place, "heading" if heading else "prose")
