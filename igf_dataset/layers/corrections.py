@@ -1,4 +1,4 @@
-"""corrections.toml's entries and the source's text in, edits of the source out, each quote found."""
+"""Find the entries of corrections.toml in the source, as edits of it."""
 
 from itertools import pairwise
 

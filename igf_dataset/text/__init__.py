@@ -1,1 +1,1 @@
-"""Source text in, a Document out: scan, reflow, parse."""
+"""Read a text: scan, furniture, notes, zones, reflow, parse, to the document as a tree."""

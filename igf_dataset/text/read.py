@@ -1,4 +1,4 @@
-"""Source text in, a Document out, nothing curated: scan, reflow, parse on one line."""
+"""Read a document from its text, nothing curated: scan, reflow, parse on one line."""
 
 from ..model.document import Document
 from .parse import parse

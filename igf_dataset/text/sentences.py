@@ -1,4 +1,4 @@
-"""A paragraph's text in, its sentences out: seeds/ANNOTATION.md, "Sentences", says the rules."""
+"""Find the sentences of a paragraph, by the rules in seeds/ANNOTATION.md, "Sentences"."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A Document in, what the grammar found in it and where a person should look out: for whoever adds a document."""
+"""List what the grammar found in a document and what it had to guess, for whoever adds it."""
 
 import re
 from bisect import bisect_right
