@@ -19,7 +19,7 @@ import pytest
 import vilnius
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paths import GOLDEN
+from paths import GOLDEN, SOME_GOLDEN
 
 import igf_dataset as igf
 from igf_dataset.access import database
@@ -640,7 +640,7 @@ def test_many_threads() -> None:
 
 
 def test_several_documents(tmp_path: Path) -> None:
-    build([GOLDEN, Path(folder("seeds"))], tmp_path / "data")
+    build([*SOME_GOLDEN, Path(folder("seeds"))], tmp_path / "data")
     every = igf.rows("sentences", data=tmp_path / "data")
     hits = igf.search("论坛", data=tmp_path / "data", limit=1_000)
     assert {hit.id for hit in hits} == {row.id for row in every if "论坛" in row.text}
