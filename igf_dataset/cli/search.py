@@ -78,10 +78,16 @@ def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Cal
     help="How the hits are written.",
 )
 @click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
-@click.option("--json", "to", flag_value="jsonl", help="The same as --format jsonl.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
 @DATA
 def search(
-    words: tuple[str, ...], limit: int, to: str, out: str | None, data: str | None, **filters: tuple[str, ...]
+    words: tuple[str, ...],
+    limit: int,
+    to: str,
+    as_json: bool,
+    out: str | None,
+    data: str | None,
+    **filters: tuple[str, ...],
 ) -> int:
     """Search the sentences in Chinese and English, best hits first.
 
@@ -95,6 +101,7 @@ def search(
     from ..access.near import suggestions
 
     edition = Edition(data)
+    to = "jsonl" if as_json else to
     query, wanted = " ".join(words), {name: list(values) for name, values in filters.items() if values}
     found = edition.search(query, limit=limit + 1, **wanted)
     hits = found[:limit]
