@@ -55,7 +55,7 @@ def dying(*args):
 setattr(owner, name, dying)
 if owner is pathlib.Path:  # two renames take the place of an exchange
     folders._exchange = lambda first, second: False
-build.build([pathlib.Path(seeds)], pathlib.Path(out))
+build([pathlib.Path(seeds)], pathlib.Path(out))
 """
 
 

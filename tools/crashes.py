@@ -35,6 +35,7 @@ PAGE = {"reader.html": b"<p>A page.</p>", "figures/one.svg": b"<svg/>"}
 
 def cases(seeds: Path) -> dict[str, Case]:
     """Every command that writes, by name. `seeds` is an empty folder for what they read."""
+    from igf_dataset.access.edition import Edition
     from igf_dataset.build import build
     from igf_dataset.emit.schemas import BEGIN, END, publish
     from igf_dataset.export import format_named
@@ -47,7 +48,7 @@ def cases(seeds: Path) -> dict[str, Case]:
     def export(folder: Path) -> None:
         for name in ("csv", "parquet"):
             with replacing(str(folder / f"topics.{name}")) as file:
-                format_named(name).write("topics", None, file, None)
+                format_named(name).write("topics", None, file, Edition())
 
     def before_export(folder: Path) -> None:
         (folder / "topics.csv").write_text("old\n", encoding="utf-8")

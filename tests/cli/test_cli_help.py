@@ -41,7 +41,7 @@ def test_no_line_is_cut(
     assert max(map(len, text.splitlines())) <= min(width, 100)
     assert "..." not in text.partition("\n\n")[2]
     for option in COMMANDS[name].params if name else []:
-        assert getattr(option, "help", "") != ""
+        assert not isinstance(option, click.Option) or option.help
 
 
 @pytest.mark.parametrize("name", COMMANDS)

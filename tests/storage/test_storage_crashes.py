@@ -64,7 +64,7 @@ whole.replacing = broken
 
 def run(*arguments: str, broken: str = "") -> tuple[int, list[str]]:
     """The status and the lines of the tool."""
-    code = "import contextlib, shutil, sys\nfrom igf_dataset import build\n"
+    code = "import contextlib, importlib, shutil, sys\nbuild = importlib.import_module('igf_dataset.build')\n"
     code += "from igf_dataset.storage import files as whole\n"
     code += f"{broken}\nimport crashes\n"
     command = [sys.executable, "-c", f"{code}sys.exit(crashes.main())", *arguments]
