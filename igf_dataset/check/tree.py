@@ -1,6 +1,6 @@
 """The check of what a tree says and its tables do not: titles, labels, signatures, levels."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from ..model.alignment import Alignment, applied, slices
@@ -46,12 +46,12 @@ def check_tree(document: Document) -> Iterator[Finding]:
 
 
 def _made_of(text: str, lines: list[str]) -> bool:
-    """Whether a text is made of the ends of lines, in their order; blanks aside."""
+    """Whether a text is made of pieces of lines, at most one a line, in their order; blanks aside."""
     text, at = "".join(text.split()), 0
-    cells = (cell for line in lines for cell in re.split(r"\s{3,}|\t", line))
-    for line in ("".join(cell.split()) for cell in cells):
-        length = next((size for size in range(len(line), 0, -1) if text.startswith(line[-size:], at)), 0)
-        at += length
+    for line in ("".join(line.split()) for line in lines):
+        # A piece is as long as it can be; if some length of it stands in the line, all that are shorter do.
+        lengths = range(1, min(len(line), len(text) - at) + 1)
+        at += bisect_left(lengths, True, key=lambda size: text[at : at + size] not in line)
     return at == len(text)
 
 

@@ -147,9 +147,8 @@ class Notes:
         """Whether a line prints a note; if so, it is kept with its call. Raises Refused where nothing calls it."""
         mark = marker(line.label)
         if line.number in self._forced and line.shape not in ("footnote", "bare"):
-            raise Refused(
-                self.file, line.number, "a note that begins with its mark, such as 1 or *", excerpt(line.text)
-            )
+            expected = "a note that begins with its mark, such as 1 or *"
+            raise Refused(self.file, line.number, expected, excerpt(line.text))
         if line.label.startswith("^"):
             if not (gap or line.label in self._called or not self._is_open()):
                 return False
@@ -208,7 +207,8 @@ class Notes:
     def _find(self, style: str, mark: str, at: int, offset: int) -> tuple[int, int, int] | None:
         """The call of a note among the lines above: its line's index, its start and end in the source."""
         pattern = _pattern(style, mark)
-        seen = self._searched.get((style, mark), 0)  # lines that hold none, since none was found there
+        low = 0 if style == "sign" else self.first  # in a masthead a number is no call
+        seen = max(self._searched.get((style, mark), 0), low)  # lines that hold none, since none was found there
         part = max(self._starts[-1], seen)
         found = self._search(pattern, style, *((at, offset) if at >= part else (part, 0)))
         if found is None and at < self._starts[-1]:  # called in a part above
