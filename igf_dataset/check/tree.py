@@ -8,9 +8,11 @@ from ..model.base import Span
 from ..model.document import Body, Document, Section
 from ..model.findings import Finding
 from ..model.walk import bodies
+from ..text.scan import EDGE
 from .tables import shown
 
 CODE = "tree-composed"
+_BLANKS = dict.fromkeys(map(ord, EDGE))  # those without width among them, which str.split does not know
 
 
 def check_tree(document: Document) -> Iterator[Finding]:
@@ -47,12 +49,16 @@ def check_tree(document: Document) -> Iterator[Finding]:
 
 def _made_of(text: str, lines: list[str]) -> bool:
     """Whether a text is made of pieces of lines, at most one a line, in their order; blanks aside."""
-    text, at = "".join(text.split()), 0
-    for line in ("".join(line.split()) for line in lines):
+    text, at = _without_blanks(text), 0
+    for line in map(_without_blanks, lines):
         # A piece is as long as it can be; if some length of it stands in the line, all that are shorter do.
         lengths = range(1, min(len(line), len(text) - at) + 1)
         at += bisect_left(lengths, True, key=lambda size: text[at : at + size] not in line)
     return at == len(text)
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split()).translate(_BLANKS)
 
 
 def _levels(section: Body | Section, level: int) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
             last, alone = before, titles == 1 and block.shape == "unnumbered"
         elif block.shape in HEADING_SHAPES and last is not None:
             beside = BESIDE.match(last.last) or (block.shape == "heading" and not alone)
-            if beside and last.last[-1] not in "，、,":  # such a title breaks off
+            if beside and not last.last.endswith(("，", "、", ",")):  # such a title breaks off
                 last.shape = "heading"
             last = None
 
