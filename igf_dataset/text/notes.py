@@ -92,6 +92,8 @@ class Notes:
                     note_above and not line.gap and line.shape in _LIKE_TEXT and self._note_goes_on(full, last_full)
                 ) or (over and self._note_goes_over(line)):
                     self._current.append(line)
+                    if self._apart:
+                        self.aside.append(line)
                     note_above, page_above, over = True, False, False
                     last_full = bool(full and full[index] == FULL)
                     continue
@@ -100,10 +102,7 @@ class Notes:
                 self._starts.append(len(self.lines))
             if "^" in line.text:
                 self._called.update(_CARET.findall(line.text))
-            if line.shape == "footnote" or line.shape in (
-                "bare",
-                "note-heading",
-            ):  # a wrap put a call first on its line
+            if line.shape in ("footnote", "bare", "note-heading"):  # a wrap put a call first on its line
                 line = line._replace(shape="prose", label="", words=line.start)
             self.lines.append(line)
             self.after_note.append(note_above)
@@ -112,6 +111,7 @@ class Notes:
             note_above = page_above = over = False
 
     _current: list[Line]
+    _apart = False  # whether the current note is one of the masthead, which no part of the tree has
 
     def _strip_calls(self) -> None:
         """Take the calls off the ends of lines, so that what decides on them sees how the words end."""
@@ -177,14 +177,14 @@ class Notes:
         self._last[style] = (value, where, end)
         if where < self.first and style == "sign":  # of the masthead: no part of the tree has a home for it
             self.aside.append(line)
-            self._current = [line]
+            self._current, self._apart = [line], True
             return True
         self.calls.append(edit)
         self._keep(line)
         return True
 
     def _keep(self, line: Line) -> None:
-        self._current = [line]
+        self._current, self._apart = [line], False
         self.notes.append(self._current)
 
     def _uncalled(self, line: Line, last: int, value: int) -> bool:
