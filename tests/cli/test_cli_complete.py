@@ -17,6 +17,8 @@ from igf_dataset.export import FORMATS
 COMPLETE = ShellComplete(igf_dataset, {}, "igf-dataset", "_IGF_DATASET_COMPLETE")
 SHELLS = ("bash", "zsh", "fish")
 
+pytestmark = pytest.mark.usefixtures("vilnius_alone")
+
 
 def offered(*typed: str) -> list[str]:
     return [item.value for item in COMPLETE.get_completions([*typed[:-1]], typed[-1])]
