@@ -100,6 +100,7 @@ def read_all(data: Path, capfd: pytest.CaptureFixture[str]) -> dict[str, str]:
 # Flips
 
 
+@pytest.mark.extra
 def test_every_flipped_byte_is_found() -> None:
     planned = flips.plan(SHIPPED, 2_000, seed=7)
     assert len(planned) >= 1_990  # a file of few bytes has no more places
