@@ -199,7 +199,7 @@ def test_a_failure_between_the_two_renames_puts_the_old_folder_back(
     out: Path, new: Path, monkeypatch: pytest.MonkeyPatch, broken: Callable[..., Path]
 ) -> None:
     before, rename = whole(out), Path.rename
-    monkeypatch.setattr(Path, "rename", lambda self, to: (broken if self.name == "new" else rename)(self, to))
+    monkeypatch.setattr(Path, "rename", lambda self, to: (broken if self.name == "whole" else rename)(self, to))
     with pytest.raises((IgfError, KeyboardInterrupt)):
         build([new], out)
     assert out.is_dir(), "the old folder is gone"

@@ -33,20 +33,21 @@ def replacing(target: Path) -> Iterator[Path]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory:
-            staged, spare = directory / "new", directory / "old"
+            staged, whole, spare = directory / "new", directory / "whole", directory / "old"
             _require_dataset(target)
             staged.mkdir()
             yield staged
             for path in (*staged.rglob("*"), staged):
                 fsync(path)
+            staged.rename(whole)  # what is called "new" is half made, and goes with whatever is in it
             try:
                 if not target.exists():
-                    staged.rename(target)
+                    whole.rename(target)
                 else:
-                    _swap(staged, target, spare)
-                    if foreign := _foreign(staged):  # the old folder, looked at again now that nobody can reach it
-                        _swap(staged, target, spare)
-                        name = target / foreign.relative_to(staged)
+                    _swap(whole, target, spare)
+                    if foreign := _foreign(whole):  # the old folder, looked at again now that nobody can reach it
+                        _swap(whole, target, spare)
+                        name = target / foreign.relative_to(whole)
                         raise WrongUse(
                             f"{name}: came into the folder while it was built; move it out, then build again"
                         )
@@ -75,22 +76,22 @@ def creating(target: Path) -> Iterator[Path]:
 
 def _recover(leftover: Path, target: Path) -> None:
     """Put back from a scratch directory what a killed run took: the old folder, or files of the user's in it."""
-    staged, old, spare = leftover / "new", leftover / "old", leftover / "spare"
+    whole, old, spare = leftover / "whole", leftover / "old", leftover / "spare"
     for previous in (spare, old):
         if previous.exists() and not target.exists():
             previous.rename(target)
-    for previous in (old, staged):
+    for previous in (old, whole):
         if _holds_more(previous):
             _swap(previous, target, spare) if target.exists() else previous.rename(target)
 
 
 def _disposable(directory: Path) -> bool:
     """Whether nothing in a scratch directory belongs to the user."""
-    return not any(_holds_more(directory / name) for name in ("new", "old", "spare"))
+    return not any(_holds_more(directory / name) for name in ("whole", "old", "spare"))
 
 
 def _holds_more(folder: Path) -> bool:
-    """Whether a folder is a whole dataset with something else in it; one that is half made has no manifest yet."""
+    """Whether a folder is a dataset with something else in it; one that is half removed may have no manifest."""
     return (folder / _MANIFEST).is_file() and _foreign(folder) is not None
 
 

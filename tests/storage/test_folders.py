@@ -136,7 +136,7 @@ def test_files_that_are_named_like_ours_stay(tmp_path: Path, seed: Path, monkeyp
     assert Path("seeds/.y-1.new/notes.txt").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("place", ["new", "old"])
+@pytest.mark.parametrize("place", ["whole", "old"])
 @pytest.mark.usefixtures("exchange")
 def test_what_came_before_a_build_was_killed_is_put_back(out: Path, seed: Path, place: str) -> None:
     """Killed between the exchange and the second look: the old folder lies in the scratch directory."""
@@ -171,6 +171,18 @@ build([Path({str(seed)!r})], Path({str(out)!r}), lambda *_: os.kill(os.getpid(),
         assert len([path for path in out.parent.iterdir() if path.name.startswith(".")]) == 1
     build([seed], out)
     assert sorted(path.name for path in out.parent.iterdir()) == ["data", "seeds"]
+
+
+def test_what_was_half_made_when_a_run_was_killed_never_takes_the_place_of_the_data(out: Path, seed: Path) -> None:
+    """Killed while the page was written: a manifest is there already, and a file that it does not list."""
+    leftover = out.parent / ".data.igf-dataset-12345678"
+    leftover.mkdir()
+    (leftover / scratch.MARK).write_bytes(scratch._WORDS + b"data\n")
+    shutil.copytree(out, leftover / "new")
+    a_file(leftover / "new")
+    build([seed], out)
+    assert "notes.txt" not in snapshot(out)
+    assert not leftover.exists()
 
 
 def test_the_file_that_a_link_names_is_written(tmp_path: Path) -> None:

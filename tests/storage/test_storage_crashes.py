@@ -100,7 +100,6 @@ def test_work_that_is_not_whole_is_noticed(broken: str, arguments: list[str]) ->
     assert any(": problems" not in line for line in lines)
 
 
-@pytest.mark.xfail(strict=False, reason="known defect: `site` run right after a killed `site` is refused now and then")
 @pytest.mark.extra
 def test_two_hundred_kills() -> None:
     status, lines = run("--kills", "200", "--races", "20")
