@@ -88,16 +88,16 @@ def build(
     91
     """
     given, out = _paths(paths), _path("out", out)
-    found, shared = seeds.find(given), seeds.shared(given).resolve()
+    paths, shared = seeds.find(given), seeds.shared(given).resolve()
     description = read_description(given)
     documents.common.cache_clear()  # the shared files may have changed since the last build
     held = [] if replace else manifest.documents(out)
-    _require_kept(held, map(seeds.id_of, found), out)
+    _require_kept(held, map(seeds.id_of, paths), out)
     register = Register()
     with replacing(out) as folder:
         with Writers(folder, ROWS, description) as writers:
             writers.write_shared(documents.common(shared).tables)
-            for chunk in documents.stream(found, shared, executor or InProcess(), workers):
+            for chunk in documents.stream(paths, shared, executor or InProcess(), workers):
                 for path, outcome in zip(chunk.paths, chunk.outcomes, strict=True):
                     if isinstance(outcome, Outline):
                         register.add(path, outcome)
@@ -106,15 +106,15 @@ def build(
                     else:
                         register.rejected.append(outcome)
                     rejected = len(register.rejected)
-                    progress(len(register.sources) + rejected, rejected, len(found))
+                    progress(len(register.sources) + rejected, rejected, len(paths))
                 writers.write(chunk.packed)
         if not register.sources:
             raise register.rejected[0]
         _require_kept(held, register.sources, out, register.rejected)
         if register.rejected:
             _write_rejects(folder / REJECTS, register.rejected)
-        made = [str(entry) for entry in making.read(shared, register.sources)]
-        facts = Facts(folder, writers.counts, len(register.sources), *writers.shares, made)
+        makers = [str(entry) for entry in making.read(shared, register.sources)]
+        facts = Facts(folder, writers.counts, len(register.sources), *writers.shares, makers)
         card.write(facts, description, register.titles)
         if len(register.sources) <= FOR_READING:
             croissant.write(facts, description)

@@ -59,7 +59,7 @@ class Difference(NamedTuple):
 
 def demanded(differences: Iterator[Difference]) -> str:
     """Return the greatest step that any of them needs; `none` where there is none."""
-    return max((each.step for each in differences), key=STEPS.index, default="none")
+    return max((difference.step for difference in differences), key=STEPS.index, default="none")
 
 
 def step_between(old: str, new: str) -> str:
@@ -73,10 +73,10 @@ def step_between(old: str, new: str) -> str:
 
 def version(store: Store) -> str:
     """Return the version (x.y.z) of a dataset folder. Raises BadData where it has none."""
-    found: str = store.manifest["version"]
-    if not _VERSION.fullmatch(found):
-        raise BadData(f"{store.folder}: expected a version x.y.z, found {found!r}")
-    return found
+    version: str = store.manifest["version"]
+    if not _VERSION.fullmatch(version):
+        raise BadData(f"{store.folder}: expected a version x.y.z, found {version!r}")
+    return version
 
 
 def diff(old: Store, new: Store) -> Iterator[Difference]:
@@ -199,14 +199,14 @@ def lines(difference: Difference) -> str:
     if kind == "row changed":
         return f"{where}: /{_printable(column)}: " + " → ".join(_shortened(old, new))
     if column:
-        shown = " → ".join(str(each) for each in (old, new) if each is not None)
+        shown = " → ".join(str(value) for value in (old, new) if value is not None)
         return f"{where}: {kind}: {_printable(column)}" + (f" ({shown})" if shown else "")
     return f"{where}: {kind}"
 
 
 def _shortened(old: Any, new: Any, length: int = 40, context: int = 8) -> tuple[str, str]:
     """Return two values, each cut to what is around the first character where they differ."""
-    both = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in (old, new)]
+    both = [value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in (old, new)]
     common = next((at for at, (a, b) in enumerate(zip(*both, strict=False)) if a != b), min(map(len, both)))
     start = max(0, common - context) if max(map(len, both)) > length else 0
     shown = []

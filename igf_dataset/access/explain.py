@@ -25,7 +25,7 @@ def words(schema: dict[str, Any], record: Any, most: int) -> list[Reason]:
     try:
         if beyond := list(islice(_beyond_json(record, ()), most)):
             return beyond
-        reasons = list(islice((reason for each in validator.iter_errors(record) for reason in _reasons(each)), most))
+        reasons = list(islice((reason for error in validator.iter_errors(record) for reason in _reasons(error)), most))
     except RecursionError:
         return [("", *TOO_DEEP)]
     except ValueError:  # jsonschema cannot name an integer of thousands of digits
@@ -36,9 +36,9 @@ def words(schema: dict[str, Any], record: Any, most: int) -> list[Reason]:
 def _reasons(error: "ValidationError") -> Iterator[Reason]:
     """Yield the reasons behind an error: for a choice, those of the branch that is not null."""
     if error.validator == "anyOf":
-        branches = [each for each in error.context or [] if each.validator_value != "null"]
-        for each in branches:
-            yield from _reasons(each)
+        branches = [branch for branch in error.context or [] if branch.validator_value != "null"]
+        for branch in branches:
+            yield from _reasons(branch)
         return
     path = [*error.absolute_path]
     value: Any = error.validator_value
@@ -55,7 +55,7 @@ def _reasons(error: "ValidationError") -> Iterator[Reason]:
                 yield pointer([*path, name]), "no such field", shown(instance[name])
             return
         case "type":
-            expected = " or ".join(_TYPES[each] for each in ([value] if isinstance(value, str) else value))
+            expected = " or ".join(_TYPES[kind] for kind in ([value] if isinstance(value, str) else value))
         case "pattern":
             expected = f"text that matches {value}"
         case "format":

@@ -33,16 +33,16 @@ def known_values(database: Database, filter: str, values: list[str]) -> list[str
 
     Raises Unknown, naming those that exist, WrongUse for a range of what has no order.
     """
-    found: dict[str, None] = {}
+    chosen: dict[str, None] = {}
     for value in values:
         if RANGE in value and filter in _ENDS:
-            found.update(dict.fromkeys(_between(database, filter, value)))
+            chosen.update(dict.fromkeys(_between(database, filter, value)))
             continue
         own = _known(database, filter, value)
-        found[own] = None
+        chosen[own] = None
         if filter == "entity":
-            found.update((id, None) for (id,) in database.connection.execute(_GOVERNMENTS, [own]))
-    return [*found]
+            chosen.update((id, None) for (id,) in database.connection.execute(_GOVERNMENTS, [own]))
+    return [*chosen]
 
 
 def _between(database: Database, filter: str, value: str) -> list[str]:
@@ -61,10 +61,10 @@ def _known(database: Database, filter: str, value: str) -> str:
     if filter not in database.kept:
         database.kept[filter] = dict(_vocabulary(database, filter))
     known = database.kept[filter]
-    found = known.get(value) or known.get(value.casefold())
-    if found is None:
+    id = known.get(value) or known.get(value.casefold())
+    if id is None:
         raise Unknown(filter.replace("_", " "), value, dict.fromkeys(known.values()))
-    return found
+    return id
 
 
 def _vocabulary(database: Database, filter: str) -> Iterator[tuple[str, str]]:

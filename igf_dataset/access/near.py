@@ -16,12 +16,12 @@ def suggestions(edition: Edition, query: str, filters: Mapping[str, Sequence[str
     """Yield arguments of `igf-dataset search` that find something, each with what it finds."""
     for name in filters if len(filters) > 1 or query else ():
         rest = {other: values for other, values in filters.items() if other != name}
-        if found := _count(edition, query, rest):
-            yield _arguments(query, rest), f"{found}, without --{name.replace('_', '-')}"
+        if count := _count(edition, query, rest):
+            yield _arguments(query, rest), f"{count}, without --{name.replace('_', '-')}"
     words = [_typed(whole, is_quoted) for whole, is_quoted in pieces(query)]
     for word in words if len(words) > 1 else ():
-        if found := _count(edition, word, filters):
-            yield _arguments(word, filters), found
+        if count := _count(edition, word, filters):
+            yield _arguments(word, filters), count
     for word in words:
         if short := _shortened(edition, word, filters):
             yield short
@@ -39,8 +39,8 @@ def _shortened(edition: Edition, word: str, filters: Mapping[str, Sequence[str]]
     if not (word.isascii() and word.isalpha()):
         return None
     for length in range(len(word), max(_SHORTEST, len(word) * 2 // 3) - 1, -1):
-        if found := _count(edition, word[:length] + PREFIX, filters):
-            return _arguments(word[:length] + PREFIX, filters), found
+        if count := _count(edition, word[:length] + PREFIX, filters):
+            return _arguments(word[:length] + PREFIX, filters), count
     return None
 
 
@@ -49,11 +49,11 @@ def _topics_and_entities(edition: Edition, query: str, words: Sequence[str]) -> 
     for table, names in (("topics", ("id", "label", "label_en")), ("entities", ("id", "name", "name_en"))):
         option = {"topics": "topic", "entities": "entity"}[table]
         for row in edition.store.shared(table):
-            known = [row[name].casefold() for name in names] + [each.casefold() for each in row.get("aliases_en", ())]
-            if any(difflib.get_close_matches(each, known, n=1, cutoff=_LIKE) for each in wanted if each):
-                found = _count(edition, "", {option: [row["id"]]})
-                if found:
-                    yield f"--{option} {row['id']}", f"{found}: {row['label_en' if table == 'topics' else 'name_en']}"
+            known = [row[name].casefold() for name in names] + [alias.casefold() for alias in row.get("aliases_en", ())]
+            if any(difflib.get_close_matches(word, known, n=1, cutoff=_LIKE) for word in wanted if word):
+                count = _count(edition, "", {option: [row["id"]]})
+                if count:
+                    yield f"--{option} {row['id']}", f"{count}: {row['label_en' if table == 'topics' else 'name_en']}"
 
 
 def _typed(whole: Sequence[str], is_quoted: bool) -> str:

@@ -142,8 +142,8 @@ def _resolved(store: Store, address: str) -> tuple[str, str]:
         return document, address
     having = known if len(known) == 1 else _having(store, address)
     if len(having) != 1:
-        ids = [id for each in known for id in addresses(store, each)] if len(known) <= _FEW else known
-        raise Unknown("address", address, [f"{each}/{address}" for each in having] or ids)
+        ids = [id for document in known for id in addresses(store, document)] if len(known) <= _FEW else known
+        raise Unknown("address", address, [f"{document}/{address}" for document in having] or ids)
     return having[0], f"{having[0]}/{address}"
 
 

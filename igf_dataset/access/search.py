@@ -107,8 +107,8 @@ def _values(name: str, value: "Values") -> list[str]:
     values = [] if value is None else [value] if isinstance(value, str) else value
     if not isinstance(values, (list, tuple, set, frozenset)):
         raise WrongUse(f"{name}: expected text, or a list of texts, found {excerpt(value)}")
-    for each in values:
-        expect(name, each, str)
+    for member in values:
+        expect(name, member, str)
     return [*values]
 
 
@@ -230,9 +230,9 @@ def _any(test: str, values: list[str]) -> str:
 def _hit(database: Database, row: "tuple[Any, ...]", ranges: Sequence[Ranges], is_exact: bool = True) -> Hit:
     """Return a hit from what the database has of it and where what was asked for stands in its two texts."""
     id, score, text, text_en, language, *rest = row
-    titles, titles_en, cited, cited_en = (each or "" for each in rest)
-    languages = tuple(name for name, found in zip((language, "en"), ranges, strict=True) if found)
-    sections, sections_en = (tuple(each.split(_SEPARATOR)) if each else () for each in (titles, titles_en))
+    titles, titles_en, cited, cited_en = (text or "" for text in rest)
+    languages = tuple(name for name, matched in zip((language, "en"), ranges, strict=True) if matched)
+    sections, sections_en = (tuple(joined.split(_SEPARATOR)) if joined else () for joined in (titles, titles_en))
     said = _statements(database, id)
     highlights, highlights_en = ranges
     matched = (highlights, highlights_en, languages)

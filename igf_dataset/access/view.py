@@ -29,13 +29,13 @@ def named(name: str) -> str:
 
 def kinds(table: str, columns: list[str]) -> dict[str, str]:
     """Return the JSON type of each column of a view: string, integer, boolean or array."""
-    found = dict.fromkeys(columns, "string")
+    types = dict.fromkeys(columns, "string")
     for name in reversed(VIEWS[table]):
         for column, node in schema(name)["properties"].items():
-            if column in found:
-                (branch,) = (each for each in node.get("anyOf", [node]) if each.get("type") != "null")
-                found[column] = branch.get("type", "string")
-    return {**found, **{name: "integer" for name in columns if name == "paragraph_number"}}
+            if column in types:
+                (branch,) = (choice for choice in node.get("anyOf", [node]) if choice.get("type") != "null")
+                types[column] = branch.get("type", "string")
+    return {**types, **{name: "integer" for name in columns if name == "paragraph_number"}}
 
 
 def records(folder: str, name: str) -> Iterator[dict[str, Any]]:

@@ -35,9 +35,9 @@ def command(*examples: str, values: Mapping[str, tuple[str, str]] | None = None)
     """Declare a command, with examples of its use and the options whose values are those of a column."""
 
     def declare(function: Callable[..., int]) -> Command:
-        made = click.command(cls=Command, context_settings={"max_content_width": 100})(function)
-        made.examples, made.values = examples, values or {}
-        return made
+        command = click.command(cls=Command, context_settings={"max_content_width": 100})(function)
+        command.examples, command.values = examples, values or {}
+        return command
 
     return declare
 

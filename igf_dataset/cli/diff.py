@@ -51,8 +51,8 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
     enough = run.STEPS.index(taken) >= run.STEPS.index(step)
     if as_json:
         tables = _tables(counts) if summary else {}
-        found = {"step": step, "old_version": versions[0], "new_version": versions[1], "enough": enough}
-        click.echo(json.dumps({"tables": tables, **found} if summary else found))
+        summed = {"step": step, "old_version": versions[0], "new_version": versions[1], "enough": enough}
+        click.echo(json.dumps({"tables": tables, **summed} if summary else summed))
     else:
         if summary:
             for table, kinds in _tables(counts).items():
@@ -68,10 +68,10 @@ def _object(difference: "Difference") -> str:
 
 
 def _tables(counts: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+    tables: dict[str, dict[str, int]] = {}
     for (table, kind), count in counts.items():
-        found.setdefault(table, {})[kind] = count
-    return found
+        tables.setdefault(table, {})[kind] = count
+    return tables
 
 
 def _verdict(step: str, taken: str, versions: Iterable[str], enough: bool) -> str:

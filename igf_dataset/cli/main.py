@@ -34,7 +34,7 @@ class _Group(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in the order in which they are declared."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, each.get_short_help_str(1_000)) for name, each in self.commands.items()])
+            formatter.write_dl([(name, command.get_short_help_str(1_000)) for name, command in self.commands.items()])
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

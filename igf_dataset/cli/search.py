@@ -103,8 +103,8 @@ def search(
     edition = Edition(data)
     to = "jsonl" if as_json else to
     query, wanted = " ".join(words), {name: list(values) for name, values in filters.items() if values}
-    found = edition.search(query, limit=limit + 1, **wanted)
-    hits = found[:limit]
+    more = edition.search(query, limit=limit + 1, **wanted)
+    hits = more[:limit]
     if not hits:
         say("no hit")
         for arguments, what in suggestions(edition, query, wanted):
@@ -115,7 +115,7 @@ def search(
             _print(hit)
     else:
         _write(hits, to, out)
-    if len(found) > limit:
+    if len(more) > limit:
         say(f"only the first {limit}; a larger --limit shows more")
     return 0
 

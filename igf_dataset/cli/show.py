@@ -84,8 +84,8 @@ def _print(store: "Store", address: str, languages: tuple[str, ...], as_json: bo
         values = [{**citation._asdict(), "statements": shown.statements(place)}]
         text = shown.lines(place, citation, word, languages)
     if as_json:
-        for each in values:
-            click.echo(json.dumps(each, ensure_ascii=False))
+        for value in values:
+            click.echo(json.dumps(value, ensure_ascii=False))
     else:
         for line in text:
             click.echo(visible(line))

@@ -86,6 +86,6 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, day: Any, where: 
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+    if isinstance(value, list) and all(isinstance(member, str) for member in value):
         return "; ".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

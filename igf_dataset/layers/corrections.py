@@ -58,18 +58,18 @@ def confirm(seed: Seed, edits: dict[int, Edit], document: Document) -> None:
     seam declared genuine must be one that the rule would have mended.
     """
     own = {(edit.start, edit.end) for edit in edits.values() if edit.kind == "seam"}
-    ruled = [each for each in document.corrections if each.kind in ("seam", "marker")]
-    ruled = [each for each in ruled if (each.start, each.end) not in own]
-    found = {(each.start, each.end) for each in document.corrections}
+    ruled = [correction for correction in document.corrections if correction.kind in ("seam", "marker")]
+    ruled = [correction for correction in ruled if (correction.start, correction.end) not in own]
+    places = {(correction.start, correction.end) for correction in document.corrections}
     for index, edit in edits.items():
-        touched = [each for each in ruled if each.start < edit.end and edit.start < each.end]
-        same = any((each.start, each.end) == (edit.start, edit.end) for each in touched)
-        if same or (edit.applied and (touched or (edit.start, edit.end) not in found)):
+        touched = [correction for correction in ruled if correction.start < edit.end and edit.start < correction.end]
+        same = any((correction.start, correction.end) == (edit.start, edit.end) for correction in touched)
+        if same or (edit.applied and (touched or (edit.start, edit.end) not in places)):
             raise _refused(seed, index, "a raw text within one slice of a text", "one across a seam, a call or a label")
     genuine = {
-        (seed.text.count("\n", 0, each.start) + 1, each.raw)
-        for each in ruled
-        if each.kind == "seam" and not each.applied
+        (seed.text.count("\n", 0, correction.start) + 1, correction.raw)
+        for correction in ruled
+        if correction.kind == "seam" and not correction.applied
     }
     for index, entry in enumerate(seed.corrections.correction):
         if index not in edits and (entry.line, entry.raw) not in genuine:

@@ -124,15 +124,15 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
     Raises Refused where a path is none of these.
     """
-    found: dict[Path, None] = {}
+    seeds_by_path: dict[Path, None] = {}
     for path in paths:
         if not path.exists() and any(sign in str(path) for sign in "*?["):
-            matched = (Path(each) for each in glob(str(path), recursive=True))  # noqa: PTH207 - from any root
-            seeds = [each for each in matched if (each / "source.txt").is_file() or _is_text(each)]
+            matched = (Path(name) for name in glob(str(path), recursive=True))  # noqa: PTH207 - from any root
+            seeds = [match for match in matched if (match / "source.txt").is_file() or _is_text(match)]
         elif (path / "source.txt").is_file():
             seeds = [path]
         elif path.is_dir():
-            seeds = sorted([*(each.parent for each in path.glob("*/source.txt")), *_texts(path)])
+            seeds = sorted([*(source.parent for source in path.glob("*/source.txt")), *_texts(path)])
         elif _is_text(path):
             seeds = [path]
         else:
@@ -140,8 +140,8 @@ def find(paths: Iterable[Path]) -> list[Path]:
         if not seeds:
             expected = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
             raise Refused(str(path), 1, expected, "neither" if path.exists() else "no such path")
-        found.update(dict.fromkeys(seeds))
-    return sorted(found, key=lambda path: (path.stem, str(path)))
+        seeds_by_path.update(dict.fromkeys(seeds))
+    return sorted(seeds_by_path, key=lambda path: (path.stem, str(path)))
 
 
 def _texts(folder: Path) -> Iterator[Path]:
@@ -172,16 +172,16 @@ def shared(paths: Iterable[Path]) -> Path:
 
     Raises Refused where two of the paths have one each.
     """
-    found: dict[Path, Path] = {}
+    folders: dict[Path, Path] = {}
     for path in paths:
         for folder in (path, path.resolve().parent):
             if any((folder / name).is_file() for name in FILES):
-                found.setdefault(folder.resolve(), path)
+                folders.setdefault(folder.resolve(), path)
                 break
-    if len(found) > 1:
-        (one, _), (other, path) = list(found.items())[:2]
+    if len(folders) > 1:
+        (one, _), (other, path) = list(folders.items())[:2]
         raise Refused(str(path), 1, f"seeds that share one folder, {one} as those before", str(other))
-    return next(iter(found), Path(packaged("seeds")))
+    return next(iter(folders), Path(packaged("seeds")))
 
 
 def content(source: Path) -> bytes:
@@ -231,13 +231,13 @@ def read(path: Path) -> Seed:
 
 def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
     """Return the roles that document.toml gives lines, by number. Raises Refused for a number not in `lines`."""
-    found = {int(line): role for line, role in seed.info.roles.items()}
-    for number in sorted(found.keys() - lines):
+    roles = {int(line): role for line, role in seed.info.roles.items()}
+    for number in sorted(roles.keys() - lines):
         assert seed.folder is not None
         path = seed.folder / "document.toml"
         line = toml.key_line(path, "roles", str(number))
         raise Refused(str(path), line, "the number of a line that is not blank", str(number))
-    return dict(found)
+    return dict(roles)
 
 
 _ENTRIES = {"sentences": "english", **{name: name for name in ("statements", "mentions", "quantities", "dates")}}

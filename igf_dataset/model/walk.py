@@ -59,15 +59,15 @@ def _above_calls(part: Letter | Body, own: Iterable[Place]) -> dict[str, tuple[B
         for call in chain[-1].notes:
             above.setdefault(call.paragraph_id, chain)
     waiting = {note.id: note for note in part.footnotes if note.id not in above}
-    while found := {
+    while children := {
         call.paragraph_id: above[other.id]
         for other in part.footnotes
         if other.id in above
         for call in other.notes
         if call.paragraph_id in waiting
     }:
-        above.update(found)
-        for id in found:
+        above.update(children)
+        for id in children:
             del waiting[id]
     return {note.id: above.get(note.id, (part,)) for note in part.footnotes}
 

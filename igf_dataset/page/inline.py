@@ -60,17 +60,17 @@ def groups(text: str, names: Sequence[Name], changes: Sequence[Change], calls: S
     edges = {0, len(text), *(call.at for call in calls)}
     edges.update(edge for name in names for edge in (name.start, name.end))
     edges.update(edge for change in changes for edge in (change.start, change.end))
-    found = [Group(None, (), tuple(call for call in calls if call.at == 0))]
+    groups = [Group(None, (), tuple(call for call in calls if call.at == 0))]
     for start, end in pairwise(sorted(edges)):
-        run = Run(text[start:end], next((each.kind for each in changes if each.start <= start < each.end), ""))
-        name = next((each for each in names if each.start <= start < each.end), None)
+        run = Run(text[start:end], next((change.kind for change in changes if change.start <= start < change.end), ""))
+        name = next((known for known in names if known.start <= start < known.end), None)
         after = tuple(call for call in calls if call.at == end)
-        last = found[-1]
+        last = groups[-1]
         if last.name == name and not last.calls:
-            found[-1] = Group(name, (*last.runs, run), after)
+            groups[-1] = Group(name, (*last.runs, run), after)
         else:
-            found.append(Group(name, (run,), after))
-    return [group for group in found if group.runs or group.calls]
+            groups.append(Group(name, (run,), after))
+    return [group for group in groups if group.runs or group.calls]
 
 
 def _outside(at: int, names: Iterable[Name]) -> int:
@@ -83,14 +83,14 @@ def english_names(text: str, named: Iterable[tuple[Sequence[str], str, str]]) ->
     An aid to reading, not a layer of the data: the longest form is looked for first, then one with an ending
     (European); each place is taken once, and a name that stands under none of its forms is left unmarked.
     """
-    found: list[Name] = []
+    names: list[Name] = []
     for forms, anchor, kind in named:
         longest = sorted(forms, key=len, reverse=True)
         places = (place for ending in ("", r"\w*") for form in longest for place in _places(text, form, ending))
-        free = ((start, end) for start, end in places if all(end <= each.start or each.end <= start for each in found))
+        free = ((start, end) for start, end in places if all(end <= name.start or name.end <= start for name in names))
         if place := next(free, None):
-            found.append(Name(*place, anchor, kind))
-    return sorted(found)
+            names.append(Name(*place, anchor, kind))
+    return sorted(names)
 
 
 def _places(text: str, form: str, ending: str) -> Iterator[tuple[int, int]]:

@@ -45,7 +45,7 @@ def render(data: Path, document: str | None = None) -> str:
 def draw(data: Path, document: str | None = None) -> dict[str, bytes]:
     """Return the files of the page of a dataset folder and its pictures, by their path in it. Raises as `render`."""
     pictures = charts.figures(data)
-    files = {PAGE: render(data, document), **{f"{FIGURES}{each.name}.svg": each.svg for each in pictures}}
+    files = {PAGE: render(data, document), **{f"{FIGURES}{picture.name}.svg": picture.svg for picture in pictures}}
     return {name: text.encode() for name, text in files.items()}
 
 
@@ -55,8 +55,8 @@ def _asset(name: str) -> str:
 
 def _policy(*scripts: str) -> str:
     """Return a content security policy that runs these scripts alone and lets nothing be fetched."""
-    digests = (base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts)
-    allowed = " ".join(f"'sha256-{each}'" for each in digests)
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

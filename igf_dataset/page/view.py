@@ -38,7 +38,7 @@ class _Viewer:
 
     def view(self) -> View:
         document, records = self.records.document, self.records
-        parts = [self.letter(letter) for letter in document.letters] + [self.part(each, 0) for each in bodies(document)]
+        parts = [self.letter(letter) for letter in document.letters] + [self.part(body, 0) for body in bodies(document)]
         speakers = voices.voices(self.said)
         topics = list(records.topics.values())
         counts = {
@@ -96,7 +96,7 @@ class _Viewer:
             parts=[],
             signature=list(letter.signature.lines),
             signature_en=[line for line in english if line],
-            notes=[self.paragraph(each) for each in letter.footnotes],
+            notes=[self.paragraph(note) for note in letter.footnotes],
             letter=True,
         )
 
@@ -111,10 +111,10 @@ class _Viewer:
             title_en=part.title_en.splitlines(),
             short=(part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]),
             paragraphs=self.paragraphs(part),
-            parts=[self.part(each, level + 1) for each in part.sections],
+            parts=[self.part(section, level + 1) for section in part.sections],
             signature=[],
             signature_en=[],
-            notes=[self.paragraph(each) for each in part.footnotes] if isinstance(part, Body) else [],
+            notes=[self.paragraph(note) for note in part.footnotes] if isinstance(part, Body) else [],
             letter=False,
         )
 
@@ -144,17 +144,17 @@ class _Viewer:
         self, paragraph: Paragraph, cite: citation.Cited, item: Item | None, sentences: Sequence[SentenceRow]
     ) -> Row:
         above = [
-            each
-            for each in self.records.paragraphs[paragraph.id].items
-            if item and (item.id + ".").startswith(each.id + ".")
+            outer
+            for outer in self.records.paragraphs[paragraph.id].items
+            if item and (item.id + ".").startswith(outer.id + ".")
         ]
         if above:
-            cite = citation.join([cite, citation.item([(each.label, last(each.id)) for each in above])])
+            cite = citation.join([cite, citation.item([(outer.label, last(outer.id)) for outer in above])])
         self.longest = max(self.longest, len(sentences))
-        ends = [0, *(each.end for each in sentences)]
+        ends = [0, *(sentence.end for sentence in sentences)]
         shown = [
-            self.sentence(paragraph, item, each, paragraph.text[end : each.start] if number else "", cite)
-            for number, (end, each) in enumerate(zip(ends, sentences, strict=False))
+            self.sentence(paragraph, item, sentence, paragraph.text[end : sentence.start] if number else "", cite)
+            for number, (end, sentence) in enumerate(zip(ends, sentences, strict=False))
         ]
         if item is None:
             return Row("", "", 0, ("", ""), shown)
@@ -163,10 +163,10 @@ class _Viewer:
     def sentence(
         self, paragraph: Paragraph, item: Item | None, row: SentenceRow, before: str, cite: citation.Cited
     ) -> Sentence:
-        mentions = [(each, self.records.entities[each.entity_id]) for each in self.records.mentions[row.id]]
+        mentions = [(mention, self.records.entities[mention.entity_id]) for mention in self.records.mentions[row.id]]
         marked = [
-            Name(each.start - row.start, each.end - row.start, names.anchor(entity), entity.kind)
-            for each, entity in mentions
+            Name(mention.start - row.start, mention.end - row.start, names.anchor(entity), entity.kind)
+            for mention, entity in mentions
         ]
         changes, calls = self.changed(paragraph, row)
         label, label_en = _labels(item, row)
@@ -175,7 +175,7 @@ class _Viewer:
             row.text_en,
             (((entity.name_en, *entity.aliases_en), names.anchor(entity), entity.kind) for _, entity in mentions),
         )
-        ends = [each._replace(at=len(row.text_en)) for each in (*notes, *calls)]
+        ends = [call._replace(at=len(row.text_en)) for call in (*notes, *calls)]
         said = [self.statement(statement, cite) for statement in self.records.statements[row.id]]
         self.said += said
         return Sentence(
@@ -190,17 +190,18 @@ class _Viewer:
         """Return the words of a sentence that corrections and doubts touch, and their calls."""
         changes: list[Change] = []
         calls: list[Call] = []
-        for each in self.records.corrections:
-            start, end = each.text_start, each.text_end
-            if each.paragraph_id != paragraph.id or start is None or end is None:
+        for correction in self.records.corrections:
+            start, end = correction.text_start, correction.text_end
+            if correction.paragraph_id != paragraph.id or start is None or end is None:
                 continue
-            kind = "fix" if each.applied else "doubt follows" if each.followed else "doubt"
+            kind = "fix" if correction.applied else "doubt follows" if correction.followed else "doubt"
             if max(start, row.start) < min(end, row.end):
                 span = Change(max(start, row.start) - row.start, min(end, row.end) - row.start, kind.partition(" ")[0])
                 changes.append(span)
-            if _follows(end, row) and each.kind != "marker":  # a footnote's call stands there
-                label = f"{'Correction' if each.applied else 'Doubt'}: the source has “{each.raw}”"
-                calls.append(Call(end - row.start, kind, _MARKS[each.applied], names.correction(each), label))
+            if _follows(end, row) and correction.kind != "marker":  # a footnote's call stands there
+                label = f"{'Correction' if correction.applied else 'Doubt'}: the source has “{correction.raw}”"
+                mark, anchor = _MARKS[correction.applied], names.correction(correction)
+                calls.append(Call(end - row.start, kind, mark, anchor, label))
         return changes, calls
 
     def statement(self, row: StatementRow, cite: citation.Cited) -> Said:

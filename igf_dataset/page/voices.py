@@ -67,10 +67,12 @@ def facets(said: Sequence[Said], topics: Iterable[TopicRow]) -> list[Facet]:
     named = {voice.key: voice.name for title, members in voices(said) for voice in members if title == "Named"}
     ways = [
         Facet("topic", "Topic", _counted(known, [id for statement in said for id, _ in statement.topics])),
-        Facet("breadth", "How many hold it", _counted(_both(labels.BREADTHS), [each.breadth for each in said])),
-        Facet("act", "What they do", _counted(_both(labels.ACTS), [each.act for each in said])),
-        Facet("voice", "Speaker", _counted(named, [each.voice for each in said])),
-        Facet("kind", "Who speaks", _counted(kinds, [each.kind for each in said])),
+        Facet(
+            "breadth", "How many hold it", _counted(_both(labels.BREADTHS), [statement.breadth for statement in said])
+        ),
+        Facet("act", "What they do", _counted(_both(labels.ACTS), [statement.act for statement in said])),
+        Facet("voice", "Speaker", _counted(named, [statement.voice for statement in said])),
+        Facet("kind", "Who speaks", _counted(kinds, [statement.kind for statement in said])),
     ]
     return [facet for facet in ways if facet.values]
 
@@ -82,7 +84,7 @@ def questions(said: Sequence[Said]) -> list[Question]:
         answers = [statement for statement in said if getattr(statement, asked.column) in asked.values]
         if answers:
             filter = "&".join(f"{asked.column}={value}" for value in asked.values)
-            answered.append(Question(asked.words, filter, sorted(answers, key=lambda each: _RANKS[each.breadth])))
+            answered.append(Question(asked.words, filter, sorted(answers, key=lambda answer: _RANKS[answer.breadth])))
     return answered
 
 

@@ -70,8 +70,8 @@ def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
     rows = typed(tables)
     if findings := check(rows, parts.tables, parts.terms):
         return _contradictions(seed, rows, findings)
-    made = prepared(document, tables)
-    return made, Outline(made.id, made.title, made.source, tuple(survey.doubts(document)))
+    done = prepared(document, tables)
+    return done, Outline(done.id, done.title, done.source, tuple(survey.doubts(document)))
 
 
 def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:

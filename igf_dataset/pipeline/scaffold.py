@@ -138,13 +138,13 @@ def _meeting(document: Document) -> Iterator[str]:
 def _titles(document: Document) -> list[str]:
     """Return what needs English in document.toml: titles line by line, names and offices, in reading order."""
     head = document.masthead
-    found: list[str | None] = [head.committee, head.agenda_title]
+    phrases: list[str | None] = [head.committee, head.agenda_title]
     for letter in document.letters:
-        found += [*letter.title.split("\n"), letter.sender.office, letter.addressee.office, letter.sender.name]
+        phrases += [*letter.title.split("\n"), letter.sender.office, letter.addressee.office, letter.sender.name]
     for part, above, _ in places(document):
         for section in (part, *above[1:]) if part in bodies(document) else ():
-            found += section.title.split("\n")
-    return list(dict.fromkeys(words for words in found if words))
+            phrases += section.title.split("\n")
+    return list(dict.fromkeys(words for words in phrases if words))
 
 
 def _english(document: Document) -> str:

@@ -128,8 +128,8 @@ def _first_unlisted(folder: Path, below: Path, known: set[Path], directories: se
         path = Path(entry.path)
         name = path.relative_to(folder)
         if entry.is_dir(follow_symlinks=False) and name in directories:
-            if (found := _first_unlisted(folder, path, known, directories)) is not None:
-                return found
+            if (unlisted := _first_unlisted(folder, path, known, directories)) is not None:
+                return unlisted
         elif not entry.is_file(follow_symlinks=False) or name not in known:
             return path
     return None

@@ -28,7 +28,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         plain = unicodedata.normalize("NFKD", chr(code)).casefold()
-        parts = (_part(each) for each in plain if not "\u0300" <= each <= "\u036f")  # accents
+        parts = (_part(character) for character in plain if not "\u0300" <= character <= "\u036f")  # accents
         self[code] = "".join(parts)
         return self[code]
 
@@ -68,11 +68,11 @@ def phrases(query: str) -> list[Phrase]:
     What is within quotation marks is one phrase as it stands; else each piece between blanks is one, and a piece's
     last word, if it is English by its letters, may be singular or plural.
     """
-    found: dict[Phrase, None] = {}
+    phrases: dict[Phrase, None] = {}
     for whole, is_quoted in pieces(query):
         forms = whole[-1:] if is_quoted else _forms(whole[-1])
-        found[tuple((*whole[:-1], form) for form in forms)] = None
-    return list(found)
+        phrases[tuple((*whole[:-1], form) for form in forms)] = None
+    return list(phrases)
 
 
 def expression(asked: Iterable[Phrase]) -> str:

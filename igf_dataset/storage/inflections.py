@@ -49,10 +49,11 @@ def find(texts: Iterable[str], asked: Iterable[Piece]) -> list[Ranges] | None:
     """Return where the pieces occur in each text; None where one of them occurs in none of the texts."""
     texts, asked = list(texts), list(asked)
     places = [[piece.places(split) for piece in asked] for split in map(words, texts)]
-    if not all(any(found) for found in zip(*places, strict=True)):
+    if not all(any(hits) for hits in zip(*places, strict=True)):
         return None
     return [
-        ranges_of(text, [place for found in each for place in found]) for text, each in zip(texts, places, strict=True)
+        ranges_of(text, [place for group in groups for place in group])
+        for text, groups in zip(texts, places, strict=True)
     ]
 
 
@@ -61,19 +62,19 @@ def bases(word: str) -> frozenset[str]:
 
     A base too many does little harm, since hardly one is a word: planning has plann, planne and plan.
     """
-    found = {word}
+    forms = {word}
     if _is_english(word):
         if word.endswith(("ies", "ied")):
-            found.add(f"{word[:-3]}y")
+            forms.add(f"{word[:-3]}y")
         if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-            found.add(word[:-1])
+            forms.add(word[:-1])
         for ending in ("es", "ed", "ing"):
             stem = word.removesuffix(ending)
             if stem != word and not _VOWELS.isdisjoint(stem):
-                found |= {stem, f"{stem}e"}
+                forms |= {stem, f"{stem}e"}
                 if stem[-1:] == stem[-2:-1]:
-                    found.add(stem[:-1])
-    return frozenset(base for base in found if len(base) >= _SHORTEST or base == word)
+                    forms.add(stem[:-1])
+    return frozenset(base for base in forms if len(base) >= _SHORTEST or base == word)
 
 
 def _is_english(word: str) -> bool:

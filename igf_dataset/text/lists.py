@@ -112,7 +112,7 @@ def _styles(open_lists: Sequence[_List]) -> list[str]:
 def _expected(open_lists: Sequence[_List]) -> str:
     if not open_lists:
         return "the first item of a list, such as (a), (i) or (一)"
-    return f"item {' or '.join(_next(each) for each in reversed(open_lists) if each.value)}"
+    return f"item {' or '.join(_next(items) for items in reversed(open_lists) if items.value)}"
 
 
 def _next(current: _List) -> str:

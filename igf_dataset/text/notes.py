@@ -167,12 +167,12 @@ class Notes:
             return False
         if style != "sign" and bare and value not in (1, last + 1):
             return self._uncalled(line, last, value) if bare else False
-        found = self._find(style, mark, at, offset) or self._beyond(style, mark, lines, index)
-        if tight and (found is None or (bare and self._best < _LIKELY)):
+        call = self._find(style, mark, at, offset) or self._beyond(style, mark, lines, index)
+        if tight and (call is None or (bare and self._best < _LIKELY)):
             return False
-        if found is None:
+        if call is None:
             return self._uncalled(line, last, value) if bare else self._refuse(line)
-        where, start, end = found
+        where, start, end = call
         edit = Edit(start, end, "", "marker", True, _NOTE)
         self._last[style] = (value, where, end)
         if where < self.first and style == "sign":  # of the masthead: no part of the tree has a home for it
@@ -210,12 +210,12 @@ class Notes:
         low = 0 if style == "sign" else self.first  # in a masthead a number is no call
         seen = max(self._searched.get((style, mark), 0), low)  # lines that hold none, since none was found there
         part = max(self._starts[-1], seen)
-        found = self._search(pattern, style, *((at, offset) if at >= part else (part, 0)))
-        if found is None and at < self._starts[-1]:  # called in a part above
-            found = self._search(pattern, style, *((at, offset) if at >= seen else (seen, 0)))
-        if found is None:
+        call = self._search(pattern, style, *((at, offset) if at >= part else (part, 0)))
+        if call is None and at < self._starts[-1]:  # called in a part above
+            call = self._search(pattern, style, *((at, offset) if at >= seen else (seen, 0)))
+        if call is None:
             self._searched[style, mark] = len(self.lines)
-        return found
+        return call
 
     def _beyond(self, style: str, mark: str, lines: Sequence[Line], index: int) -> tuple[int, int, int] | None:
         """A call in the line that goes on below the page break under which a note is printed."""
@@ -235,7 +235,7 @@ class Notes:
         return None
 
     def _search(self, pattern: "re.Pattern[str]", style: str, begin: int, offset: int) -> tuple[int, int, int] | None:
-        best, found = 0, None
+        best, call = 0, None
         bare = style in ("digit", "letter")
         for index in range(begin, len(self.lines)):
             line = self.lines[index]
@@ -247,12 +247,12 @@ class Notes:
                 above = self.lines[index - 1].text[-3:] if match.start() == 0 and index else ""
                 rank = 3 if not bare else _rank(above + text, match.start() + len(above), match.end() + len(above))
                 if rank > best:
-                    best, found = rank, (index, line.start + match.start(), line.start + match.end())
+                    best, call = rank, (index, line.start + match.start(), line.start + match.end())
                     if best == _SURE:
                         self._best = best
-                        return found
+                        return call
         self._best = best
-        return found
+        return call
 
 
 _SURE, _LIKELY = 3, 2

@@ -107,7 +107,7 @@ class _Parser:
             cursor, part, "the letter's text, in sentences", "unnumbered", "numbered"
         )
         own = [block for block in part.blocks if block.shape in ("unnumbered", "numbered")]
-        places = [value(numerals.half_width(each.label)) - place for place, each in enumerate(own, 1) if each.label]
+        places = [value(numerals.half_width(block.label)) - place for place, block in enumerate(own, 1) if block.label]
         mixed = any(places) and len(places) < len(own)  # else the numbers are the places
         paragraphs: list[Tree] = []
         counts = {"unnumbered": 0, "numbered": 0}
@@ -131,10 +131,12 @@ class _Parser:
             if not targets:
                 raise Refused(self.reflowed.file, line, f"a part labelled {label}, announced here", "none")
             if is_letter:
-                found = transmits[announcer]
-                found += [id for part in targets if (id := f"{self.id}/{part.name}") not in found]
+                announced = transmits[announcer]
+                announced += [id for part in targets if (id := f"{self.id}/{part.name}") not in announced]
         for announcer, labels in self.nodes.mentioned.items():
-            found = transmits[announcer]
-            for label in () if found and all(len(label) == 2 for label in labels) else dict.fromkeys(labels):
+            announced = transmits[announcer]
+            for label in () if announced and all(len(label) == 2 for label in labels) else dict.fromkeys(labels):
                 below = parts[ids.index(announcer) + 1 :]
-                found += [id for part in labelled(below, label) if (id := f"{self.id}/{part.name}") not in found]
+                announced += [
+                    id for part in labelled(below, label) if (id := f"{self.id}/{part.name}") not in announced
+                ]

@@ -168,12 +168,12 @@ def _assign(reflowed: Reflowed, chunks: Sequence[Sequence[Block]]) -> list[list[
             if mark in notes:
                 continue
             homes = [index, *(later for later in range(index + 1, len(chunks)) if mark not in calls[later])]
-            found = next((home for home in homes if mark in printed[home]), None)
-            if found is None:
+            place = next((home for home in homes if mark in printed[home]), None)
+            if place is None:
                 line = reflowed.text[:offset].count("\n") + 1
                 expected = f"a footnote ^{mark}, on a line that begins with ^{mark} and a space"
                 raise Refused(reflowed.file, line, expected, f"only its call ^{mark}")
-            notes[mark] = printed[found].pop(mark)
+            notes[mark] = printed[place].pop(mark)
             waiting += nested[notes[mark].words].items()
         assigned.append(sorted(notes.values(), key=lambda note: note.words))
     for uncalled in printed:
@@ -206,7 +206,7 @@ def mentioned(text: str) -> list[str]:
 
 
 def _names(pattern: "re.Pattern[str]", text: str) -> list[str]:
-    found: list[str] = []
+    labels: list[str] = []
     for match in pattern.finditer(text):
         kind, last = "", 0
         for name in _NAME.finditer(match["labels"]):
@@ -215,10 +215,10 @@ def _names(pattern: "re.Pattern[str]", text: str) -> list[str]:
             printed = name["number"]
             kind, number = name["kind"] or kind, numerals.ordinal(printed) or 0
             between = range(last + 1, number) if name["to"] and last else ()
-            found += [kind + numerals.chinese(value) for value in between]
-            found.append(kind + printed)
+            labels += [kind + numerals.chinese(value) for value in between]
+            labels.append(kind + printed)
             last = number
-    return found
+    return labels
 
 
 def labelled(parts: Sequence[Part], label: str) -> list[Part]:

@@ -35,7 +35,7 @@ def _sentences(text: str) -> Iterable[tuple[int, int, int]]:
 
 def _plain(text: str) -> list[tuple[int, int, int]]:
     """The sentences of a text that the pattern can tell; none where it cannot."""
-    found, at, line, length = [], 0, 0, len(text)
+    cuts, at, line, length = [], 0, 0, len(text)
     match = _PLAIN.match
     while at < length:
         sentence = match(text, at)
@@ -45,10 +45,10 @@ def _plain(text: str) -> list[tuple[int, int, int]]:
         if text[end - 1].isspace():
             end = start + len(text[start:end].rstrip())
         if start < end:
-            found.append((start, end, line))
+            cuts.append((start, end, line))
         at = sentence.end()
         line += text[at - 1] == "\n"
-    return found
+    return cuts
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, int]]:

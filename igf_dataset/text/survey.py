@@ -33,18 +33,18 @@ class Doubt(NamedTuple):
 def counts(document: Document) -> str:
     """How many there are of each kind of thing, in a line."""
     paragraphs = [paragraph for _, _, paragraph in places(document)]
-    found = {
+    counts = {
         ("letter", "letters"): len(document.letters),
         ("summary", "summaries"): int(document.summary is not None),
         ("appendix", "appendices"): len(document.appendices),
         ("section", "sections"): sum(1 for body in bodies(document) for _ in _sections(body)),
-        ("paragraph", "paragraphs"): sum(each.marker is None for each in paragraphs),
-        ("item", "items"): sum(1 for each in paragraphs for _ in flat(each.items)),
-        ("footnote", "footnotes"): sum(each.marker is not None for each in paragraphs),
-        ("sentence", "sentences"): sum(len(sentences(each.text)) for each in paragraphs),
-        ("repetition at a seam", "repetitions at seams"): sum(each.kind == "seam" for each in document.corrections),
+        ("paragraph", "paragraphs"): sum(paragraph.marker is None for paragraph in paragraphs),
+        ("item", "items"): sum(1 for paragraph in paragraphs for _ in flat(paragraph.items)),
+        ("footnote", "footnotes"): sum(paragraph.marker is not None for paragraph in paragraphs),
+        ("sentence", "sentences"): sum(len(sentences(paragraph.text)) for paragraph in paragraphs),
+        ("repetition at a seam", "repetitions at seams"): sum(edit.kind == "seam" for edit in document.corrections),
     }
-    return ", ".join(f"{count} {one if count == 1 else several}" for (one, several), count in found.items() if count)
+    return ", ".join(f"{count} {one if count == 1 else several}" for (one, several), count in counts.items() if count)
 
 
 def parts(document: Document) -> Iterator[tuple[str, str]]:
@@ -58,10 +58,11 @@ def parts(document: Document) -> Iterator[tuple[str, str]]:
     for body in bodies(document):
         numbered = list(paragraphs_under(body))
         words = [f"{body.label}: {body.title.replace(chr(10), ' / ') or '(no title)'}"]
-        ends = [ids.address(each.id).partition(".")[2] for each in (*numbered[:1], *numbered[-1:])]
+        ends = [ids.address(paragraph.id).partition(".")[2] for paragraph in (*numbered[:1], *numbered[-1:])]
         words += [f"paragraphs {' to '.join(ends)}"] if numbered else ["no paragraph"]
-        words += [f"sections {', '.join(ids.address(each.id) for each in _sections(body))}"] if body.sections else []
-        words += [f"footnotes {', '.join(ids.address(each.id) for each in body.footnotes)}"] if body.footnotes else []
+        sections = ", ".join(ids.address(section.id) for section in _sections(body))
+        words += [f"sections {sections}"] if sections else []
+        words += [f"footnotes {', '.join(ids.address(note.id) for note in body.footnotes)}"] if body.footnotes else []
         yield ids.address(body.id), "; ".join(words)
 
 
@@ -72,12 +73,12 @@ def doubts(document: Document) -> list[Doubt]:
     def line(offset: int) -> int:
         return bisect_right(starts, offset)
 
-    found = [
+    doubts = [
         Doubt(line(offset), *words)
         for search in (_masthead, _letters, _headings, _furniture, _seams, _calls, _paragraphs)
         for offset, *words in search(document)
     ]
-    return sorted(found, key=lambda doubt: doubt.line)
+    return sorted(doubts, key=lambda doubt: doubt.line)
 
 
 _Seen = tuple[int, str, str]  # where in the source, what was found, what to do
@@ -121,21 +122,22 @@ def _furniture(document: Document) -> Iterator[_Seen]:
 
 
 def _seams(document: Document) -> Iterator[_Seen]:
-    for each in document.corrections:
-        if each.kind == "seam":
+    for correction in document.corrections:
+        if correction.kind == "seam":
             advice = "if it is meant, say so in corrections.toml (kind seam, applied = false)"
             said = "and dropped"
-            if not each.applied:
+            if not correction.applied:
                 advice = "if it is not meant, say so in corrections.toml (kind seam, applied = true)"
                 said = "and kept"
-            yield each.start, f"{excerpt(each.raw)} is repeated where a page breaks, {said}", advice
+            yield correction.start, f"{excerpt(correction.raw)} is repeated where a page breaks, {said}", advice
 
 
 def _calls(document: Document) -> Iterator[_Seen]:
     """Bare digits and letters that are taken for calls of footnotes."""
-    for each in document.corrections:
-        if each.kind == "marker" and each.raw.isalnum() and each.raw.isascii():
-            yield each.start, f"{excerpt(each.raw)} is taken for a footnote's call", "if it is none, say so of its note"
+    for correction in document.corrections:
+        if correction.kind == "marker" and correction.raw.isalnum() and correction.raw.isascii():
+            found = f"{excerpt(correction.raw)} is taken for a footnote's call"
+            yield correction.start, found, "if it is none, say so of its note"
 
 
 def _paragraphs(document: Document) -> Iterator[_Seen]:

@@ -83,7 +83,7 @@ def only_calls(text: str) -> bool:
 def day_numbers(match: "re.Match[str]") -> tuple[int, int, int]:
     """The year, month and day of a match of DAY; 0 for a numeral that is none."""
     year, month, day = match.groups()
-    digits = "".join(str("〇一二三四五六七八九".find(each)) if each in "一二三四五六七八九" else each for each in year)
+    digits = "".join(str("〇一二三四五六七八九".find(sign)) if sign in "一二三四五六七八九" else sign for sign in year)
     return int(re.sub("[〇○零]", "0", digits)), _number(month), _number(day)
 
 

@@ -42,8 +42,8 @@ def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
         values = Manifest.model_validate_json(content)
     except ValidationError as error:
         return None, [
-            Finding(place, pointer(each["loc"]), each["msg"], repr(each["input"])[:80], "manifest")
-            for each in error.errors(include_url=False)[:_MOST]
+            Finding(place, pointer(fault["loc"]), fault["msg"], repr(fault["input"])[:80], "manifest")
+            for fault in error.errors(include_url=False)[:_MOST]
         ]
     if manifest.canonical(manifest.sealed(values.model_dump())) != content:
         expected = "a manifest in canonical form with a valid self-checksum"
@@ -102,25 +102,25 @@ def files(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]
 def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
     """Compare a regular file with its entry. It is read once, and no further than its listed size."""
     place = f"{path}:1"
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     left = listed.bytes
     try:
         with opened(path) as file:
             size = os.fstat(file.fileno()).st_size
             while size == listed.bytes and left and (block := file.read(min(_BLOCK, left))):
-                found.update(block)
+                digest.update(block)
                 left -= len(block)
             grown = size == listed.bytes and file.read(1)
     except (Unreadable, OSError) as error:
         expected = "the file that the manifest lists"
-        yield Finding(place, "", expected, getattr(error, "found", "none that can be read"), "files")
+        yield Finding(place, "", expected, getattr(error, "digest", "none that can be read"), "files")
         return
     if size != listed.bytes:
         yield Finding(place, "", f"{listed.bytes} bytes", str(size), "files")
     elif grown or left:
         yield Finding(place, "", "a file that stays as it is while it is read", "one that changes", "files")
-    elif found.hexdigest() != listed.sha256:
-        yield Finding(place, "", f"SHA-256 {listed.sha256}", found.hexdigest(), "files")
+    elif digest.hexdigest() != listed.sha256:
+        yield Finding(place, "", f"SHA-256 {listed.sha256}", digest.hexdigest(), "files")
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -75,8 +75,8 @@ def _manifest(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
         loose = (".parquet", SQLITE, croissant.NAME)  # it has the digests of Parquet
-        listed = {name: each for name, each in values["files"].items() if without_page(name)}
-        files = {name: None if name.endswith(loose) else each for name, each in listed.items()}
+        listed = {name: facts for name, facts in values["files"].items() if without_page(name)}
+        files = {name: None if name.endswith(loose) else facts for name, facts in listed.items()}
         return {**values, "files": files, "sha256": None}
     except (ValueError, KeyError, AttributeError, RecursionError):
         return None

@@ -33,8 +33,8 @@ def dump(connection: sqlite3.Connection) -> Iterator[Table]:
     How things in it are made, the rows of each table, and where the full-text index has its words; how it keeps
     them is SQLite's business. Raises sqlite3.Error for what is no sound database.
     """
-    made = f"SELECT type, name, tbl_name, sql FROM {_MADE} WHERE tbl_name NOT IN {_KEPT} ORDER BY type, name"
-    yield _table(connection, _MADE, made)
+    query = f"SELECT type, name, tbl_name, sql FROM {_MADE} WHERE tbl_name NOT IN {_KEPT} ORDER BY type, name"
+    yield _table(connection, _MADE, query)
     for name in ("application_id", "user_version", "page_size", "encoding"):
         yield _table(connection, name, f"PRAGMA {name}")
     for name in (*ROWS, "descriptions"):
@@ -81,9 +81,9 @@ def findings(folder: Path) -> Iterator[Finding]:
 
 def _unsound(connection: sqlite3.Connection, place: str) -> Iterator[Finding]:
     """Yield what SQLite's own checks find."""
-    for (found,) in connection.execute("PRAGMA integrity_check"):
-        if found != "ok":
-            yield Finding(place, "", "a database that is whole", " ".join(str(found).split()), CODE)
+    for (problem,) in connection.execute("PRAGMA integrity_check"):
+        if problem != "ok":
+            yield Finding(place, "", "a database that is whole", " ".join(str(problem).split()), CODE)
     for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
         yield Finding(place, f"/{table}/{row}", f"ids that {target} has", "another", CODE)
 

@@ -9,7 +9,7 @@ than a line or a row group.
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +78,11 @@ def _records(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Findi
         except IgfError as error:
             yield Finding(f"{folder}:1", "", f"the files of {table}", str(error), "files")
             continue
-        found = False
-        for finding in (each for path in filter(open_, lines) for each in validate_file(path, table)):
-            found = True
+        faulty = False
+        for finding in chain.from_iterable(validate_file(path, table) for path in filter(open_, lines)):
+            faulty = True
             yield finding
-        if not found and all(map(open_, [*lines, *shards])):
+        if not faulty and all(map(open_, [*lines, *shards])):
             yield from _same(table, lines[0], shards, values)
     if open_(str(folder / "document.jsonl")):
         yield from validate_file(str(folder / "document.jsonl"), "document")
@@ -183,7 +183,7 @@ def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> It
         for row, other in zip_longest(rows[table], expected):
             if row == other:
                 continue
-            mine, theirs = ({} if each is None else each.model_dump() for each in (row, other))
+            mine, theirs = ({} if record is None else record.model_dump() for record in (row, other))
             column = next(name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name))
             id = (mine or theirs)["id"]
             expects = f"{_shown(theirs.get(column))}, as the nested document has it"
