@@ -139,8 +139,11 @@ def _rows(table: str, old: Store, new: Store) -> Iterator[Difference]:
 
 
 def _columns(table: str, id: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
-    """Yield the columns of a row that differ; a column added or removed is told once, of the table."""
-    for column in (column for column in new if column in old):
+    """Yield the columns of a row that differ; a column added or removed is told once, of the table.
+
+    Positions are not compared: they move with each row that comes, goes or is reordered, which is told.
+    """
+    for column in (column for column in new if column in old and column != "position"):
         if _canonical(old[column]) != _canonical(new[column]):
             yield Difference("row changed", table, id, column, old[column], new[column])
 

@@ -18,6 +18,7 @@ CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
     "references-resolve": identity.references_resolve,
     "numbers-contiguous": identity.numbers_contiguous,
     "reading-order": identity.reading_order,
+    "positions-counted": identity.positions_counted,
     "source-rebuilt": text.source_rebuilt,
     "lines-owned": text.lines_owned,
     "nothing-lost": text.nothing_lost,

@@ -1,7 +1,7 @@
 """Checks of ids, references, numbers and order."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from ..model import ids
@@ -107,6 +107,14 @@ def reading_order(tables: Tables) -> Iterator[Seen]:
         for (_, before), (id, key) in pairwise(rows):
             if key < before:
                 yield table, id, "", "rows in reading order", "one that belongs further up"
+
+
+def positions_counted(tables: Tables) -> Iterator[Seen]:
+    """The positions of each table's rows count from 1 in their order; the first that does not is told."""
+    for table, rows in tables.rows.items():
+        counted = ((row, place) for place, row in enumerate(rows, start=1) if row.position != place)
+        for row, place in islice(counted, 1):
+            yield table, row.id, "position", str(place), str(row.position)
 
 
 def _address(row: Record) -> str | None:

@@ -20,6 +20,7 @@ CREATE VIEW sentence_view AS
 SELECT
   sentence.id,
   sentence.document_id,
+  sentence.position,
   paragraph.part,
   paragraph.section_id,
   section.title AS section_title,
@@ -45,6 +46,7 @@ CREATE VIEW statement_view AS
 SELECT
   statement.id,
   statement.document_id,
+  statement.position,
   sentence.part,
   sentence.section_id,
   sentence.section_title,
@@ -93,6 +95,7 @@ CREATE VIEW mention_view AS
 SELECT
   mention.id,
   mention.document_id,
+  mention.position,
   sentence.part,
   sentence.section_id,
   sentence.section_title,

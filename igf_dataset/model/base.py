@@ -141,10 +141,11 @@ def like(model: type[Record], name: str) -> Any:
 
 
 class Keyed(Record):
-    """The two columns that every table of a document begins with."""
+    """The three columns that every table of a document begins with."""
 
     id: str
     document_id: DocumentId = Field(description="The document it stands in.")
+    position: Count = Field(description="Its place in reading order among the document's rows of this table, from 1.")
 
 
 class Span(Record):

@@ -1,7 +1,7 @@
 """Make the rows of a document's tables, in reading order, of its annotated tree and its layers."""
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,13 +21,24 @@ Tables = dict[str, list[Record]]
 
 def tabulate(document: Document, layers: Layers) -> Rows:
     """The rows of one document, by table, as dictionaries. Footnotes follow their part's last paragraph."""
-    return {**structure(document), **annotation.tabulate(document, layers)}
+    return {**structure(document), **_positioned(annotation.tabulate(document, layers))}
 
 
 def structure(document: Document) -> Rows:
     """The rows that the tree alone gives, as dictionaries."""
     walked = Walked(document)
-    return {name: list(rows(walked)) for name, rows in tree.TABLES.items()}
+    return _positioned({name: rows(walked) for name, rows in tree.TABLES.items()})
+
+
+def _positioned(tables: Mapping[str, Iterable[Row]]) -> Rows:
+    """The rows with their position, the third column of each."""
+    return {
+        name: [
+            {"id": row["id"], "document_id": row["document_id"], "position": position, **row}
+            for position, row in enumerate(rows, start=1)
+        ]
+        for name, rows in tables.items()
+    }
 
 
 def typed(rows: Mapping[str, Sequence[Row]]) -> Tables:

@@ -1,7 +1,7 @@
 """Make the rows of the tables that a document's tree gives, in reading order.
 
-Rows are dictionaries by column, in the order of the model's fields. `tabulate.typed` makes records of them, which
-takes longer than all of this and is not always needed.
+Rows are dictionaries by column, in the order of the model's fields; `tabulate` adds their position. `tabulate.typed`
+makes records of them, which takes longer than all of this and is not always needed.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -128,7 +128,7 @@ def test_tables_and_columns(run: Run) -> None:
     manifest("new", "dates")
     retype("letters", lambda table: table.drop_columns(["signed"]).append_column("note", pyarrow.array(["x", "y"])))
     edit("letters", lambda rows: [each.update(note="x") or each.pop("signed") for each in rows])
-    retype("lines", lambda table: table.set_column(3, "start", table["start"].cast("int32")))
+    retype("lines", lambda table: table.set_column(4, "start", table["start"].cast("int32")))
     version("1.0.0")
     assert run()[1] == [
         "dates: table removed",

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.usefixtures("vilnius_alone")
 LINE = {
     "id": "vilnius-2010/line-5",
     "document_id": "vilnius-2010",
+    "position": 5,
     "number": 5,
     "start": 4,
     "end": 11,
@@ -90,7 +91,7 @@ def test_what_ships_is_valid(table: str, validate: Run) -> None:
         (GOOD + b'{"id":\n', ["2: expected JSON, found an end within a value at column 6 [json]"]),
         (
             GOOD.replace("第".encode(), b"\0"),
-            ["1: expected JSON, found a control character in a string at column 140 [json]"],
+            ["1: expected JSON, found a control character in a string at column 153 [json]"],
         ),
         (GOOD + "甲\n".encode("gb18030"), ["2: expected text in UTF-8, found byte 0xbc at byte 1 [json]"]),
         (b"\xef\xbb\xbf" + GOOD, [f"1: {MARK}that of UTF-8; save the file without it [json]"]),
@@ -98,7 +99,7 @@ def test_what_ships_is_valid(table: str, validate: Run) -> None:
         (b"", []),  # a table may have no rows
         (GOOD + b"\n" + GOOD, ["2: expected JSON, found a blank line [json]"]),
         (number(b'5,"number":5'), ['1: expected names that occur once in an object, found "number" twice [json]']),
-        (number(b"NaN"), ["1: expected a number, found NaN at column 67 [json]"]),
+        (number(b"NaN"), ["1: expected a number, found NaN at column 80 [json]"]),
         (number(b"1e400"), ["1: /number: expected a number within a double's range, found inf [schema]"]),
         (GOOD.replace("第".encode(), b"\\ud800"), ["1: expected Unicode text, found the lone surrogate U+D800 [json]"]),
         (b"[" * 100_000 + b"]" * 100_000, [f"1: {DEEP}"]),
@@ -274,9 +275,9 @@ def test_parquet(validate: Run) -> None:
     write("lines.parquet", lines.append_column("more", lines["text"]))
     assert validate("lines.parquet")[1] == ["lines.parquet:1: /more: expected no such column, found one [schema]"]
     starts = pyarrow.array([*lines["start"].to_pylist()[:-1], -1])
-    write("lines.parquet", lines.set_column(3, "start", starts))
+    write("lines.parquet", lines.set_column(4, "start", starts))
     assert validate("lines.parquet")[1] == ["lines.parquet:287: /start: expected at least 0, found -1 [schema]"]
-    write("lines.parquet", lines.slice(0, 1).set_column(7, "text", pyarrow.nulls(1, pyarrow.string())))
+    write("lines.parquet", lines.slice(0, 1).set_column(8, "text", pyarrow.nulls(1, pyarrow.string())))
     assert validate("lines.parquet")[1] == ["lines.parquet:1: /text: expected text, found None [schema]"]
 
 

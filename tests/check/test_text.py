@@ -25,8 +25,8 @@ def lines(*texts: str, owner: str | None = P, role: str = "paragraph") -> list[L
         id = f"{D}/line-{number}"
         rows.append(
             LineRow(
-                id=id, document_id=D, number=number, start=at, end=at + len(words), role=role, owner_id=owner,
-                text=words,
+                id=id, document_id=D, position=number, number=number, start=at, end=at + len(words), role=role,
+                owner_id=owner, text=words,
             )
         )  # fmt: skip
         at += len(words) + 1

@@ -43,7 +43,8 @@ def lines(source: str) -> Iterator[LineRow]:
     for number in range(1, SOURCES[source] + 1):
         id, text = f"{source}/line-{number}", TEXTS[number % len(TEXTS)]
         owner = None if number % 3 else source
-        yield LineRow(id=id, document_id=source, number=number, start=0, end=9, role="blank", owner_id=owner, text=text)
+        place = {"id": id, "document_id": source, "position": number, "number": number, "start": 0, "end": 9}
+        yield LineRow(**place, role="blank", owner_id=owner, text=text)
 
 
 def written(base: Path, chunks: list[int], **sizes: int) -> dict[str, bytes]:
@@ -109,7 +110,7 @@ def test_columns_have_encodings_that_every_reader_has(everything: Path) -> None:
         }  # fmt: skip
         delta[table] = [each.path_in_schema for each in columns if "DELTA_BINARY_PACKED" in each.encodings]
         assert {each.physical_type for each in columns if each.path_in_schema in delta[table]} <= {"INT32", "INT64"}
-    assert delta["lines"] == ["number", "start", "end"]
+    assert delta["lines"] == ["position", "number", "start", "end"]
     assert {"number", "items.list.element.start", "spans.list.element.end"} < set(delta["paragraphs"])
     assert delta["topics"] == []
 

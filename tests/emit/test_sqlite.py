@@ -26,9 +26,10 @@ import igf_dataset as igf
 from igf_dataset.build import build
 from igf_dataset.emit import manifest, sqlite
 from igf_dataset.errors import IgfError
-from igf_dataset.model.rows import ROWS
+from igf_dataset.model.rows import ROWS, SHARED
 from igf_dataset.model.schemas import columns, json_schema
 from igf_dataset.storage.fulltext import words
+from igf_dataset.storage.resources import table_rows
 from igf_dataset.storage.sqlite import FOR_READING, NAME, WORDS, connect
 from igf_dataset.verify import sqlite as held
 from igf_dataset.verify.rebuild import drift
@@ -96,6 +97,16 @@ def test_columns_have_the_models_types(name: str) -> None:
     kinds = {"TEXT": "text", "INTEGER": "integer", "REAL": "real"}
     for values in stored:
         assert all(value in ("null", kinds[each[2]]) for value, each in zip(values, columns, strict=True))
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name not in SHARED])
+def test_positions_keep_the_reading_order(name: str, data: Path) -> None:
+    ids: dict[str, list[str]] = {}
+    for row in table_rows(str(data), name):
+        ids.setdefault(row["document_id"], []).append(row["id"])
+    for document, inside in ids.items():
+        asked = f'SELECT position, id FROM "{name}" WHERE document_id = ? ORDER BY position'
+        assert rows(data, asked, document) == [*enumerate(inside, start=1)]
 
 
 def test_every_column_of_ids_of_one_table_is_a_key() -> None:

@@ -99,8 +99,8 @@ def test_csv_is_as_rfc_4180_has_it() -> None:
     lines = content.split("\r\n")
     assert lines[-1] == ""
     assert len(lines) == 4  # a header and two letters, which hold newlines but no carriage returns
-    assert lines[0].startswith('"id","document_id","ordinal",')
-    assert lines[1].startswith('"vilnius-2010/letter-1","vilnius-2010",1,')
+    assert lines[0].startswith('"id","document_id","position","ordinal",')
+    assert lines[1].startswith('"vilnius-2010/letter-1","vilnius-2010",1,1,')
     assert '""vilnius-2010/letter-2""' in lines[1]
 
 

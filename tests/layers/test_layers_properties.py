@@ -115,7 +115,7 @@ def test_columns_make_rows(text: str, year: int | None) -> None:
     for name, marks in found(text, year).items():
         for mark in marks:
             words = text[mark.start : mark.end]
-            place = {"document_id": "d", "paragraph_id": "d/summary.1", "sentence_id": "d/summary.1.s1"}
+            place = {"document_id": "d", "position": 1, "paragraph_id": "d/summary.1", "sentence_id": "d/summary.1.s1"}
             span = {"id": f"d/summary.1@{mark.start}-{mark.end}", "start": mark.start, "end": mark.end, "text": words}
             row = MODELS[name].model_validate({**place, **span, **mark.columns})
             assert getattr(row, "origin", None) == "rule"

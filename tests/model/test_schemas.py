@@ -132,7 +132,7 @@ def test_arrow_follows_the_model(name: str) -> None:
 
 def test_columns_name_what_is_inside_structs() -> None:
     names = [column.name for column in columns("paragraphs")]
-    assert names[10:16] == ["items", "items[].id", "items[].label", "items[].start", "items[].end", "items[].text"]
+    assert names[11:17] == ["items", "items[].id", "items[].label", "items[].start", "items[].end", "items[].text"]
     assert [each.type for each in columns("documents") if each.name.startswith("meeting")][:3] == [
         "struct",
         "string",

@@ -268,7 +268,7 @@ def test_formats_that_differ_in_rows_and_types(data: Path) -> None:
     reseal(data)
     (finding,) = verify(data)
     assert finding[:3] == (f"{data / 'jsonl' / 'lines.jsonl'}:287", "", "the same records in both formats")
-    pyarrow.parquet.write_table(rows.set_column(2, "number", rows["number"].cast(pyarrow.int32())), path)
+    pyarrow.parquet.write_table(rows.set_column(3, "number", rows["number"].cast(pyarrow.int32())), path)
     reseal(data)
     (finding,) = verify(data)
     assert (finding.place, finding.code) == (f"{path}:1", "formats")
