@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from igf_dataset.emit import manifest
 from igf_dataset.storage.resources import folder
+from igf_dataset.storage.seal import canonical, sealed
 from igf_dataset.verify import manifest as listed
-from igf_dataset.verify.verify import verify
+from igf_dataset.verify.verify import findings as verify
 
 LEAST = 20  # places in each file, however small; ten times as many in the manifest
 
@@ -82,7 +83,9 @@ def run(data: Path, flips: list[Flip]) -> Outcome:
             if flip.name not in whole:
                 whole.add(flip.name)
                 path.write_bytes(bad)
-                outcomes.append(("whole folder", any(path.name in each.place for each in verify(copy))))
+                notes = listed.Notes([], [])
+                said = [finding.place for finding in verify(copy, notes)] + notes.warnings
+                outcomes.append(("whole folder", any(path.name in line for line in said)))
             path.write_bytes(good)
             tried.update(how for how, _ in outcomes)
             missed += [(how, flip) for how, found in outcomes if not found]
@@ -102,8 +105,8 @@ def _manifest(copy: Path, good: bytes, bad: bytes) -> Iterator[tuple[str, bool]]
     try:
         values = json.loads(bad.decode("utf-8"))
         assert isinstance(values, dict)
-        right = manifest.sealed(values)
-        again = manifest.canonical(right)
+        right = sealed(values)
+        again = canonical(right)
     except (ValueError, AssertionError):
         return  # no JSON any more, so nothing to seal
     old = values.get("sha256")

@@ -6,6 +6,7 @@ import sqlite3
 from _thread import allocate_lock  # of threading, which takes longer to import
 
 from ..errors import BadData, IgfError
+from ..storage import links
 from ..storage.sqlite import FOR_READING, NAME, NO_FTS5, connect, lacks_fts5
 
 TYPE_CHECKING = False  # importing typing would take longer than a search
@@ -41,6 +42,7 @@ def reading(folder: str, task: "Callable[[Database], T]") -> "T":
     path = os.path.join(os.path.abspath(folder), NAME)
     with _lock:
         try:
+            links.require(folder, NAME)
             state = os.stat(path)
             version = (state.st_ino, state.st_size, state.st_mtime_ns)
             database = _databases.get(path)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..errors import BadData, IgfError, Unknown, expect
+from ..storage import links
 from ..storage.bounded import read, read_lines
 from ..storage.resources import folder as packaged
 from ..storage.resources import table_files
@@ -39,7 +40,6 @@ class Store:
     def __init__(self, data: Data = None) -> None:
         expect("data", data, str, os.PathLike, type(None))
         self.folder: str = packaged("data") if data is None else os.fspath(data)
-        self._is_packaged = data is None  # installers may link the files of a package
         self._document = ""
         self._lines: dict[str, list[Line]] = {}  # of that document, by table
         self._shared: dict[str, list[Record]] = {}  # all records of a table
@@ -48,7 +48,7 @@ class Store:
     def manifest(self) -> Record:
         """The manifest's values. Raises BadData where it is missing or malformed."""
         path = os.path.join(self.folder, "manifest.json")
-        self._refuse_links(path)
+        links.require(self.folder, "manifest.json")
         try:
             values = json.loads(read(path).decode("utf-8"))
         except BadData as error:
@@ -87,16 +87,8 @@ class Store:
                 f"{self.folder}: expected all {numbers[0][1]} shards of {table}.{format}, found {len(numbers)} files"
             )
         for path in paths:
-            self._refuse_links(path)
+            links.require(self.folder, os.path.relpath(path, self.folder))
         return paths
-
-    def _refuse_links(self, path: str) -> None:
-        """Raise BadData where a link leads out of a folder that a user named."""
-        if self._is_packaged:
-            return
-        base = os.path.realpath(self.folder)
-        if os.path.commonpath([base, os.path.realpath(path)]) != base:
-            raise BadData(f"{path}: expected a file of the folder, found a link out of it; copy the files in its place")
 
     def lines(self, table: str) -> Iterator[Line]:
         """Yield the lines of a table's JSON Lines. Raises BadData where a file cannot be read or a line is too long."""

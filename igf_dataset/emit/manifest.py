@@ -4,12 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from pydantic import Field
 
 from ..model.base import DocumentId, Int, Record, Sha256, Version, Words
 from ..storage.bounded import Unreadable, read
+from ..storage.seal import canonical, sealed
 
 NAME = "manifest.json"
 
@@ -62,17 +62,6 @@ def refresh(folder: Path) -> None:
 def order(name: str) -> list[str]:
     """The key by which the manifest sorts the names of files: folder by folder."""
     return name.split("/")
-
-
-def sealed(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """The manifest with its own digest, taken of the canonical form without it."""
-    bare = {key: value for key, value in manifest.items() if key != "sha256"}
-    return {**bare, "sha256": hashlib.sha256(canonical(bare)).hexdigest()}
-
-
-def canonical(manifest: Mapping[str, Any]) -> bytes:
-    """The one way in which a manifest may be written: UTF-8, two spaces, keys in the order given."""
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def digest(path: Path) -> str:

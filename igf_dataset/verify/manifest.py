@@ -1,13 +1,14 @@
 """Check the files of a dataset folder against its manifest: each is listed, regular, and has the digest listed.
 
-Nothing that a link leads to is read, and nothing that is no regular file; no name of the manifest is opened
-that does not stand in the folder.
+Nothing is read that is no regular file, or that a link leads to which `storage.links` does not allow; no name of the
+manifest is opened that does not stand in the folder.
 """
 
 import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -16,11 +17,23 @@ from ..emit import schemas as published
 from ..emit.manifest import Manifest
 from ..model.findings import Finding, pointer
 from ..model.rows import ROWS, SCHEMA_VERSION
+from ..storage import links, seal
 from ..storage.bounded import Unreadable, opened, read
 from ..storage.resources import folder as packaged
 
 _BLOCK = 2**20
 _MOST = 100  # findings about the manifest's form
+_CARD = "README.md"
+# What hubs and version control put beside a dataset, and what systems put into any folder.
+_BESIDE = frozenset({".git", ".gitattributes", ".cache"})
+_ANYWHERE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+class Notes(NamedTuple):
+    """What is no fault of a folder: the names passed over, and warnings, a line each."""
+
+    passed: list[str]
+    warnings: list[str]
 
 
 def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
@@ -28,8 +41,8 @@ def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
     path = folder / manifest.NAME
     place = f"{path}:1"
     try:
-        if path.is_symlink():
-            raise Unreadable(place, "a file", "a link")
+        if astray := links.astray(str(folder), manifest.NAME):
+            raise Unreadable(place, *astray)
         content = read(path)
     except Unreadable as error:
         return None, [Finding(place, "", "the manifest of a built dataset", error.found, "manifest")]
@@ -45,7 +58,7 @@ def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
             Finding(place, pointer(fault["loc"]), fault["msg"], repr(fault["input"])[:80], "manifest")
             for fault in error.errors(include_url=False)[:_MOST]
         ]
-    if manifest.canonical(manifest.sealed(values.model_dump())) != content:
+    if seal.canonical(seal.sealed(values.model_dump())) != content:
         expected = "a manifest in canonical form with a valid self-checksum"
         return None, [Finding(place, "/sha256", expected, "another text", "manifest")]
     if list(values.rows) != list(ROWS):
@@ -75,23 +88,32 @@ def schemas() -> Iterator[Finding]:
             yield Finding(f"{path}:1", "", expected, error.found, "schemas")
 
 
-def files(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]:
+def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Iterator[Finding]:
     """Check that every file is listed, and every listed file is there with the digest listed.
 
-    Puts the names of files that must not be read on into `closed`: links and what is no file; Parquet whose
-    digest is wrong, since it is read by a library in C++.
+    Puts the names of files that must not be read on into `closed`: links that lead elsewhere and what is no file;
+    Parquet whose digest is wrong, since it is read by a library in C++. What hubs and systems add is passed over, and
+    a card that was edited, as hubs let people do, is a warning.
     """
     present = dict(_walk(folder))
     for name in sorted({*present, *values.files} - {manifest.NAME}):
         place = f"{folder / name}:1"
         entry = present.get(name)
-        plain = entry is not None and entry.is_file(follow_symlinks=False)
+        astray = links.astray(str(folder), name) if entry is not None and entry.is_symlink() else None
+        plain = entry is not None and astray is None and (folder / name).is_file()
         if not plain:
             closed.add(name)
-        if name not in values.files:
+        if name not in values.files and _is_added(name):
+            notes.passed.append(name)
+        elif name not in values.files:
             yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
+        elif astray:
+            yield Finding(place, "", *astray, "files")
         elif not plain:
             yield Finding(place, "", "the file that the manifest lists", "none", "files")
+        elif name == _CARD:
+            if any(damage(folder / name, values.files[name])):
+                notes.warnings.append(f"{folder / name}: edited since the build; what it says is not checked")
         else:
             for finding in damage(folder / name, values.files[name]):
                 if name.endswith(".parquet"):
@@ -124,7 +146,7 @@ def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield everything below a folder but folders, by its path there; no link is followed."""
+    """Yield everything below a folder but folders, by its path there; no link is followed, no added folder entered."""
     below = [""]
     while below:
         prefix = below.pop()
@@ -135,7 +157,12 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             continue
         for entry in listed:
             name = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False) and not _is_added(name):
                 below.append(name + "/")
             else:
                 yield name, entry
+
+
+def _is_added(name: str) -> bool:
+    """Whether a name in a dataset folder is one that hubs, version control or systems add."""
+    return name in _BESIDE or name.rpartition("/")[2] in _ANYWHERE

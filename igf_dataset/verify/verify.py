@@ -7,6 +7,7 @@ than a line or a row group.
 """
 
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, groupby, zip_longest
@@ -36,18 +37,23 @@ _BATCH = 4_096
 def verify(folder: str | os.PathLike[str] | None = None) -> list[Finding]:
     """Return everything that is wrong with a dataset folder; an empty list when all is well.
 
-    `folder` is the packaged dataset unless another is named. Raises nothing for bad data.
+    `folder` is the packaged dataset unless another is named. Warns of a card that was edited by hand. Raises nothing
+    for bad data.
 
     >>> import igf_dataset as igf
     >>> igf.verify()
     []
     """
     expect("folder", folder, str, os.PathLike, type(None))
-    return list(findings(Path(packaged("data") if folder is None else folder)))
+    notes = manifest.Notes([], [])
+    wrong = list(findings(Path(packaged("data") if folder is None else folder), notes))
+    for warning in notes.warnings:
+        warnings.warn(warning, stacklevel=2)
+    return wrong
 
 
-def findings(folder: Path) -> Iterator[Finding]:
-    """Yield everything that is wrong with the dataset in `folder`, as it is found."""
+def findings(folder: Path, notes: manifest.Notes | None = None) -> Iterator[Finding]:
+    """Yield everything that is wrong with the dataset in `folder`, as it is found; `notes` takes what is no fault."""
     values, wrong = manifest.sealed(folder)
     yield from wrong
     broken = list(manifest.schemas())  # an installation that is broken: its verdict on records is worth nothing
@@ -55,7 +61,7 @@ def findings(folder: Path) -> Iterator[Finding]:
     if values is None or broken:
         return
     closed: set[str] = set()
-    yield from manifest.files(folder, values, closed)
+    yield from manifest.files(folder, values, closed, notes or manifest.Notes([], []))
     sound = not closed
     try:
         for finding in _records(folder, values, closed):

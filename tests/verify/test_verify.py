@@ -13,10 +13,12 @@ import vilnius
 from paths import GOLDEN
 
 from igf_dataset.build import build
+from igf_dataset.cli.main import main
 from igf_dataset.emit import manifest, sqlite
 from igf_dataset.model.findings import Finding
 from igf_dataset.model.rows import ROWS
 from igf_dataset.storage.resources import folder
+from igf_dataset.storage.seal import canonical, sealed
 from igf_dataset.verify.verify import verify
 
 SHIPPED = vilnius.data()
@@ -36,7 +38,7 @@ def reseal(data: Path, change: Callable[[dict[str, Any]], object] = lambda value
     manifest.write(data, versions, values["rows"], values["sources"])
     values = json.loads((data / manifest.NAME).read_bytes())
     change(values)
-    (data / manifest.NAME).write_bytes(manifest.canonical(manifest.sealed(values)))
+    (data / manifest.NAME).write_bytes(canonical(sealed(values)))
 
 
 def records(data: Path, table: str) -> list[dict[str, Any]]:
@@ -101,6 +103,10 @@ def test_a_flipped_bit(name: str, where: float, data: Path) -> None:
     content = bytearray((data / name).read_bytes())
     content[int(len(content) * where)] ^= 1
     (data / name).write_bytes(content)
+    if name == "README.md":
+        with pytest.warns(UserWarning, match="README.md: edited since the build"):
+            assert verify(data) == []
+        return
     first, *rest = verify(data)
     assert first.place == f"{data / name}:1"
     if name == manifest.NAME:
@@ -132,8 +138,40 @@ def test_links_and_folders_are_no_files(data: Path) -> None:
     (data / "README.md").symlink_to(SHIPPED / "README.md")
     (data / "parquet" / "lines.parquet").unlink()
     (data / "parquet" / "lines.parquet").mkdir()
-    places = [finding.place for finding in verify(data) if finding.expected == "the file that the manifest lists"]
-    assert places == [f"{data / 'README.md'}:1", f"{data / 'parquet' / 'lines.parquet'}:1"]
+    link, none, *_ = verify(data)
+    assert (link.place, link.found) == (f"{data / 'README.md'}:1", "a link to another place")
+    assert (none.place, none.found) == (f"{data / 'parquet' / 'lines.parquet'}:1", "none")
+
+
+def test_what_hubs_and_systems_add_is_passed_over(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [".DS_Store", ".cache/huggingface/download/x", ".git/config", ".gitattributes", "jsonl/Thumbs.db"]
+    for name in names:
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).touch()
+    assert verify(data) == []
+    assert main(["verify", str(data), "-v"]) == 0
+    passed = [line.partition(": passed over")[0] for line in capsys.readouterr().err.splitlines() if "passed" in line]
+    assert passed == [str(data / name) for name in (".DS_Store", ".cache", ".git", ".gitattributes", "jsonl/Thumbs.db")]
+    (data / "jsonl" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")  # of a submodule, which is no table
+    assert [finding.place for finding in verify(data)] == [f"{data / 'jsonl' / '.git'}:1"]
+
+
+def test_a_file_of_a_worktree_is_passed_over(data: Path) -> None:
+    (data / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
+    assert verify(data) == []
+
+
+def test_an_edited_card_is_a_warning(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (data / "README.md").open("a", encoding="utf-8") as card:
+        card.write("See also another dataset.\n")
+    with pytest.warns(UserWarning, match="README.md: edited since the build"):
+        assert verify(data) == []
+    assert main(["verify", str(data)]) == 0
+    warning, valid = capsys.readouterr().err.splitlines()
+    assert warning == f"warning: {data / 'README.md'}: edited since the build; what it says is not checked"
+    assert valid.startswith("valid: ")
+    assert main(["verify", "-q", str(data)]) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -171,8 +209,8 @@ def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
         (lambda values: values.pop("files"), "manifest.json", "/files"),
         (lambda values: values["sources"].update({DOCUMENT: "0" * 64}), "manifest.json", f"/sources/{DOCUMENT}"),
         (lambda values: values["sources"].update(ghost="0" * 64), "manifest.json", "/sources/ghost"),
-        (lambda values: values["files"]["README.md"].update(sha256="0" * 64), "README.md", ""),
-        (lambda values: values["files"]["README.md"].update(bytes=1), "README.md", ""),
+        (lambda values: values["files"]["LICENSE"].update(sha256="0" * 64), "LICENSE", ""),
+        (lambda values: values["files"]["LICENSE"].update(bytes=1), "LICENSE", ""),
         (lambda values: values["files"].update({"README.md": 5}), "", ""),
         (
             lambda values: values.update(files={"../x": {"sha256": "0" * 64, "bytes": 1}, **values["files"]}),
