@@ -68,7 +68,10 @@ class Para(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A heading, `short` for the contents, and what stands below it; level 0 is a letter or another part."""
+    """A heading, `short` for the contents, and what stands below it; level 0 is a letter or another part.
+
+    `cite` is what follows the document in a citation.
+    """
 
     id: str
     level: int
@@ -77,6 +80,7 @@ class Part(NamedTuple):
     title: list[str]
     title_en: list[str]
     short: Cited
+    cite: Cited
     paragraphs: list[Para]
     parts: list["Part"]
     signature: list[str]

@@ -38,7 +38,8 @@ class _Viewer:
 
     def view(self) -> View:
         document, records = self.records.document, self.records
-        parts = [self.letter(letter) for letter in document.letters] + [self.part(body, 0) for body in bodies(document)]
+        parts = [self.letter(letter) for letter in document.letters]
+        parts += [self.part(body, citation.part(body.label)) for body in bodies(document)]
         speakers = voices.voices(self.said)
         topics = list(records.topics.values())
         counts = {
@@ -92,6 +93,7 @@ class _Viewer:
             title=[letter.title],
             title_en=[letter.title_en],
             short=(letter.title, f"Letter of {names.day(letter.date)}" if letter.date else letter.title_en),
+            cite=citation.part(letter.label),
             paragraphs=self.paragraphs(letter),
             parts=[],
             signature=list(letter.signature.lines),
@@ -100,18 +102,22 @@ class _Viewer:
             letter=True,
         )
 
-    def part(self, part: Body | Section, level: int) -> Part:
+    def part(self, part: Body | Section, within: citation.Cited, above: Sequence[Section] = ()) -> Part:
+        """Return a part, or a section of it below the sections `above`; `within` cites the part."""
         whole = isinstance(part, Body)
+        headings = [*above, part] if isinstance(part, Section) else []
+        rows = [section.model_dump(include={"id", "label", "title", "title_en"}) for section in headings]
         return Part(
             id=address(part.id),
-            level=level,
+            level=len(headings),
             label=part.label,
             label_en=_label_en(part.label) if whole else (last(part.id) if part.label else ""),
             title=part.title.splitlines(),
             title_en=part.title_en.splitlines(),
             short=(part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]),
+            cite=citation.join([within, citation.section(rows)]) if rows else within,
             paragraphs=self.paragraphs(part),
-            parts=[self.part(section, level + 1) for section in part.sections],
+            parts=[self.part(section, within, headings) for section in part.sections],
             signature=[],
             signature_en=[],
             notes=[self.paragraph(note) for note in part.footnotes] if isinstance(part, Body) else [],

@@ -207,9 +207,8 @@ def test_citations_are_those_of_the_dataset(page: Page) -> None:
         )
         for each in page.of("cite")
     }
-    wanted = [row.id for row in igf.rows("paragraphs")] + [
-        item.id for row in igf.rows("paragraphs") for item in row.items
-    ]
+    wanted = [row.id for table in ("letters", "sections", "paragraphs") for row in igf.rows(table)]
+    wanted += [item.id for row in igf.rows("paragraphs") for item in row.items]
     assert given == {(cited.citation, cited.citation_en) for cited in map(igf.cite, wanted)}
 
 

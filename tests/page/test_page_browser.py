@@ -461,6 +461,17 @@ def test_a_statement_is_cited_in_five_ways(opened: Open) -> None:
     expect(line.locator(".cite")).to_be_focused()
 
 
+@pytest.mark.parametrize("place", ["letter-1", "letter-2", "summary", "summary.II.A", "appendix.II"])
+def test_a_heading_is_cited(place: str, opened: Open) -> None:
+    page = opened()
+    page.locator(f"[id='{place}'] > .head .cite").click()
+    cited = igf.cite(f"vilnius-2010/{place}")
+    expect(page.locator("#card .ways")).to_contain_text(f"{cited.citation}。vilnius-2010/{place}，")
+    expect(page.locator("#card .ways")).to_contain_text(f"{cited.citation_en}. vilnius-2010/{place}, ")
+    names = page.locator("#card .choices button").all_inner_texts()
+    assert names == ["Citation", "BibTeX", "CSL-JSON", "Link"]  # what stands below a heading is not quoted whole
+
+
 def test_the_contents_follow_the_reader(opened: Open) -> None:
     page = opened()
     for place in ("summary.II.C", "appendix.II", "summary.I"):

@@ -59,7 +59,8 @@ const cited = (button) => {
   const zh = `${work.work}${cite}。${address}，${edition}。`;
   const en = `${work.workEn}${citeEn}. ${address}, ${edition}${english ? ", unofficial translation" : ""}.`;
   const citation = [chinese && zh, english && en].filter(Boolean).join("\n");
-  const quotation = [chinese && `“${quoted(at, 0)}”（${zh}）`, english && `“${english}” (${en})`].filter(Boolean).join("\n");
+  const heading = $(at)?.matches(".part");  // what stands below it is not quoted whole
+  const quotation = heading ? "" : [chinese && `“${quoted(at, 0)}”（${zh}）`, english && `“${english}” (${en})`].filter(Boolean).join("\n");
   const [year, month, day] = work.date.split("-");
   const note = `${address}, ${edition}${english ? ", unofficial translation" : ""}`;
   const title = ((english && work.titleEn) || work.title) + (english ? citeEn : cite);
@@ -78,6 +79,7 @@ document.addEventListener("click", (event) => {
   const choices = make("div", "choices");
   const names = { citation: inChinese("Citation", "出处"), quotation: inChinese("Quotation", "引文"), bibtex: "BibTeX", csl: "CSL-JSON", link: inChinese("Link", "链接") };
   for (const [way, name] of Object.entries(names)) {
+    if (!ways[way]) continue;
     const choice = make("button", "", name);
     choice.dataset.way = way;
     choice.addEventListener("click", () => copy(ways[way]));
