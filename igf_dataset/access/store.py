@@ -22,7 +22,7 @@ _TABLE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # a name that cannot lead to
 _SHARD = re.compile(r".*-([0-9]{5,})-of-([0-9]{5,})\.[a-z]+")
 
 
-class Line(NamedTuple):
+class JsonLine(NamedTuple):
     """A line of a JSON Lines file: the path, the line's number from 1, its bytes with the line end."""
 
     path: str
@@ -41,7 +41,7 @@ class Store:
         expect("data", data, str, os.PathLike, type(None))
         self.folder: str = packaged("data") if data is None else os.fspath(data)
         self._document = ""
-        self._lines: dict[str, list[Line]] = {}  # of that document, by table
+        self._lines: dict[str, list[JsonLine]] = {}  # of that document, by table
         self._shared: dict[str, list[Record]] = {}  # all records of a table
 
     @cached_property
@@ -90,11 +90,11 @@ class Store:
             links.require(self.folder, os.path.relpath(path, self.folder))
         return paths
 
-    def lines(self, table: str) -> Iterator[Line]:
+    def lines(self, table: str) -> Iterator[JsonLine]:
         """Yield the lines of a table's JSON Lines. Raises BadData where a file cannot be read or a line is too long."""
         for path in self.paths(table, "jsonl"):
             for number, content in enumerate(read_lines(path), start=1):
-                yield Line(path, number, content)
+                yield JsonLine(path, number, content)
 
     def all(self, table: str, containing: str = "") -> Iterator[Record]:
         """Yield a table's records, or those in whose line a text occurs. Raises BadData for a line that is none."""
@@ -135,7 +135,7 @@ class Store:
         path = self.paths(table, "jsonl")[0]
         raise BadData(f"{path}: expected a record of {table} with the id {id!r}, found none; {ADVICE}")
 
-    def _lines_of(self, table: str, document: str) -> list[Line]:
+    def _lines_of(self, table: str, document: str) -> list[JsonLine]:
         if document != self._document:
             self._document, self._lines = document, {}
         if table not in self._lines:
@@ -165,7 +165,7 @@ class Store:
         return ""
 
 
-def parsed(line: Line, table: str) -> Record:
+def parsed(line: JsonLine, table: str) -> Record:
     """Return the record on a line, not validated. Raises BadData where the line is no object with an id."""
     try:
         value = json.loads(line.content.decode("utf-8"))

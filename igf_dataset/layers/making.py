@@ -29,7 +29,7 @@ class Made(toml.Curated):
         return f"{', '.join(self.layers)} ({self.document}): {models}; {self.how}."
 
 
-class Annotation(toml.Curated):
+class AnnotationFile(toml.Curated):
     """annotation.toml."""
 
     made: list[Made] = Field(default_factory=list)
@@ -40,4 +40,4 @@ def read(folder: Path, documents: Container[str]) -> list[Made]:
 
     Raises Refused where the file is wrong.
     """
-    return [entry for entry in toml.read(folder / FILE, Annotation).made if entry.document in documents]
+    return [entry for entry in toml.read(folder / FILE, AnnotationFile).made if entry.document in documents]

@@ -7,7 +7,7 @@ from .base import Span
 from .document import Body, Document, Item, Letter, Paragraph, Section
 
 
-class Place(NamedTuple):
+class ParagraphPlace(NamedTuple):
     """A paragraph and where it stands: its part, and the sections above it, outermost first."""
 
     part: Letter | Body
@@ -20,22 +20,22 @@ def bodies(document: Document) -> list[Body]:
     return [*([document.summary] if document.summary else []), *document.appendices]
 
 
-def places(document: Document) -> Iterator[Place]:
+def places(document: Document) -> Iterator[ParagraphPlace]:
     """Every paragraph in reading order, footnotes after their part's last paragraph."""
     parts: list[Letter | Body] = [*document.letters, *bodies(document)]
     for part in parts:
-        own = [Place(part, (), paragraph) for paragraph in part.paragraphs]
+        own = [ParagraphPlace(part, (), paragraph) for paragraph in part.paragraphs]
         if isinstance(part, Body):
             own = list(_places_under(part, part, (part,)))
         yield from own
         if part.footnotes:
             above = _above_calls(part, own)
-            yield from (Place(part, above[note.id], note) for note in part.footnotes)
+            yield from (ParagraphPlace(part, above[note.id], note) for note in part.footnotes)
 
 
-def _places_under(part: Body, section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[Place]:
+def _places_under(part: Body, section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[ParagraphPlace]:
     for paragraph in section.paragraphs:
-        yield Place(part, above, paragraph)
+        yield ParagraphPlace(part, above, paragraph)
     for child in section.sections:
         yield from _places_under(part, child, (*above, child))
 
@@ -47,7 +47,7 @@ def paragraphs_under(section: Body | Section) -> Iterator[Paragraph]:
         yield from paragraphs_under(child)
 
 
-def _above_calls(part: Letter | Body, own: Iterable[Place]) -> dict[str, tuple[Body | Section, ...]]:
+def _above_calls(part: Letter | Body, own: Iterable[ParagraphPlace]) -> dict[str, tuple[Body | Section, ...]]:
     """The sections above each footnote's first call: in a paragraph, a heading, or another footnote's text."""
     if isinstance(part, Letter):
         return {note.id: () for note in part.footnotes}
@@ -98,7 +98,9 @@ def item_lines(paragraph: Paragraph) -> dict[int, Item]:
     return lines
 
 
-def owned(document: Document, paragraphs: Iterable[tuple[Place, dict[int, Item]]]) -> Iterator[tuple[int, str, str]]:
+def owned(
+    document: Document, paragraphs: Iterable[tuple[ParagraphPlace, dict[int, Item]]]
+) -> Iterator[tuple[int, str, str]]:
     """Where each owned line's text begins in the source, its role and its owner.
 
     `paragraphs` are the document's places, each with its items by line.

@@ -11,10 +11,10 @@ from . import labels
 from .read import Records
 from .shown import Changed, Held, Named, Said, Words
 
-Place = Callable[[str], Words]  # a paragraph's id -> how the page speaks of it
+Namer = Callable[[str], Words]  # a paragraph's id -> how the page speaks of it
 
 
-def named(records: Records, said: Sequence[Said], place: Place) -> list[tuple[str, list[Named]]]:
+def named(records: Records, said: Sequence[Said], place: Namer) -> list[tuple[str, list[Named]]]:
     """Return the entities by kind, in the order of their English names."""
     counts = {id: sum(statement.voice == id for statement in said) for id in records.entities}
     rows = sorted(records.entities.values(), key=lambda row: (row.name_en.casefold(), row.id))
@@ -23,7 +23,7 @@ def named(records: Records, said: Sequence[Said], place: Place) -> list[tuple[st
     return [(title, names) for title, names in grouped if names]
 
 
-def meetings(records: Records, place: Place) -> list[Held]:
+def meetings(records: Records, place: Namer) -> list[Held]:
     """Return the meetings that the text names, those with a date first, in the order of their dates."""
     rows = [row for row in records.entities.values() if row.kind == "meeting"]
     dated = [(row, _dated(records, row)) for row in rows]
@@ -35,7 +35,7 @@ def meetings(records: Records, place: Place) -> list[Held]:
     return [meeting for meeting in held if meeting.places]
 
 
-def changes(records: Records, place: Place) -> list[Changed]:
+def changes(records: Records, place: Namer) -> list[Changed]:
     """Return the corrections and doubts in the order of the source."""
     return [
         Changed(
@@ -72,7 +72,7 @@ def day(date: date) -> str:
     return f"{date.day} {MONTHS_EN[date.month - 1]} {date.year}"
 
 
-def _places(records: Records, entity: str, place: Place) -> list[tuple[Words, str]]:
+def _places(records: Records, entity: str, place: Namer) -> list[tuple[Words, str]]:
     places: dict[Words, str] = {}
     for mentions in records.mentions.values():
         for mention in mentions:

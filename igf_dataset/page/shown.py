@@ -67,7 +67,7 @@ class Para(NamedTuple):
     rows: list[Row]
 
 
-class Part(NamedTuple):
+class ShownPart(NamedTuple):
     """A heading, `short` for the contents, and what stands below it; level 0 is a letter or another part.
 
     `cite` is what follows the document in a citation.
@@ -82,7 +82,7 @@ class Part(NamedTuple):
     short: Cited
     cite: Cited
     paragraphs: list[Para]
-    parts: list["Part"]
+    parts: list["ShownPart"]
     signature: list[str]
     signature_en: list[str]
     notes: list[Para]
@@ -106,7 +106,7 @@ class Voice(NamedTuple):
     said: list[Said]
 
 
-class Cell(NamedTuple):
+class Count(NamedTuple):
     """A number of a table: how many statements, the filter that shows them, and the first one's sentence."""
 
     number: int
@@ -114,11 +114,11 @@ class Cell(NamedTuple):
     first: str
 
 
-class Table(NamedTuple):
+class CountTable(NamedTuple):
     """A table of counts: its columns' words, and rows of words with a cell or none a column."""
 
     columns: list[Words]
-    rows: list[tuple[Words, list[Cell | None]]]
+    rows: list[tuple[Words, list[Count | None]]]
 
 
 class Held(NamedTuple):
@@ -173,12 +173,12 @@ class View(NamedTuple):
     work: Cited
     masthead: Cited
     dates: str
-    parts: list[Part]
+    parts: list[ShownPart]
     said: list[Said]
     bands: list[Band]
     voices: list[tuple[str, list[Voice]]]
-    breadths: Table
-    crossed: Table
+    breadths: CountTable
+    crossed: CountTable
     meetings: list[Held]
     facets: list[Facet]
     questions: list[Question]

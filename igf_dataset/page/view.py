@@ -12,7 +12,7 @@ from ..model.walk import bodies, item_lines
 from . import labels, names, voices
 from .inline import Call, Change, Name, english_names, groups
 from .read import Records
-from .shown import Band, Para, Part, Row, Said, Sentence, View, Words
+from .shown import Band, Para, Row, Said, Sentence, ShownPart, View, Words
 from .words import who_zh
 
 _LANGUAGES = {"zh": "zh-Hans"}
@@ -81,11 +81,11 @@ class _Viewer:
             else (zh, en)
         )
 
-    def letter(self, letter: Letter) -> Part:
+    def letter(self, letter: Letter) -> ShownPart:
         sender = letter.sender
         signed = f"(Signed) {sender.name_en}" if letter.signature.signed else sender.name_en
         english = [signed or "", sender.office_en or ""] if sender.name_en else []
-        return Part(
+        return ShownPart(
             id=address(letter.id),
             level=0,
             label=letter.label or "",
@@ -102,12 +102,12 @@ class _Viewer:
             letter=True,
         )
 
-    def part(self, part: Body | Section, within: citation.Cited, above: Sequence[Section] = ()) -> Part:
+    def part(self, part: Body | Section, within: citation.Cited, above: Sequence[Section] = ()) -> ShownPart:
         """Return a part, or a section of it below the sections `above`; `within` cites the part."""
         whole = isinstance(part, Body)
         headings = [*above, part] if isinstance(part, Section) else []
         rows = [section.model_dump(include={"id", "label", "title", "title_en"}) for section in headings]
-        return Part(
+        return ShownPart(
             id=address(part.id),
             level=len(headings),
             label=part.label,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..model.layers import TopicRow
 from . import labels
-from .shown import Cell, Facet, Question, Said, Table, Voice, Words
+from .shown import Count, CountTable, Facet, Question, Said, Voice, Words
 from .words import chinese
 
 NARRATOR = "author"
@@ -34,7 +34,7 @@ def voices(said: Sequence[Said]) -> list[tuple[str, list[Voice]]]:
     return [(title, members) for title, members in groups.items() if members]
 
 
-def breadth_table(said: Sequence[Said], topics: Iterable[TopicRow]) -> Table:
+def breadth_table(said: Sequence[Said], topics: Iterable[TopicRow]) -> CountTable:
     """Return by how many each topic is said to have been raised; the narrator's own accounts are left out."""
     others = [statement for statement in said if statement.kind != NARRATOR]
     columns = [name for name in labels.BREADTHS if any(statement.breadth == name for statement in others)]
@@ -45,10 +45,12 @@ def breadth_table(said: Sequence[Said], topics: Iterable[TopicRow]) -> Table:
     ]
     titles = [(topic.label_en, topic.label) for topic in rows]
     heads = [words(labels.BREADTHS[name]) for name in columns]
-    return Table(heads, list(zip(titles, cells, strict=True)))
+    return CountTable(heads, list(zip(titles, cells, strict=True)))
 
 
-def crossed_table(groups: Sequence[tuple[str, list[Voice]]], said: Sequence[Said], topics: Iterable[TopicRow]) -> Table:
+def crossed_table(
+    groups: Sequence[tuple[str, list[Voice]]], said: Sequence[Said], topics: Iterable[TopicRow]
+) -> CountTable:
     """Return who spoke on what: a row a topic, a column a speaker; the narrator is left out."""
     columns = [voice for title, members in groups if title != "Narration" for voice in members]
     rows = _topics([statement for voice in columns for statement in voice.said], topics)
@@ -57,7 +59,7 @@ def crossed_table(groups: Sequence[tuple[str, list[Voice]]], said: Sequence[Said
         for topic in rows
     ]
     titles = [(topic.label_en, topic.label) for topic in rows]
-    return Table([voice.name for voice in columns], list(zip(titles, cells, strict=True)))
+    return CountTable([voice.name for voice in columns], list(zip(titles, cells, strict=True)))
 
 
 def facets(said: Sequence[Said], topics: Iterable[TopicRow]) -> list[Facet]:
@@ -100,9 +102,9 @@ def _fits(topic: str, column: str, value: str) -> Callable[[Said], bool]:
     return lambda statement: getattr(statement, column) == value and any(topic == id for id, _ in statement.topics)
 
 
-def _cell(said: Iterable[Said], filter: str, fits: Callable[[Said], bool]) -> Cell | None:
+def _cell(said: Iterable[Said], filter: str, fits: Callable[[Said], bool]) -> Count | None:
     own = [statement for statement in said if fits(statement)]
-    return Cell(len(own), filter, own[0].sentence) if own else None
+    return Count(len(own), filter, own[0].sentence) if own else None
 
 
 def _both(vocabulary: dict[str, str]) -> dict[str, Words]:

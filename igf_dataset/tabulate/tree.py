@@ -13,7 +13,7 @@ from ..model.base import Span
 from ..model.document import Body, Document, Item, Paragraph, Section
 from ..model.lines import Lines
 from ..model.rows import SCHEMA_VERSION
-from ..model.walk import Place, bodies, item_lines, owned, paragraphs_under, places
+from ..model.walk import ParagraphPlace, bodies, item_lines, owned, paragraphs_under, places
 from ..text.sentences import english_lines
 from ..text.sentences import sentences as split
 
@@ -26,7 +26,7 @@ class Walked:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.places: list[tuple[Place, dict[int, Item]]] = [
+        self.places: list[tuple[ParagraphPlace, dict[int, Item]]] = [
             (place, item_lines(place.paragraph)) for place in places(document)
         ]
 

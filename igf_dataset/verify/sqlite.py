@@ -19,7 +19,7 @@ _INDEXES = (WORDS, STEMS)
 _KEPT = tuple(f"{index}_{part}" for index in _INDEXES for part in ("data", "idx", "docsize", "config"))
 
 
-class Table(NamedTuple):
+class DumpedTable(NamedTuple):
     """A table of a dump: its name, its columns, its rows in order."""
 
     name: str
@@ -27,7 +27,7 @@ class Table(NamedTuple):
     rows: Iterator[tuple[Any, ...]]
 
 
-def dump(connection: sqlite3.Connection) -> Iterator[Table]:
+def dump(connection: sqlite3.Connection) -> Iterator[DumpedTable]:
     """Dump a database, the same whatever version of SQLite wrote it.
 
     How things in it are made, the rows of each table, and where the full-text index has its words; how it keeps
@@ -45,9 +45,9 @@ def dump(connection: sqlite3.Connection) -> Iterator[Table]:
         yield _table(connection, index, f"SELECT * FROM {vocabulary}")
 
 
-def _table(connection: sqlite3.Connection, name: str, query: str) -> Table:
+def _table(connection: sqlite3.Connection, name: str, query: str) -> DumpedTable:
     cursor = connection.execute(query)
-    return Table(name, tuple(column[0] for column in cursor.description), cursor)
+    return DumpedTable(name, tuple(column[0] for column in cursor.description), cursor)
 
 
 def same(one: Path, other: Path) -> bool:
