@@ -5,19 +5,12 @@ from typing import Any
 
 import pytest
 import vilnius
-from checked import changed, shipped
+from checked import changed, day, seen, shipped, tables
 
 from igf_dataset.check import english, layers
-from igf_dataset.check.tables import Tables, shown
+from igf_dataset.check.tables import shown
 from igf_dataset.layers.registry import Term
 from igf_dataset.model.layers import DateRow
-
-
-def seen(check: Any, *terms: Term, **tables: list[Any]) -> list[tuple[str, ...]]:
-    """Row, column, expected and found of what a check says where these tables replace those released."""
-    rows = shipped() | tables
-    return [each[1:] for each in check(Tables(rows, rows, terms))]
-
 
 COMPLETE = "English, as others have it"
 
@@ -76,15 +69,6 @@ def test_each_sentence_with_words_left_over_is_told() -> None:
         (cut.id, "", "statements of all its words", f"none of {cut.text[2:5]!r}"),
         (listed.id, "", "statements of all its words", f"none of {listed.text[-4:]!r}"),
     ]
-
-
-def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = ()) -> Tables:
-    rows = rows or shipped()
-    return Tables(rows, rows, terms)
-
-
-def day(text: str, start: date, end: date, granularity: str) -> DateRow:
-    return changed(vilnius.rows("dates")[0], text=text, date_start=start, date_end=end, granularity=granularity)
 
 
 @pytest.mark.parametrize(

@@ -1,32 +1,10 @@
 """The checks of ids, numbers and reading order, one condition at a time."""
 
-from typing import Any
-
 import vilnius
 from checked import changed
+from small_rows import D, P, paragraph, seen
 
-import igf_dataset as igf
 from igf_dataset.check import identity
-from igf_dataset.check.tables import Tables
-from igf_dataset.model.base import Span
-from igf_dataset.model.rows import ParagraphRow
-
-D = "vilnius-2010"
-
-
-P = f"{D}/summary.1"
-
-
-def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) -> ParagraphRow:
-    own = [Span(start=start, end=end, join="") for start, end in spans]
-    base = next(row for row in vilnius.rows("paragraphs") if row.kind == values.get("kind", "numbered"))
-    return changed(base, id=id, text=words, spans=own, items=[], notes=[], **values)
-
-
-def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
-    """Row, column, expected and found of what a check says of these tables; all others are empty."""
-    rows: dict[str, list[Any]] = {name: [] for name in igf.tables()} | tables
-    return [each[1:] for each in check(Tables(rows, rows, ()))]
 
 
 def test_rows_of_no_document_are_told() -> None:

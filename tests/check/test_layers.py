@@ -5,23 +5,15 @@ from typing import Any
 
 import pytest
 import vilnius
-from checked import changed, shipped
+from checked import changed, day, seen, shipped, tables
 
 from igf_dataset.check import english, identity, layers
-from igf_dataset.check.tables import Tables
-from igf_dataset.layers.registry import Term
 from igf_dataset.model.layers import DateRow
 
 D = "vilnius-2010"
 
 
 UNKNOWN = f"{D}/summary.999"
-
-
-def seen(check: Any, *terms: Term, **tables: list[Any]) -> list[tuple[str, ...]]:
-    """Row, column, expected and found of what a check says where these tables replace those released."""
-    rows = shipped() | tables
-    return [each[1:] for each in check(Tables(rows, rows, terms))]
 
 
 def test_a_mark_of_an_unknown_place_has_no_words() -> None:
@@ -109,15 +101,6 @@ def test_pointers_have_what_their_kind_has() -> None:
         (url.id, "target_id", "what a pointer of kind url has", "t"),
         (url.id, "url", url.text, "null"),
     ]
-
-
-def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = ()) -> Tables:
-    rows = rows or shipped()
-    return Tables(rows, rows, terms)
-
-
-def day(text: str, start: date, end: date, granularity: str) -> DateRow:
-    return changed(vilnius.rows("dates")[0], text=text, date_start=start, date_end=end, granularity=granularity)
 
 
 @pytest.mark.parametrize(
