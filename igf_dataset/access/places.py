@@ -35,7 +35,7 @@ class Place(NamedTuple):
         if self.kind == "document":
             return [(0, self.record["source_characters"])]
         if self.paragraph is None:
-            rows = self.contents() if self.kind == "section" else self.paragraphs()
+            rows = self.contents() if self.kind in ("section", "letter") else self.paragraphs()
             return sorted((span["start"], span["end"]) for row in rows for span in row.get("spans", []))
         own = [
             row for row in self.store.of("corrections", self.document_id) if row["paragraph_id"] == self.paragraph["id"]
@@ -87,7 +87,7 @@ class Place(NamedTuple):
         return [*contents, *headings.values()]
 
     def _sections(self) -> set[str]:
-        if self.kind != "section":
+        if self.kind not in ("section", "letter"):
             return set()
         ids = (row["id"] for row in self.store.of("sections", self.document_id))
         return {id for id in ids if id == self.id or id.startswith(self.id + ".")}

@@ -72,7 +72,7 @@ def _contents(place: Place, languages: tuple[str, ...]) -> Iterator[str]:
         parts = [*place.store.of("letters", place.id), *place.store.of("sections", place.id)]
         yield from (f"  {_heading(part, languages)}" for part in parts)
         return
-    rows = [place.record, *place.paragraphs()] if place.kind == "letter" else place.contents()
+    rows = [*([place.record] if place.kind == "letter" else []), *place.contents()]
     for row in rows:
         if "title" in row:
             yield from ("", _heading(row, languages))

@@ -77,7 +77,8 @@ def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
                 "paragraphs", paragraph, paragraph.id.rpartition(".")[0], "number", paragraph.number or 0
             )
     for section in tables.sections:
-        yield from follows("sections", section, section.parent_id, "ordinal", section.ordinal)
+        scope = section.parent_id or (section.part if section.level else None)
+        yield from follows("sections", section, scope, "ordinal", section.ordinal)
     for sentence in tables.sentences:
         yield from follows("sentences", sentence, sentence.paragraph_id, "ordinal", sentence.ordinal)
     for statement in tables.statements:

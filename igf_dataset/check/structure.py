@@ -64,14 +64,17 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
         ):
             if getattr(paragraph, column) != values:
                 yield "paragraphs", paragraph.id, column, str(values), str(getattr(paragraph, column))
-        if (paragraph.section_id is None) != (paragraph.part.startswith("letter-")):
-            yield "paragraphs", paragraph.id, "section_id", "a section outside the letters", said(paragraph.section_id)
-        for row in chain if paragraph.kind not in ("letter", "footnote") else []:
-            inside.setdefault(row.id, []).append(paragraph.id)
+        inside_letter = paragraph.section_id is None and paragraph.part.startswith("letter-")
+        if not inside_letter and {row.part for row in chain} != {paragraph.part}:
+            yield "paragraphs", paragraph.id, "section_id", "a section of its part", said(paragraph.section_id)
+        for row in chain if paragraph.kind != "footnote" else []:
+            if row.part == paragraph.part:
+                inside.setdefault(row.id, []).append(paragraph.id)
     for row in tables.sections:
         parent = sections.get(row.parent_id)
-        if row.level != (parent.level + 1 if parent else 0):
-            yield "sections", row.id, "level", str(parent.level + 1 if parent else 0), str(row.level)
+        level = parent.level + 1 if parent else int(row.part.startswith("letter-"))  # a letter has no row of its own
+        if row.level != level:
+            yield "sections", row.id, "level", str(level), str(row.level)
         paragraphs = inside.get(row.id, [None])
         for column, value in (("first_paragraph_id", paragraphs[0]), ("last_paragraph_id", paragraphs[-1])):
             if getattr(row, column) != value:
@@ -81,7 +84,7 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
 def letters_whole(tables: Tables) -> Iterator[Seen]:
     """A letter's text is its paragraphs."""
     for letter in tables.letters:
-        own = [row for row in tables.paragraphs if row.kind == "letter" and row.id.startswith(letter.id + ".")]
+        own = [row for row in tables.paragraphs if row.kind != "footnote" and row.id.startswith(letter.id + ".")]
         for column in ("text", "text_en"):
             texts = [getattr(row, column) for row in own]
             whole = "\n".join(texts) if all(texts) else ""

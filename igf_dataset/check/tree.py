@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model.alignment import Alignment, applied, slices
 from ..model.base import Span
-from ..model.document import Body, Document, Section
+from ..model.document import Body, Document, Letter, Section
 from ..model.findings import Finding
 from ..model.walk import bodies
 from ..text.scan import EDGE
@@ -36,6 +36,7 @@ def check_tree(document: Document) -> Iterator[Finding]:
         yield from differs(place, "/title", letter.spans, letter.title)
         yield from differs(place, "/label", letter.label_spans, letter.label or "", label=True)
         yield from differs(place, "/signature", letter.signature.spans, "\n".join(letter.signature.lines))
+        yield from _levels(letter, 0)
     for body in bodies(document):
         yield from differs(f"sections:{body.id}", "/label", body.label_spans, body.label, label=True)
         yield from _levels(body, 0)
@@ -61,7 +62,7 @@ def _without_blanks(text: str) -> str:
     return "".join(text.split()).translate(_BLANKS)
 
 
-def _levels(section: Body | Section, level: int) -> Iterator[Finding]:
+def _levels(section: Letter | Body | Section, level: int) -> Iterator[Finding]:
     if isinstance(section, Section) and section.level != level:
         yield Finding(f"sections:{section.id}", "/level", str(level), str(section.level), CODE)
     for child in section.sections:

@@ -89,8 +89,7 @@ class Builder:
         self._printed(preface, "p", letter.label_spans, letter.id, attributes={"class": "label"})
         self._printed(preface, "p", letter.spans, letter.id, title)
         main = SubElement(doc, "mainBody")
-        for paragraph in letter.paragraphs:
-            self._paragraph(main, paragraph)
+        self._under(main, letter)
         if letter.signature.spans:
             self._printed(SubElement(doc, "conclusions"), "p", letter.signature.spans, letter.id, signature)
         self._rest(main, letter)
@@ -113,7 +112,7 @@ class Builder:
         doc.append(akn_meta.part(self.document, self.day, letter, id))
         return doc
 
-    def _under(self, parent: Element, part: Part | Section) -> None:
+    def _under(self, parent: Element, part: Letter | Part | Section) -> None:
         for paragraph in part.paragraphs:
             self._paragraph(parent, paragraph)
         for section in part.sections:

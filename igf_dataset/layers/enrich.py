@@ -106,6 +106,7 @@ def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, s
             "signatories": signatories,
             "addressee": addressee,
             "paragraphs": words.paragraphs(letter.paragraphs),
+            "sections": [_section(section, words) for section in letter.sections],
             "footnotes": words.paragraphs(letter.footnotes),
         }
     )

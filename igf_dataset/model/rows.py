@@ -108,13 +108,17 @@ class LetterRow(Keyed):
 
 
 class SectionRow(Keyed):
-    """A heading and what stands under it; level 0 is the part itself."""
+    """A heading and what stands under it; level 0 is the part itself, which a letter has no row of."""
 
     id: SectionId = like(Section, "id")
     part: PartName = Field(description="The part it stands in.")
-    parent_id: SectionId | None = Field(description="The section above; null at level 0.")
+    parent_id: SectionId | None = Field(
+        description="The section above; null at level 0, and for the outermost headings of a letter."
+    )
     level: Int = Field(description="Depth: 0 for the part, 1 for the outermost sections.")
-    ordinal: Count = Field(description="Its place under its parent, from 1; at level 0 among the parts.")
+    ordinal: Count = Field(
+        description="Its place under its parent or, without one, in its letter, from 1; at level 0 among the parts."
+    )
     label: str = like(Section, "label")
     title: str = Field(description="Heading; at level 0 the title lines, joined by newlines.")
     title_en: str = like(Section, "title_en")

@@ -20,28 +20,32 @@ def bodies(document: Document) -> list[Body]:
     return [*([document.summary] if document.summary else []), *document.appendices]
 
 
+def every_part(document: Document) -> list[Letter | Body]:
+    """The letters, then the summary and the appendices."""
+    return [*document.letters, *bodies(document)]
+
+
 def places(document: Document) -> Iterator[ParagraphPlace]:
     """Every paragraph in reading order, footnotes after their part's last paragraph."""
-    parts: list[Letter | Body] = [*document.letters, *bodies(document)]
-    for part in parts:
-        own = [ParagraphPlace(part, (), paragraph) for paragraph in part.paragraphs]
-        if isinstance(part, Body):
-            own = list(_places_under(part, part, (part,)))
+    for part in every_part(document):
+        own = list(_places_under(part, part, (part,) if isinstance(part, Body) else ()))
         yield from own
         if part.footnotes:
             above = _above_calls(part, own)
             yield from (ParagraphPlace(part, above[note.id], note) for note in part.footnotes)
 
 
-def _places_under(part: Body, section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[ParagraphPlace]:
+def _places_under(
+    part: Letter | Body, section: Letter | Body | Section, above: tuple[Body | Section, ...]
+) -> Iterator[ParagraphPlace]:
     for paragraph in section.paragraphs:
         yield ParagraphPlace(part, above, paragraph)
     for child in section.sections:
         yield from _places_under(part, child, (*above, child))
 
 
-def paragraphs_under(section: Body | Section) -> Iterator[Paragraph]:
-    """The paragraphs below a heading, subsections included."""
+def paragraphs_under(section: Letter | Body | Section) -> Iterator[Paragraph]:
+    """The paragraphs of a letter or below a heading, subsections included."""
     yield from section.paragraphs
     for child in section.sections:
         yield from paragraphs_under(child)
@@ -49,14 +53,13 @@ def paragraphs_under(section: Body | Section) -> Iterator[Paragraph]:
 
 def _above_calls(part: Letter | Body, own: Iterable[ParagraphPlace]) -> dict[str, tuple[Body | Section, ...]]:
     """The sections above each footnote's first call: in a paragraph, a heading, or another footnote's text."""
-    if isinstance(part, Letter):
-        return {note.id: () for note in part.footnotes}
+    top: tuple[Body | Section, ...] = (part,) if isinstance(part, Body) else ()
     above: dict[str, tuple[Body | Section, ...]] = {}
     for place in own:
         for call in place.paragraph.notes:
             above.setdefault(call.paragraph_id, place.above)
-    for chain in _chains(part, (part,)):
-        for call in chain[-1].notes:
+    for chain in _chains(part, top):
+        for call in chain[-1].notes if chain else ():
             above.setdefault(call.paragraph_id, chain)
     waiting = {note.id: note for note in part.footnotes if note.id not in above}
     while children := {
@@ -69,10 +72,12 @@ def _above_calls(part: Letter | Body, own: Iterable[ParagraphPlace]) -> dict[str
         above.update(children)
         for id in children:
             del waiting[id]
-    return {note.id: above.get(note.id, (part,)) for note in part.footnotes}
+    return {note.id: above.get(note.id, top) for note in part.footnotes}
 
 
-def _chains(section: Body | Section, above: tuple[Body | Section, ...]) -> Iterator[tuple[Body | Section, ...]]:
+def _chains(
+    section: Letter | Body | Section, above: tuple[Body | Section, ...]
+) -> Iterator[tuple[Body | Section, ...]]:
     yield above
     for child in section.sections:
         yield from _chains(child, (*above, child))
@@ -115,7 +120,8 @@ def owned(
     for body in bodies(document):
         yield from _roles(body.label_spans, "part-label", body.id)
         yield from _roles(body.spans, "title", body.id)
-        for above in _chains(body, ()):
+    for part in every_part(document):
+        for above in _chains(part, ()):
             if above:
                 yield from _roles(above[-1].spans, "heading", above[-1].id)
     for (_, _, paragraph), items in paragraphs:

@@ -13,7 +13,7 @@ from ..model import ids
 from ..model.base import SLUG
 from ..model.document import Document
 from ..model.numerals import value
-from ..model.walk import bodies, places
+from ..model.walk import places
 from ..storage import files, folders
 from ..text.scan import decode
 from ..text.sentences import sentences
@@ -141,8 +141,8 @@ def _titles(document: Document) -> list[str]:
     phrases: list[str | None] = [head.committee, head.agenda_title]
     for letter in document.letters:
         phrases += [*letter.title.split("\n"), letter.sender.office, letter.addressee.office, letter.sender.name]
-    for part, above, _ in places(document):
-        for section in (part, *above[1:]) if part in bodies(document) else ():
+    for _, above, _ in places(document):
+        for section in above:
             phrases += section.title.split("\n")
     return list(dict.fromkeys(words for words in phrases if words))
 

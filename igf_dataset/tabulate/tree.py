@@ -63,7 +63,9 @@ def documents(walked: Walked) -> Iterator[Row]:
 def letters(walked: Walked) -> Iterator[Row]:
     """One row a letter."""
     for ordinal, letter in enumerate(walked.document.letters, start=1):
-        english = ["\n".join(english_lines(paragraph.text, paragraph.sentences_en)) for paragraph in letter.paragraphs]
+        english = [
+            "\n".join(english_lines(paragraph.text, paragraph.sentences_en)) for paragraph in paragraphs_under(letter)
+        ]
         yield {
             "id": letter.id,
             "document_id": walked.document.id,
@@ -85,13 +87,16 @@ def letters(walked: Walked) -> Iterator[Row]:
             "addressee_en": letter.addressee.office_en,
             "transmits": letter.transmits,
             "signed": letter.signature.signed,
-            "text": "\n".join(paragraph.text for paragraph in letter.paragraphs),
+            "text": "\n".join(paragraph.text for paragraph in paragraphs_under(letter)),
             "text_en": "\n".join(english) if all(english) else "",
         }
 
 
 def sections(walked: Walked) -> Iterator[Row]:
     """One row a heading, the summary and the appendices themselves at level 0."""
+    for letter in walked.document.letters:
+        for ordinal, section in enumerate(letter.sections, start=1):
+            yield from _section_rows(walked.document, section, None, 1, ordinal)
     for ordinal, body in enumerate(bodies(walked.document), start=1):
         yield from _section_rows(walked.document, body, None, 0, ordinal)
 

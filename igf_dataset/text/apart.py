@@ -1,14 +1,12 @@
 """Lines of a text that stand on their own: those of a list below a colon, and signatures below a declaration."""
 
-import re
 from collections.abc import Sequence
 
 from . import zh
-from .lookahead import refers
+from .lookahead import SALUTATION, refers
 from .zones import HEADINGS, Placed
 
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
-_SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]\Z")
 _COLONS = ("：", ":")
 _LONGEST_LIST = 250  # lines: the States of the world
 _MOST_OFFICES = 3  # lines above a name
@@ -48,7 +46,7 @@ def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
         elif (
             above.line.text.endswith(_COLONS)
             and above.line.shape not in HEADINGS
-            and not _SALUTATION.search(above.line.text)
+            and not SALUTATION.search(above.line.text)
             and not finished
             and not goes_on
             and ((wrapped and not place.room) or not _sentence_ends(places, index))

@@ -1,9 +1,11 @@
-"""The tree of a part that is no letter: title lines, paragraphs and sections.
+"""The tree of a part's text: title lines, paragraphs and sections.
 
 body      := TITLE* paragraph* section*
 section   := HEADING LANGUAGE* paragraph* section*
 paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
 """
+
+from itertools import pairwise
 
 from ..errors import Refused, excerpt
 from ..model import numerals
@@ -156,3 +158,49 @@ class Body:
         """The name of a paragraph without a number: p1 in a part that has numbers, else 1."""
         self.unnumbered += 1
         return f"p{self.unnumbered}" if self.has_numbers else str(self.unnumbered)
+
+
+class LetterText(Body):
+    """The text of a letter: its paragraphs count on through its headings, with a number or without."""
+
+    def __init__(self, nodes: Nodes, part: Part) -> None:
+        super().__init__(nodes, part)
+        own = [
+            block
+            for before, block in pairwise([None, *part.blocks])
+            if block
+            and (
+                block.shape in ("unnumbered", "numbered")
+                or (block.shape in _ROWS and getattr(before, "shape", "") != block.shape)
+            )
+        ]
+        places = [value(numerals.half_width(block.label)) - place for place, block in enumerate(own, 1) if block.label]
+        # Numbers beside paragraphs without one count apart, unless they are their places.
+        self.apart = any(places) and len(places) < len(own)
+
+    def whole(self, cursor: Cursor) -> tuple[list[Tree], list[Tree]]:
+        """The paragraphs above any heading, and the sections. Raises Refused where there is neither."""
+        paragraphs, sections = self.paragraphs(cursor, self.id), self.sections(cursor, self.id, 1, ())
+        if not (self.count or self.unnumbered):
+            self.nodes.expect(cursor, self.part, "the letter's text, in sentences", "unnumbered")
+        return paragraphs, sections
+
+    def paragraphs(self, cursor: Cursor, section: str) -> list[Tree]:
+        """paragraph*"""
+        paragraphs: list[Tree] = []
+        while (block := cursor.peek()) and block.shape in ("numbered", "unnumbered", *_ROWS):
+            numbered, kind, number = block.shape == "numbered", "letter", None
+            self.count += numbered
+            self.unnumbered += not numbered
+            place = self.count + self.unnumbered
+            if self.apart:
+                place = self.count if numbered else self.unnumbered
+            if numbered:
+                number = self.nodes.number(block, place)
+            name = f"p{place}" if self.apart and number is None else str(place)
+            if block.shape in _ROWS:
+                kind, blocks = block.shape, cursor.run(block.shape)
+            else:
+                blocks = cursor.group("prose", "item")
+            paragraphs.append(self.nodes.paragraph(self.id, name, kind, number, blocks))
+        return paragraphs

@@ -53,6 +53,7 @@ class Joiner:
         elif self.apart[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
             self.take_apart(index)
         elif zone == "letter":
+            self.count = self.count if self.blocks[-1].shape != "letter-title" else 0
             self.take_in_letter(index)
         elif zone == "title":
             self.take_title(index)
@@ -116,7 +117,7 @@ class Joiner:
             self.begin(place, "title")
 
     def take_in_letter(self, index: int) -> None:
-        """A letter's paragraphs bear no number: a blank line parts them, or a line shorter than the wrap."""
+        """A letter's paragraphs mostly bear no number: a blank line parts them, or a line shorter than the wrap."""
         place, block = self.places[index], self.blocks[-1]
         line, gap = place.line, place.gap and not place.page
         open_text = block.shape in TEXT_SHAPES
@@ -124,10 +125,18 @@ class Joiner:
             raise misplaced_signature(self.file, line)
         if self.blocks and line.shape in ("item", *HEADINGS) and self.wraps_before_label(index):
             self.extend(place)
-        elif line.shape in ("numbered", "item", "decimal"):
-            self.begin(place, "item" if line.shape == "decimal" else line.shape)
-        elif line.shape in HEADINGS and block.closed and (place.gap or not self.full_above(index)):
+        elif line.shape == "numbered":
+            self.take_numbered(index)
+        elif line.shape in ("item", "decimal"):
+            self.begin(place, "item")
+        elif line.shape in HEADINGS and (block.closed or not open_text) and (place.gap or not self.full_above(index)):
+            refuse_contents(self.file, line)
             self.begin(place, "unnumbered" if zh.finished(line.text) else line.shape)
+        elif block.shape in HEADING_SHAPES and not gap and (self.full_above(index) or block.is_bare_label()):
+            self.extend(place)
+        elif self.headings[index]:
+            refuse_row(self.file, self.places, index)
+            self.begin(place, "heading")
         elif not open_text:
             self.begin(place, "unnumbered")
         elif not block.closed:

@@ -26,6 +26,9 @@ _REFERS = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[
 _INNER = re.compile("[，。；：,;:]")
 
 
+SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]?\Z")
+
+
 def headings(places: Sequence[Placed]) -> list[bool]:
     """For each line of a body whether it can be an unlabelled heading, its wrapped lines with it.
 
@@ -37,6 +40,7 @@ def headings(places: Sequence[Placed]) -> list[bool]:
         place, below = places[index], places[index + 1]
         line, after = place.line, below.line
         if place.zone != "body" or line.shape not in _HEADABLE:
+            result[index] = place.zone == "letter" and _heads_letter(places, index)
             continue
         text = line.text
         asks = text[-1] in "？！?!" and not _INNER.search(text)
@@ -57,6 +61,25 @@ def headings(places: Sequence[Placed]) -> list[bool]:
     return result
 
 
+def _heads_letter(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line of a letter is a heading without a label: a few words between blank lines, below a sentence."""
+    place, above, below = places[index], places[index - 1], places[index + 1]
+    text = place.line.text
+    return (
+        place.line.shape == "prose"
+        and above.zone == below.zone == "letter"
+        and place.gap
+        and below.gap
+        and not (place.page or below.page or place.full or above.full)
+        and below.line.shape in ("prose", "numbered")
+        and above.line.text[-1:] not in "：:"
+        and len(text) <= _SHORT_HEADING
+        and not (_INNER.search(text) or text[-1] in _NEVER_LAST or zh.finished(text) or SALUTATION.search(text))
+        and zh.finished(above.line.text)
+        and not overlap(text, below.line.text)
+    )
+
+
 def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: bool) -> bool:
     """Whether 1. 背景 is a heading: no sentence, and the paragraph below it has the number that comes next.
 
@@ -66,7 +89,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
     if index + 1 == len(places) or zh.finished(place.line.text) or place.full:
         return False
     after = places[index + 1]
-    if after.zone != "body":
+    if after.zone != place.zone:
         return False
     number = int(half_width(place.line.label))
     if after.line.shape == "numbered":

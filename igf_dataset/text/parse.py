@@ -2,7 +2,7 @@
 
     document  := masthead letter part*
     part      := PART-LABEL LANGUAGE* (letter | body)
-    letter    := LANGUAGE* LETTER-TITLE LANGUAGE* paragraph+ SIGNATURE*
+    letter    := LANGUAGE* LETTER-TITLE LANGUAGE* paragraph* section* SIGNATURE*
     body      := TITLE* paragraph* section*
     section   := HEADING LANGUAGE* paragraph* section*
     paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
@@ -15,13 +15,11 @@ import hashlib
 from collections.abc import Sequence
 
 from ..errors import Refused
-from ..model import numerals
 from ..model.alignment import Edit
 from ..model.document import Document
 from . import letterhead
-from .blocks import Block
-from .bodies import Body
-from .nodes import Cursor, Nodes, value
+from .bodies import Body, LetterText
+from .nodes import Cursor, Nodes
 from .parts import Part, labelled, partition
 from .passages import Tree
 from .reflow import Reflowed
@@ -71,7 +69,7 @@ class _Parser:
         }
 
     def letter(self, part: Part) -> Tree:
-        """letter := LANGUAGE* LETTER-TITLE LANGUAGE* paragraph+ SIGNATURE*"""
+        """letter := LANGUAGE* LETTER-TITLE LANGUAGE* paragraph* section* SIGNATURE*"""
         id = f"{self.id}/{part.name}"
         cursor = Cursor(part.blocks)
         languages = list(cursor.run("language"))
@@ -79,7 +77,8 @@ class _Parser:
         languages += cursor.run("language")
         title = self.nodes.composer.passage(heads)
         said = letterhead.Title(title.text.replace("\n", ""), self.reflowed.file, heads[0].lines[0])
-        paragraphs = self.letter_paragraphs(cursor, part, id)
+        text = LetterText(self.nodes, part)
+        paragraphs, sections = text.whole(cursor)
         signatories, signature = letterhead.signature(self.nodes.composer.passage(cursor.run("signature")), said.office)
         self.nodes.finish(cursor, "the letter's signature or the label of an annex")
         first = signatories[0] if signatories else {"name": None, "name_en": None, "country": None, "entity_id": None}
@@ -96,29 +95,11 @@ class _Parser:
             "signatories": signatories,
             "addressee": {"office": said.addressee, "office_en": ""},
             "paragraphs": paragraphs,
+            "sections": sections,
             "footnotes": self.nodes.footnotes(id, part),
             "signature": signature,
             "transmits": [],
         }
-
-    def letter_paragraphs(self, cursor: Cursor, part: Part, id: str) -> list[Tree]:
-        """paragraph+; they count on, but for those beside numbered ones, which count apart."""
-        block: Block | None = self.nodes.expect(
-            cursor, part, "the letter's text, in sentences", "unnumbered", "numbered"
-        )
-        own = [block for block in part.blocks if block.shape in ("unnumbered", "numbered")]
-        places = [value(numerals.half_width(block.label)) - place for place, block in enumerate(own, 1) if block.label]
-        mixed = any(places) and len(places) < len(own)  # else the numbers are the places
-        paragraphs: list[Tree] = []
-        counts = {"unnumbered": 0, "numbered": 0}
-        while block:
-            counts[block.shape] += 1
-            ordinal = counts[block.shape] if mixed else len(paragraphs) + 1
-            number = self.nodes.number(block, ordinal) if block.shape == "numbered" else None
-            name = f"p{ordinal}" if mixed and number is None else str(ordinal)
-            paragraphs.append(self.nodes.paragraph(id, name, "letter", number, [block, *cursor.run("item", "prose")]))
-            block = cursor.accept("unnumbered", "numbered")
-        return paragraphs
 
     def transmit(self, parts: Sequence[Part], letters: Sequence[Tree]) -> None:
         """Fill in what each letter announces; raises Refused where a part announced is absent."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..errors import excerpt
 from ..model import ids
 from ..model.document import Body, Document, Letter, Paragraph, Section
-from ..model.walk import bodies, flat, item_lines, paragraphs_under, places
+from ..model.walk import bodies, every_part, flat, item_lines, paragraphs_under, places
 from . import zh
 from .sentences import sentences
 
@@ -37,7 +37,7 @@ def counts(document: Document) -> str:
         ("letter", "letters"): len(document.letters),
         ("summary", "summaries"): int(document.summary is not None),
         ("appendix", "appendices"): len(document.appendices),
-        ("section", "sections"): sum(1 for body in bodies(document) for _ in _sections(body)),
+        ("section", "sections"): sum(1 for part in every_part(document) for _ in _sections(part)),
         ("paragraph", "paragraphs"): sum(paragraph.marker is None for paragraph in paragraphs),
         ("item", "items"): sum(1 for paragraph in paragraphs for _ in flat(paragraph.items)),
         ("footnote", "footnotes"): sum(paragraph.marker is not None for paragraph in paragraphs),
@@ -50,18 +50,18 @@ def counts(document: Document) -> str:
 def parts(document: Document) -> Iterator[tuple[str, str]]:
     """Each part's address, and what it is in a line."""
     for letter in document.letters:
-        count = len(letter.paragraphs)
+        count = sum(1 for _ in paragraphs_under(letter))
         words = [letter.title, f"{count} paragraph{'' if count == 1 else 's'}"]
         words += [f"signature {letter.sender.name}"] if letter.sender.name else []
         words += [f"transmits {', '.join(map(ids.address, letter.transmits))}"] if letter.transmits else []
+        words += [f"sections {sections}"] if (sections := _addresses(letter)) else []
         yield ids.address(letter.id), "; ".join(words)
     for body in bodies(document):
         numbered = list(paragraphs_under(body))
         words = [f"{body.label}: {body.title.replace(chr(10), ' / ') or '(no title)'}"]
         ends = [ids.address(paragraph.id).partition(".")[2] for paragraph in (*numbered[:1], *numbered[-1:])]
         words += [f"paragraphs {' to '.join(ends)}"] if numbered else ["no paragraph"]
-        sections = ", ".join(ids.address(section.id) for section in _sections(body))
-        words += [f"sections {sections}"] if sections else []
+        words += [f"sections {sections}"] if (sections := _addresses(body)) else []
         words += [f"footnotes {', '.join(ids.address(note.id) for note in body.footnotes)}"] if body.footnotes else []
         yield ids.address(body.id), "; ".join(words)
 
@@ -101,8 +101,8 @@ def _letters(document: Document) -> Iterator[_Seen]:
 
 
 def _headings(document: Document) -> Iterator[_Seen]:
-    for body in bodies(document):
-        for section in _sections(body):
+    for part in every_part(document):
+        for section in _sections(part):
             if _CALL.search(section.title):
                 found = f"{excerpt(section.title)} ends as with a footnote's call, {ids.address(section.id)}"
                 yield section.spans[0].start, found, "no note of that mark is printed below it"
@@ -186,13 +186,17 @@ def _oddities(paragraph: Paragraph) -> Iterator[_Seen]:
 
 
 def _called_in(part: Letter | Body, note: Paragraph) -> Iterator[str]:
-    own = part.paragraphs if isinstance(part, Letter) else paragraphs_under(part)
-    for paragraph in (*own, *part.footnotes):
+    for paragraph in (*paragraphs_under(part), *part.footnotes):
         if any(call.paragraph_id == note.id for call in paragraph.notes):
             yield ids.address(paragraph.id)
 
 
-def _sections(section: Body | Section) -> Iterator[Section]:
+def _addresses(part: Letter | Body) -> str:
+    """The addresses of the sections of a part."""
+    return ", ".join(ids.address(section.id) for section in _sections(part))
+
+
+def _sections(section: Letter | Body | Section) -> Iterator[Section]:
     for child in section.sections:
         yield child
         yield from _sections(child)

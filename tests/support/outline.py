@@ -65,7 +65,8 @@ def outline(document: Document) -> dict[str, object]:
 def headed(document: Document) -> Iterator[Letter | Body | Section]:
     """Yield what has a heading or a title: letters, parts and their sections."""
     yield from document.letters
-    waiting: list[Body | Section] = bodies(document)
+    waiting: list[Body | Section] = [section for letter in document.letters for section in letter.sections]
+    waiting += bodies(document)
     while waiting:
         section = waiting.pop(0)
         yield section
