@@ -95,7 +95,7 @@ class _Viewer:
             short=(letter.title, f"Letter of {names.day(letter.date)}" if letter.date else letter.title_en),
             cite=citation.part(letter.label),
             paragraphs=self.paragraphs(letter),
-            parts=[self.part(section, 1) for section in letter.sections],
+            parts=[self.part(section, citation.part(letter.label)) for section in letter.sections],
             signature=list(letter.signature.lines),
             signature_en=[line for line in english if line],
             notes=[self.paragraph(note) for note in letter.footnotes],
