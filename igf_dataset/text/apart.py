@@ -7,7 +7,6 @@ from .lookahead import SALUTATION, refers
 from .zones import HEADINGS, Placed
 
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
-_COLONS = ("：", ":")
 _LONGEST_LIST = 250  # lines: the States of the world
 _MOST_OFFICES = 3  # lines above a name
 
@@ -44,7 +43,7 @@ def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
                 result[index] = "prose"
                 opens = "" if finished else opens
         elif (
-            above.line.text.endswith(_COLONS)
+            above.line.text.endswith(zh.COLONS)
             and above.line.shape not in HEADINGS
             and not SALUTATION.search(above.line.text)
             and not finished
@@ -69,7 +68,7 @@ def _sentence_ends(places: Sequence[Placed], index: int) -> bool:
 def _ends(places: Sequence[Placed], index: int) -> bool:
     """Whether a sentence ends on a line; 主席： above a name is none."""
     text = places[index].line.text
-    if text.endswith(_COLONS) and index + 1 < len(places):
+    if text.endswith(zh.COLONS) and index + 1 < len(places):
         below = places[index + 1].line
         return below.shape not in _LISTABLE or zh.finished(below.text)
     return "。" in text or zh.finished(text)

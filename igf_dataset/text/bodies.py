@@ -10,8 +10,8 @@ from itertools import pairwise
 from ..errors import Refused, excerpt
 from ..model import numerals
 from .blocks import Block
-from .joiner import HEADING_SHAPES
 from .nodes import Cursor, Nodes, value
+from .openblock import HEADING_SHAPES
 from .parts import Part, section_name
 from .passages import Tree
 from .reflow import BESIDE

@@ -1,46 +1,17 @@
 """Line by line, whether a block goes on or a new one begins."""
 
-from collections.abc import Mapping, Sequence
-
 from ..errors import Refused, excerpt
-from ..model.alignment import Edit
-from ..model.numerals import half_width, numeral
+from ..model.numerals import half_width
 from . import lookahead, zh
-from .apart import stand_apart
-from .blocks import Block, join, label_and_title
-from .lookahead import is_sentence, may_go_on
-from .oddities import misplaced_signature, refuse_contents, refuse_odd, refuse_row
-from .seams import seam
+from .blocks import join, label_and_title
+from .lookahead import may_go_on
+from .oddities import misplaced_signature, refuse_contents, refuse_row
+from .openblock import HEADING_SHAPES, TEXT_SHAPES, OpenBlock
 from .zones import CLAUSE, HEADINGS, Placed
 
-HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
-TEXT_SHAPES = frozenset(("numbered", "unnumbered", "prose", "item"))
-_COLONS = ("：", ":")
 
-
-class Joiner:
+class Joiner(OpenBlock):
     """Decides line by line whether a block goes on or a new one begins; `blocks` and `seams` are what comes of it."""
-
-    def __init__(
-        self,
-        file: str,
-        places: Sequence[Placed],
-        roles: Mapping[int, str],
-        genuine: frozenset[int],
-        repeated: frozenset[int],
-        wrapped: bool,
-    ) -> None:
-        self.file, self.places, self.roles = file, places, roles
-        self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
-        self.blocks: list[Block] = []
-        self.seams: list[Edit] = []
-        self.apart, self.headings = stand_apart(places, wrapped), lookahead.headings(places)
-        self.item_next, self.number_next = lookahead.item_next(places), lookahead.number_next(places)
-        self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
-        # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
-        self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
-        self.count = 0  # the number of the part's last paragraph
-        self.item_headings = False  # whether the part has headings such as (a) 背景
 
     def take(self, index: int) -> None:
         """Take the next line."""
@@ -142,7 +113,7 @@ class Joiner:
         elif not block.closed:
             self.extend(place)
         elif gap or not (self.full_above(index) or (place.part in self.parted and not place.page)):
-            further = block.last.endswith(_COLONS) and line.text[0] in "“「"
+            further = block.last.endswith(zh.COLONS) and line.text[0] in "“「"
             self.begin(place, "prose" if further else "unnumbered")
         else:
             self.extend(place)
@@ -157,7 +128,7 @@ class Joiner:
             self.begin(place, "digit-heading")
             return
         skips = number not in (1, self.count + 1) and block.shape in TEXT_SHAPES
-        if skips and (block.last.endswith(_COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))):
+        if skips and (block.last.endswith(zh.COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))):
             self.begin(place, "prose")
         else:
             self.begin(place, "numbered")
@@ -174,20 +145,6 @@ class Joiner:
             refuse_contents(self.file, line)
             self.begin(place, line.shape)
             self.settle()
-
-    def settle(self) -> None:
-        """Make a paragraph of a labelled heading that has turned out to be a sentence."""
-        block = self.blocks[-1]
-        if block.shape not in HEADINGS or not is_sentence(block.last.rstrip(zh.CLOSING)) or block.is_bare_label():
-            return
-        if block.shape == "numeral-heading":
-            block.shape, self.count = "numbered", numeral(block.label) or 0
-        elif block.shape == "article":
-            block.shape, block.label = "unnumbered", ""
-            block.spans[0] = block.spans[0]._replace(start=block.start)
-        else:
-            advice = f'say under [roles] in document.toml: {block.lines[0]} = "unnumbered", or, if it is one, "heading"'
-            raise Refused(self.file, block.lines[0], "a heading that is no sentence", excerpt(block.last), advice)
 
     def take_item(self, index: int) -> None:
         """An item of a list; (a) 背景 right below a heading and above a paragraph's number is a heading itself."""
@@ -211,21 +168,12 @@ class Joiner:
         else:
             self.begin(place, "item")
 
-    def wraps_before_label(self, index: int) -> bool:
-        """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""
-        place, block = self.places[index], self.blocks[-1]
-        if (place.gap and not place.page) or block.closed or block.shape not in ("numbered", "unnumbered", "prose"):
-            return False
-        if self.wrapped and not self.full_above(index) and not lookahead.refers(block.last):
-            return False
-        return place.line.label[0] not in "-•–—●■◆“"
-
     def take_prose(self, index: int) -> None:
         """An unlabelled line of a part's text."""
         place, block = self.places[index], self.blocks[-1]
         line, gap, full = place.line, place.gap and not place.page, self.full_above(index)
         heading, text = self.headings[index], line.text
-        second_lead_in = block.shape == "numbered" and block.last.endswith(_COLONS) and text.endswith(_COLONS)
+        second_lead_in = block.shape == "numbered" and block.last.endswith(zh.COLONS) and text.endswith(zh.COLONS)
         if block.label and block.is_bare_label() and (block.shape != "article" or heading):
             self.extend(place)
             self.settle()
@@ -258,7 +206,7 @@ class Joiner:
                 self.extend(place)
             else:
                 self.begin(place, "prose")
-        elif (block.last.endswith(_COLONS) and (block.shape != "unnumbered" or text[0] in "“「")) or (
+        elif (block.last.endswith(zh.COLONS) and (block.shape != "unnumbered" or text[0] in "“「")) or (
             block.opened > 0 and text[0] in "“「"
         ):
             self.begin(place, "prose")
@@ -266,36 +214,3 @@ class Joiner:
             self.extend(place)
         else:
             self.begin_text(index)
-
-    def begin_text(self, index: int) -> None:
-        """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""
-        refuse_odd(self.file, self.places, index)
-        self.begin(self.places[index], "heading" if self.headings[index] else "unnumbered")
-
-    def full_above(self, index: int) -> bool:
-        """Whether the line above is as full as the wrap allows."""
-        return index > 0 and self.places[index - 1].full
-
-    def ends_list(self, index: int) -> bool:
-        """Whether an item without a full stop is complete all the same, as in a list that has none.
-
-        Its neighbours tell: an item without one just before, and a line that has one here, or a
-        heading in a part whose headings bear no labels.
-        """
-        if self.item_next[index]:
-            return False
-        if self.headings[index]:
-            return self.places[index].part not in self.labelled
-        before = self.blocks[-2]
-        return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.closed
-
-    def begin(self, place: Placed, shape: str, level: int = 0) -> None:
-        """Begin a block with a line."""
-        self.blocks.append(Block(place.line, shape, level))
-
-    def extend(self, place: Placed) -> None:
-        """Join a line to the open block; at a page seam, find what the seam repeats."""
-        block, line = self.blocks[-1], place.line
-        if place.gap and not block.closed and (edit := seam(block.last, line, self.genuine, self.repeated)):
-            self.seams.append(edit)
-        block.extend(line)

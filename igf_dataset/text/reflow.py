@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ..model.alignment import Edit
 from .blocks import Block
 from .furniture import furniture
-from .joiner import HEADING_SHAPES, Joiner
+from .joiner import Joiner
 from .notes import Notes
+from .openblock import HEADING_SHAPES
 from .scan import Line, Scanned
 from .titles import first_title
 from .wraps import SHORT, full_lines

@@ -14,6 +14,7 @@ SUPERSCRIPT = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 CALL = rf"(?:\^(?:[a-z]|[0-9]{{1,2}})|{SUPERSCRIPT}{{1,2}}|\[[0-9]{{1,2}}\]|[*†‡]{{1,3}})"
 
 STOPS = "。？！；：…?!;:."
+COLONS = ("：", ":")
 CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
 _LONGEST_CALL = 4

@@ -1,0 +1,98 @@
+"""The block that is open while lines are joined: how one begins, goes on and turns out to be a sentence."""
+
+from collections.abc import Mapping, Sequence
+
+from ..errors import Refused, excerpt
+from ..model.alignment import Edit
+from ..model.numerals import numeral
+from . import lookahead, zh
+from .apart import stand_apart
+from .blocks import Block
+from .lookahead import is_sentence
+from .oddities import refuse_odd
+from .seams import seam
+from .zones import HEADINGS, Placed
+
+HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
+TEXT_SHAPES = frozenset(("numbered", "unnumbered", "prose", "item"))
+
+
+class OpenBlock:
+    """The blocks so far, of which the last is open, and the seams found; `places` are the lines that they take."""
+
+    def __init__(
+        self,
+        file: str,
+        places: Sequence[Placed],
+        roles: Mapping[int, str],
+        genuine: frozenset[int],
+        repeated: frozenset[int],
+        wrapped: bool,
+    ) -> None:
+        self.file, self.places, self.roles = file, places, roles
+        self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
+        self.blocks: list[Block] = []
+        self.seams: list[Edit] = []
+        self.apart, self.headings = stand_apart(places, wrapped), lookahead.headings(places)
+        self.item_next, self.number_next = lookahead.item_next(places), lookahead.number_next(places)
+        self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
+        # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
+        self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
+        self.count = 0  # the number of the part's last paragraph
+        self.item_headings = False  # whether the part has headings such as (a) 背景
+
+    def settle(self) -> None:
+        """Make a paragraph of a labelled heading that has turned out to be a sentence."""
+        block = self.blocks[-1]
+        if block.shape not in HEADINGS or not is_sentence(block.last.rstrip(zh.CLOSING)) or block.is_bare_label():
+            return
+        if block.shape == "numeral-heading":
+            block.shape, self.count = "numbered", numeral(block.label) or 0
+        elif block.shape == "article":
+            block.shape, block.label = "unnumbered", ""
+            block.spans[0] = block.spans[0]._replace(start=block.start)
+        else:
+            advice = f'say under [roles] in document.toml: {block.lines[0]} = "unnumbered", or, if it is one, "heading"'
+            raise Refused(self.file, block.lines[0], "a heading that is no sentence", excerpt(block.last), advice)
+
+    def wraps_before_label(self, index: int) -> bool:
+        """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""
+        place, block = self.places[index], self.blocks[-1]
+        if (place.gap and not place.page) or block.closed or block.shape not in ("numbered", "unnumbered", "prose"):
+            return False
+        if self.wrapped and not self.full_above(index) and not lookahead.refers(block.last):
+            return False
+        return place.line.label[0] not in "-•–—●■◆“"
+
+    def begin_text(self, index: int) -> None:
+        """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""
+        refuse_odd(self.file, self.places, index)
+        self.begin(self.places[index], "heading" if self.headings[index] else "unnumbered")
+
+    def full_above(self, index: int) -> bool:
+        """Whether the line above is as full as the wrap allows."""
+        return index > 0 and self.places[index - 1].full
+
+    def ends_list(self, index: int) -> bool:
+        """Whether an item without a full stop is complete all the same, as in a list that has none.
+
+        Its neighbours tell: an item without one just before, and a line that has one here, or a
+        heading in a part whose headings bear no labels.
+        """
+        if self.item_next[index]:
+            return False
+        if self.headings[index]:
+            return self.places[index].part not in self.labelled
+        before = self.blocks[-2]
+        return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.closed
+
+    def begin(self, place: Placed, shape: str, level: int = 0) -> None:
+        """Begin a block with a line."""
+        self.blocks.append(Block(place.line, shape, level))
+
+    def extend(self, place: Placed) -> None:
+        """Join a line to the open block; at a page seam, find what the seam repeats."""
+        block, line = self.blocks[-1], place.line
+        if place.gap and not block.closed and (edit := seam(block.last, line, self.genuine, self.repeated)):
+            self.seams.append(edit)
+        block.extend(line)
