@@ -22,7 +22,7 @@ from pyarrow.parquet import ParquetFile, write_table
 import igf_dataset as igf
 from igf_dataset import export
 from igf_dataset.access.edition import Edition
-from igf_dataset.access.store import Line, Store
+from igf_dataset.access.store import JsonLine, Store
 from igf_dataset.cli.main import main
 from igf_dataset.errors import BadData
 from igf_dataset.export import FORMATS, bibtex, format_named
@@ -162,7 +162,7 @@ def test_csv_is_written_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = []
     plain = Store.lines
 
-    def watched(self: Store, table: str) -> Iterator[Line]:
+    def watched(self: Store, table: str) -> Iterator[JsonLine]:
         for line in plain(self, table):
             sizes.append(len(out.getvalue()))
             yield line
