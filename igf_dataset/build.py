@@ -2,10 +2,10 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .emit import Writers, card, companions, croissant, datapackage, manifest, sqlite
 from .emit.card_text import Facts
@@ -64,7 +64,7 @@ class Register:
             self.doubts[document.id] = document.doubts
 
 
-def build(
+def build(  # noqa: PLR0913 - an option each
     paths: AnyPath | Iterable[AnyPath],
     out: AnyPath,
     progress: Callable[[int, int, int], None] = lambda *_: None,
@@ -73,6 +73,7 @@ def build(
     workers: int = 1,
     strict: bool = False,
     replace: bool = False,
+    describe: Mapping[str, Any] | None = None,
 ) -> Built:
     """Build the dataset of the seeds that `paths` name into the folder `out`, which it replaces whole.
 
@@ -81,7 +82,8 @@ def build(
     are done, how many of them were refused, and how many there are. A document that is refused is left out
     and listed in rejects.jsonl; with `strict`, or where none is left, Refused is raised and `out` stays as
     it was. Raises IgfError where two have one id or one text, WrongUse where `out` holds documents that the new
-    dataset would not have, unless `replace` says that they may go.
+    dataset would not have, unless `replace` says that they may go. `describe` has values that go before those of
+    dataset.toml, by key: name, title, description, creators, license, url, version, base_url and the others.
 
     >>> import igf_dataset as igf
     >>> igf.build("seeds/vilnius-2010", "built").rows["paragraphs"]  # doctest: +SKIP
@@ -89,7 +91,7 @@ def build(
     """
     given, out = _paths(paths), _path("out", out)
     paths, shared = seeds.find(given), seeds.shared(given).resolve()
-    description = read_description(given)
+    description = read_description(given, describe)
     documents.common.cache_clear()  # the shared files may have changed since the last build
     held = [] if replace else manifest.documents(out)
     _require_kept(held, map(seeds.id_of, paths), out)
@@ -117,9 +119,9 @@ def build(
         facts = Facts(folder, writers.counts, len(register.sources), *writers.shares, makers)
         card.write(facts, description, register.titles)
         if len(register.sources) <= FOR_READING:
+            sqlite.write(folder)
             croissant.write(facts, description)
             datapackage.write(facts, description)
-            sqlite.write(folder)
         companions.write(folder, description)
         versions = {"version": description.version or NO_VERSION, "schema_version": SCHEMA_VERSION}
         manifest.write(folder, versions, writers.counts, register.sources)

@@ -1,7 +1,7 @@
 """The command `igf-dataset build`."""
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,27 @@ if TYPE_CHECKING:
 _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl has all
 
 
-@command("build --out data")
+# What a dataset says of itself, by option: the key of dataset.toml that it goes before, and its help.
+_DESCRIBED = {
+    "--name": ("name", "Short name of the dataset, as catalogues list it."),
+    "--title": ("title", "Full title."),
+    "--description": ("description", "What the dataset is, in a paragraph."),
+    "--creator": ("creators", "Who made it; may be given again."),
+    "--license": ("license", "SPDX licence, such as CC-BY-4.0."),
+    "--url": ("url", "Where it is published."),
+    "--base-url": ("base_url", "Address below which its files are published."),
+    "--dataset-version": ("version", "Version x.y.z of the dataset."),
+}
+
+
+def _describing(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that go before dataset.toml; the function gets them by its keys."""
+    for option, (key, help) in reversed(_DESCRIBED.items()):
+        function = click.option(option, key, multiple=key == "creators", metavar="TEXT", help=help)(function)
+    return function
+
+
+@command("build --out data", 'build --title "Letters of 2012" --creator "A. Reader" --out mine')
 @click.option("--seeds", multiple=True, metavar="PATH", help="Seed folder, folder of them, .txt file, or a glob.")
 @click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.option("--out", default="data", show_default=True, metavar="DIR", help="The folder to build.")
@@ -27,6 +47,7 @@ _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl h
 @click.option("--strict", is_flag=True, help="Stop at the first document that is refused.")
 @click.option("--replace", is_flag=True, help="Let documents go that DIR holds and this build does not.")
 @click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh build.")
+@_describing
 def build(  # noqa: PLR0913, PLR0917 - an argument an option
     seeds: tuple[str, ...],
     more: tuple[str, ...],
@@ -37,12 +58,16 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     strict: bool,
     replace: bool,
     check: bool,
+    **described: str | Sequence[str] | None,
 ) -> int:
     """Build the dataset from its seeds, the packaged ones unless others are given.
 
     The folder is replaced as a whole, or stays as it is. The reading page of one document, DIR/reader.html, is drawn
     with it where the extra is installed (pip install 'igf-dataset[site]'). A document among several that is refused
     is left out and listed in rejects.jsonl, and the exit status is 1.
+
+    What the card and the catalogue metadata say of the dataset comes from dataset.toml, in or beside the seeds; the
+    options --name, --title and those after them go before it. What neither says is said nowhere.
     """
     import signal
     import tempfile
@@ -69,9 +94,22 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
         executors.dask(dask, workers) if dask else executors.processes(workers) as (executor, count),
     ):
         target = Path(scratch, "data") if check else Path(out)
-        built = run(paths, target, progress, executor=executor, workers=count, strict=strict, replace=replace)
+        describe = {key: value if isinstance(value, str) else [*value] for key, value in described.items() if value}
+        built = run(
+            paths,
+            target,
+            progress,
+            executor=executor,
+            workers=count,
+            strict=strict,
+            replace=replace,
+            describe=describe,
+        )
         if check:
             given = [*(f"--seeds={path}" for path in seeds), *more, *([] if out == "data" else ["--out", out])]
+            for option, (key, _) in _DESCRIBED.items():
+                values = describe.get(key, [])
+                given += [f"{option}={value}" for value in ([values] if isinstance(values, str) else values)]
             among = (lambda name: True) if built.page == "drawn" else without_page
             return report(drift(Path(out), target, shlex.join(["igf-dataset", "build", *given]), among))
     progress.clear()

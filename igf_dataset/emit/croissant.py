@@ -1,19 +1,23 @@
 """Write croissant.json, the catalogue metadata: Croissant 1.1 on top of schema.org's Dataset.
 
-It lists every Parquet and JSON Lines file with its size and digest. Every table that has rows is a record set
-twice, as Parquet and as JSON Lines, with each column's description, type and reference from the models. File
-names are relative, so that the folder can be moved. The digests of Parquet files change with pyarrow's version.
+It lists every Parquet and JSON Lines file and the database with size and digest. Every table that has rows is a
+record set twice, as Parquet and as JSON Lines, with each column's description, type and reference from the models.
+Addresses of files are relative, so that the folder can be moved, unless dataset.toml has a base address. The digests of
+Parquet files change with pyarrow's version, that of the database with SQLite's.
 """
 
+import base64
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .. import __version__
 from ..layers.description import Description
 from ..model.rows import ROWS, SHARED
 from ..model.schemas import Column, columns
+from ..storage import sqlite
 from ..storage.resources import table_files, table_rows
 from .card_text import Facts, citation
 from .manifest import digest
@@ -22,12 +26,14 @@ NAME = "croissant.json"
 
 # Media types as Croissant has them, by the format and ending of the files.
 _MEDIA = {"parquet": "application/x-parquet", "jsonl": "application/jsonlines"}
+_DATABASE = "application/vnd.sqlite3"
 _TYPES = {"string": "sc:Text", "int": "sc:Integer", "float": "sc:Float", "bool": "sc:Boolean", "date": "sc:Date"}
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
     "cr": "http://mlcommons.org/croissant/",
     "dct": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
     "rai": "http://mlcommons.org/croissant/RAI/",
     "sc": "https://schema.org/",
     "conformsTo": "dct:conformsTo",
@@ -76,9 +82,9 @@ def write(facts: Facts, description: Description) -> None:
             {"@type": "sc:CreativeWork", "name": row["title"], "identifier": f"sha256:{row['source_sha256']}"}
             for row in table_rows(str(folder), "documents")
         ],
+        **_provenance(folder),
         **_responsible(facts, description),
-        "distribution": [file for table in ROWS for file in _files(folder, table)]
-        + [_file(folder, folder / "document.jsonl", "jsonl", "The documents as trees, one a line.")],
+        "distribution": [*_distribution(folder, description.base_url or "")],
         "recordSet": [_record_set(folder, table, format, filled) for format in _MEDIA for table in filled],
     }
     text = json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False, indent=2) + "\n"
@@ -94,6 +100,28 @@ def _license(description: Description) -> str | None:
 
 def _organizations(names: list[str]) -> list[dict[str, str]]:
     return [{"@type": "sc:Organization", "name": name} for name in names]
+
+
+def _provenance(folder: Path) -> dict[str, Any]:
+    """What the dataset was made from, the sources by their digest (RFC 6920), and by what."""
+    sources = [
+        {"@type": "prov:Entity", "@id": _named_by(row["source_sha256"]), "prov:label": row["title"]}
+        for row in table_rows(str(folder), "documents")
+    ]
+    program = {"@type": "prov:SoftwareAgent", "prov:label": f"igf-dataset {__version__}"}
+    return {
+        "prov:wasDerivedFrom": sources,
+        "prov:wasGeneratedBy": {
+            "@type": "prov:Activity",
+            "prov:label": "igf-dataset build",
+            "prov:used": [{"@id": source["@id"]} for source in sources],
+            "prov:wasAssociatedWith": program,
+        },
+    }
+
+
+def _named_by(sha256: str) -> str:
+    return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
 
 
 def _responsible(facts: Facts, description: Description) -> dict[str, Any]:
@@ -127,33 +155,36 @@ def _coverage(folder: Path) -> dict[str, Any]:
     return covered
 
 
-def _files(folder: Path, table: str) -> Iterator[dict[str, Any]]:
-    """The files of a table, and its shards together where it has several."""
-    for format, media in _MEDIA.items():
-        paths = [Path(path) for path in table_files(str(folder), table, format)]
-        for path in paths:
-            yield _file(folder, path, format, f"Rows of {table}: {ROWS[table].__doc__}")
-        if len(paths) > 1:
-            yield {
-                "@type": "cr:FileSet",
-                "@id": f"{format}/{table}",
-                "name": f"{format}/{table}",
-                "description": f"All rows of {table}.",
-                "encodingFormat": media,
-                "includes": f"{format}/{table}-*.{format}",
-            }
+def _distribution(folder: Path, base: str) -> Iterator[dict[str, Any]]:
+    """The files of each table, and its shards together where it has several; the documents; the database."""
+    for table in ROWS:
+        for format, media in _MEDIA.items():
+            paths = [Path(path) for path in table_files(str(folder), table, format)]
+            for path in paths:
+                yield _file(folder, path, media, f"Rows of {table}: {ROWS[table].__doc__}", base)
+            if len(paths) > 1:
+                yield {
+                    "@type": "cr:FileSet",
+                    "@id": f"{format}/{table}",
+                    "name": f"{format}/{table}",
+                    "description": f"All rows of {table}.",
+                    "encodingFormat": media,
+                    "includes": f"{format}/{table}-*.{format}",
+                }
+    yield _file(folder, folder / "document.jsonl", _MEDIA["jsonl"], "The documents as trees, one a line.", base)
+    yield _file(folder, folder / sqlite.NAME, _DATABASE, "The tables with views and full-text search.", base)
 
 
-def _file(folder: Path, path: Path, format: str, description: str) -> dict[str, Any]:
+def _file(folder: Path, path: Path, media: str, description: str, base: str) -> dict[str, Any]:
     name = path.relative_to(folder).as_posix()
     return {
         "@type": "cr:FileObject",
         "@id": name,
         "name": name,
         "description": description,
-        "contentUrl": name,
+        "contentUrl": f"{base.rstrip('/')}/{name}" if base else name,
         "contentSize": f"{path.stat().st_size} B",
-        "encodingFormat": _MEDIA[format],
+        "encodingFormat": media,
         "sha256": digest(path),
     }
 
@@ -166,30 +197,64 @@ def _record_set(folder: Path, table: str, format: str, filled: list[str]) -> dic
         source = {"fileSet": {"@id": f"{format}/{table}"}}
     else:
         source = {"fileObject": {"@id": Path(paths[0]).relative_to(folder).as_posix()}}
+    misread = _misread(folder, table) if format == "jsonl" else []
     fields: list[dict[str, Any]] = []
     for column in columns(table):
-        if "." in column.name:  # a field of the struct above
-            fields[-1].setdefault("subField", []).append(_field(id, column, source))
+        if column.name in misread:
             continue
-        fields.append(_field(id, column, source))
-        if column.key in filled and _refers(table, column.key):
-            fields[-1]["references"] = {"field": {"@id": f"{_id(column.key, format)}/id"}}
+        field = _field(id, column, source)
+        target = _referenced(table, column)
+        if target in filled:
+            field["references"] = {"field": {"@id": f"{_id(target, format)}/id"}}
+        elif column.references:
+            field["description"] += f" An id of {' or '.join(column.references)}."
+        if "." in column.name:  # a field of the struct above
+            fields[-1].setdefault("subField", []).append(field)
+        else:
+            fields.append(field)
+    without = f" Without {', '.join(misread)}, whose text readers of JSON Lines take for numbers." if misread else ""
     return {
         "@type": "cr:RecordSet",
         "@id": id,
         "name": id,
-        "description": ROWS[table].__doc__,
+        "description": f"{ROWS[table].__doc__}{without}",
         "key": {"@id": f"{id}/id"},
         "field": fields,
     }
 
 
-def _refers(table: str, target: str) -> bool:
-    """Whether to say that a table refers to another: readers join what refers, and take no circles.
+def _misread(folder: Path, table: str) -> list[str]:
+    """The columns whose text readers by pandas take for numbers, 77 for "77": Croissant's own library is one."""
+    numeric = {column.name: False for column in columns(table) if column.type == "string" and "." not in column.name}
+    for row in table_rows(str(folder), table):
+        for name in [*numeric]:
+            if row[name] is None:
+                continue
+            if _is_number(row[name]):
+                numeric[name] = True
+            else:
+                del numeric[name]
+    return [name for name, filled in numeric.items() if filled]
 
-    Of two tables that refer to each other, the later one does, and none to itself.
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _referenced(table: str, column: Column) -> str | None:
+    """The table whose ids a column has: where that is one, and readers can follow it.
+
+    Readers join what refers, and take no circles: of two tables that refer to each other, the later one does, and
+    none to itself.
     """
-    return target in SHARED or [*ROWS].index(target) < [*ROWS].index(table)
+    if len(column.references) != 1 or column.references[0] not in ROWS:
+        return None
+    (target,) = column.references
+    return target if target in SHARED or [*ROWS].index(target) < [*ROWS].index(table) else None
 
 
 def _id(table: str, format: str) -> str:

@@ -1,11 +1,13 @@
 """dataset.toml: what a dataset says of itself in its card and catalogue metadata."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from ..errors import WrongUse
 from ..model.base import Url, Version, Words
 from . import toml
 
@@ -32,7 +34,8 @@ class Description(toml.Curated):
     creators: list[Words] = Field(default=[], description="Who made it.")
     publisher: Words | None = Field(default=None, description="Who publishes it.")
     license: Words | None = Field(default=None, description="SPDX licence of translation and annotation.")
-    url: Url | None = Field(default=None, description="Where it is published.")
+    url: Url | None = Field(default=None, description="Where it is published: the address of its page.")
+    base_url: Url | None = Field(default=None, description="The address below which its files are published.")
     keywords: list[Words] = Field(default=[], description="Keywords for catalogues.")
     rights: Words | None = Field(default=None, description="Rights, of the text too, in Markdown.")
     limits: list[Words] = Field(default=[], description="What not to conclude or do, a sentence each.")
@@ -43,15 +46,19 @@ class Description(toml.Curated):
     annotation: Annotation = Field(default=Annotation(), description="How the curated layers were made.")
 
 
-def read(paths: Iterable[Path], file: Path | None = None) -> Description:
-    """Read `file`, or the dataset.toml that lies in or above the first of `paths` that has one.
+def read(paths: Iterable[Path], overrides: Mapping[str, Any] | None = None) -> Description:
+    """Read the dataset.toml that lies in or above the first of `paths` that has one; `overrides` go before it.
 
-    Empty where there is none: the packaged dataset.toml describes the packaged seeds alone. Raises Refused.
+    Empty where there is none: the packaged dataset.toml describes the packaged seeds alone. Raises Refused, and
+    WrongUse for overrides that cannot be.
     """
-    if file is None:
-        folders = (folder for path in paths for folder in (path, path.resolve().parent))
-        file = next((folder / NAME for folder in folders if (folder / NAME).is_file()), None)
-    if file is None:
-        return Description()
-    description = toml.read(file, Description)
-    return description.model_copy(update={"attached": [str(file.parent / name) for name in description.attached]})
+    folders = (folder for path in paths for folder in (path, path.resolve().parent))
+    file = next((folder / NAME for folder in folders if (folder / NAME).is_file()), None)
+    description = Description() if file is None else toml.read(file, Description)
+    attached = [str(file.parent / name) for name in description.attached] if file else []
+    try:
+        return Description.model_validate({**description.model_dump(), "attached": attached, **(overrides or {})})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = ".".join(map(str, first["loc"]))
+        raise WrongUse(f"{name}: {first['msg'].lower()}, found {first['input']!r}") from None

@@ -86,7 +86,7 @@ def _croissant(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
         for file in values["distribution"]:
-            if file["@id"].endswith(".parquet"):
+            if file["@id"].endswith((".parquet", SQLITE)):
                 del file["sha256"], file["contentSize"]
         return values
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -1,6 +1,8 @@
 """The dataset card: its metadata as `datasets` writes it, its recipes run, and nothing claimed that the rows lack."""
 
+import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +14,10 @@ from paths import GOLDEN, TESTS
 
 import igf_dataset as igf
 from igf_dataset.build import build
+from igf_dataset.cli.main import main
 from igf_dataset.emit.card import features
 from igf_dataset.emit.card_recipes import RECIPES
+from igf_dataset.errors import WrongUse
 from igf_dataset.model.rows import ROWS
 from igf_dataset.model.schemas import arrow_schema
 from igf_dataset.storage.resources import folder
@@ -71,6 +75,61 @@ def test_a_description_beside_the_seeds_is_said(tmp_path: Path) -> None:
     assert igf.open(tmp_path / "data").table("lines").num_rows
     assert (tmp_path / "data" / "NOTICE").read_text(encoding="utf-8") == "Mind the gap.\n"
     assert list(igf.verify(tmp_path / "data")) == []
+
+
+def test_options_go_before_the_description_beside_the_seeds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("letter.txt").write_bytes((GOLDEN / "letters-only" / "source.txt").read_bytes())
+    said = 'title = "Letters"\ncreators = ["A library"]\nlicense = "CC0-1.0"\nrights = "None reserved."\n'
+    Path("dataset.toml").write_text(said, encoding="utf-8")
+    options = {
+        "name": "notes",
+        "title": "Notes",
+        "description": "Notes of a century ago, as tables that anybody may read and use.",
+        "license": "CC-BY-4.0",
+        "url": "https://example.org/notes",
+        "base-url": "https://example.org/files",
+        "dataset-version": "2.0.1",
+    }
+    given = [f"--{name}={value}" for name, value in options.items()] + ["--creator=A. Reader", "--creator", "B. Writer"]
+    assert main(["build", "letter.txt", *given]) == 0
+    values = json.loads(Path("data", "croissant.json").read_bytes())
+    found = [values[key] for key in ("name", "alternateName", "description", "url", "version")]
+    assert found == [options[key] for key in ("name", "title", "description", "url", "dataset-version")]
+    assert [creator["name"] for creator in values["creator"]] == ["A. Reader", "B. Writer"]
+    assert values["distribution"][0]["contentUrl"] == "https://example.org/files/parquet/documents.parquet"
+    assert json.loads(Path("data", "manifest.json").read_bytes())["version"] == "2.0.1"
+    card = Path("data", "README.md").read_text(encoding="utf-8")
+    assert "license: cc-by-4.0\n" in card
+    assert "None reserved." in card
+    assert main(["build", "letter.txt", "--check", *given]) == 0
+    Path("data", "LICENSE").touch()
+    capsys.readouterr()
+    assert main(["build", "letter.txt", "--check", *given]) == 1
+    mend = capsys.readouterr().out
+    assert shlex.join(given[:3]) in mend
+    assert shlex.join(["--creator=A. Reader", "--creator=B. Writer"]) in mend
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--dataset-version=2"], "version: string should match pattern '^[0-9]+\\.[0-9]+\\.[0-9]+$', found '2'"),
+        (["--url", "example.org"], "url: string should match pattern '^https?://[!-~]+$', found 'example.org'"),
+    ],
+)
+def test_options_that_cannot_be(
+    given: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("letter.txt").write_bytes((GOLDEN / "letters-only" / "source.txt").read_bytes())
+    assert main(["build", "letter.txt", *given]) == 2
+    assert capsys.readouterr().err == f"igf-dataset: {said}\n"
+    with pytest.raises(WrongUse, match="titel: extra inputs are not permitted"):
+        build("letter.txt", "data", describe={"titel": "A"})
+    assert not Path("data").exists()
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.title for recipe in RECIPES])
