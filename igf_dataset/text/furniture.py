@@ -17,6 +17,8 @@ _PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
 _OFTEN = 3  # lines that are nothing but one symbol: the pages bear it
 _TEXT_BEFORE = re.compile(r"(?:见|件|号|和|与|及|即|[（(《“〔、，,:：])\Z")
 _TEXT_AFTER = re.compile(r"[）)》”〕、，。；,;号和与及]")
+_FRACTION_BEFORE = re.compile(r"(?:约|占|为|达|近|至|到|了|的|有)\Z")
+_FRACTION_AFTER = re.compile(r"(?:的|以上|以下|左右|强|弱|多)")
 _CONTINUED = re.compile(r"[（(]\s?续(?:完|前)?\s?[)）]\Z")
 
 
@@ -34,7 +36,7 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
         elif index <= first:
             continue
         elif shape in _ALWAYS:
-            fraction = shape == "folio" and "-" not in line.text and _is_text(lines, index)
+            fraction = shape == "folio" and "-" not in line.text and _is_fraction(lines, index)
             result[index] = not fraction or totals[_total(line.text)] > 1
         elif shape in _PERHAPS:
             perhaps.append(index)
@@ -43,6 +45,14 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
     if any(result[first + 1 :]):
         _repeated(lines, result, first, roles)
     return result
+
+
+def _is_fraction(lines: Sequence[Line], index: int) -> bool:
+    """Whether 5/10 on a line of its own is a word of the sentence around it, which says what it is of."""
+    if not _is_within(lines, index):
+        return False
+    before, after = lines[index - 1].text, lines[index + 1].text
+    return _FRACTION_BEFORE.search(before) is not None or _FRACTION_AFTER.match(after) is not None
 
 
 def _total(text: str) -> str:
@@ -123,13 +133,19 @@ def _isolated(lines: Sequence[Line], index: int, result: Sequence[bool]) -> bool
 
 def _is_text(lines: Sequence[Line], index: int) -> bool:
     """Whether a symbol on a line of its own is a word of the sentence around it, which a wrap put there."""
+    if not _is_within(lines, index):
+        return False
+    before, after = lines[index - 1], lines[index + 1]
+    return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text))
+
+
+def _is_within(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands between two halves of a sentence, no blank line and no furniture beside it."""
     line = lines[index]
     if line.gap or index == 0 or index + 1 == len(lines):
         return False
     before, after = lines[index - 1], lines[index + 1]
-    if zh.finished(before.text) or after.gap or before.shape in _ALWAYS or after.shape in _ALWAYS:
-        return False
-    return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text))
+    return not (zh.finished(before.text) or after.gap or before.shape in _ALWAYS or after.shape in _ALWAYS)
 
 
 def _repeated(lines: Sequence[Line], result: list[bool], first: int, roles: Mapping[int, str]) -> None:

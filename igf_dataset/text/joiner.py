@@ -112,11 +112,19 @@ class Joiner(OpenBlock):
             self.begin(place, "unnumbered")
         elif not block.closed:
             self.extend(place)
-        elif gap or not (self.full_above(index) or (place.part in self.parted and not place.page)):
+        elif gap or self.parts_paragraph(index):
             further = block.last.endswith(zh.COLONS) and line.text[0] in "“「"
             self.begin(place, "prose" if further else "unnumbered")
         else:
             self.extend(place)
+
+    def parts_paragraph(self, index: int) -> bool:
+        """Whether a letter's paragraph ends above a line that no gap parts from it."""
+        place = self.places[index]
+        indented = self.is_indented(place)
+        if indented is not None:
+            return indented
+        return not (self.full_above(index) or (place.part in self.parted and not place.page))
 
     def take_numbered(self, index: int) -> None:
         """A numbered line: a paragraph, a heading with a number, or a quoted paragraph."""
@@ -199,7 +207,7 @@ class Joiner(OpenBlock):
         elif heading and not (block.shape == "item" and self.item_next[index]):
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
-        elif (full or place.part in self.parted) and not gap and not second_lead_in:
+        elif (full or place.part in self.parted) and not (gap or second_lead_in or self.is_indented(place)):
             self.extend(place)
         elif block.shape == "item":
             if self.item_next[index]:
@@ -210,7 +218,9 @@ class Joiner(OpenBlock):
             block.opened > 0 and text[0] in "“「"
         ):
             self.begin(place, "prose")
-        elif block.shape != "unnumbered" and self.number_next[index] and may_go_on(self.places, index, self.wrapped):
+        elif self.is_indented(place) is False or (
+            block.shape != "unnumbered" and self.number_next[index] and may_go_on(self.places, index, self.wrapped)
+        ):
             self.extend(place)
         else:
             self.begin_text(index)

@@ -1,7 +1,7 @@
 """What of a body's lines is told by the lines below them: unlabelled headings, lists and numbers that go on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ..model.numerals import half_width
@@ -146,6 +146,29 @@ def parted(places: Sequence[Placed]) -> frozenset[int]:
         and place.line.shape in ("prose", "numbered")
         and zh.finished(before.line.text)
     )
+
+
+def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
+    """By part the numbers of its indented lines, where blanks at its edge say that a line begins a paragraph.
+
+    They do where several lines that begin one have them, and hardly any that goes on with the line above.
+    """
+    begins: dict[int, set[int]] = {}
+    goes_on: dict[int, list[bool]] = {}
+    for above, place in pairwise(places):
+        line = place.line
+        if place.zone not in ("letter", "body") or place.gap or line.shape not in _HEADABLE:
+            continue
+        edged = line.start > 0 and source[line.start - 1] != "\n"
+        if above.zone == place.zone and not zh.finished(above.line.text):
+            goes_on.setdefault(place.part, []).append(edged)
+        elif edged:
+            begins.setdefault(place.part, set()).add(line.number)
+    return {
+        part: frozenset(numbers)
+        for part, numbers in begins.items()
+        if len(numbers) > 1 and sum(lines := goes_on.get(part, [True])) * 10 <= len(lines)
+    }
 
 
 def is_row(text: str) -> bool:

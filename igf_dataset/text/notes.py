@@ -12,7 +12,7 @@ from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.numerals import marker
 from . import zh
-from .marks import CITES, counts, goes_on_over_page, style_of
+from .marks import CITES, counts, goes_on_over_page, is_counted, style_of
 from .scan import Line
 from .wraps import FULL
 
@@ -21,8 +21,6 @@ _CARET = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
 _STOPS = frozenset("。；，：？！”’）)》】」,;:?!.…")
 _AFTER = frozenset("。；，：？！”’）)》】」、,;:?!…")
 _OPEN = frozenset("“‘（(《「")
-# What a number counts, so that one before it is none.
-_COUNTED = frozenset("项个次名国年月日时人种位条款段页章节届周天岁亿万千百度倍份分家件场轮台部支组类级层点期世")
 # What stands before a number that belongs to it.
 _NUMBERED = re.compile(
     r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
@@ -157,7 +155,7 @@ class Notes:
         bare = line.shape == "bare"
         tight = self._is_open() and not gap and line.number not in self._forced
         words = line.text[line.words - line.start :]
-        if tight and bare and (words[0] in _COUNTED or counts(self.lines[-1].text)):
+        if tight and bare and ((mark.isdigit() and is_counted(words)) or counts(self.lines[-1].text)):
             return False
         style = style_of(line.label, mark, bare)
         value = 0 if style == "sign" else ord(mark) - ord("a") + 1 if mark.isalpha() else int(mark)
@@ -191,7 +189,7 @@ class Notes:
         """A line that begins as a note does and that nothing calls: text where its number counts something."""
         words = line.text[line.words - line.start :]
         cites = CITES.match(words) is not None
-        if line.number not in self._forced and not cites and (words[0] in _COUNTED or value not in (1, last + 1)):
+        if line.number not in self._forced and not cites and (is_counted(words) or value not in (1, last + 1)):
             return False
         if line.label.isalpha() and not cites:
             return False
@@ -276,7 +274,8 @@ def _rank(text: str, start: int, end: int) -> int:
     if not start:
         return 0
     before, after = text[start - 1], text[end : end + 1]
-    following = text[end:].lstrip()[:1]
+    words_after = text[end:].lstrip()
+    following, counted = words_after[:1], is_counted(words_after)
     if after in ("/", "-", "%", "％") or (before in ":/=[" and text[start - 2 : start - 1].isascii()):
         return 0
     if before in _STOPS:
@@ -284,7 +283,7 @@ def _rank(text: str, start: int, end: int) -> int:
             return 3
         if following.isdigit():
             return 0 if _THOUSANDS.match(text, end) or before in "，,、" else 1
-        return 0 if following in _COUNTED else 2 if after.isspace() else 3
+        return 0 if counted else 2 if after.isspace() else 3
     if before.isspace():
         words = text[:start].rstrip()
         return 2 if words and words[-1] in _STOPS and words[-1] not in "，,：:" and not after else 0
@@ -295,6 +294,6 @@ def _rank(text: str, start: int, end: int) -> int:
             return 2
         if not after:
             return 1
-        if after.isspace() and following not in _COUNTED and not following.isdigit():
+        if after.isspace() and not counted and not following.isdigit():
             return 1
     return 0

@@ -28,6 +28,7 @@ class OpenBlock:
         genuine: frozenset[int],
         repeated: frozenset[int],
         wrapped: bool,
+        source: str,
     ) -> None:
         self.file, self.places, self.roles = file, places, roles
         self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
@@ -38,6 +39,7 @@ class OpenBlock:
         self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
         # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
         self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
+        self.indented = lookahead.indented(places, source) if wrapped else {}
         self.count = 0  # the number of the part's last paragraph
         self.item_headings = False  # whether the part has headings such as (a) 背景
 
@@ -68,6 +70,11 @@ class OpenBlock:
         """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""
         refuse_odd(self.file, self.places, index)
         self.begin(self.places[index], "heading" if self.headings[index] else "unnumbered")
+
+    def is_indented(self, place: Placed) -> bool | None:
+        """Whether a line is indented as a paragraph's first; None where indentation says nothing."""
+        numbers = self.indented.get(place.part)
+        return None if numbers is None or place.gap else place.line.number in numbers
 
     def full_above(self, index: int) -> bool:
         """Whether the line above is as full as the wrap allows."""

@@ -50,7 +50,7 @@ def reflow(
     """
     roles = roles or {}
     places, notes, wrapped = lay_out(scanned, roles)
-    joiner = Joiner(scanned.file, places, roles, genuine, repeated, wrapped)
+    joiner = Joiner(scanned.file, places, roles, genuine, repeated, wrapped, scanned.text)
     for index in range(len(places)):
         joiner.take(index)
     _promote(joiner.blocks, roles)

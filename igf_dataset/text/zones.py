@@ -25,6 +25,7 @@ ORGAN = re.compile(
 )
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
 _LONGEST_PLACE = 24  # 2010年9月14日至17日，维尔纽斯
+_LONGEST_MOTTO = 16  # 加强合作，共创未来
 _ROLES_OF_BODY = frozenset(
     (
         "heading",
@@ -195,7 +196,7 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
     if end + 1 == len(places) or not places[end + 1].gap or places[end + 1].line.shape != "prose":
         return False
     text = places[end].line.text
-    clause = len(text) > _LONGEST_PLACE and "，" in text
+    clause = "，" in text and (len(text) > _LONGEST_PLACE or (len(text) > _LONGEST_MOTTO and "年" not in text))
     return clause and zh.finished(places[end + 1].line.text)
 
 

@@ -84,6 +84,7 @@ def test_a_document_whole() -> None:
                 ],
                 "addressee": {"office": "秘书长", "office_en": ""},
                 "paragraphs": [paragraph("d/letter-1.1", "谨转递摘要(见附件)。", "谨转递摘要(见附件)。")],
+                "sections": [],
                 "footnotes": [],
                 "signature": {"lines": ["张三(签名)"], "spans": spans("张三(签名)"), "signed": True},
                 "transmits": ["d/summary"],
