@@ -57,19 +57,34 @@ class Unknown(WrongUse, LookupError):
     """A table, document, address or value that does not exist.
 
     Attributes: `name` is what was asked for, `known` lists what exists, `nearest` is the closest match or None.
+    `offers`, commands with what they show, are named in place of what exists.
     """
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, what: str, name: str, known: Iterable[str], offers: Iterable[tuple[str, str]] = ()) -> None:
         import difflib  # only an error needs it
 
-        names = list(known)
+        names, commands = list(known), list(offers)
         near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
         text = f"no {what} {name!r}"
-        if near:
-            text += f"; did you mean {near[0]!r}?"
-        shown = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
-        super().__init__(f"{text} (there is: {shown})" if names else text)
+        if commands:
+            width = max(len(command) for command, _ in commands)
+            text = "\n".join(
+                [f"{text}; try", *(f"  {command:<{width}}  {shows}".rstrip() for command, shows in commands)]
+            )
+        else:
+            shown = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
+            text += (f"; did you mean {near[0]!r}?" if near else "") + (f" (there is: {shown})" if names else "")
+        super().__init__(text)
         self.name, self.known, self.nearest = name, names, near[0] if near else None
+
+
+class Ambiguous(Unknown):
+    """An address that several documents have; `known` lists it with each of them in front."""
+
+    def __init__(self, address: str, known: Iterable[str]) -> None:
+        super().__init__("address", address, known)
+        shown = ", ".join(self.known[:20]) + (", …" if len(self.known) > 20 else "")
+        self.args = (f"{len(self.known)} documents have the address {address!r}; name one of them: {shown}",)
 
 
 class BadData(IgfError):

@@ -1,19 +1,41 @@
-"""Suggest what is near where a search finds nothing: fewer filters, single words, other forms, topics, entities."""
+"""Suggest what is near where a search finds nothing: gists, fewer filters, single words, topics, entities."""
 
 import difflib
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
+from ..model import ids
+from ..storage import inflections
 from ..storage.fulltext import PREFIX, pieces
 from .edition import Edition
+from .store import Record
 
 _MOST = 1_000  # hits that are counted
 _LIKE = 0.75  # how like a name must be, by difflib
 _SHORTEST = 4  # letters of a word that is shortened
+_GISTS = 5  # statements that are named by their gist
 
 
 def suggestions(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Yield arguments of `igf-dataset search` that find something, each with what it finds."""
+    """Yield commands of igf-dataset, without --data, that find something, each with what it finds."""
+    for row in islice(_gists(edition, query, filters), _GISTS):
+        address = row["id"] if len(edition.store.documents) > 1 else ids.address(row["id"])
+        yield f"show {address}", f"gist: {row['gist_en']}"
+    yield from ((f"search {arguments}", what) for arguments, what in _searches(edition, query, filters))
+
+
+def _gists(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> Iterator[Record]:
+    """Yield the statements whose gist has all the words, of the sentences that the filters choose."""
+    if not (asked := inflections.parse(query)):
+        return
+    chosen = {hit.id for hit in edition.search("", **filters, limit=_MOST)} if filters else None
+    for row in edition.store.all("statements"):
+        if (chosen is None or row["sentence_id"] in chosen) and inflections.find([row["gist_en"]], asked) is not None:
+            yield row
+
+
+def _searches(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     for name in filters if len(filters) > 1 or query else ():
         rest = {other: values for other, values in filters.items() if other != name}
         if count := _count(edition, query, rest):

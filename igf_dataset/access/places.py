@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ..errors import Unknown
+from ..errors import Ambiguous, Unknown
 from ..model import ids
 from ..model.alignment import Alignment, applied, slices
 from .store import Record, Store
@@ -96,7 +96,7 @@ class Place(NamedTuple):
 def find(store: Store, address: str) -> Place:
     """Return the place at `address`; the document in front may be left out where only one has such an address.
 
-    Raises Unknown, naming the nearest address that exists.
+    Raises Ambiguous where several have it, Unknown where none has, naming the nearest address that exists.
     """
     document, id = _resolved(store, address)
     if id == document:
@@ -141,9 +141,11 @@ def _resolved(store: Store, address: str) -> tuple[str, str]:
             raise Unknown("document", document, known)
         return document, address
     having = known if len(known) == 1 else _having(store, address)
-    if len(having) != 1:
+    if len(having) > 1:
+        raise Ambiguous(address, [f"{document}/{address}" for document in having])
+    if not having:
         ids = [id for document in known for id in addresses(store, document)] if len(known) <= _FEW else known
-        raise Unknown("address", address, [f"{document}/{address}" for document in having] or ids)
+        raise Unknown("address", address, ids)
     return having[0], f"{having[0]}/{address}"
 
 

@@ -1,6 +1,7 @@
 """`igf-dataset search`: find sentences by words and filters."""
 
 import json
+import shlex
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
@@ -95,7 +96,8 @@ def search(
     other English words stand for their inflections, too (extend finds extending), and `extend*` for all that begin so.
 
     A filter given several times takes any of its values; --topic, --speaker-kind, --breadth and --act must all hold
-    of one statement in the sentence. Without words the filters alone choose. Exit status 1 where nothing is found.
+    of one statement in the sentence. Without words the filters alone choose. Where no sentence has the words,
+    statements are named whose gist has them. Exit status 1 where nothing is found.
     """
     from ..access.edition import Edition
     from ..access.near import suggestions
@@ -107,8 +109,9 @@ def search(
     hits = more[:limit]
     if not hits:
         say("no hit")
+        at = f" --data {shlex.quote(data)}" if data else ""
         for arguments, what in suggestions(edition, query, wanted):
-            say(f"  igf-dataset search {arguments}   {what}")
+            say(f"  igf-dataset {arguments}{at}   {what}")
         return 1
     if to == "text" and out is None:
         for hit in hits:

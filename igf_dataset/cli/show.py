@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..errors import Unknown, visible
+from ..errors import Ambiguous, Unknown, visible
 from . import complete
 from .common import DATA, JSON, command, word
 
@@ -51,7 +51,7 @@ def show(addresses: tuple[str, ...], lang: str, data: str | None, as_json: bool)
     store = Store(data)
     with store.blaming():
         for address in addresses:
-            _print(store, address, languages, as_json)
+            _print(store, address, data, languages, as_json)
     return 0
 
 
@@ -61,24 +61,24 @@ def preferred() -> tuple[str, ...]:
     return ("zh", "en") if language.startswith("zh") else ("en", "zh")
 
 
-def _print(store: "Store", address: str, languages: tuple[str, ...], as_json: bool) -> None:
-    from ..access import catalogue, entity, places
+def _print(store: "Store", address: str, data: str | None, languages: tuple[str, ...], as_json: bool) -> None:
+    from ..access import catalogue, entity, nearest, places
     from ..access import show as shown
     from ..access.cite import cite
 
     values: list[dict[str, Any]]
     try:
         place = places.find(store, address)
+    except Ambiguous:
+        raise
     except Unknown as error:
         if listed := catalogue.find(store, address, word, languages):
             values, text = listed
         elif named := entity.find(store, address):
             values, text = [named._asdict()], entity.lines(store, named, word, languages)
-        elif "/" in address:
-            raise
         else:
-            names = [row["id"] for table in ("topics", "entities") for row in store.shared(table)]
-            raise Unknown("address or name", address, [*error.known, *catalogue.LISTS, *names]) from None
+            offers = nearest.commands(store, address, data)
+            raise Unknown("address or name", address, error.known, offers) from None
     else:
         citation = cite(place)
         values = [{**citation._asdict(), "statements": shown.statements(place)}]

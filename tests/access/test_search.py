@@ -702,14 +702,32 @@ def near(err: str) -> list[list[str]]:
         (["icnan"], ["--entity", "icann"]),
     ],
 )
-def test_no_hit_says_what_is_near(argv: list[str], suggested: list[str], run: Run) -> None:
-    status, out, err = run(*argv)
+@pytest.mark.parametrize("data", [[], ["--data", str(SHIPPED)]])
+def test_no_hit_says_what_is_near(
+    argv: list[str], suggested: list[str], data: list[str], run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(*argv, *data)
     assert (status, out) == (1, "")
     commands = near(err)
-    assert [*("igf-dataset", "search"), *suggested] in commands
+    assert [*("igf-dataset", "search"), *suggested, *data] in commands
     for command in commands:  # each does find something
-        assert run(*command[2:], "--limit", "1")[0] == 0
+        assert main([*command[1:], *(["--limit", "1"] if command[1] == "search" else [])]) == 0
+    capsys.readouterr()
     assert run(*argv, "--json")[:2] == (1, "")
+
+
+@pytest.mark.parametrize("filters", [[], ["--topic", "cloud"], ["--breadth", "all", "--breadth", "unspecified"]])
+def test_no_hit_names_statements_whose_gist_has_the_words(filters: list[str], run: Run) -> None:
+    words = ["credits", "flexibility"]
+    status, out, err = run(*words, *filters)
+    assert (status, out) == (1, "")
+    first = err.splitlines()[1].strip()
+    command, _, gist = first.partition("   gist: ")
+    (row,) = (row for row in STATEMENTS if row.gist_en == gist)
+    assert command == f"igf-dataset show {row.id.partition('/')[2]}"
+    assert ("credited" in gist, "flexibility" in gist) == (True, True)
+    assert main(shlex.split(command)[1:]) == 0
+    assert "gist:" not in run(*words, "--topic", "child-protection")[2]
 
 
 def test_more_than_are_shown(run: Run) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from paths import ROOT
 
 import igf_dataset as igf
 from igf_dataset.model.rows import SHARED
@@ -42,6 +43,8 @@ def _package() -> tempfile.TemporaryDirectory[str]:
     files.mkdir()
     shutil.copytree(resources.folder("schema"), files / "schema")
     seeds = Path(resources.folder("seeds"))
+    for name in ("LICENSE", "CITATION.cff"):  # dataset.toml attaches them
+        shutil.copy(ROOT / name, files)
     others = [path.name for path in seeds.iterdir() if path.is_dir() and path.name != ID]
     shutil.copytree(seeds, files / "seeds", ignore=lambda folder, names: others if Path(folder) == seeds else [])
     igf.build(files / "seeds", files / "data")
