@@ -147,7 +147,7 @@ def kill(owner: str, name: str, moment: str, seeds: Path, out: Path) -> None:
         ("igf_dataset.emit.manifest", "write", "after 1", True),
         ("igf_dataset.storage.folders", "_exchange", "before 1", True),
         ("igf_dataset.storage.folders", "_exchange", "after 1", sys.platform != "linux"),
-        ("pathlib:Path", "rename", f"after {len(ROWS) + 2}", False),
+        ("pathlib:Path", "rename", f"after {len(ROWS) + 3}", False),
     ],
 )
 def test_a_killed_build_leaves_a_whole_folder_and_the_next_one_tidies(
@@ -174,7 +174,7 @@ def test_a_killed_first_build_leaves_no_folder_and_the_next_one_tidies(new: Path
 @pytest.mark.extra
 def test_the_next_run_mends_a_crash_between_the_two_renames(out: Path, new: Path) -> None:
     before = whole(out)
-    kill("pathlib:Path", "rename", f"before {len(ROWS) + 2}", new, out)
+    kill("pathlib:Path", "rename", f"before {len(ROWS) + 3}", new, out)
     assert not out.exists()
     with pytest.raises(Refused):  # even a run that fails
         build([WRONG], out, replace=True)

@@ -21,8 +21,9 @@ def renew(folder: Path, previous: Path) -> State:
 
     The page of a dataset of one document is drawn where the extra `site` is installed. Else that of the folder
     `previous` is kept if it shows the same rows, by the manifests' digests; "gone" says that it shows others.
+    Raises Unreadable where the manifest in `folder` cannot be read.
     """
-    values, before = _manifest(folder), _manifest(previous)
+    values, before = json.loads(read(folder / manifest.NAME)), _manifest(previous)
     if can_draw() and len(values["sources"]) == 1:
         put(folder, draw(folder))
         manifest.refresh(folder)
@@ -45,7 +46,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     that are not the dataset's; IgfError where another process writes the folder or the file system refuses.
     """
     with replacing(folder) as staged:
-        for name in _manifest(folder)["files"]:
+        for name in json.loads(read(folder / manifest.NAME))["files"]:
             (staged / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / name, staged / name)
         shutil.copyfile(folder / manifest.NAME, staged / manifest.NAME)
@@ -63,7 +64,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest of a dataset folder; an empty one where there is none."""
+    """Return the manifest of a dataset folder; an empty one where there is none that can be read."""
     try:
         values = json.loads(read(folder / manifest.NAME))
     except (Unreadable, ValueError, RecursionError):
