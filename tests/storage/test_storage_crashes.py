@@ -1,103 +1,19 @@
-"""Whatever writes, killed at any moment, refused by the disk or raced for, leaves what was there or what is new, whole.
+"""Whatever writes, killed at any moment or raced for, leaves what was there or what is new, whole.
 
 The work is that of tools/crashes.py, which prints how often; what takes long carries the marker `extra`.
 """
 
 import errno
 import os
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from paths import ROOT
+from crash_trials import figures, run
 
 from igf_dataset.emit.schemas import publish
 from igf_dataset.errors import IgfError, Refused
 from igf_dataset.storage import files, scratch
 from igf_dataset.storage.files import replacing
-
-TOOLS = ROOT / "tools"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(TOOLS)])}
-LINE = re.compile(r"(?P<name>\w+): (?P<count>\d+) (?P<what>[a-z ]+): (?P<found>.*); problems: (?P<problems>\d+)")
-
-# What the tool must notice: a build that writes into the folder itself, one that leaves its work behind, one that
-# fails with a traceback, and a file that is written in its place.
-BROKEN = {
-    "in place": """
-@contextlib.contextmanager
-def broken(target):
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir()
-    yield target
-build.replacing = broken
-""",
-    "left behind": """
-@contextlib.contextmanager
-def broken(target, original=build.replacing):
-    (target.parent / ".left").touch()
-    with original(target) as folder:
-        yield folder
-    (target.parent / ".left").unlink()
-build.replacing = broken
-""",
-    "traceback": """
-@contextlib.contextmanager
-def broken(target, original=build.replacing):
-    try:
-        with original(target) as folder:
-            yield folder
-    except build.IgfError as error:
-        raise ValueError from error
-build.replacing = broken
-""",
-    "file in place": """
-@contextlib.contextmanager
-def broken(target):
-    with open(target, "wb") as file:
-        yield file
-whole.replacing = broken
-""",
-}
-
-
-def run(*arguments: str, broken: str = "") -> tuple[int, list[str]]:
-    """The status and the lines of the tool."""
-    code = "import contextlib, importlib, shutil, sys\nbuild = importlib.import_module('igf_dataset.build')\n"
-    code += "from igf_dataset.storage import files as whole\n"
-    code += f"{broken}\nimport crashes\n"
-    command = [sys.executable, "-c", f"{code}sys.exit(crashes.main())", *arguments]
-    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False, timeout=900)
-    return done.returncode, done.stdout.splitlines()
-
-
-def figures(lines: list[str]) -> dict[tuple[str, str], int]:
-    """How many trials there were of each kind, by what was tried; none with a problem."""
-    found = {}
-    for line in lines:
-        match = LINE.fullmatch(line)
-        assert match, line
-        assert match["problems"] == "0", lines
-        assert sum(map(int, re.findall(r" (\d+)", f" {match['found']}"))) == int(match["count"])
-        found[match["name"], match["what"]] = int(match["count"])
-    return found
-
-
-@pytest.mark.extra
-@pytest.mark.parametrize(
-    ("broken", "arguments"),
-    [
-        ("in place", ["--kills", "10"]),
-        ("left behind", ["--writes", "--step", "40"]),
-        ("traceback", ["--writes", "--step", "40"]),
-        ("file in place", ["--writes", "--step", "7"]),
-    ],
-)
-def test_work_that_is_not_whole_is_noticed(broken: str, arguments: list[str]) -> None:
-    status, lines = run(*arguments, broken=BROKEN[broken])
-    assert status == 1, lines
-    assert any(": problems" not in line for line in lines)
 
 
 @pytest.mark.extra
@@ -107,15 +23,6 @@ def test_two_hundred_kills() -> None:
     counts = figures(lines)
     assert counts["build", "kills"] == 200
     assert {count for (_, what), count in counts.items() if what == "races"} == {20}
-
-
-@pytest.mark.extra
-def test_every_write_fails_in_turn() -> None:
-    status, lines = run("--writes")
-    assert status == 0, lines
-    counts = figures(lines)
-    assert counts["build", "failures"] > 400
-    assert {name for name, _ in counts} == {"build", "site", "new", "export", "schema"}
 
 
 def test_a_file_that_another_process_writes_is_left_to_it(tmp_path: Path) -> None:
