@@ -16,6 +16,7 @@ VIEWS = {
     "sentences": ("sentences", "paragraphs"),
     "statements": ("statements", "sentences", "paragraphs"),
     "mentions": ("mentions", "sentences", "paragraphs"),
+    "references": ("references", "sentences", "paragraphs"),
 }
 
 
@@ -35,7 +36,7 @@ def kinds(table: str, columns: list[str]) -> dict[str, str]:
             if column in types:
                 (branch,) = (choice for choice in node.get("anyOf", [node]) if choice.get("type") != "null")
                 types[column] = branch.get("type", "string")
-    return {**types, **{name: "integer" for name in columns if name == "paragraph_number"}}
+    return {**types, **{name: "integer" for name in columns if name in ("paragraph_number", "end_offset")}}
 
 
 def records(folder: str, name: str) -> Iterator[dict[str, Any]]:

@@ -29,17 +29,16 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
               would run as a formula (=, +, -, @) gets an apostrophe in front
     jsonl     a table as JSON Lines
     parquet   a table as one Parquet file
-    xlsx      a table for spreadsheets, typed; of statements, mentions and
-              sentences with their sentence in both languages, labels of topics
-              and citation
+    xlsx      a table for spreadsheets, typed; of statements, mentions,
+              references and sentences with their sentence in both languages,
+              labels of topics and citation
     bibtex    a reference to a document or a place in it, for BibTeX and biber
     csl-json  the same for Zotero, pandoc and other processors of CSL
     akn       a document as Akoma Ntoso 3.0, the XML of the UN (AKN4UN)
 
-    NAME is a table (statements) or a view (statement_view, mention_view, sentence_view) for the first four, an
-    address (summary.43.b) for a reference and a document's id for akn; where the dataset has one document, its id
-    may be left out. A file that exists is replaced
-    when the new one is whole, and not before.
+    NAME is a table (statements) or a view (statement_view, mention_view, reference_view, sentence_view) for the first
+    four, an address (summary.43.b) for a reference and a document's id for akn; where the dataset has one document,
+    its id may be left out. A file that exists is replaced when the new one is whole, and not before.
     """
     import sys
 

@@ -5,21 +5,27 @@ The same JSON Lines give the same bytes with one version of SQLite, and the same
 
 import json
 import os
+import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from importlib import resources
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from ..errors import IgfError
 from ..model.rows import ROWS, SCHEMA_VERSION
 from ..model.schemas import columns
-from ..storage.fulltext import words
+from ..storage.fulltext import EAST, words
 from ..storage.resources import table_rows
-from ..storage.sqlite import NAME, NO_FTS5, STEMS, WORDS, lacks_fts5
+from ..storage.sqlite import NAME, NO_FTS5, SEARCH, STEMS, WORDS, lacks_fts5
 
 APPLICATION = int.from_bytes(b"IGFd")  # what `file` and SQLite know the file by
 _PAGE = 4_096
+_LONGEST_RUN = 16  # words that are found where they are typed in one piece
+_RUN = re.compile(r"[^\W_]+")
+_UNIT = re.compile(f"[{EAST}-\U0010ffff]|[^{EAST}-\U0010ffff]+")
 _TYPES = {"int": "INTEGER", "bool": "INTEGER", "float": "REAL"}
 
 
@@ -101,7 +107,7 @@ def _describe(connection: sqlite3.Connection) -> None:
 
 
 def _index(connection: sqlite3.Connection, folder: Path) -> None:
-    """Index the words of the sentences in both languages, as they are and as stems, without their texts."""
+    """Index the words of the sentences in both languages: as they are, as stems, and as people type them."""
     plain = "unicode61 remove_diacritics 2 categories 'L* N* Co Cn'"
     for index, tokenizer in ((WORDS, plain), (STEMS, f"porter {plain}")):
         connection.execute(
@@ -113,6 +119,24 @@ def _index(connection: sqlite3.Connection, folder: Path) -> None:
             ((number, " ".join(words(row["text"])), " ".join(words(row["text_en"]))) for number, row in sentences),
         )
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    # Tools know the index of a table by its content; they ask for Chinese in one piece, which unicode61 keeps as one.
+    connection.execute(
+        f'CREATE VIRTUAL TABLE {SEARCH} USING fts5(text, text_en, content="sentences", tokenize="{plain}")'
+    )
+    sentences = enumerate(table_rows(str(folder), "sentences"), start=1)
+    connection.executemany(
+        f"INSERT INTO {SEARCH} (rowid, text, text_en) VALUES (?, ?, ?)",
+        ((number, " ".join(_typed(row["text"])), " ".join(_typed(row["text_en"]))) for number, row in sentences),
+    )
+    connection.execute(f"INSERT INTO {SEARCH} ({SEARCH}) VALUES ('optimize')")
+
+
+def _typed(text: str) -> Iterator[str]:
+    """Yield each run of words without a blank or mark between them, as a query may have it: 2010, 2010年, 年."""
+    for run in _RUN.findall(text):
+        units = _UNIT.findall(run)
+        for start in range(len(units)):
+            yield from accumulate(units[start : start + _LONGEST_RUN])
 
 
 def _plain(value: Any) -> Any:

@@ -9,9 +9,11 @@ CREATE TABLE descriptions (
 
 INSERT INTO descriptions VALUES
   ('descriptions', NULL, 'What each table, view and column is (a table or view where column_name is null; the fields of a struct are named column.field), with the values that a column may have as JSON.', NULL),
-  ('sentence_view', NULL, 'A sentence with its paragraph, its section and how to cite it. section_title is the innermost heading, section_titles all below the part, as JSON.', NULL),
+  ('sentence_view', NULL, 'A sentence with its paragraph, its section and how to cite it. section_title is the innermost heading, section_titles all below the part, as JSON; end_offset is "end" under a name that SQL takes without quotation marks, in all views.', NULL),
   ('statement_view', NULL, 'A statement with its speaker''s name, the labels of its topics, its sentence in both languages, its paragraph and section as in sentence_view.', NULL),
   ('mention_view', NULL, 'A mention with the entity named, its sentence in both languages, its paragraph and section as in sentence_view.', NULL),
+  ('reference_view', NULL, 'A row of references, whose name SQL must have in quotation marks, with its sentence in both languages, its paragraph and section as in sentence_view.', NULL),
+  ('sentences_search', NULL, 'The index that Datasette and sqlite-utils find and search: each word, and each run of up to sixteen Han characters, so that MATCH ''云计算'' finds it. Ask it which rows match; highlight, snippet and rebuild need the words as they stand in the text.', NULL),
   ('sentences_fts', NULL, 'Full-text index (FTS5) of sentences, by their rowid: words without capitals and accents, each Han character a word of its own; words_en those of the English. Ask MATCH ''"云 计 算"'' for 云计算; English as it is written.', NULL),
   ('sentences_fts_stems', NULL, 'The same index with the stems of English words (Porter''s): extending is found as extend, and governance as govern.', NULL);
 
@@ -34,6 +36,7 @@ SELECT
   sentence.ordinal,
   sentence.start,
   sentence."end",
+  sentence."end" AS end_offset,
   sentence.text,
   sentence.text_en,
   paragraph.citation || '，第' || sentence.ordinal || '句' AS citation,
@@ -59,6 +62,7 @@ SELECT
   statement.sentence_id,
   statement.start,
   statement."end",
+  statement."end" AS end_offset,
   statement.text,
   statement.gist_en,
   statement.speaker_text,
@@ -108,6 +112,7 @@ SELECT
   mention.sentence_id,
   mention.start,
   mention."end",
+  mention."end" AS end_offset,
   mention.text,
   mention.entity_id,
   entity.kind AS entity_kind,
@@ -124,3 +129,33 @@ SELECT
 FROM mentions AS mention
 JOIN sentence_view AS sentence ON sentence.id = mention.sentence_id
 JOIN entities AS entity ON entity.id = mention.entity_id;
+
+CREATE VIEW reference_view AS
+SELECT
+  reference.id,
+  reference.document_id,
+  reference.position,
+  sentence.part,
+  sentence.section_id,
+  sentence.section_title,
+  sentence.section_title_en,
+  sentence.section_titles,
+  sentence.section_titles_en,
+  reference.paragraph_id,
+  sentence.paragraph_kind,
+  sentence.paragraph_number,
+  reference.sentence_id,
+  reference.start,
+  reference."end",
+  reference."end" AS end_offset,
+  reference.text,
+  reference.kind,
+  reference.target_id,
+  reference.url,
+  reference.origin,
+  sentence.text AS sentence,
+  sentence.text_en AS sentence_en,
+  sentence.citation,
+  sentence.citation_en
+FROM "references" AS reference
+JOIN sentence_view AS sentence ON sentence.id = reference.sentence_id;

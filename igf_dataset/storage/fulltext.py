@@ -8,7 +8,7 @@ digits between them stay together (IPv6, 2010).
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-_EAST = "\u3005"  # 々, the first letter of East Asia: from here on each character is a word
+EAST = "\u3005"  # 々, the first letter of East Asia: from here on each character is a word
 _QUOTES = str.maketrans("＂“”„‟«»「」『』", '"' * 11)
 PREFIX = "*"  # ends a word that stands for all that begin so; no word holds it
 _SHORTEST = 3  # letters of a word that is looked for in singular and plural
@@ -36,7 +36,7 @@ class _Folding(dict[int, str]):
 def _part(character: str) -> str:
     if not character.isalnum():
         return " "
-    return character if character < _EAST else f" {character} "
+    return character if character < EAST else f" {character} "
 
 
 _FOLDING = _Folding()

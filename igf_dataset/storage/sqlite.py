@@ -5,6 +5,7 @@ import sqlite3
 
 NAME = "igf.sqlite"
 WORDS = "sentences_fts"  # the full-text index of the sentences, by their rowid
+SEARCH = "sentences_search"  # what Datasette and sqlite-utils find as the index of the sentences
 STEMS = f"{WORDS}_stems"  # the same with English words as stems
 # A dataset of more documents is a corpus: tables, nested documents, card and manifest, no files for reading.
 FOR_READING = 100

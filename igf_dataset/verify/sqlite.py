@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from ..emit import sqlite
 from ..model.findings import Finding
 from ..model.rows import ROWS
-from ..storage.sqlite import NAME, STEMS, WORDS, connect
+from ..storage.sqlite import NAME, SEARCH, STEMS, WORDS, connect
 
 CODE = "sqlite"
 _MADE = "sqlite_master"
-_INDEXES = (WORDS, STEMS)
+_INDEXES = (WORDS, STEMS, SEARCH)
 # How an index keeps its words.
 _KEPT = tuple(f"{index}_{part}" for index in _INDEXES for part in ("data", "idx", "docsize", "config"))
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("vilnius_alone")
 SENTENCES = {row.id: row for row in igf.rows("sentences")}
 
 
-@pytest.mark.parametrize("name", ["sentences", "statements", "mentions"])
+@pytest.mark.parametrize("name", ["sentences", "statements", "mentions", "references"])
 def test_every_row_and_its_own_columns(name: str) -> None:
     view = igf.view(name)
     rows = igf.rows(name)

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import re
 import shutil
 import socket
 import sqlite3
@@ -11,7 +12,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from igf_dataset.model.rows import ROWS, SHARED
 from igf_dataset.model.schemas import columns, json_schema
 from igf_dataset.storage.fulltext import words
 from igf_dataset.storage.resources import table_rows
-from igf_dataset.storage.sqlite import FOR_READING, NAME, WORDS, connect
+from igf_dataset.storage.sqlite import FOR_READING, NAME, SEARCH, WORDS, connect
 from igf_dataset.verify import sqlite as held
 from igf_dataset.verify.rebuild import drift
 from igf_dataset.verify.verify import verify
@@ -185,12 +186,12 @@ def test_a_sentence_is_cited_as_cite_does() -> None:
         assert (row["citation"], row["citation_en"]) == (cited.citation, cited.citation_en)
 
 
-@pytest.mark.parametrize(("view", "name"), [("statement_view", "statements"), ("mention_view", "mentions")])
-def test_views_of_what_stands_off_are_their_joins(view: str, name: str, data: Path) -> None:
+@pytest.mark.parametrize("name", ["statements", "mentions", "references"])
+def test_views_of_what_stands_off_are_their_joins(name: str, data: Path) -> None:
     sentences = {row["id"]: row for row in records(data, "SELECT * FROM sentence_view")}
     entities = {row["id"]: row for row in table(data, "entities")}
     topics = {row["id"]: row for row in table(data, "topics")}
-    found = records(data, f"SELECT * FROM {view}")
+    found = records(data, f"SELECT * FROM {name.removesuffix('s')}_view")
     own = table(data, name)
     assert own
     assert sorted(row["id"] for row in found) == sorted(row["id"] for row in own)
@@ -199,7 +200,8 @@ def test_views_of_what_stands_off_are_their_joins(view: str, name: str, data: Pa
         record, sentence = rows_of[row["id"]], sentences[row["sentence_id"]]
         assert {**row, **{column: plain(value) for column, value in record.items()}} == row
         assert (row["sentence"], row["sentence_en"]) == (sentence["text"], sentence["text_en"])
-        shared = {*row} & {*sentence} - {*record}
+        assert row["end_offset"] == record["end"]
+        shared = {*row} & {*sentence} - {*record, "end_offset"}
         assert {"part", "section_id", "section_title", "section_titles_en", "paragraph_number"} <= shared
         assert {column: row[column] for column in shared} == {column: sentence[column] for column in shared}
         if name == "statements":
@@ -207,7 +209,7 @@ def test_views_of_what_stands_off_are_their_joins(view: str, name: str, data: Pa
             assert (row["speaker_name"], row["speaker_name_en"]) == (speaker.get("name"), speaker.get("name_en"))
             assert row["topic_labels"] == "; ".join(topics[each]["label"] for each in record["topics"])
             assert row["topic_labels_en"] == "; ".join(topics[each]["label_en"] for each in record["topics"])
-        else:
+        elif name == "mentions":
             entity = entities[record["entity_id"]]
             for column in ("kind", "name", "name_en", "wikidata", "country"):
                 assert row[f"entity_{column}"] == entity[column]
@@ -216,7 +218,7 @@ def test_views_of_what_stands_off_are_their_joins(view: str, name: str, data: Pa
 def test_everything_is_described() -> None:
     described = {(row[0], row[1]): row for row in rows(SHIPPED, "SELECT * FROM descriptions")}
     for name, kind in rows(SHIPPED, "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"):
-        if not name.startswith(f"{WORDS}_"):
+        if not name.startswith((f"{WORDS}_", f"{SEARCH}_")):
             assert described[name, None][2], kind
     for name, model in ROWS.items():
         for column, field in model.model_fields.items():
@@ -235,6 +237,41 @@ def test_the_index_has_the_words_of_both_languages(data: Path) -> None:
         for column, text in (("words", row["text"]), ("words_en", row["text_en"]))
         for place, word in enumerate(words(text))
     )
+
+
+ASKED: dict[str, Callable[[Any], bool]] = {  # as people type it, and how to know the sentences
+    "云计算": lambda row: "云计算" in row.text,
+    "治理": lambda row: "治理" in row.text,
+    "联合国经济和社会事务部": lambda row: "联合国经济和社会事务部" in row.text,
+    "云计算 隐私": lambda row: "云计算" in row.text and "隐私" in row.text,
+    "cloud computing": lambda row: {"cloud", "computing"} <= {*re.findall(r"\w+", row.text_en.lower())},
+    "IPv6": lambda row: "IPv6" in row.text + row.text_en,
+}
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_datasette_finds_the_index_and_the_words_as_typed(query: str, datasette: str) -> None:
+    assert 'name="_search"' in fetched(datasette, "/igf/sentences")
+    answer = fetched(datasette, "/igf/sentences.json", _search=query, _size="max", _shape="objects")
+    expected = [row.id for row in igf.rows("sentences") if ASKED[query](row)]
+    assert sorted(row["id"] for row in json.loads(answer)["rows"]) == sorted(expected) != []
+    assert fetched(datasette, f"/igf/{SEARCH}")
+
+
+@pytest.mark.parametrize("query", ASKED)
+def test_sqlite_utils_finds_the_index_and_the_words_as_typed(query: str, copied: Path) -> None:
+    import sqlite_utils
+
+    with closing(sqlite_utils.Database(copied / NAME)) as database:
+        sentences = database.table("sentences")
+        assert sentences.detect_fts() == SEARCH
+        found = [row["id"] for row in sentences.search(query)]
+    assert sorted(found) == sorted(row.id for row in igf.rows("sentences") if ASKED[query](row)) != []
+
+
+def test_a_run_that_is_searched_in_one_piece() -> None:
+    assert [*sqlite._typed("2010年，IPv6 为_a")] == ["2010", "2010年", "年", "IPv6", "为", "a"]
+    assert max(map(len, sqlite._typed("云" * 40))) == sqlite._LONGEST_RUN
 
 
 def test_full_text_in_sql_alone() -> None:

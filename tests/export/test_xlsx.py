@@ -12,7 +12,7 @@ import igf_dataset as igf
 from igf_dataset.cli.main import main
 from igf_dataset.export import format_named, xlsx
 
-VIEWED = ("statements", "mentions", "sentences")
+VIEWED = ("statements", "mentions", "references", "sentences")
 
 
 def sheet(name: str, at: str | None = None) -> tuple[str, list[str], list[dict[str, Any]]]:
