@@ -180,7 +180,7 @@ class Joiner(OpenBlock):
         """An unlabelled line of a part's text."""
         place, block = self.places[index], self.blocks[-1]
         line, gap, full = place.line, place.gap and not place.page, self.full_above(index)
-        heading, text = self.headings[index], line.text
+        heading, text, indented = self.headings[index], line.text, self.is_indented(place)
         second_lead_in = block.shape == "numbered" and block.last.endswith(zh.COLONS) and text.endswith(zh.COLONS)
         if block.label and block.is_bare_label() and (block.shape != "article" or heading):
             self.extend(place)
@@ -207,7 +207,7 @@ class Joiner(OpenBlock):
         elif heading and not (block.shape == "item" and self.item_next[index]):
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
-        elif (full or place.part in self.parted) and not (gap or second_lead_in or self.is_indented(place)):
+        elif (full or place.part in self.parted) and not (gap or second_lead_in or indented):
             self.extend(place)
         elif block.shape == "item":
             if self.item_next[index]:
@@ -218,8 +218,11 @@ class Joiner(OpenBlock):
             block.opened > 0 and text[0] in "“「"
         ):
             self.begin(place, "prose")
-        elif self.is_indented(place) is False or (
-            block.shape != "unnumbered" and self.number_next[index] and may_go_on(self.places, index, self.wrapped)
+        elif indented is False or (
+            indented is None
+            and block.shape != "unnumbered"
+            and self.number_next[index]
+            and may_go_on(self.places, index, self.wrapped)
         ):
             self.extend(place)
         else:
