@@ -20,7 +20,7 @@ from .pipeline.documents import Outline
 from .pipeline.executors import InProcess
 from .storage.folders import replacing
 from .storage.sqlite import FOR_READING
-from .text.survey import Doubt
+from .text.doubts import Doubt
 
 AnyPath = str | os.PathLike[str]
 REJECTS = "rejects.jsonl"

@@ -12,7 +12,7 @@ from .common import command, report
 from .progress import Progress
 
 if TYPE_CHECKING:
-    from ..text.survey import Doubt
+    from ..text.doubts import Doubt
 
 _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl has all
 

@@ -43,11 +43,12 @@ def new(id: str, text: str, seeds: str) -> int:
 
 def _report(document: "Document") -> None:
     from ..text import survey
+    from ..text.doubts import doubts as doubts_of
 
     click.echo(f"\n{document.id}: {survey.counts(document)}\n")
     for address, words in survey.parts(document):
         click.echo(f"  {address}: {visible(words)}")
-    doubts = survey.doubts(document)
+    doubts = doubts_of(document)
     click.echo(f"\nTo look at in source.txt: {len(doubts) or 'nothing'}")
     for doubt in doubts:
         click.echo(visible(f"  line {doubt}"))

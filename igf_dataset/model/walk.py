@@ -51,6 +51,13 @@ def paragraphs_under(section: Letter | Body | Section) -> Iterator[Paragraph]:
         yield from paragraphs_under(child)
 
 
+def sections_under(section: Letter | Body | Section) -> Iterator[Section]:
+    """The headings within a part or a section, subsections included, in reading order."""
+    for child in section.sections:
+        yield child
+        yield from sections_under(child)
+
+
 def _above_calls(part: Letter | Body, own: Iterable[ParagraphPlace]) -> dict[str, tuple[Body | Section, ...]]:
     """The sections above each footnote's first call: in a paragraph, a heading, or another footnote's text."""
     top: tuple[Body | Section, ...] = (part,) if isinstance(part, Body) else ()

@@ -24,7 +24,7 @@ from ..model.base import Record
 from ..model.document import Document
 from ..model.findings import Finding
 from ..tabulate import tabulate, typed
-from ..text import survey
+from ..text.doubts import Doubt, doubts
 from ..text.parse import parse
 from ..text.reflow import reflow
 from ..text.scan import scan
@@ -39,7 +39,7 @@ class Outline(NamedTuple):
     id: str
     title: str
     source: str
-    doubts: tuple[survey.Doubt, ...]
+    doubts: tuple[Doubt, ...]
 
 
 class Common(NamedTuple):
@@ -71,7 +71,7 @@ def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
     if findings := check(rows, parts.tables, parts.terms):
         return _contradictions(seed, rows, findings)
     done = prepared(document, tables)
-    return done, Outline(done.id, done.title, done.source, tuple(survey.doubts(document)))
+    return done, Outline(done.id, done.title, done.source, tuple(doubts(document)))
 
 
 def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:

@@ -1,5 +1,6 @@
 """Lines of a text that stand on their own: those of a list below a colon, and signatures below a declaration."""
 
+import re
 from collections.abc import Sequence
 
 from . import zh
@@ -7,6 +8,7 @@ from .lookahead import SALUTATION, refers
 from .zones import HEADINGS, Placed
 
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
+_NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _LONGEST_LIST = 250  # lines: the States of the world
 _MOST_OFFICES = 3  # lines above a name
 
@@ -48,10 +50,16 @@ def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
             and not SALUTATION.search(above.line.text)
             and not finished
             and not goes_on
-            and ((wrapped and not place.room) or not _sentence_ends(places, index))
+            and ((wrapped and not place.room) or not _sentence_ends(places, index) or _names(places, index, wrapped))
         ):
             result[index] = "prose"
             opens = "gap" if gap else "tight"
+
+
+def _names(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
+    """Whether short lines without a mark begin here, one right below the other, in a text that is not wrapped."""
+    below = places[index : index + 2]
+    return not wrapped and len(below) > 1 and all(_NAME.match(place.line.text) for place in below)
 
 
 def _sentence_ends(places: Sequence[Placed], index: int) -> bool:

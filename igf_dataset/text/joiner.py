@@ -204,7 +204,7 @@ class Joiner(OpenBlock):
                 self.begin(place, "heading" if heading else "prose")
             else:
                 self.extend(place)
-        elif heading and not (block.shape == "item" and self.item_next[index]):
+        elif heading and not (block.shape == "item" and self.item_next[index]) and not block.last.endswith(zh.COLONS):
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
         elif (full or place.part in self.parted) and not (gap or second_lead_in or indented):

@@ -15,7 +15,7 @@ from igf_dataset.cli.main import main
 from igf_dataset.layers import registry, seeds
 from igf_dataset.pipeline.documents import read
 from igf_dataset.storage.resources import folder
-from igf_dataset.text import survey
+from igf_dataset.text.doubts import doubts
 from igf_dataset.verify.verify import verify
 
 HERE = TESTS
@@ -142,7 +142,7 @@ def test_each_kind_of_doubt() -> None:
     found = "\n".join(
         f"{doubt.line} {doubt.found}"
         for golden in (*GOLDEN, VILNIUS.parent)
-        for doubt in survey.doubts(read(seeds.read(golden), shared)[0])
+        for doubt in doubts(read(seeds.read(golden), shared)[0])
     )
     for words in (
         "the masthead names no committee",
@@ -160,7 +160,7 @@ def test_each_kind_of_doubt() -> None:
 def test_odd_paragraphs_are_doubts() -> None:
     text = "甲国常驻联合国代表给秘书长的信\n\n谨转递“文件(见附件)。\n\n张三(签名)\n\n"
     text += "附件\n\n摘要\n\n1. 人 and 人没有句号\n"
-    found = [doubt.found for doubt in survey.doubts(igf.parse(text, id="odd"))]
+    found = [doubt.found for doubt in doubts(igf.parse(text, id="odd"))]
     assert "letter-1 bears no date" in found
     assert "letter-1.1 has 1 “ and 0 ”" in found
     assert "summary.1 ends without a full stop: '人 and 人没有句号'" in found

@@ -2,8 +2,8 @@
 
 import pytest
 
+from igf_dataset.text.doubts import doubts
 from igf_dataset.text.read import read
-from igf_dataset.text.survey import doubts
 
 HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨转递摘要(见附件)。\n张三(签名)\n附件\n摘要\n"
 
@@ -17,9 +17,18 @@ HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨
         ("1. 会议讨论了\n5/10\n的问题。\n", 7, "is taken for"),
         ("1. 背景\n\n会议开幕。\n", 6, "is a heading with a number"),
         ("1. 成员如下：\n甲国\n2. 甲。\n", 7, "is a further line of"),
+        ("1. 成员如下：\n甲国\n会议结束。\n2. 甲。\n", 8, "below a colon goes on with"),
+        ("加强合作，共创未来\n\n1. 甲。\n", 6, "is a title line"),
         ("1. 开幕。1\n1 见网站，其中载有\n\n2 10-12345\n\n记录。\n", 11, "goes on across a gap"),
     ],
 )
 def test_what_is_decided_is_a_doubt(text: str, line: int, words: str) -> None:
     found = [doubt for doubt in doubts(read(HEAD + text, "any")) if words in doubt.found]
     assert [doubt.line for doubt in found] == [line], doubts(read(HEAD + text, "any"))
+
+
+def test_a_note_verbale_needs_no_signature() -> None:
+    text = "2010 年 10 月 21 日甲国常驻联合国代表团给秘书长的普通照会\n甲国常驻代表团向秘书长致意。\n"
+    assert [doubt for doubt in doubts(read(text, "any")) if "signed" in doubt.found] == []
+    text = text.replace("普通照会", "信")
+    assert [doubt.line for doubt in doubts(read(text, "any")) if "signed" in doubt.found] == [1]

@@ -1,0 +1,229 @@
+"""List what the grammar had to guess in a document, with the line and, where a role mends a wrong guess, that role."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from ..errors import excerpt
+from ..model import ids
+from ..model.document import Document, Paragraph
+from ..model.walk import bodies, every_part, item_lines, owned, paragraphs_under, places, sections_under
+from . import zh
+
+_PAIRS = ("“”", "()", "（）", "《》", "「」")
+# What may be a footnote's call, of which no note was found.
+_CALL = re.compile(rf"(?:\[[0-9]{{1,2}}\]|{zh.SUPERSCRIPT}|[*†‡]|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z]))\Z")
+_LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
+_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{2,})(?=\s?[\u4e00-\u9fff])")
+_FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
+_CLAUSES = re.compile(r"\A(?!.*年).*[，,]")
+_ROWS = ("table", "contents")
+_SOME_WORDS = 6
+
+
+class Doubt(NamedTuple):
+    """A place to look at: the source's line, from 1, what the grammar made of it, and what to do if it is wrong."""
+
+    line: int
+    found: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.found}" + (f"; {self.advice}" if self.advice else "")
+
+
+def doubts(document: Document) -> list[Doubt]:
+    """Where the grammar had to decide, or the text looks odd, in the order of the source."""
+    seen = _Survey(document)
+    searches = (seen.masthead, seen.letters, seen.headings, seen.furniture, seen.seams, seen.calls, seen.paragraphs)
+    return sorted((doubt for search in searches for doubt in search()), key=lambda doubt: doubt.line)
+
+
+class _Survey:
+    """The searches for doubts in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.source = document, document.source.text
+        self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
+        self.places = list(places(document))
+
+    def line(self, offset: int) -> int:
+        """The number of the line that an offset into the source stands on."""
+        return bisect_right(self.starts, offset)
+
+    def doubt(self, offset: int, found: str, advice: str = "", role: str = "", at: int | None = None) -> Doubt:
+        """A doubt about the line at `offset`; `role` is what the line at `at`, else that one, has if it is wrong."""
+        if role:
+            advice = f"{advice or 'if not'}, say under [roles] in document.toml: "
+            advice += f'{self.line(offset if at is None else at)} = "{role}"'
+        return Doubt(self.line(offset), found, advice)
+
+    @cached_property
+    def owned(self) -> list[tuple[int, str]]:
+        """Where the text of each line but furniture begins, and the line's role."""
+        entries = ((place, item_lines(place.paragraph)) for place in self.places)
+        return sorted((start, role) for start, role, _ in owned(self.document, entries) if role != "furniture")
+
+    def role_above(self, offset: int) -> tuple[int, str]:
+        """Where the next line above one begins, furniture left out, and its role."""
+        index = bisect_left(self.owned, (offset, ""))
+        return self.owned[index - 1] if index else (0, "masthead")
+
+    def role_below(self, offset: int) -> str:
+        """The role of the next line below an offset, furniture left out."""
+        index = bisect_left(self.owned, (offset, ""))
+        return self.owned[index][1] if index < len(self.owned) else ""
+
+    def masthead(self) -> Iterator[Doubt]:
+        """What no line above the first letter says."""
+        head = self.document.masthead
+        absent = [name for name in ("session", "committee", "agenda_item") if getattr(head, name) is None]
+        if absent:
+            yield Doubt(1, f"the masthead names no {' and no '.join(absent).replace('_', ' ')}")
+
+    def letters(self) -> Iterator[Doubt]:
+        """Letters without a date or a signature; notes verbales bear none."""
+        for letter in self.document.letters:
+            start = letter.spans[0].start
+            if letter.date is None:
+                yield self.doubt(start, f"{ids.address(letter.id)} bears no date")
+            if not letter.signature.signed and letter.kind != "note_verbale":
+                yield self.doubt(start, f"{ids.address(letter.id)} does not say that it was signed")
+
+    def headings(self) -> Iterator[Doubt]:
+        """Headings that no label says to be such, and titles that look like sentences."""
+        for body in bodies(self.document):
+            for span in body.spans:
+                words = self.source[span.start : span.end]
+                if _CLAUSES.match(words):
+                    yield self.doubt(span.start, f"{excerpt(words)} is a title line", role="unnumbered")
+        for part in every_part(self.document):
+            for section in sections_under(part):
+                words, start = excerpt(section.title), section.spans[0].start
+                if _CALL.search(section.title):
+                    found = f"{words} ends as with a footnote's call, {ids.address(section.id)}"
+                    yield self.doubt(start, found, "no note of that mark is printed below it")
+                if section.label.isdecimal():
+                    found = f"{words} is a heading with a number, {ids.address(section.id)}"
+                    yield self.doubt(start, found, role="numbered")
+                elif not section.label:
+                    found = f"{words} is a heading without a label, {ids.address(section.id)}"
+                    yield self.doubt(start, found, role=self.instead_of_heading(start))
+
+    def instead_of_heading(self, start: int) -> str:
+        """The role of a line that is no heading: below titles it is one of them, right below a heading its rest."""
+        above, role = self.role_above(start)
+        if role in ("part-label", "title"):
+            return "title"
+        tight = self.source.count("\n", above, start) == 1
+        return "continuation" if tight and role in ("heading", "continuation") else "unnumbered"
+
+    def furniture(self) -> Iterator[Doubt]:
+        """Lines that belong to the pages; above the first letter nothing else is said of them."""
+        first = self.document.letters[0].spans[0].start
+        for span in self.document.furniture:
+            found = f"{excerpt(self.source[span.start : span.end])} is taken for furniture of a page"
+            if span.start < first:
+                yield self.doubt(span.start, found)
+                continue
+            yield self.doubt(span.start, found, role=self.instead_of_aside(span.start))
+
+    def instead_of_aside(self, offset: int) -> str:
+        """The role of a line that is neither furniture nor a note, by its neighbours."""
+        above, role = self.role_above(offset)
+        if self.role_below(offset + 1) == "continuation":
+            return "continuation"
+        if role in ("part-label", "title") and all(letter.spans[-1].start != above for letter in self.document.letters):
+            return "title"
+        return "signature" if role == "signature" else "unnumbered"
+
+    def seams(self) -> Iterator[Doubt]:
+        """Words that a page break repeats."""
+        for correction in self.document.corrections:
+            if correction.kind == "seam":
+                advice = "if it is meant, say so in corrections.toml (kind seam, applied = false)"
+                said = "and dropped"
+                if not correction.applied:
+                    advice = "if it is not meant, say so in corrections.toml (kind seam, applied = true)"
+                    said = "and kept"
+                found = f"{excerpt(correction.raw)} is repeated where a page breaks, {said}"
+                yield self.doubt(correction.start, found, advice)
+
+    def calls(self) -> Iterator[Doubt]:
+        """Bare digits and letters that are taken for calls of footnotes."""
+        printed = {place.paragraph.id: place.paragraph.spans[0].start for place in self.places}
+        marks = {
+            (place.paragraph.id, call.offset): printed[call.paragraph_id]
+            for place in self.places
+            for call in place.paragraph.notes
+        }
+        for correction in self.document.corrections:
+            if correction.kind == "marker" and correction.raw.isalnum() and correction.raw.isascii():
+                note = marks.get((correction.paragraph_id or "", correction.text_start or 0))
+                found = f"{excerpt(correction.raw)} is taken for a footnote's call"
+                if note is None:  # in a heading
+                    yield self.doubt(correction.start, found)
+                else:
+                    yield self.doubt(
+                        correction.start, found, "if its note is none", role=self.instead_of_aside(note), at=note
+                    )
+
+    def paragraphs(self) -> Iterator[Doubt]:
+        """How lines are joined to paragraphs, what is odd in their texts, and which are footnotes."""
+        for part, _, paragraph in self.places:
+            if paragraph.kind in _ROWS:  # as document.toml says
+                continue
+            yield from self.joins(paragraph)
+            yield from self.oddities(paragraph)
+            if paragraph.marker is not None:
+                own = (*paragraphs_under(part), *part.footnotes)
+                calls = (other for other in own for call in other.notes if call.paragraph_id == paragraph.id)
+                callers = ", ".join(dict.fromkeys(ids.address(other.id) for other in calls))
+                found = f"{ids.address(paragraph.id)} is a footnote, called in {callers or 'a heading'}"
+                yield self.doubt(paragraph.spans[0].start, found)
+
+    def joins(self, paragraph: Paragraph) -> Iterator[Doubt]:
+        """Where a line goes on with the one above across a gap, or stands on its own without a label."""
+        items, number, address = item_lines(paragraph), 0, ids.address(paragraph.id)
+        below_colon = False  # whether the line above is the first below a colon
+        for index, (before, span) in enumerate(zip(paragraph.spans, paragraph.spans[1:], strict=False)):
+            words, above = self.source[span.start : span.end], self.source[before.start : before.end]
+            if _LIKE_FURNITURE.fullmatch(words):
+                yield self.doubt(span.start, f"{excerpt(words)} is taken for text of {address}", role="furniture")
+            if span.join == "\n":
+                number += 1
+                below_colon = above.endswith(zh.COLONS)
+                if number not in items:
+                    found = f"{excerpt(words)} is a further line of {address}"
+                    yield self.doubt(span.start, found, role="continuation")
+                continue
+            ends, goes_on = excerpt(above[-_SOME_WORDS:]), excerpt(words[:_SOME_WORDS])
+            if self.source.count("\n", before.end, span.start) > 1:
+                found = f"{ends} goes on across a gap with {goes_on} in {address}"
+                heading = not index and not (paragraph.number or paragraph.marker) and _FEW_WORDS.match(above)
+                yield self.doubt(
+                    span.start, found, role="heading" if heading else "unnumbered", at=before.start if heading else None
+                )
+            elif below_colon and number not in items and _FEW_WORDS.match(above):
+                found = f"{ends} below a colon goes on with {goes_on} in {address}"
+                yield self.doubt(span.start, found, role="paragraph")
+            below_colon = False
+
+    def oddities(self, paragraph: Paragraph) -> Iterator[Doubt]:
+        """What is odd in a paragraph's text."""
+        start, text, address = paragraph.spans[0].start, paragraph.text, ids.address(paragraph.id)
+        end = excerpt(text[-2 * _SOME_WORDS :])
+        if not paragraph.items and not zh.finished(text):
+            yield self.doubt(start, f"{address} ends without a full stop: {end}")
+        if _CALL.search(text):
+            found = f"{address} ends as with a footnote's call: {end}"
+            yield self.doubt(start, found, "no note of that mark is below it")
+        for opening, closing in map(tuple, _PAIRS):
+            if text.count(opening) != text.count(closing):
+                found = f"{address} has {text.count(opening)} {opening} and {text.count(closing)} {closing}"
+                yield self.doubt(start, found)
+        for match in _LATIN.finditer(text):
+            found = f"{address} has the word {match[1]!r} among Chinese ones"
+            yield self.doubt(start, found, "correct a slip in corrections.toml")
