@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..errors import Ambiguous, Unknown
 from ..model import ids
-from ..model.alignment import Alignment, applied, slices
+from ..model.alignment import Alignment, Slice, applied
 from .store import Record, Store
 
 _FEW = 20  # documents whose addresses an error looks through
@@ -40,7 +40,9 @@ class Place(NamedTuple):
         own = [
             row for row in self.store.of("corrections", self.document_id) if row["paragraph_id"] == self.paragraph["id"]
         ]
-        return Alignment(slices(self.paragraph["spans"]), applied(own)).source_ranges(self.start, self.end)
+        return Alignment([Slice(**span) for span in self.paragraph["spans"]], applied(own)).source_ranges(
+            self.start, self.end
+        )
 
     def holds(self) -> Callable[[Any], bool]:
         """Return a test whether a typed row, of any table, stands at the place or below it."""

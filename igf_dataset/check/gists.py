@@ -49,6 +49,8 @@ def gist_figures(tables: Tables) -> Iterator[Seen]:
 
 def gist_terms(tables: Tables) -> Iterator[Seen]:
     """Every form of a glossary term that a gist has is in its English so far: the same word for the same thing."""
+    if not tables.statements:
+        return
     forms = sorted({_plain(form) for term in tables.terms for form in term.en})
     folded = [(form.casefold(), form) for form in forms]
     for row, context in _contexts(tables):
@@ -61,6 +63,8 @@ def gist_terms(tables: Tables) -> Iterator[Seen]:
 
 def _contexts(tables: Tables) -> Iterator[tuple[StatementRow, _Context]]:
     """Each statement whose sentence has English, with what its gist may take from."""
+    if not tables.statements:
+        return
     english: dict[str, list[SentenceRow]] = defaultdict(list)
     for sentence in tables.sentences:
         if sentence.text_en:

@@ -1,13 +1,12 @@
 """Checks of ids, references, numbers and order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Any
 
 from ..model import ids
-from ..model.base import Keyed, Record
-from ..model.layers import Standoff, StatementRow
-from ..model.rows import CorrectionRow, DocumentRow, LetterRow, LineRow, ParagraphRow, SectionRow, SentenceRow
+from ..model.layers import Standoff
+from ..model.rows import STANDOFF, ParagraphRow, SectionRow
 from ..model.schemas import columns
 from .tables import Seen, Tables
 
@@ -25,11 +24,11 @@ def ids_unique(tables: Tables) -> Iterator[Seen]:
 def ids_addressed(tables: Tables) -> Iterator[Seen]:
     """An id is the address of what the row holds."""
     document = tables.documents[0].id if tables.documents else ""
-    for name, rows in tables.rows.items():
-        for row in rows:
+    for name, address in ADDRESSES.items():
+        for row in tables.rows[name]:
             if row.document_id != document:
                 yield name, row.id, "document_id", document, row.document_id
-            if (expected := _address(row)) is not None and row.id != expected:
+            if row.id != (expected := address(row)):
                 yield name, row.id, "id", expected, row.id
 
 
@@ -43,19 +42,22 @@ def references_resolve(tables: Tables) -> Iterator[Seen]:
                 continue
             known_ids = set[str]().union(*(known[table] for table in column.references))
             expected = f"the id of a row of {' or '.join(column.references)}"
-            for row in rows:
-                for id in _values(row, column.name):
-                    if id not in known_ids:
-                        yield name, row.id, column.name.partition("[")[0], expected, id
+            for row, id in _named(rows, column.name):
+                if id not in known_ids:
+                    yield name, row.id, column.name.partition("[")[0], expected, id
 
 
-def _values(record: Any, column: str) -> list[str]:
-    """The ids in a column, however many: none for null, several in a list or in a list of structs."""
+def _named(rows: Iterable[Any], column: str) -> Iterator[tuple[Any, str]]:
+    """Each id in a column with its row: none for null, several of a list or of a list of structs."""
     name, dot, inner = column.partition("[].")
-    value = getattr(record, name)
-    if dot:
-        return [id for struct in value for id in _values(struct, inner)]
-    return value if isinstance(value, list) else [] if value is None else [value]
+    for row in rows:
+        value = getattr(row, name)
+        if dot:
+            yield from ((row, id) for _, id in _named(value, inner))
+        elif isinstance(value, list):
+            yield from ((row, id) for id in value)
+        elif value is not None:
+            yield row, value
 
 
 def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
@@ -63,31 +65,29 @@ def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
 
     So do ordinals under each parent and the lines.
     """
-    expected: dict[tuple[str, str | None], int] = {}
+    counts: dict[tuple[str, str | None], int] = {}
+    for table, id, scope, column, value in _numbers(tables):
+        expected = counts[table, scope] = counts.get((table, scope), 0) + 1
+        if value != expected:
+            yield table, id, column, str(expected), str(value)
 
-    def follows(table: str, row: Keyed, scope: str | None, column: str, value: int) -> Iterator[Seen]:
-        key = (table, scope)
-        expected[key] = expected.get(key, 0) + 1
-        if value != expected[key]:
-            yield table, row.id, column, str(expected[key]), str(value)
 
+def _numbers(tables: Tables) -> Iterator[tuple[str, str, str | None, str, int]]:
+    """Each number that counts: table, row's id, the parent within which it counts, column, the number."""
     for paragraph in tables.paragraphs:
         if paragraph.kind == "numbered":
-            yield from follows(
-                "paragraphs", paragraph, paragraph.id.rpartition(".")[0], "number", paragraph.number or 0
-            )
+            yield "paragraphs", paragraph.id, paragraph.id.rpartition(".")[0], "number", paragraph.number or 0
     for section in tables.sections:
         scope = section.parent_id or (section.part if section.level else None)
-        yield from follows("sections", section, scope, "ordinal", section.ordinal)
+        yield "sections", section.id, scope, "ordinal", section.ordinal
     for sentence in tables.sentences:
-        yield from follows("sentences", sentence, sentence.paragraph_id, "ordinal", sentence.ordinal)
+        yield "sentences", sentence.id, sentence.paragraph_id, "ordinal", sentence.ordinal
     for statement in tables.statements:
-        place = int(ids.last(statement.id))
-        yield from follows("statements", statement, statement.sentence_id, "id", place)
+        yield "statements", statement.id, statement.sentence_id, "id", int(ids.last(statement.id))
     for letter in tables.letters:
-        yield from follows("letters", letter, "", "ordinal", letter.ordinal)
+        yield "letters", letter.id, "", "ordinal", letter.ordinal
     for line in tables.lines:
-        yield from follows("lines", line, "", "number", line.number)
+        yield "lines", line.id, "", "number", line.number
 
 
 def reading_order(tables: Tables) -> Iterator[Seen]:
@@ -118,27 +118,33 @@ def positions_counted(tables: Tables) -> Iterator[Seen]:
             yield table, row.id, "position", str(place), str(row.position)
 
 
-def _address(row: Record) -> str | None:
-    match row:
-        case DocumentRow():
-            return row.document_id
-        case LetterRow():
-            return f"{row.document_id}/letter-{row.ordinal}"
-        case ParagraphRow(kind="numbered"):
-            above = row.id.rpartition(".")[0]
-            inside = above == f"{row.document_id}/{row.part}" or above.startswith(f"{row.document_id}/{row.part}.")
-            return f"{above if inside else row.part}.{row.number}"
-        case SentenceRow():
-            return f"{row.paragraph_id}.s{row.ordinal}"
-        case LineRow():
-            return f"{row.document_id}/line-{row.number}"
-        case CorrectionRow():
-            return f"{row.document_id}/source@{row.start}-{row.end}"
-        case StatementRow():
-            return f"{row.sentence_id}.{ids.last(row.id)}"
-        case Standoff():
-            return f"{row.paragraph_id}@{row.start}-{row.end}"
-        case SectionRow():
-            above = row.parent_id or row.document_id
-            return row.id if row.id.startswith(above) and row.id.startswith(f"{row.document_id}/{row.part}") else above
-    return None
+def _paragraph(row: ParagraphRow) -> str:
+    """The address of a numbered paragraph; of another, whatever the row says."""
+    if row.kind != "numbered":
+        return row.id
+    part, above = f"{row.document_id}/{row.part}", row.id.rpartition(".")[0]
+    inside = above == part or above.startswith(f"{part}.")
+    return f"{above if inside else row.part}.{row.number}"
+
+
+def _section(row: SectionRow) -> str:
+    above = row.parent_id or row.document_id
+    return row.id if row.id.startswith(above) and row.id.startswith(f"{row.document_id}/{row.part}") else above
+
+
+def _standoff(row: Standoff) -> str:
+    return f"{row.paragraph_id}@{row.start}-{row.end}"
+
+
+# The id that a row of each table should have, by what else it holds.
+ADDRESSES: dict[str, Callable[[Any], str]] = {
+    "documents": lambda row: f"{row.document_id}",
+    "letters": lambda row: f"{row.document_id}/letter-{row.ordinal}",
+    "sections": _section,
+    "paragraphs": _paragraph,
+    "sentences": lambda row: f"{row.paragraph_id}.s{row.ordinal}",
+    "lines": lambda row: f"{row.document_id}/line-{row.number}",
+    "corrections": lambda row: f"{row.document_id}/source@{row.start}-{row.end}",
+    **dict.fromkeys(STANDOFF, _standoff),
+    "statements": lambda row: f"{row.sentence_id}.{ids.last(row.id)}",
+}

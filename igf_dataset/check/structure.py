@@ -54,9 +54,10 @@ def notes_matched(tables: Tables) -> Iterator[Seen]:
 def sections_nest(tables: Tables) -> Iterator[Seen]:
     """Sections nest by level; paragraphs repeat the headings above them; a section knows its paragraphs."""
     sections: dict[str | None, SectionRow] = {row.id: row for row in tables.sections}
+    chains: dict[str | None, list[SectionRow]] = {row.id: _chain(sections, row.id) for row in tables.sections}
     inside: dict[str, list[str | None]] = {}
     for paragraph in tables.paragraphs:
-        chain = _chain(sections, paragraph.section_id)
+        chain = chains.get(paragraph.section_id, [])
         headings = [row for row in chain if row.level]
         for column, values in (
             ("section_titles", [row.title for row in headings]),

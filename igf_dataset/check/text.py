@@ -122,7 +122,7 @@ def sentences_tile(tables: Tables) -> Iterator[Seen]:
                 yield "sentences", sentence.id, "text", shown(text), shown(sentence.text)
             if sentence.start < at or row.text[at : sentence.start].strip():
                 yield "sentences", sentence.id, "start", f"the next sentence at {at}", str(sentence.start)
-            item = items.get(places.index(sentence.start))
+            item = items.get(places.index(sentence.start)) if items else None
             if sentence.item_id != item:
                 yield "sentences", sentence.id, "item_id", said(item), said(sentence.item_id)
             at = sentence.end

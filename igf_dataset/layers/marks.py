@@ -50,7 +50,9 @@ class ByParagraph:
     def take(self, address: str) -> list[tuple[EntryPlace, Any]]:
         """The entries of a paragraph, each with where it stands."""
         self.known.append(address)
-        entries = self.entries.get(address, ())
+        if address not in self.entries:
+            return []
+        entries = self.entries[address]
         return [(EntryPlace(self.path, address, index), entry) for index, entry in enumerate(entries)]
 
     def confirm(self, document: str) -> None:
@@ -81,6 +83,8 @@ def overlaid(
     A curated span takes the place of all that overlap it. One that the rule has not must give the columns
     `needed`; the others are `defaults`. Raises Refused where an entry changes nothing.
     """
+    if not entries:
+        return list(by_rule)
     marks = {(mark.start, mark.end): mark for mark in by_rule}
     curated: list[tuple[int, int]] = []
     for place, entry in entries:

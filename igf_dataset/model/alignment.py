@@ -8,7 +8,10 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from .base import Span
 
 
 class Edit(NamedTuple):
@@ -34,9 +37,9 @@ class Slice(NamedTuple):
 _start = attrgetter("start")
 
 
-def slices(spans: Iterable[Any]) -> list[Slice]:
-    """The spans of a record, or of a row as JSON has it, as slices."""
-    return [Slice(**dict(span)) for span in spans]
+def slices(spans: "Iterable[Span]") -> list[Slice]:
+    """The spans of a record as slices."""
+    return [Slice(span.start, span.end, span.join) for span in spans]
 
 
 def applied(corrections: Iterable[Any]) -> list[Edit]:

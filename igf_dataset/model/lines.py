@@ -1,15 +1,20 @@
 """The lines of a text, by offset."""
 
 from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
 
 
 class Lines:
-    """Where the lines of a text begin, in code points; the last of `starts` is one past the text's end."""
+    """The lines of a text; found when they are first asked for, since many a text has nothing to ask of them."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0]
-        for line in text.split("\n"):
-            self.starts.append(self.starts[-1] + len(line) + 1)
+        self._text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the lines begin, in code points; the last is one past the text's end."""
+        return [0, *accumulate([len(line) + 1 for line in self._text.split("\n")])]
 
     def index(self, offset: int) -> int:
         """Which line, from 0, an offset lies on."""

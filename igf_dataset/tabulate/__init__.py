@@ -31,14 +31,12 @@ def structure(document: Document) -> Rows:
 
 
 def _positioned(tables: Mapping[str, Iterable[Row]]) -> Rows:
-    """The rows with their position, the third column of each."""
-    return {
-        name: [
-            {"id": row["id"], "document_id": row["document_id"], "position": position, **row}
-            for position, row in enumerate(rows, start=1)
-        ]
-        for name, rows in tables.items()
-    }
+    """The rows with their position, for which each has the place of the column."""
+    positioned = {name: list(rows) for name, rows in tables.items()}
+    for rows in positioned.values():
+        for position, row in enumerate(rows, start=1):
+            row["position"] = position
+    return positioned
 
 
 def typed(rows: Mapping[str, Sequence[Row]]) -> Tables:

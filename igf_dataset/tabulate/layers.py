@@ -8,7 +8,7 @@ from ..model.document import Document
 from ..model.rows import ROWS, STANDOFF
 from .tree import Row
 
-_COLUMNS = {name: tuple(column for column in ROWS[name].model_fields if column != "position") for name in STANDOFF}
+_COLUMNS = {name: tuple(ROWS[name].model_fields) for name in STANDOFF}
 
 
 def tabulate(document: Document, layers: Layers) -> dict[str, list[Row]]:
@@ -39,13 +39,14 @@ def _statements(document: Document, passage: AnnotatedText, marks: list[Mark]) -
 
 
 def _ordered(table: str, row: Row) -> Row:
-    """The row with the columns of its model, in their order, but its position."""
+    """The row with the columns of its model, in their order."""
     return {column: row[column] for column in _COLUMNS[table]}
 
 
 def _place(document: Document, passage: AnnotatedText, mark: Mark) -> Row:
     return {
         "document_id": document.id,
+        "position": 0,
         "paragraph_id": passage.id,
         "sentence_id": f"{passage.id}.s{passage.sentence(mark.start)}",
         "start": mark.start,

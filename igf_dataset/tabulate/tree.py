@@ -1,6 +1,6 @@
 """Make the rows of the tables that a document's tree gives, in reading order.
 
-Rows are dictionaries by column, in the order of the model's fields; `tabulate` adds their position. `tabulate.typed`
+Rows are dictionaries by column, in the order of the model's fields; `tabulate` sets their position. `tabulate.typed`
 makes records of them, which takes longer than all of this and is not always needed.
 """
 
@@ -38,6 +38,7 @@ def documents(walked: Walked) -> Iterator[Row]:
     yield {
         "id": document.id,
         "document_id": document.id,
+        "position": 0,
         "title": document.title,
         "title_en": document.title_en,
         "language": document.language,
@@ -69,6 +70,7 @@ def letters(walked: Walked) -> Iterator[Row]:
         yield {
             "id": letter.id,
             "document_id": walked.document.id,
+            "position": 0,
             "ordinal": ordinal,
             "kind": letter.kind,
             "label": letter.label,
@@ -108,6 +110,7 @@ def _section_rows(
     yield {
         "id": section.id,
         "document_id": document.id,
+        "position": 0,
         "part": ids.part_name(section.id),
         "parent_id": parent,
         "level": level,
@@ -141,6 +144,7 @@ def paragraphs(walked: Walked) -> Iterator[Row]:
             yield {
                 "id": paragraph.id,
                 "document_id": document,
+                "position": 0,
                 "part": name,
                 "kind": paragraph.kind,
                 "number": paragraph.number,
@@ -182,6 +186,7 @@ def sentences(walked: Walked) -> Iterator[Row]:
             yield {
                 "id": f"{id}.s{ordinal}",
                 "document_id": document,
+                "position": 0,
                 "paragraph_id": id,
                 "item_id": items[line].id if line in items else None,
                 "ordinal": ordinal,
@@ -203,6 +208,7 @@ def lines(walked: Walked) -> Iterator[Row]:
         yield {
             "id": f"{document}/line-{number}",
             "document_id": document,
+            "position": 0,
             "number": number,
             "start": start,
             "end": start + len(text),
@@ -217,7 +223,7 @@ def corrections(walked: Walked) -> Iterator[Row]:
     document = walked.document
     for correction in document.corrections:
         id = f"{document.id}/source@{correction.start}-{correction.end}"
-        yield {"id": id, "document_id": document.id, **correction.model_dump()}
+        yield {"id": id, "document_id": document.id, "position": 0, **correction.model_dump()}
 
 
 def _spans(spans: Iterable[Span]) -> list[Row]:

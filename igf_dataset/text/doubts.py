@@ -15,8 +15,11 @@ from . import zh
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
 # What may be a footnote's call, of which no note was found.
 _CALL = re.compile(rf"(?:\[[0-9]{{1,2}}\]|{zh.SUPERSCRIPT}|[*†‡]|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z]))\Z")
+_LONGEST_CALL = 4
 _LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
-_LATIN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{2,})(?=\s?[\u4e00-\u9fff])")
+_HAN = r"[\u4e00-\u9fff]"
+# A word of Latin letters among Chinese ones. It begins with its first letter, which spares the search.
+_LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _CLAUSES = re.compile(r"\A(?!.*年).*[，,]")
 _ROWS = ("table", "contents")
@@ -217,7 +220,7 @@ class _Survey:
         end = excerpt(text[-2 * _SOME_WORDS :])
         if not paragraph.items and not zh.finished(text):
             yield self.doubt(start, f"{address} ends without a full stop: {end}")
-        if _CALL.search(text):
+        if _CALL.search(text, max(len(text) - _LONGEST_CALL, 0)):
             found = f"{address} ends as with a footnote's call: {end}"
             yield self.doubt(start, found, "no note of that mark is below it")
         for opening, closing in map(tuple, _PAIRS):
@@ -225,5 +228,5 @@ class _Survey:
                 found = f"{address} has {text.count(opening)} {opening} and {text.count(closing)} {closing}"
                 yield self.doubt(start, found)
         for match in _LATIN.finditer(text):
-            found = f"{address} has the word {match[1]!r} among Chinese ones"
+            found = f"{address} has the word {match[0]!r} among Chinese ones"
             yield self.doubt(start, found, "correct a slip in corrections.toml")

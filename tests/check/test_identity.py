@@ -5,6 +5,11 @@ from checked import changed
 from small_rows import D, P, paragraph, seen
 
 from igf_dataset.check import identity
+from igf_dataset.model.rows import ROWS, SHARED
+
+
+def test_the_ids_of_every_table_of_a_document_are_checked() -> None:
+    assert identity.ADDRESSES.keys() == ROWS.keys() - set(SHARED)
 
 
 def test_rows_of_no_document_are_told() -> None:
