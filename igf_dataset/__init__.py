@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from .access.functions import document as document
     from .access.functions import folder as folder
     from .access.functions import frame as frame
+    from .access.functions import labels as labels
     from .access.functions import open as open
+    from .access.functions import pairs as pairs
     from .access.functions import parse as parse
     from .access.functions import path as path
     from .access.functions import rows as rows
     from .access.functions import schema as schema
     from .access.functions import table as table
     from .access.functions import tables as tables
+    from .access.functions import tokens as tokens
     from .access.functions import view as view
     from .access.search import Hit as Hit
     from .access.search import search as search
@@ -61,6 +64,9 @@ _HOMES = {
     "table": "access.functions",
     "frame": "access.functions",
     "view": "access.functions",
+    "pairs": "access.functions",
+    "tokens": "access.functions",
+    "labels": "access.functions",
     "dataset": "access.functions",
     "rows": "access.functions",
     "document": "access.functions",

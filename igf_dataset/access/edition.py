@@ -97,6 +97,27 @@ class Edition:
 
         return frame(self.store.folder, name)
 
+    def pairs(self) -> "pandas.DataFrame":
+        """Return sentence pairs, Chinese and English, as a pandas DataFrame; see `igf.pairs`."""
+        from . import learning
+
+        with self.store.blaming():
+            return learning.frame(self.store, "pairs")
+
+    def tokens(self) -> "pandas.DataFrame":
+        """Return sentences as characters with BIO tags, as a pandas DataFrame; see `igf.tokens`."""
+        from . import learning
+
+        with self.store.blaming():
+            return learning.frame(self.store, "tokens")
+
+    def labels(self, label: str) -> "pandas.DataFrame":
+        """Return statements with a label, as a pandas DataFrame; see `igf.labels`."""
+        from . import learning
+
+        with self.store.blaming():
+            return learning.labels(self.store, label)
+
     def dataset(self, name: str) -> "datasets.Dataset":
         """Return a table as a Hugging Face Dataset; see `igf.dataset`."""
         expect("name", name, str)

@@ -41,8 +41,8 @@ def open(folder: Data = None) -> Edition:
 def folder() -> "Path":
     """Return the dataset folder that ships with the package.
 
-    In it are `parquet/` and `jsonl/` with a file for each table, `igf.sqlite` (the database), `reader.html` (the
-    reading page, to be opened in a browser) and `manifest.json`.
+    In it are `parquet/` and `jsonl/` with a file for each table, `igf.sqlite`, `reader.html` (the reading page, to be
+    opened in a browser) and `manifest.json`.
 
     >>> import igf_dataset as igf
     >>> (igf.folder() / "igf.sqlite").is_file()
@@ -106,9 +106,9 @@ def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
 def view(name: str, *, data: Data = None) -> "pandas.DataFrame":
     """Return a table with the joins done, as a pandas DataFrame: for `statements`, `mentions` or `sentences`.
 
-    Each row has the columns of the table and, besides, its sentence in Chinese and English (`sentence`, `sentence_en`),
-    where that stands (`part`, `section_title_en`, `paragraph_number`), how to cite it (`citation_en`), the names of
-    speakers and entities, and the labels of topics. Integers that may be null have the type Int64.
+    Each row has the columns of the table and its sentence in Chinese and English (`sentence`, `sentence_en`), where it
+    stands (`part`, `section_title_en`, `paragraph_number`), how to cite it (`citation_en`), the names of speakers and
+    entities, the labels of topics. Integers that may be null have the type Int64.
 
     Raises Unknown for a table without a view, BadData where the folder has no igf.sqlite that can be read.
 
@@ -120,11 +120,49 @@ def view(name: str, *, data: Data = None) -> "pandas.DataFrame":
     return _open(data).view(name)
 
 
+def pairs(*, data: Data = None) -> "pandas.DataFrame":
+    """Return the sentences that have English as pairs, Chinese (`zh`) and English (`en`), in a pandas DataFrame.
+
+    Each row names its sentence (`id`), document, paragraph, section and `split` (train, validation, test; paragraphs
+    of the same words are in the same one). Raises IgfError where no sentence has English.
+
+    >>> import igf_dataset as igf
+    >>> igf.pairs().en[0][:29]
+    'I have the honour to transmit'
+    """
+    return _open(data).pairs()
+
+
+def tokens(*, data: Data = None) -> "pandas.DataFrame":
+    """Return each sentence as characters with BIO tags for the names in it, as a pandas DataFrame.
+
+    A tag is `O`, or `B-` or `I-` with the kind of the entity (`B-organization`); the offsets of `spans` are half-open
+    and count code points of the sentence's `text`. Split and place are as in `igf.pairs`.
+
+    >>> import igf_dataset as igf
+    >>> igf.tokens().tags[0][5:8]
+    ['B-country', 'I-country', 'I-country']
+    """
+    return _open(data).tokens()
+
+
+def labels(label: str, *, data: Data = None) -> "pandas.DataFrame":
+    """Return statements with a label for classification (act, breadth, speaker_kind, main topic), as a DataFrame.
+
+    `text` is the statement, `gist_en` says it in English; split and place are as in `igf.pairs`. Raises Unknown for
+    another label, IgfError where there are no statements.
+
+    >>> import igf_dataset as igf
+    >>> igf.labels("act").label[0]
+    'informs'
+    """
+    return _open(data).labels(label)
+
+
 def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
     """Return a table as a Hugging Face Dataset, with exact features; it needs no cache and writes none.
 
-    `igf.schema(name)` describes the columns, with their units; see `igf.table`. Raises what `igf.table` raises, and
-    IgfError where there is no folder for temporary files, which `datasets` wants.
+    Raises what `igf.table` raises, and IgfError where there is no folder for temporary files, which `datasets` wants.
 
     >>> import igf_dataset as igf
     >>> igf.dataset("sentences").features["start"]

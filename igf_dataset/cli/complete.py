@@ -58,10 +58,12 @@ def _shown(store: "Store") -> Iterator[tuple[str, str]]:
 
 
 def _exported(store: "Store") -> Iterator[tuple[str, str]]:
+    from ..access.learning import SOURCES
     from ..export.rows import VIEWS
 
     yield from ((name, "table") for name in store.tables)
     yield from ((name, "view") for name in VIEWS)
+    yield from ((name, "for learning") for name in SOURCES)
     yield from _addresses(store)
 
 

@@ -12,6 +12,7 @@ from .common import DATA, command
     "export statements --format xlsx --out statements.xlsx",
     "export summary.43.b --format bibtex",
     "export sentences --format jsonl --at summary.II",
+    "export pairs --format tmx --out pairs.tmx",
 )
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.exported)
 @click.option(
@@ -27,18 +28,26 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     csv       a table for spreadsheets: UTF-8 with a byte order mark; lists and
               structs as JSON, null as an empty cell; a cell that a spreadsheet
               would run as a formula (=, +, -, @) gets an apostrophe in front
+    tsv       a table, tab-separated, with \\t, \\n and \\\\ for what stands in a text
     jsonl     a table as JSON Lines
     parquet   a table as one Parquet file
     xlsx      a table for spreadsheets, typed; of statements, mentions,
               references and sentences with their sentence in both languages,
               labels of topics and citation
+    tmx       sentence pairs as TMX 1.4, for translation memories
+    conll     characters with BIO tags of names, a line each
+    conllu    the same as CoNLL-U, tags in MISC
     bibtex    a reference to a document or a place in it, for BibTeX and biber
     csl-json  the same for Zotero, pandoc and other processors of CSL
     akn       a document as Akoma Ntoso 3.0, the XML of the UN (AKN4UN)
 
     NAME is a table (statements) or a view (statement_view, mention_view, reference_view, sentence_view) for the first
-    four, an address (summary.43.b) for a reference and a document's id for akn; where the dataset has one document,
+    five, an address (summary.43.b) for a reference and a document's id for akn; where the dataset has one document,
     its id may be left out. A file that exists is replaced when the new one is whole, and not before.
+
+    For learning, NAME is pairs (sentences with English), tokens (sentences as characters with BIO tags; conll and
+    conllu know these alone) or act_labels, breadth_labels, speaker_kind_labels, topic_labels (statements with a
+    label), in the first five formats. Each record has its split; paragraphs of the same words share one.
     """
     import sys
 

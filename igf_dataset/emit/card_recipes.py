@@ -62,6 +62,17 @@ test = statements.filter(lambda row: row["paragraph_id"] in held_out)
 """,
     ),
     Recipe(
+        "The same three with this dataset's package (`pip install igf-dataset`)",
+        ("sentences", "mentions", "statements"),
+        """
+import igf_dataset as igf
+
+pairs = igf.pairs(data="<this folder>")  # zh, en
+tokens = igf.tokens(data="<this folder>")  # tokens, tags, spans
+labels = igf.labels("act", data="<this folder>")  # text, label; also breadth, speaker_kind, topic
+""",
+    ),
+    Recipe(
         "Streaming",
         ("paragraphs",),
         """

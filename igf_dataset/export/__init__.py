@@ -16,9 +16,13 @@ from ..errors import Unknown
 # The module of each format; imported when used, since some need large libraries.
 FORMATS = {
     "csv": "delimited",
+    "tsv": "tsv",
     "jsonl": "jsonl",
     "parquet": "parquet",
     "xlsx": "xlsx",
+    "tmx": "tmx",
+    "conll": "conll",
+    "conllu": "conllu",
     "bibtex": "bibtex",
     "csl-json": "csl_json",
     "akn": "akn",

@@ -20,7 +20,6 @@ from typing import Any, BinaryIO
 
 from ..access.edition import Edition
 from ..errors import BadData
-from ..storage.resources import schema
 from . import rows
 
 KIND = "table"
@@ -41,7 +40,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     table = rows.table(name, edition)
     records = rows.records(table, at, edition)
     first = next(records, None)
-    columns = list(schema(table)["properties"]) if first is None and table not in rows.VIEWS else list(first or ())
+    columns = rows.columns(table) if first is None else list(first)
     write_rows(columns, records if first is None else chain([first], records), out)
 
 

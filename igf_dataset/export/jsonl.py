@@ -13,7 +13,7 @@ BINARY = False
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as it is in `jsonl/`; the package describes the arguments and errors."""
     table = rows.table(name, edition)
-    if table in rows.VIEWS:
+    if table not in edition.tables():
         for record in rows.records(table, at, edition):
             out.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n")
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..access import view
+from ..access import learning, view
 from ..access.edition import Edition
 from ..errors import BadData
 from . import rows
@@ -26,8 +26,8 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     from pyarrow.parquet import ParquetWriter
 
     table = rows.table(name, edition)
-    if table in rows.VIEWS:
-        _write_view(table, at, out, edition)
+    if table not in edition.tables():
+        _write_records(table, at, out, edition)
         return
     paths = edition.store.paths(table, "parquet")
     with _opened(paths[0]) as first:
@@ -71,13 +71,18 @@ def _batches_at(table: str, at: str, schema: "pyarrow.Schema", edition: Edition)
         yield pyarrow.RecordBatch.from_pylist(rows_there, schema=schema)
 
 
-def _write_view(name: str, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a view, whose columns have the types of the tables that they come from."""
+def _write_records(name: str, at: str | None, out: BinaryIO, edition: Edition) -> None:
+    """Write a view, whose columns have the types of the tables that they come from, or records for learning."""
     import pyarrow
     from pyarrow.parquet import write_table
 
     records = list(rows.records(name, at, edition))
-    plain = {"integer": pyarrow.int64(), "boolean": pyarrow.bool_(), "array": pyarrow.list_(pyarrow.string())}
-    kinds = view.kinds(view.named(name), list(records[0])) if records else {}
+    number, text = pyarrow.int64(), pyarrow.string()
+    span = pyarrow.struct([("start", number), ("end", number), ("label", text), ("entity_id", text)])
+    plain = {"integer": number, "boolean": pyarrow.bool_(), "array": pyarrow.list_(text), "spans": pyarrow.list_(span)}
+    if name in learning.COLUMNS:
+        kinds = learning.COLUMNS[name]
+    else:
+        kinds = view.kinds(view.named(name), list(records[0])) if records else {}
     schema = pyarrow.schema([(column, plain.get(kind, pyarrow.string())) for column, kind in kinds.items()])
     write_table(pyarrow.Table.from_pylist(records, schema=schema), out, compression="zstd")

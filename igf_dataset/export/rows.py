@@ -1,33 +1,44 @@
-"""Read the records of a table or a view, as JSON has them, one at a time."""
+"""Read the records of a table, a view or for learning, as JSON has them, one at a time."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from ..access import view
+from ..access import learning, view
 from ..access.edition import Edition
 from ..errors import Unknown
+from ..storage.resources import schema
 
 VIEWS = tuple(f"{table.removesuffix('s')}_view" for table in view.VIEWS)
 
 
 def table(name: str | None, edition: Edition) -> str:
-    """Return the name of a table or a view that exists. Raises Unknown for any other."""
-    known = [*edition.tables(), *VIEWS]
+    """Return the name of a table, a view or records for learning that exist. Raises Unknown for any other."""
+    known = [*edition.tables(), *VIEWS, *learning.SOURCES]
     if name not in known:
         raise Unknown("table", name or "(none named)", known)
     return name
 
 
+def columns(name: str) -> list[str]:
+    """Return the columns of a table without rows; those of an empty view are not known."""
+    if name in learning.COLUMNS:
+        return list(learning.COLUMNS[name])
+    return [] if name in VIEWS else list(schema(name)["properties"])
+
+
 def records(name: str, at: str | None, edition: Edition) -> Iterator[dict[str, Any]]:
-    """Yield the records of a table or a view, all of them or those that stand at an address, in order.
+    """Yield the records of a table, a view or for learning: all, or those that stand at an address, in order.
 
     A whole table is read line by line; a view, and what stands at an address, is read into memory. Raises Unknown for
-    an address that does not exist, BadData for a line that is no record.
+    an address that does not exist, BadData for a line that is no record, and what `learning.records` raises.
     """
     if name in VIEWS:
         ids = None if at is None else {row.id for row in edition.rows(view.named(name), at)}
         rows = view.records(edition.store.folder, name)
         yield from (row for row in rows if ids is None or row["id"] in ids)
+    elif name in learning.SOURCES:
+        ids = None if at is None else {row.id for row in edition.rows(learning.SOURCES[name], at)}
+        yield from (row for row in learning.records(edition.store, name) if ids is None or row["id"] in ids)
     elif at is None:
         yield from edition.store.all(name)
     else:

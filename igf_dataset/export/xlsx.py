@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 from ..access import view
 from ..access.edition import Edition
 from ..errors import BadData
-from ..storage.resources import schema
 from . import rows
 
 KIND = "table"
@@ -38,8 +37,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     records = rows.records(source, at, edition)
     first = next(records, None)
     if first is None:
-        columns = [] if source in rows.VIEWS else list(schema(table)["properties"])
-        write_sheet(table, columns, [], out)
+        write_sheet(table, rows.columns(source), [], out)
     else:
         write_sheet(table, list(first), (record for part in ([first], records) for record in part), out)
 

@@ -65,7 +65,7 @@ def test_docstring_examples(name: str) -> None:
 
 def test_every_function_has_an_example() -> None:
     functions = [each for each in map(igf.__getattr__, igf.__all__) if inspect.isfunction(each)]
-    assert len(functions) == 17
+    assert len(functions) == 20
     assert [each.__name__ for each in functions if ">>> import igf_dataset as igf" not in (each.__doc__ or "")] == []
 
 

@@ -34,6 +34,7 @@ CALLS: dict[str, tuple[object, ...]] = {
     "cite": ("summary.43.b",),
     "search": ("云计算",),
 }
+NO_TABLE: dict[str, tuple[object, ...]] = {"pairs": (), "tokens": ()}
 
 
 @pytest.fixture
@@ -123,6 +124,7 @@ WRONG: list[tuple[str, Callable[[], object]]] = [
     ("name", lambda: igf.dataset(5)),  # type: ignore[arg-type]
     ("name", lambda: igf.schema(None)),  # type: ignore[arg-type]
     ("name", lambda: igf.view(None)),  # type: ignore[arg-type]
+    ("label", lambda: igf.labels(None)),  # type: ignore[arg-type]
     ("table", lambda: igf.path(None)),  # type: ignore[arg-type]
     ("format", lambda: igf.path("lines", None)),  # type: ignore[arg-type]
     ("id", lambda: igf.document(3)),  # type: ignore[arg-type]
@@ -145,8 +147,9 @@ WRONG: list[tuple[str, Callable[[], object]]] = [
     ("out", lambda: igf.build([], None)),  # type: ignore[arg-type]
 ]
 READING = ("tables", "path", "table", "frame", "dataset", "rows", "document", "cite", "search")
+READING += ("pairs", "tokens", "labels")
 WRONG += [
-    ("data", lambda name=name: getattr(igf, name)(*CALLS.get(name, ("lines",)), data=3))  # type: ignore[misc]
+    ("data", lambda name=name: getattr(igf, name)(*(CALLS | NO_TABLE).get(name, ("lines",)), data=3))  # type: ignore[misc]
     for name in READING
 ]
 

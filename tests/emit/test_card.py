@@ -142,6 +142,11 @@ def test_a_recipe_runs(recipe: object, tmp_path: Path) -> None:
             "assert all(len(row['tokens']) == len(row['tags']) for row in tokens)\n"
             "assert sum(row['tags'].count('B') for row in tokens) == len(names)"
         ),
+        "The same three with this dataset's package (`pip install igf-dataset`)": (
+            "assert (len(pairs), len(tokens), len(labels)) == (305, 305, 319)\n"
+            "splits = pairs.groupby('paragraph_id').split.nunique()\n"
+            "assert set(splits) == {1} and {*labels.split} == {'train', 'validation', 'test'}"
+        ),
         "Streaming": "assert characters > 10_000",
     }
     check = checks.get(

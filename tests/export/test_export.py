@@ -22,6 +22,7 @@ from pyarrow.parquet import ParquetFile, write_table
 import igf_dataset as igf
 from igf_dataset import export
 from igf_dataset.access.edition import Edition
+from igf_dataset.access.learning import SOURCES
 from igf_dataset.access.store import JsonLine, Store
 from igf_dataset.cli.main import main
 from igf_dataset.errors import BadData
@@ -412,11 +413,12 @@ def test_a_failure_leaves_the_file_as_it_was(run: Run, tmp_path: Path, old: str 
     assert not old or Path("out.csv").read_text(encoding="utf-8") == old
 
 
-KNOWN = ", ".join([*TABLES, *VIEWS])
+KNOWN = ", ".join([*TABLES, *VIEWS, *SOURCES][:20]) + ", …"
 WRONG = [
     (
         ["lines", "--format", "cvs"],
-        "no format 'cvs'; did you mean 'csv'? (there is: csv, jsonl, parquet, xlsx, bibtex, csl-json, akn)",
+        "no format 'cvs'; did you mean 'csv'? (there is: csv, tsv, jsonl, parquet, xlsx, tmx, conll, conllu, "
+        "bibtex, csl-json, akn)",
     ),
     (["line", "--format", "csv"], f"no table 'line'; did you mean 'lines'? (there is: {KNOWN})"),
     (["document", "--format", "jsonl"], f"no table 'document'; did you mean 'documents'? (there is: {KNOWN})"),

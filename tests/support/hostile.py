@@ -1,5 +1,6 @@
 """A document whose every text is hostile, for the tests of what leaves the dataset: built from a source of its own."""
 
+import json
 from pathlib import Path
 
 from igf_dataset.build import build
@@ -43,3 +44,13 @@ def made(base: Path) -> Path:
     (seed / "source.txt").write_bytes(SOURCE.encode("utf-8"))  # with the carriage return that stands in it
     build([seed], base / "hostile-data")
     return base / "hostile-data"
+
+
+def translated(base: Path, english: str = f"{NASTY}\r\n\t\u2028 ]]> </seg>") -> Path:
+    """The same, with that English beside every sentence of the JSON Lines."""
+    data = made(base)
+    path = data / "jsonl" / "sentences.jsonl"
+    rows = [{**json.loads(line), "text_en": english} for line in path.read_bytes().splitlines()]
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+    path.write_bytes("".join(lines).encode("utf-8"))
+    return data
