@@ -11,6 +11,7 @@ _NEW_FORMS = ("unnumbered", "preamble", "opening", "restarts", "articles", "sent
 _WHOLE = ("unnumbered", "articles", "sentences")
 _SHORT = 1_500  # bytes that have no sections
 _INTRODUCTIONS = ("导言", "引言")
+_CLOSINGS = ("下午 1 时散会", "下午 6 时 5 分散会", "会议于中午 12 时 30 分结束")
 _PREAMBLE = ("回顾", "注意到", "强调", "重申", "欢迎", "铭记", "深信")
 
 
@@ -47,6 +48,14 @@ class Body:
             self.paragraphs(self.end)
         else:
             self._sectioned(form)
+        if (
+            self.way == "numbers"
+            and "unlabelled" not in form
+            and not (composer.listed or self.manner.close)
+            and words.chance(0.1)
+        ):
+            composer.features.add("closing-line")
+            self._apart(f"{words.pick(_CLOSINGS)}。")
         composer.end_part()
 
     def titles(self, lines: list[str], least: int) -> None:

@@ -12,7 +12,9 @@ class Furniture:
         self.words, self.features, self.style = words, features, style
         self.symbol = self.job = self.day = ""
         self.running = ""
+        self.alone: bool | None = None  # whether the folios are a page of so many, without the job number
         self.page = 1
+        self.pages = words.between(20, 400)  # as 2/30 counts them
 
     def lines(self) -> list[str]:
         """The lines between this page and the next."""
@@ -26,7 +28,9 @@ class Furniture:
         if style == "symbol":
             return [self.symbol]
         if style == "folio":
-            return [folio if words.chance(0.7) else f"{self.page}/{self.page + words.between(1, 30)}"]
+            if self.alone is None:
+                self.alone = words.chance(0.3)
+            return [f"{self.page}/{self.pages}" if self.alone else folio]
         if style == "both":
             return [folio, self.symbol] if words.chance(0.5) else [self.symbol, folio]
         if style == "rules":

@@ -13,10 +13,24 @@ _NESTED = {
     "digit": ("letter", "circled"),
     "enclosed": ("circled", "letter"),
     "circled": (),
+    "decimal": ("letter",),
     "•": ("-",),
     "-": (),
 }
-_STYLES = ("letter", "letter", "letter", "letter", "numeral", "roman", "-", "•", "digit", "enclosed", "circled")
+_STYLES = (
+    "letter",
+    "letter",
+    "letter",
+    "letter",
+    "numeral",
+    "roman",
+    "-",
+    "•",
+    "digit",
+    "enclosed",
+    "circled",
+    "decimal",
+)
 _NAMED = {"-": "hyphen", "•": "bullet"}
 _MOST_ENCLOSED = 10  # ㈩
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -52,6 +66,8 @@ class Lists:
         """
         words, close = self.words, self.manner.close
         style = words.pick(_STYLES)
+        if style == "decimal" and (in_letter or self.manner.wide):  # a letter's paragraphs may bear no number
+            style = "letter"
         count = words.between(2, 6)
         if style == "letter" and left > 3000 and words.chance(0.2):
             count = words.between(9, 31)  # past (h) to (i), past (z) to (aa)
@@ -103,11 +119,15 @@ class Lists:
         if style == "letter" and count > 8:
             features.add("list-past-z" if count > 26 else "list-past-h")
         bullet = style in _NAMED
-        space = "" if (self.manner.wide and style != "-") or (style == "•" and words.chance(0.3)) else " "
+        space = (
+            ""
+            if not self.manner.alone and ((self.manner.wide and style != "-") or (style == "•" and words.chance(0.3)))
+            else " "
+        )
         styles = [each for each in _NESTED[style] if each not in above]
         for number in range(1, count + 1):
             name = _name(style, number)
-            label = style if bullet else self._label(style, name, number)
+            label = style if bullet else self._label(style, name, number, parent)
             # Right below (h), (i) is the next letter unless (ii) comes next; further on (v) and (x) may be either.
             inner = ""
             below_h = style == "letter" and number == 8
@@ -122,7 +142,9 @@ class Lists:
             entries.append((label + space, f"{words.pick(TOPICS)}，其中包括：", f"{parent}.{name}"))
             self._entries(entries, f"{parent}.{name}", inner, words.between(2, 4), (*above, inner), not below_h)
 
-    def _label(self, style: str, name: str, number: int) -> str:
+    def _label(self, style: str, name: str, number: int, parent: str) -> str:
+        if style == "decimal":
+            return f"{parent.rpartition('.')[2]}.{number}"
         if style == "circled":
             return chr(ord("①") + number - 1)
         if style == "enclosed":

@@ -37,6 +37,7 @@ class Manner(NamedTuple):
     numerals: str  # of annexes' labels: 一, 1 or I
     spread: bool  # whether 附件 is printed 附 件
     endnotes: str  # the line above notes at a part's or the document's end
+    alone: bool  # whether labels stand on a line of their own
     script: str  # simplified, traditional, or with radicals
 
     def marked(self, marker: str) -> str:
@@ -86,5 +87,6 @@ def draw(words: Words) -> Manner:
         numerals=pick(("一", "一", "一", "一", "1", "I")),
         spread=chance(0.1),
         endnotes=pick(("", "注", "注释", "脚注")) if notes in ("part", "document") else "",
+        alone=not width and chance(0.08),
         script=pick((*["simplified"] * 18, "traditional", "radicals")),
     )

@@ -87,6 +87,10 @@ class Masthead:
         elif right:
             lines = [*left, *right]
         lines += star
+        if words.chance(0.02):
+            lines, star = [], []
+            session = committee = item = title = symbol = issued = language = None
+            items = []
         if not lines:
             add("no-masthead")
         for _ in range(words.between(0, 2)):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from corpus_furniture import Furniture
 from corpus_manner import Manner
 from corpus_words import Words
-from corpus_wrap import is_han, may_begin, may_wrap, shared
+from corpus_wrap import is_han, may_begin, may_wrap, room, shared
 
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 BRACKETS = {ord("("): "（", ord(")"): "）"}
@@ -17,6 +17,7 @@ _EARLIEST = 24  # characters before a page's end: fewer might be a heading
 _LONGEST_SEARCH = 40
 DOUBLED = ("人人", "种种", "一一")
 # A repetition of these might be meant: 天天, 点点.
+_FIRST = ("1.", "1、", "１．")
 _OFTEN_DOUBLED = frozenset(
     "人种一个天年事处时常渐往刚仅稍多好慢家户条步层代世样件次每等久纷大远频屡早牢深紧默万偏恰足区茫源欣明白清楚方面点日月星说看想谈试问走"
     "听滔滚洋历谆孜暗悄微略切实在真细密严高长短厚满空平正重轻快新红绿蓝黑逐"
@@ -140,7 +141,7 @@ class Sheet:
         """Print the lines between this page and the next."""
         lines = self.furniture.lines()
         if lines:
-            self.blank(0.5)
+            self.blank(0.5 if len(lines) > 1 else 1.0)  # one that stands by itself in a sentence might be text
         for line in lines:
             self.line(line)
             self.furnished.append(len(self.lines))
@@ -192,6 +193,14 @@ class Sheet:
     ) -> None:
         """Print the piece's text from `start` to `end`, `first` before it."""
         width, text, calls = self.manner.width, piece.text, piece.calls
+        if (
+            self.manner.alone
+            and not start
+            and (label := (piece.outside if piece.shape == "lead" else text[: piece.label]))
+        ):
+            self.features.add("label-alone-on-its-line")
+            self.line(self.manner.indent + label)
+            first, start = "", piece.label
         if not calls and not (width and wraps):
             self.line(first + text[start:end])
             return
@@ -229,7 +238,9 @@ class Sheet:
         text, width = piece.text, self.manner.width
         stops = []
         while end - start > width + _SHORTEST:
-            stop = start + width - (0 if stops else before)
+            stop = start + room(text[start : start + 2 * width], 2 * width - (0 if stops else 2 * before))
+            if stop >= end - _SHORTEST:
+                break
             if piece.shape in ("lead", "letter"):
                 # An item's label first in a line, within an open sentence: in an item it would be an item.
                 place = text.find("段（a" if self.manner.wide else "段(a", start + _SHORTEST, stop) + 1
@@ -238,7 +249,8 @@ class Sheet:
                     stops.append((place, place))
                     start = place
                     continue
-            places = [*range(stop, start + _SHORTEST, -1), *range(stop + 1, end - _SHORTEST)]
+            least = max(start + _SHORTEST, stop - width // 3)
+            places = [*range(stop, least, -1), *range(stop + 1, end - _SHORTEST)]
             places = [place for place in places[: width + _LONGEST_SEARCH] if not self._stopped(piece, place)]
             found = next((place for place in places if may_wrap(text, place)), None)
             if found is None:
@@ -256,8 +268,9 @@ class Sheet:
         """Where a page ends in a piece, near `room` characters into it, and what the next page repeats."""
         text = piece.text
         low, high = piece.label + _EARLIEST, len(text) - _SHORTEST
-        if piece.shape == "letter":  # without a number, the first half might be a heading but for a comma
-            low = max(low, text.find("，") + 2)
+        # Without a number, or with the first, half of it might be a heading but for a comma.
+        if piece.shape == "letter" or piece.outside[:2] in _FIRST:
+            low = max(low, text.find("，") % len(text) + 2 if piece.outside else text.find("，") + 2)
         start = max(low, min(room, high - _SHORTEST))
         for pair in DOUBLED[:2]:  # 一 would look like a label
             if self.words.chance(0.5) and start < (place := text.find(pair, start) + 1) < high:

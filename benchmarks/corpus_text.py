@@ -10,9 +10,10 @@ Truth = dict[str, Any]
 _MOST_LETTERED, _MOST_NUMBERED = 26, 99  # footnotes: ^z, ^99
 _MARKS_BEFORE_CALL = "。”》）)"
 _PRINTED = {"^": "notes-with-caret", "": "notes-bare", "[": "notes-in-brackets", "¹": "notes-raised"}
-_COUNTING = "为有达共约近至到于"
+_COUNTING = "年月为有达共约近至到于组号段条款表图页件录文"
 _COUNTED = "人名个项次年月日位份种条届时分岁点世国各多两成至和与及"
 _LEADS = ("会议讨论了", "与会者提出", "会议建议优先考虑", "报告包括")
+_QUOTED = ("《突尼斯议程》", "《日内瓦原则宣言》", "上次报告")
 _LED = ("各点", "内容", "问题")
 
 
@@ -33,6 +34,7 @@ class Composer:
         self.part, self.markers = "", 0
         self.unlabelled = False  # whether the part has unlabelled headings
         self.called: list[str] = []
+        self.listed = False  # whether the last numbered paragraph ends in a list, which a closing line would close
         self.labels: list[str] = []  # of the document's parts
         self.footnotes: dict[str, str] = {}
         self.truth: Truth = {
@@ -82,7 +84,11 @@ class Composer:
         """A paragraph of a summary or an appendix that bears a number; `left` is how much room there is for it."""
         words = self.words
         listed = words.chance(self.manner.lists) and left > 400
-        if listed:
+        quoted = not listed and left > 400 and words.chance(0.03)
+        if quoted:
+            other = int(address.rpartition(".")[2]) + words.between(2, 60)
+            text = f"{words.pick(_QUOTED)}第 {other} 段内容如下："
+        elif listed:
             text = words.draw("sentence") * words.chance(0.3)
             text += f"{words.pick(_LEADS)}以下{words.pick(_LED)}："
         elif self.labels and words.chance(0.01):
@@ -101,7 +107,19 @@ class Composer:
                 pieces.append(self.plain("line", f"{words.draw('heading')}：", 0, gap=gap))
                 self.features.add("second-lead-in")
             pieces += self.list(address, left)
+        if quoted:
+            self.features.add("quoted-paragraph")
+            for which in range(words.between(1, 2)):
+                pieces.append(
+                    self._quoted(f"“{other + which}. ", gap=bool(self.manner.width) and not self.manner.close)
+                )
+        self.listed = listed
         self.finish(address, pieces)
+
+    def _quoted(self, label: str, gap: bool) -> Piece:
+        """A paragraph quoted from elsewhere, whose number fits no count of this document."""
+        text = self.words.draw("sentence").replace("“", "‘").replace("”", "’")
+        return self.plain("line", f"{label}{text}”", 0, gap=gap)
 
     def unnumbered(self, address: str, text: str) -> None:
         """A paragraph that bears no number; no page ends behind a sentence of it, which would part it in two."""
@@ -164,7 +182,8 @@ class Composer:
         marker = str(self.markers) if self.manner.digits else chr(ord("a") + self.markers - 1)
         self.called.append(marker)
         text = self.words.draw("note")
-        if self.words.chance(0.8):
+        # At a page's foot, one without a stop might go on below the page.
+        if self.manner.notes == "page" or self.words.chance(0.7):
             text += "。"
         else:
             self.features.add("note-without-stop")

@@ -27,6 +27,15 @@ def may_wrap(text: str, place: int) -> bool:
     return (may_begin(text[place]) or text[place] in "<“《") and text[place - 1] not in _OPENING
 
 
+def room(text: str, columns: int) -> int:
+    """How many characters of a text stand in so many columns: a Chinese one takes two, an ASCII one takes one."""
+    for index, character in enumerate(text):
+        columns -= 1 if character.isascii() else 2
+        if columns < 0:
+            return index
+    return len(text)
+
+
 def shared(before: str, after: str) -> int:
     """How many characters at the end of `before` open `after`."""
     lengths = range(min(len(before), len(after), _LONGEST_REPEAT), 0, -1)

@@ -46,6 +46,7 @@ furniture-symbol furniture-folio furniture-both furniture-full furniture-rules f
 furniture-running-head
 hard-wrapped close-set wrap-latin wrap-before-reference
 full-width crlf bom form-feed trailing-blanks indentation no-final-newline rare-blanks
+label-alone-on-its-line quoted-paragraph closing-line list-decimal
 script-traditional script-radicals
 latin ipv6 quotes url-in-brackets thousands
 """

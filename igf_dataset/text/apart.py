@@ -50,6 +50,8 @@ def _list(places: Sequence[Placed], wrapped: bool, result: list[str]) -> None:
             and not SALUTATION.search(above.line.text)
             and not finished
             and not goes_on
+            and not zh.quotes_on(place.line.text)
+            and not _leads_in(places, index)
             and ((wrapped and not place.room) or not _sentence_ends(places, index) or _names(places, index, wrapped))
         ):
             result[index] = "prose"
@@ -71,6 +73,12 @@ def _sentence_ends(places: Sequence[Placed], index: int) -> bool:
         if _ends(places, at):
             return True
     return index + _LONGEST_LIST < len(places)
+
+
+def _leads_in(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line is the first of two that lead a list in."""
+    below = places[index + 1 : index + 2]
+    return bool(below) and not below[0].gap and below[0].line.text.endswith(zh.COLONS) and not places[index].gap
 
 
 def _ends(places: Sequence[Placed], index: int) -> bool:

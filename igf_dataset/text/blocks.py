@@ -6,6 +6,7 @@ from ..model.alignment import Slice
 from . import zh
 from .scan import EDGE, Line
 
+QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,3}}[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _LABEL_OUTSIDE = frozenset(
     ("numeral-heading", "letter-heading", "digit-heading", "item-heading", "article", "numbered", "footnote")
@@ -23,10 +24,10 @@ class Block:
     the source after the printed label, which only items keep inside their first slice. `last` is the
     text of its last line without the footnote calls that end it, `closed` whether the block could end there,
     `start` is where its line begins in the source, `opened` how many quotation marks are not closed yet,
-    `level` that of a heading, where document.toml says it.
+    `level` that of a heading, where document.toml says it, `quotes` whether it is a paragraph quoted with its number.
     """
 
-    __slots__ = ("closed", "label", "last", "level", "lines", "opened", "shape", "spans", "start", "words")
+    __slots__ = ("closed", "label", "last", "level", "lines", "opened", "quotes", "shape", "spans", "start", "words")
 
     def __init__(self, line: Line, shape: str, level: int = 0) -> None:
         self.shape, self.label, self.words, self.level = shape, line.label, line.words, level
@@ -39,6 +40,7 @@ class Block:
         text = line.text
         self.last, self.closed = zh.without_calls(text), zh.finished(text)
         self.opened = text.count("“") - text.count("”")
+        self.quotes = shape == "prose" and QUOTED.match(text) is not None
 
     def extend(self, line: Line) -> None:
         """Go on with a further line of the source."""

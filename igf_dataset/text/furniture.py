@@ -14,6 +14,7 @@ from .scan import Line
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
 # Shapes that may be: it takes a neighbour that is, or a place where no text would stand.
 _PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
+_LABELLED = ("item", "decimal")
 _OFTEN = 3  # lines that are nothing but one symbol: the pages bear it
 _TEXT_BEFORE = re.compile(r"(?:见|件|号|和|与|及|即|[（(《“〔、，,:：])\Z")
 _TEXT_AFTER = re.compile(r"[）)》”〕、，。；,;号和与及]")
@@ -71,7 +72,10 @@ def _settle(
     listed = {
         index
         for index in perhaps
-        if lines[index - 1].text[-1] in "：:" and not result[index - 1] and not _heads_page(lines, result, index)
+        if lines[index - 1].text[-1] in "：:"
+        and not result[index - 1]
+        and not _heads_page(lines, result, index)
+        and not (index + 1 < len(lines) and lines[index + 1].shape in _LABELLED)  # a list of its own follows
     }
     for index in perhaps:
         if lines[index].shape != "symbol":

@@ -3,7 +3,7 @@
 from ..errors import Refused, excerpt
 from ..model.numerals import half_width
 from . import lookahead, zh
-from .blocks import join, label_and_title
+from .blocks import QUOTED, join, label_and_title
 from .lookahead import may_go_on
 from .oddities import misplaced_signature, refuse_contents, refuse_row
 from .openblock import HEADING_SHAPES, TEXT_SHAPES, OpenBlock
@@ -110,6 +110,8 @@ class Joiner(OpenBlock):
             self.begin(place, "heading")
         elif not open_text:
             self.begin(place, "unnumbered")
+        elif block.quotes and QUOTED.match(line.text):
+            self.begin(place, "prose")
         elif not block.closed:
             self.extend(place)
         elif gap or self.parts_paragraph(index):
@@ -204,6 +206,8 @@ class Joiner(OpenBlock):
                 self.begin(place, "heading" if heading else "prose")
             else:
                 self.extend(place)
+        elif (block.quotes or block.last.endswith(zh.COLONS)) and QUOTED.match(text):
+            self.begin(place, "prose")
         elif heading and not (block.shape == "item" and self.item_next[index]) and not block.last.endswith(zh.COLONS):
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ..model.numerals import half_width
 from . import zh
@@ -44,11 +44,13 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             continue
         text = line.text
         asks = text[-1] in "？！?!" and not _INNER.search(text)
-        if (zh.finished(text) and not asks) or text[-1] in _NEVER_LAST or is_row(text):
+        if (zh.finished(text) and not asks) or text[-1] in _NEVER_LAST or is_row(text) or zh.quotes_on(text):
             continue
         if _IN_SENTENCES.search(text) or after.text[0] == "<" or (below.gap and overlap(text, after.text)):
             continue
         follows = result[index + 1] or after.shape in _NUMBERED
+        if asks and place.page and _breaks_off(places[index - 1]):
+            continue
         if asks:
             result[index] = after.shape in _NUMBERED or (place.gap and below.gap and not below.page)
         elif follows:
@@ -59,6 +61,11 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             elif not below.gap:
                 result[index] = len(text) <= _SHORT_HEADING and not _INNER.search(text)
     return result
+
+
+def _breaks_off(place: Placed) -> bool:
+    """Whether a line of text ends in the middle of a sentence."""
+    return place.zone == "body" and place.line.shape not in HEADINGS and not zh.finished(place.line.text)
 
 
 def _heads_letter(places: Sequence[Placed], index: int) -> bool:
@@ -95,7 +102,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
     if after.line.shape == "numbered":
         below = int(half_width(after.line.label))
         return below in (1, count + 1) and (below != number + 1 or number != count + 1)
-    if number == count + 1 and (count or not _heads_more(places, index, number)):
+    if (number == count + 1 and count) or not _heads_more(places, index, number):
         return False
     words = place.line.text[place.line.words - place.line.start :]
     short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
@@ -115,13 +122,13 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
 
 def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
     """Whether the part's next number, if any, stands before words that are no sentence either."""
-    for below, after in pairwise(places[index + 1 :]):
+    for below, after in zip_longest(places[index + 1 :], places[index + 2 :]):
         if below.zone == "part-label":
             break
         if below.line.shape == "numbered" and int(half_width(below.line.label)) == number + 1:
             if below.full or _INNER.search(below.line.text[below.line.words - below.line.start :]):
                 return False
-            return not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
+            return bool(after) and not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
     return True
 
 

@@ -15,6 +15,15 @@ _COUNTED = re.compile(
 )
 # A bibliographic note ends in a date or a page, and is complete.
 _BREAKS_OFF = re.compile("[\u4e00-\u9fff，、](?<![年月日页])\\Z")
+_STOPS = frozenset("。；，：？！”’）)》】」,;:?!.…")
+_AFTER = frozenset("。；，：？！”’）)》】」、,;:?!…")
+_OPEN = frozenset("“‘（(《「")
+# What stands before a number that belongs to it.
+_NUMBERED = re.compile(
+    r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
+)
+_DECIMAL = re.compile(r"[.．][0-9]")
+_THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
 
 
 def counts(text: str) -> bool:
@@ -39,3 +48,37 @@ def style_of(label: str, mark: str, bare: bool) -> str:
     if bare:
         return "letter" if mark.isalpha() else "digit"
     return "[" if label[0] == "[" else "super"
+
+
+def rank_of(text: str, start: int, end: int) -> int:
+    """How surely a bare mark is a call: 3 after a stop, 2 before one, 1 after a word, 0 where it is a number."""
+    if not start:
+        return 0
+    before, after = zh.fold(text[start - 1]), text[end : end + 1]
+    words_after = text[end:].lstrip()
+    following, counted = words_after[:1], is_counted(words_after)
+    if (
+        after in ("/", "-", "%", "％")
+        or _DECIMAL.match(text, end)
+        or (before in ":/=[" and text[start - 2 : start - 1].isascii())
+    ):
+        return 0
+    if before in _STOPS:
+        if not after or after in _AFTER or after in _OPEN:
+            return 3
+        if following.isdigit():
+            return 0 if _THOUSANDS.match(text, end) or before in "，,、" else 1
+        return 0 if counted else 2 if after.isspace() else 3
+    if before.isspace():
+        words = text[:start].rstrip()
+        return 2 if words and words[-1] in _STOPS and words[-1] not in "，,：:" and not after else 0
+    if "\u4e00" <= before <= "\u9fff":
+        if text[start].isdigit() and _NUMBERED.search(text, max(start - 3, 0), start):
+            return 0
+        if following and following in _AFTER:
+            return 2
+        if not after:
+            return 1
+        if after.isspace() and not counted and not following.isdigit():
+            return 1
+    return 0

@@ -12,20 +12,12 @@ from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.numerals import marker
 from . import zh
-from .marks import CITES, counts, goes_on_over_page, is_counted, style_of
+from .marks import CITES, counts, goes_on_over_page, is_counted, rank_of, style_of
 from .scan import Line
 from .wraps import FULL
 
 _NOTE = "Footnote call, kept in the paragraph's notes."
 _CARET = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
-_STOPS = frozenset("。；，：？！”’）)》】」,;:?!.…")
-_AFTER = frozenset("。；，：？！”’）)》】」、,;:?!…")
-_OPEN = frozenset("“‘（(《「")
-# What stands before a number that belongs to it.
-_NUMBERED = re.compile(
-    r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
-)
-_THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
 _LIKE_TEXT = ("prose", "bare", "symbol", "date", "number", "language", "signature")
 
 
@@ -126,9 +118,9 @@ class Notes:
     def _note_goes_on(self, full: Sequence[int] | None, last_full: bool) -> bool:
         """Whether an unlabelled line right below a note's belongs to it."""
         ended = zh.finished(self._current[-1].text)
-        if full is not None:
-            return last_full or not ended
-        return not (ended and self._is_open())
+        if self._is_open() and (self._current[-1].text.endswith("。") or (ended and full is None)):
+            return False
+        return full is None or last_full or not ended
 
     def _note_goes_over(self, line: Line) -> bool:
         """Whether the first line below a page's break goes on with the note above it."""
@@ -228,7 +220,7 @@ class Notes:
             return None
         for match in _pattern(style, mark).finditer(line.text):
             at_start = match.start() == 0 and not line.text[match.end() : match.end() + 1].isspace()
-            if style not in ("digit", "letter") or at_start or _rank(line.text, match.start(), match.end()) > 1:
+            if style not in ("digit", "letter") or at_start or rank_of(line.text, match.start(), match.end()) > 1:
                 return len(self.lines), line.start + match.start(), line.start + match.end()
         return None
 
@@ -243,7 +235,7 @@ class Notes:
                 if match.start() < label_end:
                     continue
                 above = self.lines[index - 1].text[-3:] if match.start() == 0 and index else ""
-                rank = 3 if not bare else _rank(above + text, match.start() + len(above), match.end() + len(above))
+                rank = 3 if not bare else rank_of(above + text, match.start() + len(above), match.end() + len(above))
                 if rank > best:
                     best, call = rank, (index, line.start + match.start(), line.start + match.end())
                     if best == _SURE:
@@ -267,33 +259,3 @@ def _pattern(style: str, mark: str) -> "re.Pattern[str]":
         printed = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
         return re.compile(rf"(?<!{zh.SUPERSCRIPT}){printed}(?!{zh.SUPERSCRIPT})")
     return re.compile(rf"(?<![0-9A-Za-z]){mark}(?![0-9A-Za-z])")
-
-
-def _rank(text: str, start: int, end: int) -> int:
-    """How surely a bare mark is a call: 3 after a stop, 2 before one, 1 after a word, 0 where it is a number."""
-    if not start:
-        return 0
-    before, after = text[start - 1], text[end : end + 1]
-    words_after = text[end:].lstrip()
-    following, counted = words_after[:1], is_counted(words_after)
-    if after in ("/", "-", "%", "％") or (before in ":/=[" and text[start - 2 : start - 1].isascii()):
-        return 0
-    if before in _STOPS:
-        if not after or after in _AFTER or after in _OPEN:
-            return 3
-        if following.isdigit():
-            return 0 if _THOUSANDS.match(text, end) or before in "，,、" else 1
-        return 0 if counted else 2 if after.isspace() else 3
-    if before.isspace():
-        words = text[:start].rstrip()
-        return 2 if words and words[-1] in _STOPS and words[-1] not in "，,：:" and not after else 0
-    if "\u4e00" <= before <= "\u9fff":
-        if text[start].isdigit() and _NUMBERED.search(text, max(start - 3, 0), start):
-            return 0
-        if following and following in _AFTER:
-            return 2
-        if not after:
-            return 1
-        if after.isspace() and not counted and not following.isdigit():
-            return 1
-    return 0

@@ -45,7 +45,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"({_QUOTE}{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}){_CLOSE}){_WORDS}",
     ),
     ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇]){_WORDS}"),
-    ("item", rf"(-|•|–|—|●|■|◆)(?:{_BLANK}++{_WORD}|(?<=[•●■◆]){_WORD})"),
+    ("item", rf"(-|•|–|—|●|■|◆)(?:{_BLANK}++{_WORD}|(?<=[•●■◆]){_WORD}|\Z)"),
     ("decimal", rf"({zh.DIGIT}{{1,3}}(?:[.．]{zh.DIGIT}{{1,3}}){{1,3}}+[.．]?+)(?:{_BLANK}++{_WORD}|\Z)"),
     ("footnote", rf"(\^(?:[a-z]|[0-9]{{1,2}})){_BLANK}++{_WORD}"),
     (

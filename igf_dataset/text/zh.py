@@ -27,8 +27,8 @@ DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日
 # Traditional characters of the words that the grammar knows, and characters that look like others.
 _TRADITIONAL = dict(
     zip(
-        "給簽錄屆會議員項續釋腳號見國聯總書長總團備註頁條節標題臨時報導結論係與爲調強顧歡認識審決滿遺憶鑒鑑賞關責謝體暫",
-        "给签录届会议员项续释脚号见国联总书长总团备注页条节标题临时报导结论系与为调强顾欢认识审决满遗忆鉴鉴赏关责谢体暂",
+        "給簽錄屆會議員項續釋腳號見國聯總書長總團備註頁條節標題臨時報導結論係與爲調強顧歡認識審決滿遺憶鑒鑑賞關責謝體暫銘記確譴驚讚揚於慮",
+        "给签录届会议员项续释脚号见国联总书长总团备注页条节标题临时报导结论系与为调强顾欢认识审决满遗忆鉴鉴赏关责谢体暂铭记确谴惊赞扬于虑",
         strict=True,
     )
 )
@@ -101,3 +101,8 @@ def leading_day(text: str) -> tuple[date | None, str]:
     if match is None:
         return None, text
     return date(*day_numbers(match)), text[match.end() :]
+
+
+def quotes_on(text: str) -> bool:
+    """Whether a quotation that opens in a line goes on below it."""
+    return text.count("“") > text.count("”")
