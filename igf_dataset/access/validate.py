@@ -4,17 +4,17 @@ Two steps: jsonschema-rs says whether a record is valid, and jsonschema puts int
 relate is checked by `igf-dataset verify`.
 """
 
-import datetime
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from ..errors import WrongUse, excerpt, expect
+from ..errors import WrongUse, expect
 from ..model.findings import Finding, pointer
 from ..storage.bounded import COMPRESSED, STDIN, Unreadable, first_line, read, read_lines
 from ..storage.resources import schema as load_schema
 from .explain import TOO_DEEP, words
+from .shapes import plain, records
 from .strict_json import Malformed, read_strictly
 
 CODE = "schema"
@@ -23,11 +23,12 @@ _MOST = 100  # findings about one record
 _ENDINGS = (*COMPRESSED, ".jsonl", ".json", ".parquet")
 
 
-def validate(rows: Iterable[Any], table: str) -> list[Finding]:
+def validate(rows: Any, table: str) -> list[Finding]:
     """Findings about records of a table; none when all is well.
 
-    `rows` are mappings, typed rows, an Arrow table or a dataset; a finding's place is `table:number`,
-    from 1. Raises Unknown for a schema that does not exist.
+    `rows` are mappings, typed rows, a pandas or polars frame, an Arrow table or a `datasets.Dataset`; in a pandas
+    frame, NaN, NaT and NA are null. A finding's place is `table:number`, from 1. Raises Unknown for a schema that does
+    not exist, WrongUse, with what to pass, for what holds no records.
 
     >>> import igf_dataset as igf
     >>> igf.validate(igf.rows("letters"), "letters")
@@ -36,18 +37,10 @@ def validate(rows: Iterable[Any], table: str) -> list[Finding]:
     lines:1: /id: expected text that matches ^[a-z0-9]+(?:-[a-z0-9]+)*/line-[1-9][0-9]*$, found 'x' [schema]
     """
     expect("table", table, str)
-    is_path = isinstance(rows, (str, bytes, os.PathLike))
-    if is_path or not (isinstance(rows, Iterable) or hasattr(rows, "model_dump") or hasattr(rows, "to_pylist")):
-        advice = "for files there is `igf-dataset validate`"
-        raise WrongUse(f"rows: expected records of {table}, found {excerpt(rows)}; {advice}")
     validator = Validator(load_schema(table))
-    if isinstance(rows, Mapping) or hasattr(rows, "model_dump"):
-        rows = [rows]
-    elif hasattr(rows, "to_pylist"):
-        rows = rows.to_pylist()
     return [
         finding
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(records(rows, table), start=1)
         for finding in _value_findings(validator, row, f"{table}:{number}")
     ]
 
@@ -55,7 +48,7 @@ def validate(rows: Iterable[Any], table: str) -> list[Finding]:
 def _value_findings(validator: "Validator", row: Any, place: str) -> list[Finding]:
     """Findings about a value of Python's, which may hold what no JSON can."""
     try:
-        record = _plain(row)
+        record = plain(row)
         json.dumps(record, ensure_ascii=False).encode("utf-8")
     except RecursionError:
         return [Finding(place, "", *TOO_DEEP, CODE)]
@@ -190,7 +183,7 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
         for batch in file.iter_batches(batch_size=4_096) if file.num_row_groups else ():
             for row in batch.to_pylist():
                 number += 1
-                yield from validator.findings(_plain(row), f"{path}:{number}")
+                yield from validator.findings(plain(row), f"{path}:{number}")
     # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         yield Finding(f"{path}:1", "", "a Parquet file", first_line(error), "parquet")
@@ -237,14 +230,3 @@ def _pointers(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _pointers(each)
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON has it: dates as text, typed rows as objects."""
-    if hasattr(value, "model_dump"):
-        return value.model_dump(mode="json")
-    if isinstance(value, Mapping):
-        return {name: _plain(each) for name, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value

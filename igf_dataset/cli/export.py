@@ -4,7 +4,7 @@ import click
 
 from ..errors import WrongUse
 from . import complete
-from .common import DATA, command
+from .common import DATA, command, say
 
 
 @command(
@@ -20,14 +20,16 @@ from .common import DATA, command
 )
 @click.option("--at", metavar="ADDRESS", shell_complete=complete.address, help="Of a table, only what stands there.")
 @click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
+@click.option("--raw", is_flag=True, help="Of csv, no apostrophe in front of what looks like a formula.")
 @DATA
-def export(name: str | None, to: str, at: str | None, out: str | None, data: str | None) -> int:
+def export(name: str | None, to: str, at: str | None, out: str | None, raw: bool, data: str | None) -> int:
     """Write a table, a reference or a document in a format of other tools.
 
     \b
     csv       a table for spreadsheets: UTF-8 with a byte order mark; lists and
               structs as JSON, null as an empty cell; a cell that a spreadsheet
               would run as a formula (=, +, -, @) gets an apostrophe in front
+              unless --raw is given, for programs that are no spreadsheets
     tsv       a table, tab-separated, with \\t, \\n and \\\\ for what stands in a text
     jsonl     a table as JSON Lines
     parquet   a table as one Parquet file
@@ -50,22 +52,30 @@ def export(name: str | None, to: str, at: str | None, out: str | None, data: str
     label), in the first five formats. Each record has its split; paragraphs of the same words share one.
     """
     import sys
+    import warnings
 
     from ..access.edition import Edition
-    from ..export import format_named
+    from ..export import delimited, format_named
     from ..storage.files import replacing
 
     format = format_named(to)
     edition = Edition(data)
     if at is not None and format.KIND != "table":
         raise WrongUse(f"--at limits a table, and {to} exports none; give the address as NAME")
-    if out is not None:
-        with replacing(out) as file, edition.store.blaming():
-            format.write(name, at, file, edition)
-        return 0
-    if format.BINARY and sys.stdout.isatty():
+    if raw and to != "csv":
+        raise WrongUse(f"--raw is for csv: {to} has no apostrophes to leave out")
+    if out is None and format.BINARY and sys.stdout.isatty():
         raise WrongUse(f"{to} is nothing that a terminal can show; give --out FILE")
-    with edition.store.blaming():
-        format.write(name, at, sys.stdout.buffer, edition)
-    sys.stdout.buffer.flush()
+    write = delimited.write_raw if raw else format.write
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UserWarning)
+        if out is None:
+            with edition.store.blaming():
+                write(name, at, sys.stdout.buffer, edition)
+            sys.stdout.buffer.flush()
+        else:
+            with replacing(out) as file, edition.store.blaming():
+                write(name, at, file, edition)
+    for warning in caught:
+        say(f"igf-dataset: warning: {warning.message}")
     return 0

@@ -7,13 +7,17 @@ a cell misleads them. Lists and structs are JSON, booleans `true` and `false`, d
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, also in full width, or after
 whitespace or quotation marks that it drops. Such a cell, and one that begins with a tab or a line break, gets an
-apostrophe in front, as OWASP advises. To undo this, drop one apostrophe from each cell that matches ESCAPED.
+apostrophe in front, as OWASP advises. To undo this, drop one apostrophe from each cell that matches ESCAPED. The raw
+form leaves it out: for programs that read CSV, not for spreadsheets.
+
+A warning names the first cell that is longer than a spreadsheet takes.
 """
 
 import csv
 import io
 import json
 import re
+import warnings
 from collections.abc import Iterable
 from itertools import chain
 from typing import Any, BinaryIO
@@ -37,15 +41,25 @@ ESCAPED = re.compile(f"'{_RUNS}")
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as CSV; the package describes the arguments and errors."""
+    _write(name, at, out, edition, guarded=True)
+
+
+def write_raw(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
+    """Write a table as CSV in which every text stands as it is, without the apostrophe."""
+    _write(name, at, out, edition, guarded=False)
+
+
+def _write(name: str | None, at: str | None, out: BinaryIO, edition: Edition, *, guarded: bool) -> None:
     table = rows.table(name, edition)
     records = rows.records(table, at, edition)
     first = next(records, None)
     columns = rows.columns(table) if first is None else list(first)
-    write_rows(columns, records if first is None else chain([first], records), out)
+    write_rows(columns, records if first is None else chain([first], records), out, guarded=guarded)
 
 
-def write_rows(columns: list[str], records: Iterable[dict[str, Any]], out: BinaryIO) -> None:
+def write_rows(columns: list[str], records: Iterable[dict[str, Any]], out: BinaryIO, *, guarded: bool = True) -> None:
     """Write a heading row and the records. Raises BadData where one has other columns."""
+    long: list[str] = []
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     try:
         writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
@@ -53,14 +67,20 @@ def write_rows(columns: list[str], records: Iterable[dict[str, Any]], out: Binar
         for record in records:
             if list(record) != columns:
                 raise BadData(f"{record['id']}: expected the columns {', '.join(columns)}, found others")
-            writer.writerow([_cell(record[column]) for column in columns])
+            cells = [_cell(record[column], guarded=guarded) for column in columns]
+            writer.writerow(cells)
+            long += (f"{record['id']}: /{columns[place]}" for place, cell in enumerate(cells) if rows.too_long(cell))
     finally:
         text.detach()
+    if long:
+        others = f" and {len(long) - 1} more" if len(long) > 1 else ""
+        message = f"longer than the {rows.LONGEST} characters that a spreadsheet's cell takes: {long[0]}{others}"
+        warnings.warn(message, stacklevel=2)
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, *, guarded: bool = True) -> Any:
     if isinstance(value, str):
-        return f"'{value}" if RISKY.match(value) else value
+        return f"'{value}" if guarded and RISKY.match(value) else value
     if isinstance(value, (list, dict, bool)):
         return json.dumps(value, ensure_ascii=False)
     return value

@@ -10,6 +10,13 @@ from ..storage.resources import schema
 
 VIEWS = tuple(f"{table.removesuffix('s')}_view" for table in view.VIEWS)
 
+LONGEST = 32_767  # characters of a cell that spreadsheets take, in UTF-16 code units
+
+
+def too_long(cell: Any) -> bool:
+    """Whether a spreadsheet would cut or refuse a cell."""
+    return isinstance(cell, str) and len(cell) > LONGEST // 2 and len(cell.encode("utf-16-le")) > 2 * LONGEST
+
 
 def table(name: str | None, edition: Edition) -> str:
     """Return the name of a table, a view or records for learning that exist. Raises Unknown for any other."""

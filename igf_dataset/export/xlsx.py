@@ -24,7 +24,7 @@ BINARY = True
 _FIRST: tuple[str, ...] = ("id", "sentence_en", "sentence", "gist_en", "text_en", "text", "entity_name_en")
 _FIRST += ("speaker_text", "speaker_kind", "speaker_name_en", "breadth", "act", "topics", "topic_labels_en")
 _FIRST += ("topic_labels", "citation_en", "citation")
-_MOST_ROWS, _LONGEST = 1_048_575, 32_767  # of a sheet, and characters of a cell
+_MOST_ROWS = 1_048_575  # of a sheet
 _WIDE = re.compile("sentence|text|gist|citation|title|definition|description")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MADE = datetime.datetime(2000, 1, 1)  # the same for all, so that the same rows give the same bytes
@@ -78,8 +78,10 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, day: Any, where: 
         sheet.write_datetime(row, column, datetime.datetime.fromisoformat(value), day)
     elif value is not None:
         text = _text(value)
-        if len(text) > _LONGEST:
-            raise BadData(f"{where}: expected at most {_LONGEST} characters, as a cell can hold, found more; use csv")
+        if rows.too_long(text):
+            raise BadData(
+                f"{where}: expected at most {rows.LONGEST} characters, as a cell can hold, found more; use csv"
+            )
         sheet.write_string(row, column, text)
 
 

@@ -154,6 +154,30 @@ def test_no_cell_of_a_table_is_a_formula(table: str, nasty: Path) -> None:
     assert cells
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_raw_csv_has_every_text_as_it_is(table: str, nasty: Path) -> None:
+    out = io.BytesIO()
+    csv_format.write_raw(table, None, out, Edition(nasty))
+    properties = igf.schema(table)["properties"]
+    plain = [column for column, node in properties.items() if {"type": "string"} in node.get("anyOf", [node])]
+    plain += [column for column, node in properties.items() if node.get("type") == "string"]
+    found = list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline=""), strict=True))
+    expected = [{column: row[column] or "" for column in plain} for row in jsonl(table, nasty)]
+    assert [{column: row[column] for column in plain} for row in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"), [("云" * 32_767, False), ("云" * 32_768, True), ("\U0001f600" * 16_384, True)]
+)
+def test_a_cell_that_is_longer_than_a_spreadsheet_takes_is_told(cell: str, told: bool) -> None:
+    rows = [{"id": "x", "text": "short"}, {"id": "y", "text": cell}, {"id": "z", "text": cell}]
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        csv_format.write_rows(["id", "text"], rows, io.BytesIO())
+    message = "longer than the 32767 characters that a spreadsheet's cell takes: y: /text and 1 more"
+    assert [str(warning.message) for warning in caught] == ([message] if told else [])
+
+
 def test_csv_of_a_table_without_rows_is_its_header(nasty: Path) -> None:
     assert exported("statements", "csv", data=nasty) == exported("statements", "csv").split(b"\n")[0] + b"\n"
 
@@ -411,6 +435,28 @@ def test_a_failure_leaves_the_file_as_it_was(run: Run, tmp_path: Path, old: str 
     assert err.startswith("igf-dataset: data/jsonl/lines.jsonl:201: expected a record of lines, found Expecting")
     assert sorted(path.name for path in Path().iterdir()) == (["data", "out.csv"] if old else ["data"])
     assert not old or Path("out.csv").read_text(encoding="utf-8") == old
+
+
+def test_raw_is_for_csv(run: Run) -> None:
+    status, out, err = run("lines", "--format", "csv", "--raw")
+    assert (status, err) == (0, "")
+    assert out.startswith('\ufeff"id","document_id"')
+    message = "igf-dataset: --raw is for csv: xlsx has no apostrophes to leave out\n"
+    assert run("lines", "--format", "xlsx", "--raw") == (2, "", message)
+
+
+@pytest.mark.parametrize("more", [[], ["--out", "out.csv"]])
+def test_a_long_cell_is_a_warning_on_standard_error(run: Run, more: list[str]) -> None:
+    shutil.copytree(SHIPPED, "data")
+    path = Path("data", "jsonl", "topics.jsonl")
+    rows = [json.loads(line) for line in path.read_bytes().splitlines()]
+    rows[0]["definition_en"] = "x" * 40_000
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    status, out, err = run("topics", "--format", "csv", "--data", "data", *more)
+    assert (status, bool(out)) == (0, not more)
+    where = f"{rows[0]['id']}: /definition_en"
+    told = f"longer than the 32767 characters that a spreadsheet's cell takes: {where}"
+    assert err == f"igf-dataset: warning: {told}\n"
 
 
 KNOWN = ", ".join([*TABLES, *VIEWS, *SOURCES][:20]) + ", …"
