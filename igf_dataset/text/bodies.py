@@ -11,12 +11,11 @@ from ..errors import Refused, excerpt
 from ..model import numerals
 from .blocks import Block
 from .nodes import Cursor, Nodes, value
-from .openblock import HEADING_SHAPES
+from .openblock import HEADING_SHAPES, ROWS
 from .parts import Part, section_name
 from .passages import Tree
 from .reflow import BESIDE
 
-_ROWS = ("table", "contents")
 # Headings that stand side by side at the outermost level, whichever comes first.
 _OUTERMOST = frozenset(("heading", "numeral-heading"))
 
@@ -137,7 +136,7 @@ class Body:
         """paragraph*; the numbers count on through the part's sections, or anew in each."""
         paragraphs: list[Tree] = []
         while block := cursor.peek():
-            if block.shape in _ROWS:
+            if block.shape in ROWS:
                 name, kind, number, blocks = self.next_unnumbered(), block.shape, None, cursor.run(block.shape)
             elif block.shape == "numbered":
                 blocks = cursor.group("prose", "item")
@@ -171,7 +170,7 @@ class LetterText(Body):
             if block
             and (
                 block.shape in ("unnumbered", "numbered")
-                or (block.shape in _ROWS and getattr(before, "shape", "") != block.shape)
+                or (block.shape in ROWS and getattr(before, "shape", "") != block.shape)
             )
         ]
         places = [value(numerals.half_width(block.label)) - place for place, block in enumerate(own, 1) if block.label]
@@ -188,7 +187,7 @@ class LetterText(Body):
     def paragraphs(self, cursor: Cursor, section: str) -> list[Tree]:
         """paragraph*"""
         paragraphs: list[Tree] = []
-        while (block := cursor.peek()) and block.shape in ("numbered", "unnumbered", *_ROWS):
+        while (block := cursor.peek()) and block.shape in ("numbered", "unnumbered", *ROWS):
             numbered, kind, number = block.shape == "numbered", "letter", None
             self.count += numbered
             self.unnumbered += not numbered
@@ -198,7 +197,7 @@ class LetterText(Body):
             if numbered:
                 number = self.nodes.number(block, place)
             name = f"p{place}" if self.apart and number is None else str(place)
-            if block.shape in _ROWS:
+            if block.shape in ROWS:
                 kind, blocks = block.shape, cursor.run(block.shape)
             else:
                 blocks = cursor.group("prose", "item")

@@ -11,6 +11,7 @@ from ..model import ids
 from ..model.document import Document, Paragraph
 from ..model.walk import bodies, every_part, item_lines, owned, paragraphs_under, places, sections_under
 from . import zh
+from .openblock import ROWS
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
 # What may be a footnote's call, of which no note was found.
@@ -20,9 +21,9 @@ _LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]
 _HAN = r"[\u4e00-\u9fff]"
 # A word of Latin letters among Chinese ones. It begins with its first letter, which spares the search.
 _LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
+_LIKE_ROW = re.compile(r"\s[0-9][0-9.,% ]*\Z")
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _CLAUSES = re.compile(r"\A(?!.*年).*[，,]")
-_ROWS = ("table", "contents")
 _SOME_WORDS = 6
 
 
@@ -176,7 +177,7 @@ class _Survey:
     def paragraphs(self) -> Iterator[Doubt]:
         """How lines are joined to paragraphs, what is odd in their texts, and which are footnotes."""
         for part, _, paragraph in self.places:
-            if paragraph.kind in _ROWS:  # as document.toml says
+            if paragraph.kind in ROWS:  # as document.toml says
                 continue
             yield from self.joins(paragraph)
             yield from self.oddities(paragraph)
@@ -200,7 +201,9 @@ class _Survey:
                 below_colon = above.endswith(zh.COLONS)
                 if number not in items:
                     found = f"{excerpt(words)} is a further line of {address}"
-                    yield self.doubt(span.start, found, role="continuation")
+                    below = [self.source[other.start : other.end] for other in paragraph.spans[index + 1 : index + 3]]
+                    row = any(map(_LIKE_ROW.search, below))
+                    yield self.doubt(span.start, found, role="table" if row else "continuation")
                 continue
             ends, goes_on = excerpt(above[-_SOME_WORDS:]), excerpt(words[:_SOME_WORDS])
             if self.source.count("\n", before.end, span.start) > 1:

@@ -5,9 +5,19 @@ from ..model.numerals import half_width
 from . import lookahead, zh
 from .blocks import QUOTED, join, label_and_title
 from .lookahead import may_go_on
-from .oddities import misplaced_signature, refuse_contents, refuse_row
-from .openblock import HEADING_SHAPES, TEXT_SHAPES, OpenBlock
+from .oddities import (
+    goes_on_with_rows,
+    is_entry,
+    misplaced_signature,
+    refuse_cells,
+    refuse_contents,
+    refuse_in_title,
+    refuse_row,
+)
+from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES, OpenBlock
 from .zones import CLAUSE, HEADINGS, Placed
+
+_SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
 
 
 class Joiner(OpenBlock):
@@ -19,6 +29,8 @@ class Joiner(OpenBlock):
         zone, shape = place.zone, place.line.shape
         if self.roles and (role := self.roles.get(place.line.number)):
             self.take_role(place, role)
+        elif (shape in _SHAPES_OF_ROWS or (self.blocks and self.blocks[-1].shape in ROWS)) and self.takes_row(index):
+            self.begin(place, _SHAPES_OF_ROWS.get(shape) or self.blocks[-1].shape)
         elif place.continues or (self.blocks and zh.only_calls(place.line.text)):
             self.extend(place)
         elif self.apart[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
@@ -40,6 +52,18 @@ class Joiner(OpenBlock):
             self.take_item(index)
         else:
             self.take_prose(index)
+
+    def takes_row(self, index: int) -> bool:
+        """Whether a line is a row of a table or a line of contents: by its shape, or since it goes on with one."""
+        place = self.places[index]
+        if place.zone not in ("letter", "body"):
+            return False
+        if place.line.shape == "contents":
+            below = self.places[index + 1 : index + 3]  # the columns' heads may stand between
+            return any(is_entry(line.line.text) for line in below if line.zone == place.zone)
+        if place.line.shape == "row":
+            return True
+        return self.blocks[-1].shape in ROWS and goes_on_with_rows(place, self.blocks[-1].shape)
 
     def take_apart(self, index: int) -> None:
         """A line of a list below a colon, or of a signature: nothing goes on with it."""
@@ -85,6 +109,7 @@ class Joiner(OpenBlock):
         if block.shape == "title" and goes_on and not place.gap:
             self.extend(place)
         else:
+            refuse_in_title(self.file, self.places, index)
             self.begin(place, "title")
 
     def take_in_letter(self, index: int) -> None:
@@ -109,12 +134,15 @@ class Joiner(OpenBlock):
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
         elif not open_text:
+            refuse_row(self.file, self.places, index)
             self.begin(place, "unnumbered")
         elif block.quotes and QUOTED.match(line.text):
             self.begin(place, "prose")
         elif not block.closed:
+            refuse_cells(self.file, self.places, index)
             self.extend(place)
         elif gap or self.parts_paragraph(index):
+            refuse_row(self.file, self.places, index)
             further = block.last.endswith(zh.COLONS) and line.text[0] in "“「"
             self.begin(place, "prose" if further else "unnumbered")
         else:
@@ -205,6 +233,7 @@ class Joiner(OpenBlock):
             elif place.gap and not place.page and block.shape == "item" and self.ends_list(index):
                 self.begin(place, "heading" if heading else "prose")
             else:
+                refuse_cells(self.file, self.places, index)
                 self.extend(place)
         elif (block.quotes or block.last.endswith(zh.COLONS)) and QUOTED.match(text):
             self.begin(place, "prose")

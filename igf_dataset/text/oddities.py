@@ -11,16 +11,19 @@ from .zones import Placed
 
 _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
-_CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t")
+_ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9])(?=[0-9]))[0-9]{1,4}\Z")
+_CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t|\S\s?[|｜]\s?\S")
+_CAPTION = re.compile(r"(?:附?表|图)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # of a programme, and no sentence's
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
+_CELLED = ("prose", "bare", "number", "date", "symbol", "row")
 _EXPECTED = "sentences, headings and items"
 
 
 def refuse_contents(file: str, line: Line) -> None:
     """Raise Refused for a line of a table of contents, which is no heading."""
     if line.text[-1] in "0123456789" and _CONTENTS.match(line.text):
-        advice = f'say under [roles] in document.toml of each such line: {line.number} = "contents"'
+        advice = f'say under [roles] in document.toml: {line.number} = "contents", which takes the lines below as well'
         raise Refused(file, line.number, _EXPECTED, f"a line of contents, {excerpt(line.text)}", advice)
 
 
@@ -48,8 +51,38 @@ def refuse_row(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a row of a table or of a programme."""
     line = places[index].line
     if is_row(line.text) or _is_time(line.text) or _has_cells(places, index):
-        advice = f'say under [roles] in document.toml of each row: {line.number} = "table"'
-        raise Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
+        raise _row(file, line)
+
+
+def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
+    """Raise Refused for a row of a table where a sentence should go on."""
+    if _has_cells(places, index):
+        raise _row(file, places[index].line)
+
+
+def refuse_in_title(file: str, places: Sequence[Placed], index: int) -> None:
+    """Raise Refused for a title line that is a row of a table or names one."""
+    refuse_row(file, places, index)
+    if _CAPTION.match(places[index].line.text):
+        raise _row(file, places[index].line)
+
+
+def _row(file: str, line: Line) -> Refused:
+    advice = f'say under [roles] in document.toml: {line.number} = "table", which takes the rows right below as well'
+    return Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line ends in a page, as those below 目录 do."""
+    return text[-1] in "0123456789" and _ENTRY.match(text) is not None
+
+
+def goes_on_with_rows(place: Placed, shape: str) -> bool:
+    """Whether a line belongs to the table or the contents right above it."""
+    line = place.line
+    if shape == "contents":
+        return is_entry(line.text) or (not place.gap and _CELLS.search(line.text) is not None)
+    return not place.gap and line.shape in _CELLED and not zh.finished(line.text)
 
 
 def _is_time(text: str) -> bool:

@@ -14,6 +14,7 @@ from .seams import seam
 from .zones import HEADINGS, Placed
 
 HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
+ROWS = ("table", "contents")
 TEXT_SHAPES = frozenset(("numbered", "unnumbered", "prose", "item"))
 
 

@@ -249,7 +249,7 @@ def _sign(file: str, places: Sequence[Placed], roles: Mapping[int, str]) -> None
         signs = (
             signs
             and not role
-            and line.shape not in ("numbered", "item", "numeral-heading", "article")
+            and line.shape not in ("numbered", "item", "numeral-heading", "article", "row", "contents")
             and not zh.finished(line.text)
         )
         if signs:
