@@ -64,7 +64,7 @@ def tables(*, data: Data = None) -> list[str]:
 def path(table: str, format: str = "parquet", *, data: Data = None) -> "list[Path]":
     """Return the files of a table, `format` parquet or jsonl; several where the table is sharded.
 
-    Raises Unknown for a table or format that does not exist.
+    Read these, not their folder: pandas would put all tables under one another. Raises Unknown for what does not exist.
 
     >>> import igf_dataset as igf
     >>> [file.name for file in igf.path("paragraphs", "jsonl")]

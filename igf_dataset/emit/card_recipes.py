@@ -6,6 +6,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..model.schemas import columns
+
 
 class Recipe(NamedTuple):
     """A program, what it is for, and the tables it reads: it is shown where all of them have rows."""
@@ -14,6 +16,10 @@ class Recipe(NamedTuple):
     tables: tuple[str, ...]
     code: str
 
+
+_LISTS = "".join(
+    f'    "{column.name}": "{" ".join(column.values)}",\n' for column in columns("statements") if column.values
+)
 
 RECIPES = (
     Recipe(
@@ -70,6 +76,19 @@ import igf_dataset as igf
 pairs = igf.pairs(data="<this folder>")  # zh, en
 tokens = igf.tokens(data="<this folder>")  # tokens, tags, spans
 labels = igf.labels("act", data="<this folder>")  # text, label; also breadth, speaker_kind, topic
+""",
+    ),
+    Recipe(
+        "Closed lists as `ClassLabel`, with the same numbers in every part and version",
+        ("statements",),
+        f"""
+from datasets import ClassLabel, load_dataset
+
+statements = load_dataset("<this folder>", "statements", split="train")
+lists = {{
+{_LISTS}}}
+for column, names in lists.items():
+    statements = statements.cast_column(column, ClassLabel(names=names.split()))
 """,
     ),
     Recipe(

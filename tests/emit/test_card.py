@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import igf_dataset as igf
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
 from igf_dataset.emit.card import features
-from igf_dataset.emit.card_recipes import RECIPES
+from igf_dataset.emit.card_recipes import RECIPES, Recipe
 from igf_dataset.errors import WrongUse
 from igf_dataset.model.rows import ROWS
 from igf_dataset.model.schemas import arrow_schema
@@ -132,35 +133,57 @@ def test_options_that_cannot_be(
     assert not Path("data").exists()
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.title for recipe in RECIPES])
-def test_a_recipe_runs(recipe: object, tmp_path: Path) -> None:
-    """In a process of its own, since `datasets` reads its cache's place at import."""
-    code = recipe.code.replace("<this folder>", str(SHIPPED))  # type: ignore[attr-defined]
-    checks = {
-        "Parallel sentences": "assert len(pairs) == len(sentences) > 300",
-        "Characters with BIO tags for names": (
-            "assert all(len(row['tokens']) == len(row['tags']) for row in tokens)\n"
-            "assert sum(row['tags'].count('B') for row in tokens) == len(names)"
-        ),
-        "The same three with this dataset's package (`pip install igf-dataset`)": (
-            "assert (len(pairs), len(tokens), len(labels)) == (305, 305, 319)\n"
-            "splits = pairs.groupby('paragraph_id').split.nunique()\n"
-            "assert set(splits) == {1} and {*labels.split} == {'train', 'validation', 'test'}"
-        ),
-        "Streaming": "assert characters > 10_000",
-    }
-    check = checks.get(
-        recipe.title,  # type: ignore[attr-defined]
+CHECKS = {
+    "Parallel sentences": "assert len(pairs) == len(sentences) > 300",
+    "Characters with BIO tags for names": (
+        "assert all(len(row['tokens']) == len(row['tags']) for row in tokens)\n"
+        "assert sum(row['tags'].count('B') for row in tokens) == len(names)"
+    ),
+    "Statements for classification, split so that no paragraph stands on both sides": (
         "assert len(train) + len(test) == len(statements)\n"
-        "assert not set(train['paragraph_id']) & set(test['paragraph_id'])",
-    )
+        "assert not set(train['paragraph_id']) & set(test['paragraph_id'])"
+    ),
+    "The same three with this dataset's package (`pip install igf-dataset`)": (
+        "assert (len(pairs), len(tokens), len(labels)) == (305, 305, 319)\n"
+        "splits = pairs.groupby('paragraph_id').split.nunique()\n"
+        "assert set(splits) == {1} and {*labels.split} == {'train', 'validation', 'test'}"
+    ),
+    "Closed lists as `ClassLabel`, with the same numbers in every part and version": (
+        "labels = {name: each for name, each in statements.features.items() if isinstance(each, ClassLabel)}\n"
+        "plain = load_dataset('<this folder>', 'statements', split='train')\n"
+        "assert set(labels) == {'act', 'breadth', 'speaker_kind'}\n"
+        "for name, label in labels.items():\n"
+        "    assert [label.int2str(number) for number in statements[name]] == plain[name][:]"
+    ),
+    "Streaming": "assert characters > 10_000",
+}
+
+
+def run_recipe(recipe: Recipe, python: str, home: Path) -> None:
+    """In a process of its own, since `datasets` reads its cache's place at import."""
+    code = f"{recipe.code}\n{CHECKS[recipe.title]}".replace("<this folder>", str(SHIPPED))
     environment = {
         **os.environ,
-        "HF_HOME": str(tmp_path),
+        "HF_HOME": str(home),
         "HF_HUB_OFFLINE": "1",
         "HF_DATASETS_DISABLE_PROGRESS_BARS": "1",
     }
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{check}"], env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([python, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.title for recipe in RECIPES])
+def test_a_recipe_runs(recipe: Recipe, tmp_path: Path) -> None:
+    run_recipe(recipe, sys.executable, tmp_path)
+
+
+@pytest.mark.extra
+def test_recipes_run_with_an_older_datasets(tmp_path: Path) -> None:
+    """The last version before its features changed."""
+    venv.create(tmp_path / "environment", with_pip=True)
+    python = str(tmp_path / "environment" / ("Scripts" if os.name == "nt" else "bin") / "python")
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "datasets==3.6.0"], check=True)
+    recipes = [recipe for recipe in RECIPES if "load_dataset" in recipe.code]
+    assert len(recipes) == 5
+    for recipe in recipes:
+        run_recipe(recipe, python, tmp_path / "home")
