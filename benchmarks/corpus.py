@@ -1,6 +1,7 @@
 """A seed and a number in, a made document of the genre with its truth out; or a folder of them, to measure with.
 
 `python benchmarks/corpus.py DIR --count 20000` writes DIR/made-00000.txt … and, beside DIR, truth.jsonl;
+a document with a table is a folder that says so in document.toml;
 `igf-dataset build DIR --out DATA` reads the folder, and `python benchmarks/corpus.py --compare DATA truth.jsonl`
 says how much of what was planted the dataset has. No two documents are alike, and the same seed makes the same
 bytes. The truth is what was planted: no code that reads texts has a part in it.
@@ -75,13 +76,24 @@ def _write(chunk: tuple[Path, int, int, int]) -> tuple[list[str], Counter[str]]:
     for index in range(start, stop):
         id, text, truth = document(seed, index)
         content = text.encode("utf-8")
-        (folder / f"{id}.txt").write_bytes(content)
+        _write_source(folder, id, content, truth["roles"])
         lines.append(compact(id, truth) + "\n")
         planted.update(documents=1, bytes=len(content))
         planted.update({kind: len(truth[kind]) for kind in ("letters", "sections", "paragraphs", "items", "seams")})
         planted.update(notes=sum(map(len, truth["notes"].values())))
         planted.update(f"with {feature}" for feature in truth["features"])
     return lines, planted
+
+
+def _write_source(folder: Path, id: str, content: bytes, roles: dict[int, str]) -> None:
+    """Write a document as a text, or with what must be said of its lines as a folder."""
+    if not roles:
+        (folder / f"{id}.txt").write_bytes(content)
+        return
+    (folder / id).mkdir()
+    (folder / id / "source.txt").write_bytes(content)
+    said = [f'{line} = "{role}"' for line, role in roles.items()]
+    (folder / id / "document.toml").write_text("\n".join(["[roles]", *said, ""]), encoding="utf-8")
 
 
 def _name(index: int) -> str:

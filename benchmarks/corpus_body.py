@@ -1,15 +1,16 @@
 """Summaries and appendices of made documents: title lines, sections, paragraphs with and without numbers."""
 
 from corpus_lists import chinese, roman
-from corpus_page import WIDE
+from corpus_piece import WIDE
 from corpus_text import Composer, Part
-from corpus_words import CITIES
+from corpus_words import CITIES, COUNTRIES, TOPICS
 
 _MOST_SECTIONS, _MOST_SUBSECTIONS = 40, 20  # of the labels that there are: 九十九, Z
 _FORMS = ("none", "numeral", "numeral-letter", "letter", "unlabelled", "numeral-unlabelled")
 _NEW_FORMS = ("unnumbered", "preamble", "opening", "restarts", "articles", "sentences", "third", "introduced")
 _WHOLE = ("unnumbered", "articles", "sentences")
 _SHORT = 1_500  # bytes that have no sections
+_LONG = 20_000  # bytes that have more than a few paragraphs
 _INTRODUCTIONS = ("导言", "引言")
 _CLOSINGS = ("下午 1 时散会", "下午 6 时 5 分散会", "会议于中午 12 时 30 分结束")
 _PREAMBLE = ("回顾", "注意到", "强调", "重申", "欢迎", "铭记", "深信")
@@ -33,6 +34,8 @@ class Body:
         form = words.pick(_FORMS + new) if self.end - self.sheet.size > _SHORT else "none"
         if form == "numeral-unlabelled" and self.manner.close:
             form = "numeral"  # without a gap, a heading below another would be the rest of it
+        if form == "sentences" and self.end - self.sheet.size > _LONG:  # too few numerals to fill it
+            form = "none"
         composer.begin_part(self.part.name, "unlabelled" in form or form == "introduced")
         titles = [
             f"因特网治理论坛第{chinese(words.between(1, 19))}次会议",
@@ -66,6 +69,10 @@ class Body:
             piece = self.composer.plain("title", line, 0)
             if number == len(lines) and self.manner.notes and self.manner.call and self.words.chance(0.1):
                 self.composer.called_by(piece, "title")
+            elif number == len(lines) and self.words.chance(0.04):
+                self.sheet.blank()
+                self.sheet.line(piece.text + self.composer.starred())
+                continue
             self.sheet.title(piece)
         self.composer.truth["sections"][self.part.name] = [
             self.part.label,
@@ -77,6 +84,8 @@ class Body:
     def _sectioned(self, form: str) -> None:
         outer, _, inner = form.partition("-")
         self.composer.features.add(f"headings-{form}")
+        if outer == "numeral" and not inner.startswith("un") and self.words.chance(0.08):
+            self._contents()
         # Where headings bear no labels, the last title line is the first section's: paragraph 1 stands below it.
         if outer != "unlabelled" and self.words.chance(0.6):
             self.paragraphs(self.sheet.size + (self.end - self.sheet.size) // 8)
@@ -133,6 +142,26 @@ class Body:
         self.heading(f"{self.part.name}.h1", "unlabelled", 1, True, self.words.pick(_INTRODUCTIONS))
         self.paragraphs(self.sheet.size + (self.end - self.sheet.size) // 8)
         self.sections(self.part.name, "numeral", "", self.end, _MOST_SECTIONS)
+
+    def _rows(self, role: str, lines: list[str]) -> None:
+        """Print a table or contents: a paragraph without a number, whose lines document.toml names."""
+        self.unnumbered += 1
+        self.composer.features.add(role)
+        self.sheet.rows(role, lines)
+        self.composer.truth["paragraphs"][f"{self.part.name}.p{self.unnumbered}"] = "\n".join(lines)
+        self.sheet.blank()
+
+    def _contents(self) -> None:
+        """The headings of a report with their pages."""
+        words = self.words
+        lines = [f"{chinese(n)}. {words.pick(TOPICS)} {'.' * words.between(3, 40)} {n * 3}" for n in range(1, 6)]
+        self._rows("contents", ["目录", *lines[: words.between(2, 5)]])
+
+    def _table(self) -> None:
+        """A table of numbers."""
+        words, space = self.words, self.words.pick(("  ", "        ", "\t", "\u3000"))
+        rows = [[words.pick(COUNTRIES), words.between(2, 99), words.between(2, 99)] for _ in range(words.between(2, 6))]
+        self._rows("table", [space.join(map(str, row)) for row in (["国家", 2009, 2010], *rows)])
 
     def _apart(self, text: str) -> None:
         """Print a paragraph without a number in a part that has numbers."""
@@ -198,6 +227,8 @@ class Body:
                 composer.unnumbered(address, self.words.sentences(max(1, min(self.words.between(1, 4), left // 100))))
             else:
                 composer.numbered(address, composer.digits(self.number), left)
+                if self.way == "numbers" and not composer.listed and self.words.chance(0.004):
+                    self._table()
             if self.sheet.size >= end - 60:
                 return
 

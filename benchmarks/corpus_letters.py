@@ -1,9 +1,9 @@
 """Letters of made documents: titles, announcements of annexes, paragraphs, signatures, labels."""
 
 import corpus_titles
-from corpus_lists import chinese
+from corpus_lists import chinese, roman
 from corpus_masthead import FIRST_YEAR, Masthead, symbols
-from corpus_page import WIDE
+from corpus_piece import WIDE
 from corpus_text import Composer, Part
 from corpus_words import CITIES
 
@@ -50,8 +50,12 @@ class Front:
         texts += [words.sentences(words.between(1, 3)) for _ in range(words.between(0, 2))]
         numbered = bool(index) and words.chance(0.25)
         number = 0
+        headed, sections = not numbered and words.chance(0.06), 0
         while number < len(texts):
             text = texts[number]
+            if headed and number > 1 - bool(index) and words.chance(0.7):
+                sections += 1
+                self._heading(f"{part.name}.{roman(sections)}", sections)
             number += 1
             pieces = [composer.plain("letter", text, 1, f"{number}. " if numbered else "", gap=True)]
             if number > 2 - bool(index) and words.chance(0.15) and not self.manner.close:
@@ -74,6 +78,14 @@ class Front:
             transmits,
         ]
         self.truth["signatures"][part.name] = signed.lines
+
+    def _heading(self, address: str, number: int) -> None:
+        """Print a heading of a letter."""
+        label, piece = chinese(number), self.composer.plain("heading", self.words.draw("heading"), 0)
+        self.features.add("letter-heading")
+        self.truth["sections"][address] = [label, piece.text]
+        self.sheet.heading(label + self.manner.heading_stop, piece, gap=True)
+        self.sheet.blank(self.manner.gaps)
 
     def _letter_title(self, index: int, title: str) -> str:
         """Print the title of a letter, wrapped over lines or not; the title as one line."""
@@ -100,7 +112,9 @@ class Front:
             if self.manner.notes and self.manner.call and words.chance(0.05) and title.endswith("的信")
             else None
         )
-        sheet.line(title + (self.manner.marked(note[0]) if note else ""))
+        starred = not note and title.endswith("的信") and words.chance(0.06)
+        mark = self.manner.marked(note[0]) if note else self.composer.starred() if starred else ""
+        sheet.line(title + mark)
         if note:
             sheet.waiting.append(note[1])
             self.features.add("call-in-letter-title")

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from corpus_page import WIDE, Manner, Piece
+from corpus_manner import Manner
+from corpus_piece import WIDE, Piece
 from corpus_words import TOPICS, Words
 
 # What stands in a list, and what may nest in it. A list of a style that is open already would go on with it.

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from corpus_furniture import Furniture
 from corpus_manner import Manner
+from corpus_piece import Piece
 from corpus_words import Words
 from corpus_wrap import is_han, may_begin, may_wrap, room, shared
 
-WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-BRACKETS = {ord("("): "（", ord(")"): "）"}
 _SHORTEST = 8  # characters in a line or half of a paragraph
 _EARLIEST = 24  # characters before a page's end: fewer might be a heading
 _LONGEST_SEARCH = 40
@@ -22,22 +21,6 @@ _OFTEN_DOUBLED = frozenset(
     "人种一个天年事处时常渐往刚仅稍多好慢家户条步层代世样件次每等久纷大远频屡早牢深紧默万偏恰足区茫源欣明白清楚方面点日月星说看想谈试问走"
     "听滔滚洋历谆孜暗悄微略切实在真细密严高长短厚满空平正重轻快新红绿蓝黑逐"
 )
-
-
-class Piece:
-    """What stands in a line of its own within a paragraph: its lead-in, an item, a footnote.
-
-    `outside` is printed before `text` and no part of it; `label` counts the characters of an item's label;
-    `calls` are places in the text, markers, and the footnotes that are printed for them. `cut` says what a
-    page may do: 0 nothing, 1 end within a sentence, 2 also between two. `gap`: a blank line must stand above.
-    """
-
-    __slots__ = ("address", "calls", "cut", "gap", "label", "outside", "shape", "text")
-
-    def __init__(self, shape: str, text: str, outside: str = "", label: int = 0, cut: int = 0, gap: bool = False):
-        self.shape, self.text, self.outside, self.label, self.cut, self.gap = shape, text, outside, label, cut, gap
-        self.address = ""  # of an item
-        self.calls: list[tuple[int, str, Piece | None]] = []
 
 
 class Sheet:
@@ -52,6 +35,7 @@ class Sheet:
         self.prefix = ""
         self.furniture = Furniture(words, features, manner.feet)
         self.furnished: list[int] = []  # the lines that are furniture
+        self.roles: dict[int, str] = {}  # the lines of tables and contents, which document.toml must name
 
     def line(self, text: str) -> None:
         """Print a line as it is."""
@@ -69,6 +53,13 @@ class Sheet:
             if self.words.chance(0.05):
                 self.lines.append("\u3000\u3000" if self.words.chance(0.3) else "")
             self.size += 1
+
+    def rows(self, role: str, lines: list[str]) -> None:
+        """Print the rows of a table or of contents."""
+        self.blank()
+        for line in lines:
+            self.line(line)
+            self.roles[len(self.lines)] = role
 
     def paragraph(self, address: str, pieces: list[Piece]) -> None:
         """Print a paragraph; the page may end in it, or below it."""

@@ -81,6 +81,7 @@ class _Maker:
         self.features.update(name for word, name in _FOUND if word in text)
         self.features.update({"thousands"} if _THOUSANDS.search(text) else ())
         self.truth["furniture"] = self.sheet.furnished
+        self.truth["roles"] = self.sheet.roles
         self.truth["seams"] = [list(seam) for seam in self.sheet.seams]
         self.truth["lines"] = len(self.sheet.lines) + manner.final
         self.truth["features"] = sorted(self.features)
@@ -88,8 +89,10 @@ class _Maker:
         if table:
             self.features.add(f"script-{manner.script}")
             self.truth["features"] = sorted(self.features)
-            features = self.truth.pop("features")
-            return Made(self.id, text.translate(table), {**translated(self.truth, table), "features": features})
+            features, roles = self.truth.pop("features"), self.truth.pop("roles")
+            return Made(
+                self.id, text.translate(table), {**translated(self.truth, table), "features": features, "roles": roles}
+            )
         return Made(self.id, text, self.truth)
 
     # -- what the document consists of ---------------------------------------------------------

@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from corpus_lists import Lists
-from corpus_page import BRACKETS, WIDE, Piece, Sheet
+from corpus_page import Sheet
+from corpus_piece import BRACKETS, WIDE, Piece
 from corpus_words import TOPICS, Words
 
 Truth = dict[str, Any]
@@ -13,6 +14,7 @@ _PRINTED = {"^": "notes-with-caret", "": "notes-bare", "[": "notes-in-brackets",
 _COUNTING = "年月为有达共约近至到于组号段条款表图页件录文"
 _COUNTED = "人名个项次年月日位份种条届时分岁点世国各多两成至和与及"
 _LEADS = ("会议讨论了", "与会者提出", "会议建议优先考虑", "报告包括")
+_STARRED = ("因技术原因重新印发", "未经正式编辑", "本文件迟交是因为需要补充资料", "附件仅以来文所用语文分发")
 _QUOTED = ("《突尼斯议程》", "《日内瓦原则宣言》", "上次报告")
 _LED = ("各点", "内容", "问题")
 
@@ -37,6 +39,7 @@ class Composer:
         self.listed = False  # whether the last numbered paragraph ends in a list, which a closing line would close
         self.labels: list[str] = []  # of the document's parts
         self.footnotes: dict[str, str] = {}
+        self.stars: list[str] = []  # the lines of notes on a title, which stand at the part's end
         self.truth: Truth = {
             "masthead": [],
             "letters": {},
@@ -57,6 +60,10 @@ class Composer:
 
     def end_part(self) -> None:
         """Print the footnotes that stand at the part's end."""
+        for line in self.stars:
+            self.sheet.blank()
+            self.sheet.line(line)
+        self.stars = []
         waiting = self.sheet.waiting
         if waiting and self.manner.notes != "document":
             self.sheet.endnotes("part")
@@ -173,6 +180,15 @@ class Composer:
         if note := self.note():
             piece.calls.append((len(piece.text), *note))
             self.features.add(f"call-in-{what}")
+
+    def starred(self) -> str:
+        """A star or a dagger behind a title; what it says stands at the part's end."""
+        sign, name = self.words.pick((("*", "star"), ("†", "dagger")))
+        text = self.printed(f"{self.words.pick(_STARRED)}。")
+        self.stars.append(f"{sign} {text}")
+        self.footnotes[f"{self.part}.note-{name}"] = text
+        self.features.add(f"title-with-{name}")
+        return sign
 
     def note(self, deep: bool = False) -> tuple[str, Piece] | None:
         """A new footnote of the part, if there is a marker for it."""

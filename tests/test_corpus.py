@@ -16,7 +16,9 @@ from paths import ROOT
 from igf_dataset.build import build
 from igf_dataset.model.document import Document
 from igf_dataset.tabulate import structure, typed
-from igf_dataset.text.read import read
+from igf_dataset.text.parse import parse
+from igf_dataset.text.reflow import reflow
+from igf_dataset.text.scan import scan
 
 COUNT = 300
 FEATURES = """
@@ -46,6 +48,7 @@ furniture-symbol furniture-folio furniture-both furniture-full furniture-rules f
 furniture-running-head
 hard-wrapped close-set wrap-latin wrap-before-reference
 full-width crlf bom form-feed trailing-blanks indentation no-final-newline rare-blanks
+title-with-star title-with-dagger letter-heading table contents
 label-alone-on-its-line quoted-paragraph closing-line list-decimal
 script-traditional script-radicals
 latin ipv6 quotes url-in-brackets thousands
@@ -61,12 +64,17 @@ def test_the_bytes_are_the_same_in_another_process(tmp_path: Path, made: list[co
     code = [sys.executable, str(ROOT / "benchmarks" / "corpus.py"), str(tmp_path / "texts"), "--count", "30"]
     done = subprocess.run(code, env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True, text=True, check=True)
     for each in made[:30]:
-        assert (tmp_path / "texts" / f"{each.id}.txt").read_bytes() == each.text.encode("utf-8")
+        assert source(tmp_path / "texts", each.id).read_bytes() == each.text.encode("utf-8")
     texts = [len(each.text.encode("utf-8")) for each in made[:30]]
     assert [line.split() for line in done.stdout.splitlines()[:2]] == [
         ["30", "documents"],
         [f"{sum(texts):,}", "bytes"],
     ]
+
+
+def source(texts: Path, id: str) -> Path:
+    """The file of a made document, which has a folder where it has roles."""
+    return texts / id / "source.txt" if (texts / id).is_dir() else texts / f"{id}.txt"
 
 
 def test_another_seed_makes_other_documents(made: list[corpus.Made]) -> None:
@@ -76,8 +84,9 @@ def test_another_seed_makes_other_documents(made: list[corpus.Made]) -> None:
 def test_several_processes_write_the_same(tmp_path: Path) -> None:
     planted = [corpus.write(tmp_path / name / "texts", 130, workers=workers) for name, workers in (("a", 1), ("b", 2))]
     assert planted[0] == planted[1]
-    one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).rglob("*.*")} for name in "ab")
-    assert len(one) == 131
+    folders = (tmp_path / "a", tmp_path / "b")
+    one, two = ({str(path.relative_to(base)): path.read_bytes() for path in base.rglob("*.*")} for base in folders)
+    assert sum(name.endswith(".txt") for name in one) == 130
     assert one == two
     assert len(one["truth.jsonl"]) <= 0.25 * planted[0]["bytes"]
     assert planted[0]["paragraphs"] == sum(
@@ -126,9 +135,14 @@ def test_documents_differ(made: list[corpus.Made]) -> None:
 
 def test_what_was_planted_is_read(made: list[corpus.Made]) -> None:
     for each in made:
-        planted = {key: value for key, value in each.truth.items() if key != "features"}
+        planted = {key: value for key, value in each.truth.items() if key not in ("features", "roles")}
         planted["seams"] = [seam for seam in planted["seams"] if seam[1]]  # the others leave no trace but the text
-        assert found(read(each.text, each.id)) == planted, each.id
+        assert found(read_made(each)) == planted, each.id
+
+
+def read_made(made: corpus.Made) -> Document:
+    """Read a made document with what its document.toml says of its lines."""
+    return parse(reflow(scan(made.text, made.id), roles=made.truth["roles"]), made.id)
 
 
 def found(document: Document) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from .scan import Line
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
 # Shapes that may be: it takes a neighbour that is, or a place where no text would stand.
 _PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
-_LABELLED = ("item", "decimal")
 _OFTEN = 3  # lines that are nothing but one symbol: the pages bear it
 _TEXT_BEFORE = re.compile(r"(?:见|件|号|和|与|及|即|[（(《“〔、，,:：])\Z")
 _TEXT_AFTER = re.compile(r"[）)》”〕、，。；,;号和与及]")
@@ -75,7 +74,7 @@ def _settle(
         if lines[index - 1].text[-1] in "：:"
         and not result[index - 1]
         and not _heads_page(lines, result, index)
-        and not (index + 1 < len(lines) and lines[index + 1].shape in _LABELLED)  # a list of its own follows
+        and not (index + 1 < len(lines) and _begins_list(lines[index + 1]))
     }
     for index in perhaps:
         if lines[index].shape != "symbol":
@@ -98,6 +97,11 @@ def _settle(
         if not result[index]:
             alone.append(index)
     _folios(lines, result, alone)
+
+
+def _begins_list(line: Line) -> bool:
+    """Whether a line is an item, or a paragraph that is quoted: what a colon above the page announces."""
+    return line.shape in ("item", "decimal") or line.text[0] in "“「"
 
 
 def _heads_page(lines: Sequence[Line], result: Sequence[bool], index: int) -> bool:
