@@ -208,7 +208,7 @@ class Sheet:
             first, start = "", after
 
     def _ends_short(self, stops: list[tuple[int, int]], piece: Piece, start: int, end: int) -> None:
-        """Close set, only its last line tells where a paragraph without a number ends: it is clearly shorter."""
+        """Close set or above a page's end, only its last line tells where a paragraph without a number ends: it is clearly shorter."""
         last = stops[-1][1] if stops else start
         if piece.shape != "letter" or end - last <= self.manner.width * 0.6:
             return
@@ -251,7 +251,7 @@ class Sheet:
                 self.features.add("wrap-latin")
             stops.append((found, found + space))
             start = found + space
-        if self.manner.close:
+        if self.manner.close or self.manner.page:  # a page may end below it, which parts paragraphs no better
             self._ends_short(stops, piece, start, end)
         return stops
 
@@ -260,7 +260,7 @@ class Sheet:
         text = piece.text
         low, high = piece.label + _EARLIEST, len(text) - _SHORTEST
         # Without a number, or with the first, half of it might be a heading but for a comma.
-        if piece.shape == "letter" or piece.outside[:2] in _FIRST:
+        if piece.shape in ("letter", "flush") or piece.outside[:2] in _FIRST:
             low = max(low, text.find("，") % len(text) + 2 if piece.outside else text.find("，") + 2)
         start = max(low, min(room, high - _SHORTEST))
         for pair in DOUBLED[:2]:  # 一 would look like a label

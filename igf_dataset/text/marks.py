@@ -22,6 +22,7 @@ _OPEN = frozenset("“‘（(《「")
 _NUMBERED = re.compile(
     r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
 )
+_LEADERS = ("..", "……", "··")
 _DECIMAL = re.compile(r"[.．][0-9]")
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
 
@@ -71,6 +72,8 @@ def rank_of(text: str, start: int, end: int) -> int:
         return 0 if counted else 2 if after.isspace() else 3
     if before.isspace():
         words = text[:start].rstrip()
+        if words.endswith(_LEADERS):  # the page of a line of contents
+            return 0
         return 2 if words and words[-1] in _STOPS and words[-1] not in "，,：:" and not after else 0
     if "\u4e00" <= before <= "\u9fff":
         if text[start].isdigit() and _NUMBERED.search(text, max(start - 3, 0), start):

@@ -196,7 +196,8 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
     if end + 1 == len(places) or not places[end + 1].gap or places[end + 1].line.shape != "prose":
         return False
     text = places[end].line.text
-    clause = "，" in text and (len(text) > _LONGEST_PLACE or (len(text) > _LONGEST_MOTTO and "年" not in text))
+    dated = text[0].isdigit() or text[-1] in "年月日"
+    clause = "，" in text and (len(text) > _LONGEST_PLACE or (len(text) > _LONGEST_MOTTO and not dated))
     return clause and zh.finished(places[end + 1].line.text)
 
 
