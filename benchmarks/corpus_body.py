@@ -54,7 +54,7 @@ class Body:
         if (
             self.way == "numbers"
             and "unlabelled" not in form
-            and not (composer.listed or self.manner.close)
+            and not (composer.listed or self.manner.width)
             and words.chance(0.1)
         ):
             composer.features.add("closing-line")

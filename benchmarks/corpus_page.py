@@ -208,7 +208,7 @@ class Sheet:
             first, start = "", after
 
     def _ends_short(self, stops: list[tuple[int, int]], piece: Piece, start: int, end: int) -> None:
-        """Close set or above a page's end, only its last line tells where a paragraph without a number ends: it is clearly shorter."""
+        """Where no gap tells, a paragraph without a number ends in a line that is clearly shorter."""
         last = stops[-1][1] if stops else start
         if piece.shape != "letter" or end - last <= self.manner.width * 0.6:
             return
