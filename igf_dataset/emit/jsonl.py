@@ -9,7 +9,7 @@ from pydantic_core import to_json
 
 def encode(table: str, rows: Iterable[Any]) -> bytes:
     """The rows, plain or records, as lines."""
-    return b"".join([to_json(row) + b"\n" for row in rows])
+    return b"\n".join([*map(to_json, rows), b""])
 
 
 class Sink:

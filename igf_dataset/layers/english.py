@@ -8,13 +8,11 @@ from .quotes import nearest
 
 
 def english(entries: Sequence[tuple[EntryPlace, EnglishEntry]], sentences: Sequence[str]) -> list[str]:
-    """Return the English of each of a paragraph's sentences; an empty list where the paragraph has no entries.
+    """Return the English of each of a paragraph's sentences, of which there is an entry at least.
 
     An entry stands beside the Chinese that it translates, in the order of the text. Raises Refused where
     that is no longer the sentence in its place, where one is missing, or where there is one too many.
     """
-    if not entries:
-        return []
     for (place, entry), sentence in zip(entries, sentences, strict=False):
         if entry.zh != sentence:
             known = repr(entry.zh) if entry.zh in sentences else f"{entry.zh!r}, {nearest(sentence, entry.zh)}"

@@ -38,9 +38,10 @@ class _English:
         """The same paragraphs with the English of their sentences."""
         translated = []
         for paragraph in paragraphs:
-            entries = self.sentences.take(ids.address(paragraph.id))
-            texts = [paragraph.text[start:end] for start, end, _ in sentences(paragraph.text)]
-            translated.append(paragraph.model_copy(update={"sentences_en": english(entries, texts)}))
+            if entries := self.sentences.take(ids.address(paragraph.id)):
+                texts = [paragraph.text[start:end] for start, end, _ in sentences(paragraph.text)]
+                paragraph = paragraph.model_copy(update={"sentences_en": english(entries, texts)})
+            translated.append(paragraph)
         return translated
 
     def unused(self) -> list[str]:

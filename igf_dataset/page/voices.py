@@ -1,6 +1,6 @@
 """Who said what: the statements of a document by speaker, by topic and by how many hold them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model.layers import TopicRow
 from . import labels
@@ -39,10 +39,7 @@ def breadth_table(said: Sequence[Said], topics: Iterable[TopicRow]) -> CountTabl
     others = [statement for statement in said if statement.kind != NARRATOR]
     columns = [name for name in labels.BREADTHS if any(statement.breadth == name for statement in others)]
     rows = _topics(others, topics)
-    cells = [
-        [_cell(others, f"topic={topic.id}&breadth={name}", _fits(topic.id, "breadth", name)) for name in columns]
-        for topic in rows
-    ]
+    cells = [_cells(others, topic.id, "breadth", columns) for topic in rows]
     titles = [(topic.label_en, topic.label) for topic in rows]
     heads = [words(labels.BREADTHS[name]) for name in columns]
     return CountTable(heads, list(zip(titles, cells, strict=True)))
@@ -54,10 +51,7 @@ def crossed_table(
     """Return who spoke on what: a row a topic, a column a speaker; the narrator is left out."""
     columns = [voice for title, members in groups if title != "Narration" for voice in members]
     rows = _topics([statement for voice in columns for statement in voice.said], topics)
-    cells = [
-        [_cell(said, f"topic={topic.id}&voice={voice.key}", _fits(topic.id, "voice", voice.key)) for voice in columns]
-        for topic in rows
-    ]
+    cells = [_cells(said, topic.id, "voice", [voice.key for voice in columns]) for topic in rows]
     titles = [(topic.label_en, topic.label) for topic in rows]
     return CountTable([voice.name for voice in columns], list(zip(titles, cells, strict=True)))
 
@@ -98,13 +92,16 @@ def _topics(said: Sequence[Said], topics: Iterable[TopicRow]) -> list[TopicRow]:
     return sorted((topic for topic in topics if counts[topic.id]), key=lambda topic: -counts[topic.id])
 
 
-def _fits(topic: str, column: str, value: str) -> Callable[[Said], bool]:
-    return lambda statement: getattr(statement, column) == value and any(topic == id for id, _ in statement.topics)
-
-
-def _cell(said: Iterable[Said], filter: str, fits: Callable[[Said], bool]) -> Count | None:
-    own = [statement for statement in said if fits(statement)]
-    return Count(len(own), filter, own[0].sentence) if own else None
+def _cells(said: Iterable[Said], topic: str, column: str, values: Iterable[str]) -> list[Count | None]:
+    """Return how many statements of a topic have each of the values in a column; None for none."""
+    by_value: dict[str, list[Said]] = {}
+    for statement in said:
+        if any(id == topic for id, _ in statement.topics):
+            by_value.setdefault(getattr(statement, column), []).append(statement)
+    return [
+        Count(len(own), f"topic={topic}&{column}={value}", own[0].sentence) if (own := by_value.get(value)) else None
+        for value in values
+    ]
 
 
 def _both(vocabulary: dict[str, str]) -> dict[str, Words]:

@@ -1,14 +1,19 @@
 """Make the rows of the stand-off tables, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from ..layers.marks import Mark
 from ..layers.standoff import AnnotatedText, Layers, passages
 from ..model.document import Document
+from ..model.layers import Standoff
 from ..model.rows import ROWS, STANDOFF
 from .tree import Row
 
-_COLUMNS = {name: tuple(ROWS[name].model_fields) for name in STANDOFF}
+# The columns that each table has beside those of all of them, in the order of its model.
+_OWN = {
+    name: tuple(column for column in ROWS[name].model_fields if column not in Standoff.model_fields)
+    for name in STANDOFF
+}
 
 
 def tabulate(document: Document, layers: Layers) -> dict[str, list[Row]]:
@@ -17,34 +22,31 @@ def tabulate(document: Document, layers: Layers) -> dict[str, list[Row]]:
     for passage in passages(document):
         for name, rows in tables.items():
             if marks := layers[name].get(passage.id):
-                make = _statements if name == "statements" else _standoff
-                rows += (_ordered(name, row) for row in make(document, passage, marks))
+                if name == "statements":
+                    marks = _numbered(passage, marks)
+                own = _OWN[name]
+                rows += [_row(document, passage, mark, own) for mark in marks]
     return tables
 
 
-def _standoff(document: Document, passage: AnnotatedText, marks: list[Mark]) -> Iterator[Row]:
-    for mark in marks:
-        yield {"id": f"{passage.id}@{mark.start}-{mark.end}", **_place(document, passage, mark), **mark.columns}
-
-
-def _statements(document: Document, passage: AnnotatedText, marks: list[Mark]) -> Iterator[Row]:
-    places = [_place(document, passage, mark) for mark in marks]
-    ids: list[str] = []
-    for index, place in enumerate(places):
-        before = sum(other["sentence_id"] == place["sentence_id"] for other in places[:index])
-        ids.append(f"{place['sentence_id']}.{before + 1}")
-    for id, place, mark in zip(ids, places, marks, strict=True):
+def _numbered(passage: AnnotatedText, marks: list[Mark]) -> list[Mark]:
+    """Statements with their ids, and those of the statements that they continue."""
+    sentences = [passage.sentence(mark.start) for mark in marks]
+    ids = [
+        f"{passage.id}.s{sentence}.{sentences[: index + 1].count(sentence)}" for index, sentence in enumerate(sentences)
+    ]
+    numbered = []
+    for id, mark in zip(ids, marks, strict=True):
         continued = mark.columns["continues"]
-        yield {"id": id, **place, **mark.columns, "continues_id": None if continued is None else ids[continued]}
+        continues = None if continued is None else ids[continued]
+        numbered.append(mark._replace(columns={**mark.columns, "id": id, "continues_id": continues}))
+    return numbered
 
 
-def _ordered(table: str, row: Row) -> Row:
-    """The row with the columns of its model, in their order."""
-    return {column: row[column] for column in _COLUMNS[table]}
-
-
-def _place(document: Document, passage: AnnotatedText, mark: Mark) -> Row:
+def _row(document: Document, passage: AnnotatedText, mark: Mark, own: Iterable[str]) -> Row:
+    columns = mark.columns
     return {
+        "id": columns["id"] if "id" in columns else f"{passage.id}@{mark.start}-{mark.end}",
         "document_id": document.id,
         "position": 0,
         "paragraph_id": passage.id,
@@ -52,4 +54,5 @@ def _place(document: Document, passage: AnnotatedText, mark: Mark) -> Row:
         "start": mark.start,
         "end": mark.end,
         "text": passage.text[mark.start : mark.end],
+        **{column: columns[column] for column in own},
     }
