@@ -46,7 +46,7 @@ def _numbered(passage: AnnotatedText, marks: list[Mark]) -> list[Mark]:
 def _row(document: Document, passage: AnnotatedText, mark: Mark, own: Iterable[str]) -> Row:
     columns = mark.columns
     return {
-        "id": columns["id"] if "id" in columns else f"{passage.id}@{mark.start}-{mark.end}",
+        "id": columns.get("id", f"{passage.id}@{mark.start}-{mark.end}"),
         "document_id": document.id,
         "position": 0,
         "paragraph_id": passage.id,
