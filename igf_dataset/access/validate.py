@@ -67,7 +67,7 @@ def validate_file(path: str, schema: str | None = None) -> Iterator[Finding]:
     that of the table the file is named after, unless `schema` names a table or a schema file. Raises Unknown where
     there is none and WrongUse where a schema file is no JSON Schema.
     """
-    return _file_findings(path, Validator(_schema_for(path, schema)))
+    return _file_findings(path, _validator(path, schema))
 
 
 class Checked(Iterator[Finding]):
@@ -101,7 +101,7 @@ def checked(path: str, schema: str | None = None) -> Checked:
         raise WrongUse(f"{path}: expected a file, found {found}")
     if path == STDIN and schema is None:
         raise WrongUse("-: standard input has no name that tells its schema; name one with --schema")
-    return Checked(path, Validator(_schema_for(path, schema)))
+    return Checked(path, _validator(path, schema))
 
 
 def _file_findings(path: str, validator: "Validator") -> Iterator[Finding]:
@@ -122,22 +122,25 @@ def _file_findings(path: str, validator: "Validator") -> Iterator[Finding]:
 class Validator:
     """A schema, ready for many records."""
 
-    def __init__(self, schema: dict[str, Any]) -> None:
+    def __init__(self, schema: Any) -> None:
+        """Compile a schema, an object or a boolean. Raises ValueError, with a message, for what is no JSON Schema."""
         import jsonschema_rs
 
         self.schema = schema
         self.records = 0  # checked so far
-        self._is_valid = jsonschema_rs.validator_for(schema, validate_formats=True).is_valid
+        self._compiled = jsonschema_rs.validator_for(schema, validate_formats=True, retriever=_refuse)
 
     def findings(self, record: Any, place: str) -> list[Finding]:
         """Return what is wrong with a record, given as JSON has it."""
         self.records += 1
         try:
-            if self._is_valid(record):
+            if self._compiled.is_valid(record):
                 return []
         except (ValueError, RecursionError):  # a lone surrogate, nesting too deep for the fast pass
             pass
-        return [Finding(place, *reason, CODE) for reason in words(self.schema, record, _MOST)]
+        return [
+            Finding(place, *reason, CODE) for reason in words(self.schema, record, _MOST, self._compiled.iter_errors)
+        ]
 
 
 def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
@@ -172,7 +175,8 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
 
     try:
         file = ParquetFile(path)
-        expected, found = list(validator.schema["properties"]), file.schema_arrow.names
+        found = file.schema_arrow.names
+        expected = _columns(validator.schema) or found
         for name in sorted({*expected} ^ {*found}):
             what = ("the column", "none") if name in expected else ("no such column", "one")
             yield Finding(f"{path}:1", pointer([name]), *what, CODE)
@@ -189,44 +193,47 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
         yield Finding(f"{path}:1", "", "a Parquet file", first_line(error), "parquet")
 
 
-def _schema_for(path: str, schema: str | None) -> dict[str, Any]:
+def _columns(schema: Any) -> list[str]:
+    """Return the fields of a schema that asks for all of its own and allows no other; none of any other schema."""
+    if not isinstance(schema, dict) or schema.get("additionalProperties") is not False:
+        return []
+    properties, required = schema.get("properties", {}), schema.get("required", [])
+    return list(properties) if {*properties} == {*required} and "patternProperties" not in schema else []
+
+
+def _validator(path: str, schema: str | None) -> Validator:
+    """Return what validates a file: the schema file `schema`, or a table's, by that name or by the file's."""
     if schema and (os.path.sep in schema or schema.endswith(".json")):
-        return _schema_file(schema)
+        return _of_schema_file(schema)
     name = os.path.basename(path)
     for ending in _ENDINGS:
         name = name.removesuffix(ending)
-    return load_schema(schema or name.partition("-")[0])
+    return Validator(load_schema(schema or name.partition("-")[0]))
 
 
-def _schema_file(path: str) -> dict[str, Any]:
-    """A JSON Schema of the user's; one that points outside itself is refused, never fetched."""
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import SchemaError
-
+def _of_schema_file(path: str) -> Validator:
+    """Return what validates by a user's JSON Schema, of drafts 4 to 2020-12. Raises WrongUse."""
     try:
         schema = read_strictly(read(path))
-        Draft202012Validator.check_schema(schema)
+        if not isinstance(schema, (dict, bool)):
+            raise WrongUse(f"{path}: expected a JSON Schema, found other JSON")
+        return Validator(schema)
     except Unreadable as error:
         raise WrongUse(f"{path}: expected a JSON Schema, found none: {error.found}") from None
     except Malformed as error:
         raise WrongUse(f"{path}:{error.line}: expected {error.expected}, found {error.found}") from None
-    except SchemaError as error:
-        raise WrongUse(f"{path}: expected a JSON Schema, found: {error.message}") from None
-    if not isinstance(schema, dict):
-        raise WrongUse(f"{path}: expected a JSON Schema, found other JSON")
-    for pointed in _pointers(schema):
-        if not pointed.startswith("#"):
-            raise WrongUse(f"{path}: expected a schema that points to itself alone, found $ref {pointed!r}")
-    return schema
+    except ValueError as error:  # of jsonschema-rs
+        where = pointer(getattr(error, "instance_path", []))
+        message = first_line(getattr(error, "message", error))
+        if _OUTSIDE in message:
+            target = message.partition("'")[2].partition("'")[0].removeprefix("json-schema:///")
+            message = f"a $ref to {target!r}, which is not in the file, and nothing is downloaded"
+        raise WrongUse(f"{path}: {f'{where}: ' if where else ''}expected a JSON Schema, found {message}") from None
 
 
-def _pointers(value: Any) -> Iterator[str]:
-    """Every $ref and $dynamicRef in a schema."""
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if key in ("$ref", "$dynamicRef") and isinstance(each, str):
-                yield each
-            yield from _pointers(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _pointers(each)
+_OUTSIDE = "is not present in a registry"
+
+
+def _refuse(uri: str) -> Any:
+    """Refuse to fetch a schema that another points to."""
+    raise LookupError(uri)
