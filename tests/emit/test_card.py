@@ -5,9 +5,9 @@ import os
 import shlex
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
+import environments
 import pytest
 import yaml
 from datasets import Features
@@ -180,9 +180,7 @@ def test_a_recipe_runs(recipe: Recipe, tmp_path: Path) -> None:
 @pytest.mark.extra
 def test_recipes_run_with_an_older_datasets(tmp_path: Path) -> None:
     """The last version before its features changed."""
-    venv.create(tmp_path / "environment", with_pip=True)
-    python = str(tmp_path / "environment" / ("Scripts" if os.name == "nt" else "bin") / "python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "datasets==3.6.0"], check=True)
+    python = environments.python(tmp_path / "environment", "datasets==3.6.0")
     recipes = [recipe for recipe in RECIPES if "load_dataset" in recipe.code]
     assert len(recipes) == 5
     for recipe in recipes:

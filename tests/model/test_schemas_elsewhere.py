@@ -1,4 +1,4 @@
-"""Validators of JavaScript (ajv) and Go (gojsonschema) give the same verdicts on the published schemas."""
+"""Validators of JavaScript (ajv, hyperjump, schemasafe) and Go (gojsonschema) give the same verdicts as our own."""
 
 import json
 import os
@@ -61,6 +61,18 @@ def test_ajv_gives_the_same_verdicts(tmp_path: Path) -> None:
         ["npm", "install", "--silent", "--ignore-scripts", "--prefix", str(tmp_path), *AJV], check=True, timeout=300
     )
     assert differences(["node", str(PROGRAMS / "main.mjs"), str(tmp_path)]) == []
+
+
+@pytest.mark.extra
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [("hyperjump", "@hyperjump/json-schema@1.18.0"), ("schemasafe", "@exodus/schemasafe@1.3.0")],
+)
+def test_other_validators_give_the_same_verdicts(name: str, package: str, tmp_path: Path) -> None:
+    subprocess.run(
+        ["npm", "install", "--silent", "--ignore-scripts", "--prefix", str(tmp_path), package], check=True, timeout=300
+    )
+    assert differences(["node", str(PROGRAMS / "others.mjs"), str(tmp_path), name]) == []
 
 
 @pytest.mark.extra
