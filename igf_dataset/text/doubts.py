@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..errors import excerpt
 from ..model import ids
-from ..model.document import Document, Paragraph
+from ..model.document import Document, Paragraph, Section
 from ..model.walk import bodies, every_part, item_lines, owned, paragraphs_under, places, sections_under
 from . import zh
 from .openblock import ROWS
@@ -22,6 +22,7 @@ _HAN = r"[\u4e00-\u9fff]"
 # A word of Latin letters among Chinese ones. It begins with its first letter, which spares the search.
 _LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
 _LIKE_ROW = re.compile(r"\s[0-9][0-9.,% ]*\Z")
+_ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})\s?(?:条|章|节|部分)\Z")
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _CLAUSES = re.compile(r"\A(?!.*年).*[，,]")
 _SOME_WORDS = 6
@@ -111,8 +112,8 @@ class _Survey:
                     yield self.doubt(start, found, "no note of that mark is printed below it")
                 if section.label.isdecimal():
                     found = f"{words} is a heading with a number, {ids.address(section.id)}"
-                    yield self.doubt(start, found, role="numbered")
-                elif not section.label:
+                    yield self.doubt(start, found, role=self.instead_of_number(section, start))
+                elif not section.label and not _ARTICLE.match(section.title):
                     found = f"{words} is a heading without a label, {ids.address(section.id)}"
                     yield self.doubt(start, found, role=self.instead_of_heading(start))
 
@@ -123,6 +124,14 @@ class _Survey:
             return "title"
         tight = self.source.count("\n", above, start) == 1
         return "continuation" if tight and role in ("heading", "continuation") else "unnumbered"
+
+    def instead_of_number(self, section: Section, start: int) -> str:
+        """The role of a heading with a number that is none: a paragraph with it, where the number fits."""
+        spans = ((place.paragraph.number, place.paragraph.spans[0].start) for place in self.places)
+        numbers = [(at, number) for number, at in spans if number is not None]
+        above = max((entry for entry in numbers if entry[0] < start), default=(0, 0))[1]
+        below = min((entry for entry in numbers if entry[0] > start), default=(0, 0))[1]
+        return "numbered" if int(section.label) == above + 1 and below in (0, 1, above + 2) else "unnumbered"
 
     def furniture(self) -> Iterator[Doubt]:
         """Lines that belong to the pages; above the first letter nothing else is said of them."""
@@ -137,6 +146,8 @@ class _Survey:
     def instead_of_aside(self, offset: int) -> str:
         """The role of a line that is neither furniture nor a note, by its neighbours."""
         above, role = self.role_above(offset)
+        while role == "footnote":
+            above, role = self.role_above(above)
         if self.role_below(offset + 1) == "continuation":
             return "continuation"
         if role in ("part-label", "title") and all(letter.spans[-1].start != above for letter in self.document.letters):

@@ -63,7 +63,7 @@ class Joiner(OpenBlock):
             return any(is_entry(line.line.text) for line in below if line.zone == place.zone)
         if place.line.shape == "row":
             return True
-        return self.blocks[-1].shape in ROWS and goes_on_with_rows(place, self.blocks[-1].shape)
+        return self.blocks[-1].shape in ROWS and goes_on_with_rows(self.places, index, self.blocks[-1].shape)
 
     def take_apart(self, index: int) -> None:
         """A line of a list below a colon, or of a signature: nothing goes on with it."""
@@ -165,6 +165,18 @@ class Joiner(OpenBlock):
         if lookahead.is_digit_heading(self.places, index, self.count, self.wrapped):
             self.begin(place, "digit-heading")
             return
+        text_above = block.shape in TEXT_SHAPES
+        begins = number == 1 and self.count and text_above and block.last.endswith(zh.COLONS)
+        if begins and lookahead.lists_numbers(self.places, index, self.count):
+            self.listed = 1
+            self.begin(place, "prose")
+            return
+        in_list = self.listed and number == self.listed + 1 and block.shape == "prose"
+        if in_list and (number != self.count + 1 or lookahead.comes_again(self.places, index, number)):
+            self.listed = number
+            self.begin(place, "prose")
+            return
+        self.listed = 0
         skips = number not in (1, self.count + 1) and block.shape in TEXT_SHAPES
         if skips and (block.last.endswith(zh.COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))):
             self.begin(place, "prose")
@@ -228,7 +240,8 @@ class Joiner(OpenBlock):
         elif block.shape not in TEXT_SHAPES:
             self.begin_text(index)
         elif not block.closed:
-            if block.last[-1:] in "，," and (gap or not full) and block.shape == "unnumbered" and CLAUSE.match(text):
+            parted = gap or indented or not full
+            if block.last[-1:] in "，," and parted and block.shape == "unnumbered" and CLAUSE.match(text):
                 self.begin(place, "unnumbered")
             elif place.gap and not place.page and block.shape == "item" and self.ends_list(index):
                 self.begin(place, "heading" if heading else "prose")

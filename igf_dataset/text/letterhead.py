@@ -46,7 +46,7 @@ _MONTHS = [
     "December",
 ]
 _ORIGINAL = re.compile(
-    rf"[\[［(（【]?[{EDGE}]?(?:Original|ORIGINAL|原件|原文|正本)[{EDGE}]?[:：][{EDGE}]*(.{{1,30}}?)[{EDGE}]?[\]］)）】]?\Z"
+    rf"[\[［(（【〔]?[{EDGE}]?(?:Original|ORIGINAL|原件|原文|正本)[{EDGE}]?[:：][{EDGE}]*(.{{1,30}}?)[{EDGE}]?[\]］)）】〕]?\Z"
 )
 _OTHER = re.compile(
     r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|中文)\Z|联合国\Z|大会\Z|安全理事会\Z|第.{1,8}年\Z"

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from ..model.numerals import half_width
 from . import zh
 from .seams import overlap
-from .zones import HEADINGS, Placed
+from .zones import CLAUSE, HEADINGS, Placed
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
 _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
@@ -26,6 +26,7 @@ _REFERS = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[
 _INNER = re.compile("[，。；：,;:]")
 
 
+CAPTION = re.compile(r"(?:附?表|图)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)")
 SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]?\Z")
 
 
@@ -46,7 +47,12 @@ def headings(places: Sequence[Placed]) -> list[bool]:
         asks = text[-1] in "？！?!" and not _INNER.search(text)
         if (zh.finished(text) and not asks) or text[-1] in _NEVER_LAST or is_row(text) or zh.quotes_on(text):
             continue
-        if _IN_SENTENCES.search(text) or after.text[0] == "<" or (below.gap and overlap(text, after.text)):
+        if (
+            CAPTION.match(text)
+            or _IN_SENTENCES.search(text)
+            or after.text[0] == "<"
+            or (below.gap and overlap(text, after.text))
+        ):
             continue
         follows = result[index + 1] or after.shape in _NUMBERED
         if asks and place.page and _breaks_off(places[index - 1]):
@@ -120,6 +126,30 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
     )
 
 
+def lists_numbers(places: Sequence[Placed], index: int, count: int) -> bool:
+    """Whether 1. below a colon begins a list: 2., 3. follow, and below them the paragraph that comes after `count`."""
+    last = 1
+    for place in places[index + 1 :]:
+        if place.zone == "part-label" or place.line.shape in HEADINGS:
+            break
+        if place.line.shape == "numbered":
+            number = int(half_width(place.line.label))
+            if number != last + 1:
+                return number == count + 1
+            last = number
+    return last <= count
+
+
+def comes_again(places: Sequence[Placed], index: int, number: int) -> bool:
+    """Whether a number is printed once more below, before any heading."""
+    for place in places[index + 1 :]:
+        if place.zone == "part-label" or place.line.shape in HEADINGS:
+            break
+        if place.line.shape == "numbered" and int(half_width(place.line.label)) == number:
+            return True
+    return False
+
+
 def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
     """Whether the part's next number, if any, stands before words that are no sentence either."""
     for below, after in zip_longest(places[index + 1 :], places[index + 2 :]):
@@ -167,14 +197,16 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
         if place.zone not in ("letter", "body") or place.gap or line.shape not in _HEADABLE:
             continue
         edged = line.start > 0 and source[line.start - 1] != "\n"
-        if above.zone == place.zone and not zh.finished(above.line.text):
+        clause = above.line.text[-1] in "，," and CLAUSE.match(line.text)
+        if above.zone == place.zone and above.room and not (zh.finished(above.line.text) or clause):
             goes_on.setdefault(place.part, []).append(edged)
         elif edged:
             begins.setdefault(place.part, set()).add(line.number)
+    anywhere = [edged for lines in goes_on.values() for edged in lines] or [True]
     return {
         part: frozenset(numbers)
         for part, numbers in begins.items()
-        if len(numbers) > 1 and sum(lines := goes_on.get(part, [True])) * 10 <= len(lines)
+        if len(numbers) > 1 and sum(lines := goes_on.get(part, anywhere)) * 10 <= len(lines)
     }
 
 

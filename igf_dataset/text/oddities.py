@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..errors import Refused, excerpt
 from . import zh
-from .lookahead import is_row
+from .lookahead import CAPTION, is_row
 from .scan import Line
 from .zones import Placed
 
@@ -13,7 +13,6 @@ _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9])(?=[0-9]))[0-9]{1,4}\Z")
 _CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t|\S\s?[|｜]\s?\S")
-_CAPTION = re.compile(r"(?:附?表|图)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # of a programme, and no sentence's
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
@@ -63,7 +62,7 @@ def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
 def refuse_in_title(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a title line that is a row of a table or names one."""
     refuse_row(file, places, index)
-    if _CAPTION.match(places[index].line.text):
+    if CAPTION.match(places[index].line.text):
         raise _row(file, places[index].line)
 
 
@@ -77,11 +76,12 @@ def is_entry(text: str) -> bool:
     return text[-1] in "0123456789" and _ENTRY.match(text) is not None
 
 
-def goes_on_with_rows(place: Placed, shape: str) -> bool:
+def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
     """Whether a line belongs to the table or the contents right above it."""
-    line = place.line
-    if shape == "contents":
-        return is_entry(line.text) or (not place.gap and _CELLS.search(line.text) is not None)
+    place, line = places[index], places[index].line
+    if shape == "contents":  # the columns' heads may stand apart from what is below 目录
+        heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
+        return is_entry(line.text) or (heads and _CELLS.search(line.text) is not None)
     return not place.gap and line.shape in _CELLED and not zh.finished(line.text)
 
 

@@ -42,6 +42,7 @@ class OpenBlock:
         self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
         self.indented = lookahead.indented(places, source) if wrapped else {}
         self.count = 0  # the number of the part's last paragraph
+        self.listed = 0  # the last number of a list below a colon
         self.item_headings = False  # whether the part has headings such as (a) 背景
 
     def settle(self) -> None:

@@ -81,7 +81,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "date",
         rf"(?={zh.DIGIT}{{4}}{_BLANK}?年{_BLANK}?{zh.DIGIT}{{1,2}}{_BLANK}?月{_BLANK}?{zh.DIGIT}{{1,2}}{_BLANK}?日\Z)",
     ),
-    ("language", rf"(?=[\[［(（【]{_BLANK}?{_ORIGINAL}.{{1,30}}[\]］)）】]\Z)"),
+    ("language", rf"(?=[\[［(（【〔]{_BLANK}?{_ORIGINAL}.{{1,30}}[\]］)）】〕]\Z)"),
     ("row", r"(?=(?:[|｜].*[|｜]|\+[-=+]{2,}\+)\Z)"),
     ("contents", rf"(?=目{_BLANK}{{0,2}}[录次]\Z)"),
     ("note-heading", rf"(?=(?:注{_BLANK}?释?|脚{_BLANK}?注|尾{_BLANK}?注|附注|Notes?)[:：]?\Z)"),

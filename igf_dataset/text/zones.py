@@ -193,7 +193,8 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
 
 def _is_cut(places: Sequence[Placed], end: int) -> bool:
     """Whether a line among titles is the first half of a sentence that a page cuts: a clause, then a sentence's end."""
-    if end + 1 == len(places) or not places[end + 1].gap or places[end + 1].line.shape != "prose":
+    below = places[end + 1] if end + 1 < len(places) else None
+    if below is None or below.line.shape != "prose" or not (below.gap or places[end].room):
         return False
     text = places[end].line.text
     dated = text[0].isdigit() or text[-1] in "年月日"
