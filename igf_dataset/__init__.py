@@ -1,7 +1,46 @@
 """igf-dataset: the reference structured edition of United Nations documents on the Internet Governance Forum.
 
-Each public name is imported when it is first used, so that importing the package costs nothing.
+    import igf_dataset as igf
+    igf.cite("summary.43.b").text_en
+
+Tables
+    tables      the names of the tables
+    table       a table, as a pyarrow.Table
+    frame       a table, as a pandas.DataFrame
+    view        statements, mentions or sentences with the joins done, as a pandas.DataFrame
+    dataset     a table, as a datasets.Dataset
+    rows        a table, as typed rows; all of it, or what stands at an address
+    path        the files of a table
+    schema      the JSON Schema of a table: what its columns mean
+
+Documents
+    document    a document as a tree
+    cite        the words at an address, how to cite them, where the source has them
+    search      the sentences that have some words, with filters
+
+Datasets
+    open        another dataset folder: an Edition, with all of these as methods
+    folder      where the dataset that ships with the package is
+    validate    check records against their schema
+    verify      check a dataset folder
+    build       build a dataset from texts
+    parse       read the structure of another text
+
+Classes
+    Edition             what open returns
+    Citation            what cite returns
+    Hit                 what search returns
+    Finding             what validate and verify return
+    Document            what document and parse return
+    IgfError            base class of the errors: BadData, Refused, WrongUse, Unknown, which is a WrongUse
+    StatementRow        a row of statements; so are DocumentRow, LetterRow, SectionRow, ParagraphRow, SentenceRow,
+                        LineRow, CorrectionRow, EntityRow, TopicRow, MentionRow, QuantityRow, DateRow, ReferenceRow
+
+help(igf.cite) says more of one of them. Addresses are those that a reader would cite: summary.43.b is item (b) of
+paragraph 43 of the summary. The reading functions take `data`, another dataset folder.
 """
+
+# Each public name is imported when it is first used, so that importing the package costs nothing.
 
 import sys
 from types import ModuleType
@@ -102,7 +141,8 @@ _HOMES = {
     "DateRow": "model.layers",
     "ReferenceRow": "model.layers",
 }
-__all__ = [*_HOMES]  # noqa: PLE0604 - names of _HOMES
+# What `help` shows and `import *` takes: the rest is classes, which the description above lists.
+__all__ = [name for name, home in _HOMES.items() if name == "Edition" or name.islower()]
 
 
 class _Package(ModuleType):

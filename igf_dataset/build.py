@@ -11,9 +11,9 @@ from .emit import Writers, card, companions, croissant, datapackage, manifest, s
 from .emit.card_text import Facts
 from .errors import IgfError, Refused, WrongUse, expect
 from .layers import making, seeds
-from .layers.description import NO_VERSION
 from .layers.description import read as read_description
 from .model.rows import ROWS, SCHEMA_VERSION
+from .model.versions import NO_VERSION
 from .page import write as page
 from .pipeline import documents
 from .pipeline.documents import Outline
@@ -67,7 +67,7 @@ class Register:
 def build(  # noqa: PLR0913 - an option each
     paths: AnyPath | Iterable[AnyPath],
     out: AnyPath,
-    progress: Callable[[int, int, int], None] = lambda *_: None,
+    progress: Callable[[int, int, int], None] | None = None,
     *,
     executor: Executor | None = None,
     workers: int = 1,
@@ -108,7 +108,8 @@ def build(  # noqa: PLR0913 - an option each
                     else:
                         register.rejected.append(outcome)
                     rejected = len(register.rejected)
-                    progress(len(register.sources) + rejected, rejected, len(paths))
+                    if progress:
+                        progress(len(register.sources) + rejected, rejected, len(paths))
                 writers.write(chunk.packed)
         if not register.sources:
             raise register.rejected[0]

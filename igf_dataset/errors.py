@@ -14,8 +14,9 @@ class IgfError(Exception):
 class Refused(IgfError):
     """A source text or a curated file that breaks the rules; nothing was written.
 
-    Attributes: `file` and `line` (counted from 1) say where, `key` which key of a curated file, `expected` and `found`
-    what, `advice` what to do. Where `expected` is empty, `found` says all. `more` are further errors of the source.
+    Attributes: `file` and `line` (counted from 1; 0 where it is about the file itself) say where, `key` which key of
+    a curated file, `expected` and `found` what, `advice` what to do. Where `expected` is empty, `found` says all.
+    `more` are further errors of the source.
     """
 
     def __init__(
@@ -39,7 +40,8 @@ class Refused(IgfError):
 
     def __str__(self) -> str:
         words = f"expected {self.expected}, found {self.found}" if self.expected else self.found
-        text = f"{self.file}:{self.line}: {f'{self.key}: ' if self.key else ''}{words}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        text = f"{place}: {f'{self.key}: ' if self.key else ''}{words}"
         return "\n".join([f"{text}; {self.advice}" if self.advice else text, *map(str, self.more)])
 
     def records(self) -> list[dict[str, str | int]]:
@@ -99,6 +101,12 @@ def expect(parameter: str, value: object, *types: type) -> None:
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
         names = " or ".join(_NAMES.get(type, type.__name__) for type in types)
         raise WrongUse(f"{parameter}: expected {names}, found {excerpt(value, 80)}")
+
+
+def expect_named(parameter: str, value: object, what: str, names: Iterable[str]) -> None:
+    """Raise WrongUse, saying what is expected and which names there are, unless a value is text."""
+    if not isinstance(value, str):
+        raise WrongUse(f"{parameter}: expected {what} ({', '.join(names)}), found {excerpt(value, 80)}")
 
 
 def excerpt(value: object, length: int = 40) -> str:

@@ -101,7 +101,7 @@ READING = {
     "cite": "import igf_dataset as igf; igf.cite('summary.43.b'); igf.cite('summary.II')",
     "validate": "import igf_dataset as igf; assert not igf.validate(igf.table('lines'), 'lines')",
     "parse": "import igf_dataset as igf; igf.parse(igf.document().source.text, id='x')",
-    "every name": "import igf_dataset as igf; [getattr(igf, each) for each in igf.__all__]",
+    "every name": "import igf_dataset as igf; [getattr(igf, each) for each in dir(igf)]",
     "show": command("show", "summary.43.b", "icann"),
     "info": command("info"),
     "schema": command("schema", "lines"),

@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from ..errors import BadData, IgfError, Unknown, expect
+from ..errors import BadData, IgfError, Unknown, expect, expect_named
 from ..model.findings import pointer
 from ..storage.bounded import first_line
 from . import places
@@ -55,7 +55,7 @@ class Edition:
 
     def path(self, table: str, format: str = "parquet") -> "list[Path]":
         """Return the files of a table; see `igf.path`."""
-        expect("table", table, str)
+        self._expect_table("table", table)
         expect("format", format, str)
         from pathlib import Path
 
@@ -63,7 +63,7 @@ class Edition:
 
     def table(self, name: str) -> "pyarrow.Table":
         """Return a table as Arrow; see `igf.table`."""
-        expect("name", name, str)
+        self._expect_table("name", name)
         import pyarrow
         from pyarrow.parquet import ParquetFile
 
@@ -78,7 +78,7 @@ class Edition:
 
     def frame(self, name: str) -> "pandas.DataFrame":
         """Return a table as a pandas DataFrame; see `igf.frame`."""
-        expect("name", name, str)
+        self._expect_table("name", name)
         import pandas
         import pyarrow
 
@@ -92,9 +92,9 @@ class Edition:
 
     def view(self, name: str) -> "pandas.DataFrame":
         """Return a table with the joins done, as a pandas DataFrame; see `igf.view`."""
-        expect("name", name, str)
-        from .view import frame
+        from .view import VIEWS, frame
 
+        expect_named("name", name, "the name of a view", VIEWS)
         return frame(self.store.folder, name)
 
     def pairs(self) -> "pandas.DataFrame":
@@ -120,7 +120,7 @@ class Edition:
 
     def dataset(self, name: str) -> "datasets.Dataset":
         """Return a table as a Hugging Face Dataset; see `igf.dataset`."""
-        expect("name", name, str)
+        self._expect_table("name", name)
         try:
             import datasets
         except OSError as error:  # it looks for that folder when it is loaded
@@ -136,6 +136,11 @@ class Edition:
         # ArrowException is one of these, or comes with one: columns of types or names that no table has
         except (ValueError, TypeError, LookupError, NotImplementedError) as error:
             raise self._bad_parquet(name, error) from None
+
+    def _expect_table(self, parameter: str, value: object) -> None:
+        """Raise WrongUse, naming the tables, unless a value is text."""
+        if not isinstance(value, str):
+            expect_named(parameter, value, "the name of a table", self.store.tables)
 
     def _bad_parquet(self, table: str, error: Exception) -> BadData:
         path = self.store.paths(table, "parquet")[0]
@@ -170,10 +175,10 @@ class Edition:
     @overload
     def rows(self, table: Literal["references"], at: str | None = None) -> "list[layers.ReferenceRow]": ...
     @overload
-    def rows(self, table: str, at: str | None = None) -> "list[Any]": ...
-    def rows(self, table: str, at: str | None = None) -> "list[Any]":
+    def rows(self, table: str, at: str | None = None) -> "list[model.AnyRow]": ...
+    def rows(self, table: str, at: str | None = None) -> "list[model.AnyRow]":  # type: ignore[misc]  # the overloads say more
         """Return typed rows of a table; see `igf.rows`."""
-        expect("table", table, str)
+        self._expect_table("table", table)
         expect("at", at, str, type(None))
         from ..model.rows import ROWS, SHARED
         from ..model.schemas import columns
@@ -234,7 +239,7 @@ class Edition:
 
     def cite(self, address: str) -> Citation:
         """Return the citation of a place; see `igf.cite`."""
-        expect("address", address, str)
+        expect_named("address", address, "an address", ["such as summary.43.b"])
         with self.store.blaming():
             return cite_place(places.find(self.store, address))
 

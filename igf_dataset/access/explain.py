@@ -16,6 +16,7 @@ TOO_LONG = ("a number within a double's range", "one of thousands of digits")
 _NO_NEWLINE = {"type": "string", "pattern": "\n"}
 TOO_DEEP = ("a record of a few levels", "hundreds of levels")
 Reason = tuple[str, str, str]
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 _TYPES = {"string": "text", "integer": "an integer", "number": "a number", "boolean": "true or false"}
 _TYPES |= {"array": "a list", "object": "an object", "null": "null"}
 
@@ -135,7 +136,7 @@ def shown(value: Any) -> str:
     if isinstance(value, (dict, list)):
         return f"{'an object' if isinstance(value, dict) else 'a list'} of {len(value)}"
     try:
-        text = repr(value)
+        text = _CONSTANTS[value] if value is None or isinstance(value, bool) else repr(value)
     except ValueError:
         return "a number of thousands of digits"
     return text if len(text) <= 80 else text[:79] + "…"

@@ -4,7 +4,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from ..errors import WrongUse, expect
+from ..errors import WrongUse, expect, expect_named
 from ..storage import resources
 from .edition import Edition
 from .store import Data
@@ -200,8 +200,8 @@ def rows(table: Literal["dates"], at: str | None = None, *, data: Data = None) -
 @overload
 def rows(table: Literal["references"], at: str | None = None, *, data: Data = None) -> "list[layers.ReferenceRow]": ...
 @overload
-def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]": ...
-def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[Any]":
+def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[model.AnyRow]": ...
+def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[model.AnyRow]":  # type: ignore[misc]  # the overloads say more
     """Return typed rows of a table, in reading order: all, or those at an address and below it.
 
     `at` names a document, a letter, a part, a section, a paragraph, an item or a sentence; of entities and topics,
@@ -270,7 +270,7 @@ def schema(name: str) -> dict[str, Any]:
     >>> igf.schema("lines")["properties"]["number"]["type"]
     'integer'
     """
-    expect("name", name, str)
+    expect_named("name", name, "the name of a schema", resources.schemas())
     return resources.schema(name)
 
 

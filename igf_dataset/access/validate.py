@@ -6,21 +6,23 @@ relate is checked by `igf-dataset verify`.
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..errors import WrongUse, expect
+from ..errors import Unknown, WrongUse, expect_named
 from ..model.findings import Finding, pointer
-from ..storage.bounded import COMPRESSED, STDIN, Unreadable, first_line, read, read_lines
+from ..storage.bounded import COMPRESSED, STDIN, Unreadable, first_line, read, read_lines, start
+from ..storage.kinds import foreign
 from ..storage.resources import schema as load_schema
+from ..storage.resources import schemas
 from .explain import TOO_DEEP, words
+from .kinds import other_file, other_text
 from .shapes import plain, records
 from .strict_json import Malformed, read_strictly
 
 CODE = "schema"
 _MOST = 100  # findings about one record
-
-_ENDINGS = (*COMPRESSED, ".jsonl", ".json", ".parquet")
 
 
 def validate(rows: Any, table: str) -> list[Finding]:
@@ -36,7 +38,7 @@ def validate(rows: Any, table: str) -> list[Finding]:
     >>> print(igf.validate([{"id": "x"}], "lines")[0])
     lines:1: /id: expected text that matches ^[a-z0-9]+(?:-[a-z0-9]+)*/line-[1-9][0-9]*$, found 'x' [schema]
     """
-    expect("table", table, str)
+    expect_named("table", table, "the name of a schema", schemas())
     validator = Validator(load_schema(table))
     return [
         finding
@@ -73,9 +75,8 @@ def validate_file(path: str, schema: str | None = None) -> Iterator[Finding]:
 class Checked(Iterator[Finding]):
     """The findings about a file as they come; `records` counts the records read so far."""
 
-    def __init__(self, path: str, validator: "Validator") -> None:
-        self._validator = validator
-        self._findings = _file_findings(path, validator)
+    def __init__(self, findings: Iterator[Finding], validator: "Validator | None") -> None:
+        self._findings, self._validator = findings, validator
 
     def __next__(self) -> Finding:
         return next(self._findings)
@@ -83,7 +84,7 @@ class Checked(Iterator[Finding]):
     @property
     def records(self) -> int:
         """How many records were checked."""
-        return self._validator.records
+        return self._validator.records if self._validator else 0
 
 
 def checked(path: str, schema: str | None = None) -> Checked:
@@ -101,7 +102,10 @@ def checked(path: str, schema: str | None = None) -> Checked:
         raise WrongUse(f"{path}: expected a file, found {found}")
     if path == STDIN and schema is None:
         raise WrongUse("-: standard input has no name that tells its schema; name one with --schema")
-    return Checked(path, _validator(path, schema))
+    if path != STDIN and (findings := [*other_file(path)]):  # whatever its schema would be
+        return Checked(iter(findings), None)
+    validator = _validator(path, schema)
+    return Checked(_file_findings(path, validator), validator)
 
 
 def _file_findings(path: str, validator: "Validator") -> Iterator[Finding]:
@@ -145,12 +149,22 @@ class Validator:
 
 def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
     for number, line in enumerate(read_lines(path), start=1):
+        if number == 1 and (findings := [*other_text(path, line)]):
+            yield from findings
+            return
+        if number == 1 and line.strip() in (b"[", b"{"):
+            yield Finding(
+                path, "", "JSON Lines, an object a line", "JSON over several lines; end its name in .json", "json"
+            )
+            return
         try:
             record = read_strictly(line.rstrip(b"\r\n"))
         except Malformed as error:
             validator.records += 1
             found = error.found if line.strip() else "a blank line"
             yield Finding(f"{path}:{number}", "", error.expected, found, "json")
+            if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: so is all of it
+                return
         else:
             yield from validator.findings(record, f"{path}:{number}")
 
@@ -179,7 +193,7 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
         expected = _columns(validator.schema) or found
         for name in sorted({*expected} ^ {*found}):
             what = ("the column", "none") if name in expected else ("no such column", "one")
-            yield Finding(f"{path}:1", pointer([name]), *what, CODE)
+            yield Finding(path, pointer([name]), *what, CODE)
         if {*expected} != {*found}:
             return
         number = 0
@@ -190,7 +204,8 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
                 yield from validator.findings(plain(row), f"{path}:{number}")
     # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
-        yield Finding(f"{path}:1", "", "a Parquet file", first_line(error), "parquet")
+        found = foreign(start(path)) if not start(path).startswith(b"PAR1") else ""
+        yield Finding(path, "", "a Parquet file", found or first_line(error), "parquet")
 
 
 def _columns(schema: Any) -> list[str]:
@@ -205,10 +220,15 @@ def _validator(path: str, schema: str | None) -> Validator:
     """Return what validates a file: the schema file `schema`, or a table's, by that name or by the file's."""
     if schema and (os.path.sep in schema or schema.endswith(".json")):
         return _of_schema_file(schema)
-    name = os.path.basename(path)
-    for ending in _ENDINGS:
-        name = name.removesuffix(ending)
-    return Validator(load_schema(schema or name.partition("-")[0]))
+    if schema:
+        return Validator(load_schema(schema))
+    try:
+        return Validator(load_schema(re.split("[-.]", os.path.basename(path), maxsplit=1)[0]))
+    except Unknown as error:
+        raise WrongUse(
+            f"{path}: no table has this name; say which schema, as in --schema {error.nearest or 'paragraphs'} "
+            f"(there is: {', '.join(error.known)})"
+        ) from None
 
 
 def _of_schema_file(path: str) -> Validator:

@@ -3,15 +3,17 @@
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import Refused, visible
-from .common import command, report
+from .common import command, report, say
 from .progress import Progress
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..text.doubts import Doubt
 
 _SHOWN = 20  # refused documents that are named on the terminal; rejects.jsonl has all
@@ -95,16 +97,15 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     ):
         target = Path(scratch, "data") if check else Path(out)
         describe = {key: value if isinstance(value, str) else [*value] for key, value in described.items() if value}
-        built = run(
-            paths,
-            target,
-            progress,
-            executor=executor,
-            workers=count,
-            strict=strict,
-            replace=replace,
-            describe=describe,
-        )
+        options: dict[str, Any] = {"executor": executor, "workers": count, "strict": strict, "replace": replace}
+        try:
+            built = run(paths, target, progress, describe=describe, **options)
+        except Refused as error:
+            progress.clear()
+            for line in f"igf-dataset: {error}".split("\n"):
+                say(line)
+            _start([error])
+            return 1
         if check:
             given = [*(f"--seeds={path}" for path in seeds), *more, *([] if out == "data" else ["--out", out])]
             for option, (key, _) in _DESCRIBED.items():
@@ -117,14 +118,46 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     progress.table(built.rows)
     if note := registry.replaced(seeding.shared(paths)):
         click.echo(note, err=True)
-    if built.page == "gone":
-        renew = "pip install 'igf-dataset[site]', then build again"
-        if len(built.sources) > 1:
-            renew = f"igf-dataset site --data {shlex.quote(out)} --document ID"
-        click.echo(f"{out}/reader.html showed other rows and is gone; to draw it anew: {renew}", err=True)
+    _say_page(built.page, len(built.sources), out)
     _look(built.doubts, doubts)
+    if doubts:
+        said = {id for id, places in built.doubts.items() if any("[roles]" in str(place) for place in places)}
+        _start_bare([path for path in seeding.find(paths) if seeding.id_of(path) in said])
     _name(built.rejected, out)
     return 1 if built.rejected else 0
+
+
+def _say_page(state: str, documents: int, out: str) -> None:
+    """Say why a folder has no reading page, or an old one no more, and how to draw it."""
+    if state == "drawn":
+        return
+    if documents > 1:
+        how = f"igf-dataset site --data {shlex.quote(out)} --document ID"
+    else:
+        how = "pip install 'igf-dataset[site]', then build again"
+    if state == "gone":
+        click.echo(f"{out}/reader.html showed other rows and is gone; to draw it anew: {how}", err=True)
+    elif state == "none":
+        why = "one of several documents is drawn when asked for" if documents > 1 else "it needs the extra site"
+        click.echo(f"{out}: no reading page: {why}: {how}", err=True)
+
+
+def _start(refused: Sequence[Refused]) -> None:
+    """Say how to tell the grammar what a line is, where a refused text lies in no seed folder yet."""
+    from pathlib import Path
+
+    _start_bare([Path(error.file) for error in refused if "document.toml" in error.advice])
+
+
+def _start_bare(paths: "Sequence[Path]") -> None:
+    """Name the commands that make seed folders of bare texts."""
+    from ..layers.seeds import id_of
+
+    bare = [path for path in dict.fromkeys(paths) if path.suffix == ".txt" and path.name != "source.txt"]
+    if bare:
+        start = shlex.join(["igf-dataset", "new", id_of(bare[0]), str(bare[0])])
+        others = f" (and so of {len(bare) - 1} more)" if len(bare) > 1 else ""
+        click.echo(f"document.toml stands in a seed folder; make that of {bare[0]}{others}: {start}", err=True)
 
 
 def _look(doubts: "Mapping[str, Sequence[Doubt]]", listed: bool) -> None:
@@ -149,4 +182,5 @@ def _name(rejected: Sequence[Refused], out: str) -> None:
     if len(rejected) > _SHOWN:
         click.echo(f"… and {len(rejected) - _SHOWN} more", err=True)
     if rejected:
+        _start(rejected)
         click.echo(f"{len(rejected)} refused and left out: {out}/rejects.jsonl", err=True)

@@ -1,10 +1,19 @@
 """`igf-dataset export`: write a table, a reference or a document in a format of other tools."""
 
+import shlex
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
-from ..errors import WrongUse
+from ..errors import Unknown, WrongUse
 from . import complete
 from .common import DATA, command, say
+
+if TYPE_CHECKING:
+    from ..access.edition import Edition
+
+_TABLES = ("paragraphs", "sentences", "statements")  # what one may want of an address
 
 
 @command(
@@ -15,14 +24,12 @@ from .common import DATA, command, say
     "export pairs --format tmx --out pairs.tmx",
 )
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.exported)
-@click.option(
-    "--format", "to", required=True, metavar="FORMAT", shell_complete=complete.formats, help="One of those above."
-)
+@click.option("--format", "to", metavar="FORMAT", shell_complete=complete.formats, help="One of those above.")
 @click.option("--at", metavar="ADDRESS", shell_complete=complete.address, help="Of a table, only what stands there.")
 @click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
 @click.option("--raw", is_flag=True, help="Of csv, no apostrophe in front of what looks like a formula.")
 @DATA
-def export(name: str | None, to: str, at: str | None, out: str | None, raw: bool, data: str | None) -> int:
+def export(name: str | None, to: str | None, at: str | None, out: str | None, raw: bool, data: str | None) -> int:
     """Write a table, a reference or a document in a format of other tools.
 
     \b
@@ -55,9 +62,11 @@ def export(name: str | None, to: str, at: str | None, out: str | None, raw: bool
     import warnings
 
     from ..access.edition import Edition
-    from ..export import delimited, format_named
+    from ..export import FORMATS, delimited, format_named
     from ..storage.files import replacing
 
+    if to is None:
+        raise WrongUse(f"--format: expected one of {', '.join(FORMATS)}, found none; as in --format csv")
     format = format_named(to)
     edition = Edition(data)
     if at is not None and format.KIND != "table":
@@ -65,17 +74,47 @@ def export(name: str | None, to: str, at: str | None, out: str | None, raw: bool
     if raw and to != "csv":
         raise WrongUse(f"--raw is for csv: {to} has no apostrophes to leave out")
     if out is None and format.BINARY and sys.stdout.isatty():
-        raise WrongUse(f"{to} is nothing that a terminal can show; give --out FILE")
+        raise WrongUse(f"{to} is nothing that a terminal can show; give --out FILE, as in --out {name}.{to}")
     write = delimited.write_raw if raw else format.write
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UserWarning)
-        if out is None:
-            with edition.store.blaming():
-                write(name, at, sys.stdout.buffer, edition)
-            sys.stdout.buffer.flush()
-        else:
-            with replacing(out) as file, edition.store.blaming():
-                write(name, at, file, edition)
+        try:
+            if out is None:
+                with edition.store.blaming():
+                    write(name, at, sys.stdout.buffer, edition)
+                sys.stdout.buffer.flush()
+            else:
+                with replacing(out) as file, edition.store.blaming():
+                    write(name, at, file, edition)
+        except Unknown as error:
+            if name is None or error.name != name:
+                raise
+            at_data = f" --data {shlex.quote(data)}" if data else ""
+            commands = [(f"igf-dataset export {words}{at_data}", what) for words, what in _offers(name, to, edition)]
+            raise Unknown(_KINDS[format.KIND], name, error.known, commands) from None
     for warning in caught:
         say(f"igf-dataset: warning: {warning.message}")
     return 0
+
+
+_KINDS = {"table": "table", "place": "address", "document": "document"}
+
+
+def _offers(name: str, to: str, edition: "Edition") -> Iterator[tuple[str, str]]:
+    """Yield what to export where a name is of another kind than the format writes: arguments, and what they give."""
+    from ..access import places
+    from ..export import format_named, rows
+
+    kind = format_named(to).KIND
+    if name in (*edition.tables(), *rows.VIEWS):
+        yield from ((f"{name} --format {table}", "the table") for table in ("csv", "xlsx", "jsonl", "parquet"))
+        return
+    try:
+        place = places.find(edition.store, name)
+    except Unknown:
+        return
+    if kind == "table":
+        yield from ((f"{table} --at {name} --format {to}", f"the {table} there") for table in _TABLES)
+        yield f"{name} --format bibtex", "a reference to it"
+    else:
+        yield f"{place.document_id} --format {to}", "its document"

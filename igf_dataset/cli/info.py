@@ -1,11 +1,12 @@
 """`igf-dataset info`: what a dataset folder holds, and where it is."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..errors import visible
+from ..model.versions import NO_VERSION
 from .common import DATA, command, say
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 
 PLACES = {"data": "", "page": "reader.html", "database": "igf.sqlite"}
+_UNVERSIONED = "no version (a dataset.toml beside the seeds gives one)"
 
 
 @command("info", "info --json", "info --path", "info --path database")
@@ -33,26 +35,35 @@ def info(data: str | None, as_json: bool, place: str | None) -> int:
     store = Store(data)
     if place:
         store.tables  # noqa: B018 - refuses a folder that is no dataset
-        return _print_paths(store.folder, place)
+        return _print_paths(store.folder, place, as_json)
     with store.blaming():
         _print(store, as_json)
     return 0
 
 
-def _print_paths(folder: str, place: str) -> int:
+def _print_paths(folder: str, place: str, as_json: bool) -> int:
     """Print the path of what is asked for, or of all that there is. Returns 1 where that is missing."""
     from pathlib import Path
 
     paths = {name: Path(folder, file).absolute() for name, file in PLACES.items()}
+    if place != "all" and not paths[place].exists():
+        say(f"igf-dataset: {paths[place]}: expected the {place} of the dataset, found none")
+        return 1
+    if as_json:
+        wanted = paths if place == "all" else {place: paths[place]}
+        _print_json({name: str(path) if path.exists() else None for name, path in wanted.items()})
+        return 0
     if place == "all":
         for name, path in paths.items():
             click.echo(f"{name:<9} {path if path.exists() else 'none'}")
         return 0
-    if not paths[place].exists():
-        say(f"igf-dataset: {paths[place]}: expected the {place} of the dataset, found none")
-        return 1
     click.echo(paths[place])
     return 0
+
+
+def _print_json(facts: dict[str, Any]) -> None:
+    """Print facts as one JSON object."""
+    click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
 
 
 def _print(store: "Store", as_json: bool) -> None:
@@ -64,9 +75,10 @@ def _print(store: "Store", as_json: bool) -> None:
         "rows": store.manifest["rows"],
     }
     if as_json:
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        _print_json(facts)
         return
-    click.echo(f"igf-dataset {facts['version']}, schema {facts['schema_version']}, in {facts['folder']}")
+    version = f"version {facts['version']}" if facts["version"] != NO_VERSION else _UNVERSIONED
+    click.echo(f"{version}, schema {facts['schema_version']}, in {facts['folder']}")
     for document in facts["documents"]:
         click.echo(f"\n{document['id']}\n  {visible(document['title'])}")
         if document["title_en"]:

@@ -13,9 +13,10 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-from ..layers.description import NO_VERSION, Description
+from ..layers.description import Description
 from ..model.rows import ROWS
 from ..model.schemas import arrow_schema, column_tables
+from ..model.versions import NO_VERSION
 from ..storage.resources import table_files, table_rows
 from . import card_text
 from .card_recipes import recipes

@@ -22,4 +22,4 @@ def write(folder: Path, description: Description) -> None:
         try:
             (folder / path.name).write_bytes(read(path))
         except Unreadable as error:
-            raise Refused(str(path), 1, error.expected, error.found, "see attached in dataset.toml") from None
+            raise Refused(str(path), 0, error.expected, error.found, "see attached in dataset.toml") from None

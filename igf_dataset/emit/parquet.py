@@ -16,9 +16,10 @@ import pyarrow
 import pyarrow.ipc
 import pyarrow.parquet
 
-from ..layers.description import NO_VERSION, Description
+from ..layers.description import Description
 from ..model.rows import SCHEMA_VERSION
 from ..model.schemas import arrow_schema
+from ..model.versions import NO_VERSION
 
 _ROW_GROUP = 65_536
 _WIDE_ROW_GROUP = 16_384  # of tables whose rows hold whole paragraphs: a group is in memory while it is written

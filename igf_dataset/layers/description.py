@@ -12,7 +12,6 @@ from ..model.base import Url, Version, Words
 from . import toml
 
 NAME = "dataset.toml"
-NO_VERSION = "0.0.0"  # where a version must stand and none is given
 
 
 class Annotation(toml.Curated):

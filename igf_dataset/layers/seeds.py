@@ -139,7 +139,10 @@ def find(paths: Iterable[Path]) -> list[Path]:
             seeds = []
         if not seeds:
             expected = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
-            raise Refused(str(path), 1, expected, "neither" if path.exists() else "no such path")
+            found = (
+                "another file" if path.is_file() else "a folder of none of these" if path.exists() else "no such path"
+            )
+            raise Refused(str(path), 0, expected, found)
         seeds_by_path.update(dict.fromkeys(seeds))
     return sorted(seeds_by_path, key=lambda path: (path.stem, str(path)))
 
@@ -180,7 +183,7 @@ def shared(paths: Iterable[Path]) -> Path:
                 break
     if len(folders) > 1:
         (one, _), (other, path) = list(folders.items())[:2]
-        raise Refused(str(path), 1, f"seeds that share one folder, {one} as those before", str(other))
+        raise Refused(str(path), 0, f"seeds that share one folder, {one} as those before", str(other))
     return next(iter(folders), Path(packaged("seeds")))
 
 
@@ -192,9 +195,9 @@ def content(source: Path) -> bytes:
                 raise too_large(size, str(source))
             return file.read(LARGEST + 1)
     except Unreadable as error:
-        raise Refused(str(source), 1, error.expected, error.found) from None
+        raise Refused(str(source), 0, error.expected, error.found) from None
     except OSError as error:
-        raise Refused(str(source), 1, "a file that can be read", error.strerror or str(error)) from None
+        raise Refused(str(source), 0, "a file that can be read", error.strerror or str(error)) from None
 
 
 def read(path: Path) -> Seed:
@@ -204,7 +207,7 @@ def read(path: Path) -> Seed:
     name = id_of(path)
     if not re.fullmatch(SLUG, name):
         expected = "a name of lower-case letters, digits and single hyphens, since it becomes the document's id"
-        raise Refused(str(path), 1, expected, repr(name), "rename it")
+        raise Refused(str(path), 0, expected, repr(name), "rename it")
     text = decode(content(source), str(source))
     if folder is None:
         return Seed(name, str(source), text, None, Info(), Corrections())

@@ -56,7 +56,7 @@ def read(path: Path, model: type[_File]) -> _File:
         text = decode(read_bounded(path), str(path)).removeprefix("\ufeff")
         values = tomli.loads(text)
     except Unreadable as error:
-        raise Refused(str(path), 1, error.expected, error.found) from None
+        raise Refused(str(path), 0, error.expected, error.found) from None
     except (ValueError, RecursionError) as error:  # an integer of thousands of digits is a ValueError
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else text.rstrip("\n").count("\n") + 1
@@ -81,7 +81,7 @@ def refuse_misspelt(folder: Path, known: Iterable[str]) -> None:
     names = list(known)
     for path in sorted(folder.glob("*.toml")):
         if path.name not in names and (near := get_close_matches(path.name, names, n=1, cutoff=0.75)):
-            raise Refused(str(path), 1, "", "nothing reads a file of this name", f"did you mean {near[0]}?")
+            raise Refused(str(path), 0, "", "nothing reads a file of this name", f"did you mean {near[0]}?")
 
 
 def entry_line(path: Path, table: str, index: int) -> int:

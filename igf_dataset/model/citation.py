@@ -7,6 +7,11 @@ from typing import Any
 from . import ids, numerals
 
 Cited = tuple[str, str]  # in the document's language, and in English
+_CHINESE = " (in Chinese)"  # what is said so in an English citation, where no English was curated
+_COMMITTEES_EN = {
+    f"第{number}委员会": f"{ordinal} Committee"
+    for number, ordinal in zip("一二三四五六", ("First", "Second", "Third", "Fourth", "Fifth", "Sixth"), strict=True)
+}
 _LABELS_EN = {"附件": "annex", "附文": "enclosure", "附录": "appendix"}
 
 
@@ -18,7 +23,8 @@ def join(pieces: Sequence[Cited]) -> Cited:
 def work(document: Mapping[str, Any]) -> Cited:
     """The document, by its row: body, session, committee, agenda item, title; what is null is left out.
 
-    The English names the title and the committee in Chinese where no English was curated.
+    Where no English was curated, the English has the title in Chinese and says so; the Main Committees of the
+    General Assembly have names in English all the same.
     """
     zh, en = ["联合国"], ["United Nations"]
     if session := document["session"]:
@@ -26,12 +32,12 @@ def work(document: Mapping[str, Any]) -> Cited:
         en.append(f"General Assembly, {_ordinal(session)} session")
     if committee := document["committee"]:
         zh.append(committee)
-        en.append(document["committee_en"] or committee)
+        en.append(document["committee_en"] or _COMMITTEES_EN.get(committee) or f"{committee}{_CHINESE}")
     if item := document["agenda_item"]:
         zh.append(f"议程项目{item}")
         en.append(f"agenda item {item}")
     zh.append(f"《{document['title']}》")
-    en.append(document["title_en"] or f"《{document['title']}》")
+    en.append(document["title_en"] or f"《{document['title']}》{_CHINESE}")
     if symbol := document["symbol"]:
         zh.append(symbol)
         en.append(symbol)
@@ -53,7 +59,8 @@ def section(sections: Sequence[Mapping[str, Any]]) -> Cited:
         address = ids.address(sections[-1]["id"]).partition(".")[2]
         return f"，第{'.'.join(row['label'] for row in sections)}节", f", sect. {address}"
     last = sections[-1]
-    return f"，“{last['title']}”一节", f", section “{last['title_en'] or last['title']}”"
+    title_en = f"“{last['title_en']}”" if last["title_en"] else f"“{last['title']}”{_CHINESE}"
+    return f"，“{last['title']}”一节", f", section {title_en}"
 
 
 def paragraph(name: str, printed: bool) -> Cited:

@@ -1,5 +1,7 @@
 """The rows of the tables, one Pydantic model each; `ROWS` has all of them by name, those of the layers too."""
 
+from typing import TypeAlias
+
 from pydantic import Field
 
 from .base import (
@@ -212,6 +214,24 @@ ROWS: dict[str, type[Record]] = {
     "dates": DateRow,
     "references": ReferenceRow,
 }
+
+# A row of any table, for those who name the table in a variable.
+AnyRow: TypeAlias = (
+    DocumentRow
+    | LetterRow
+    | SectionRow
+    | ParagraphRow
+    | SentenceRow
+    | LineRow
+    | CorrectionRow
+    | EntityRow
+    | TopicRow
+    | MentionRow
+    | StatementRow
+    | QuantityRow
+    | DateRow
+    | ReferenceRow
+)
 
 # The tables that all documents share, those whose ids nobody cites, those that annotate spans of a paragraph's text.
 SHARED = tuple(name for name, row in ROWS.items() if not issubclass(row, Keyed))

@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import IO, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from ..errors import BadData
+from .kinds import GZIP, ZSTD
 
 STDIN = "-"  # the path that stands for standard input
 COMPRESSED = (".gz", ".zst")
@@ -31,13 +32,13 @@ def opened(path: str | os.PathLike[str]) -> BinaryIO:
     try:
         file = open(path, "rb", opener=_at_once)  # noqa: SIM115 - the caller closes it
     except OSError as error:
-        raise Unreadable(f"{os.fspath(path)}:1", "a file that can be read", error.strerror or str(error)) from None
+        raise Unreadable(os.fspath(path), "a file that can be read", error.strerror or str(error)) from None
     except ValueError as error:  # NUL in its name
-        raise Unreadable(f"{os.fspath(path)!r}:1", "the name of a file", str(error)) from None
+        raise Unreadable(repr(os.fspath(path)), "the name of a file", str(error)) from None
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         return file
     file.close()
-    raise Unreadable(f"{os.fspath(path)}:1", "a file", "no regular file")
+    raise Unreadable(os.fspath(path), "a file", "no regular file")
 
 
 def _at_once(path: str, flags: int) -> int:
@@ -53,7 +54,7 @@ def read(path: str | os.PathLike[str]) -> bytes:
             blocks.append(block)
         content = b"".join(blocks)
     if len(content) > LONGEST:
-        raise Unreadable(f"{os.fspath(path)}:1", f"a file of at most {LONGEST} bytes", "a longer one", "json")
+        raise Unreadable(os.fspath(path), f"a file of at most {LONGEST} bytes", "a longer one", "json")
     return content
 
 
@@ -88,25 +89,54 @@ def _is_plain(path: str | os.PathLike[str]) -> bool:
 def _stream(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
     """Open what is to be read, decompressed. Raises Unreadable, in the block too, where that fails."""
     name = os.fspath(path)
+    form = next((ending for ending in COMPRESSED if name.endswith(ending)), "")
     try:
         if name == STDIN:
-            yield sys.stdin.buffer
+            given: Any = sys.stdin.buffer
+            if not hasattr(given, "peek"):  # in memory, put there by a program
+                given = io.BufferedReader(given)
+            form = _form(given.peek(len(ZSTD)))
+            with _decompressed(given, form) as stream:
+                yield stream
             return
-        with opened(path) as file:
-            if name.endswith(".gz"):
-                import gzip
-
-                with gzip.GzipFile(fileobj=file) as stream:
-                    yield cast(IO[bytes], stream)
-            elif name.endswith(".zst"):
-                import pyarrow
-
-                with pyarrow.CompressedInputStream(file, "zstd") as stream:
-                    yield io.BufferedReader(stream)
-            else:
-                yield file
+        with opened(path) as file, _decompressed(file, form) as stream:
+            yield stream
     except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable(f"{name}:1", "a file that can be read", first_line(error)) from None
+        if not form:
+            raise Unreadable(name, "a file that can be read", first_line(error)) from None
+        kind = "gzip" if form == ".gz" else "Zstandard"
+        found = "one that is cut off" if isinstance(error, EOFError) else "another, or a damaged one"
+        raise Unreadable(name, f"a whole {kind} file", found) from None
+
+
+def _form(start: bytes) -> str:
+    """Return the ending that a file has which begins so: of a compressed one, else nothing."""
+    return ".gz" if start.startswith(GZIP) else ".zst" if start.startswith(ZSTD) else ""
+
+
+@contextmanager
+def _decompressed(file: BinaryIO, form: str) -> Iterator[IO[bytes]]:
+    if form == ".gz":
+        import gzip
+
+        with gzip.GzipFile(fileobj=file) as stream:
+            yield cast(IO[bytes], stream)
+    elif form == ".zst":
+        import pyarrow
+
+        with pyarrow.CompressedInputStream(file, "zstd") as stream:
+            yield io.BufferedReader(stream)
+    else:
+        yield file
+
+
+def start(path: str | os.PathLike[str]) -> bytes:
+    """Return the first bytes of a file as they are, 4 KiB at most. Raises Unreadable."""
+    with opened(path) as file:
+        try:
+            return file.read(4_096)
+        except OSError as error:
+            raise Unreadable(os.fspath(path), "a file that can be read", first_line(error)) from None
 
 
 def first_line(error: BaseException) -> str:

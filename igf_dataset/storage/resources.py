@@ -27,16 +27,19 @@ def schema(name: str) -> "dict[str, Any]":
     from ..errors import BadData, Unknown
     from .bounded import first_line, read
 
-    base = folder("schema")
-    names = sorted(file.removesuffix(_SCHEMA) for file in os.listdir(base) if file.endswith(_SCHEMA))
-    if name not in names:
+    if name not in (names := schemas()):
         raise Unknown("schema", name, names)
-    path = os.path.join(base, name + _SCHEMA)
+    path = os.path.join(folder("schema"), name + _SCHEMA)
     try:
         values: dict[str, Any] = json.loads(read(path))
     except (ValueError, RecursionError) as error:
         raise BadData(f"{path}: expected the schema of this package, found {first_line(error)}; reinstall") from None
     return values
+
+
+def schemas() -> list[str]:
+    """Return the names of the packaged schemas."""
+    return sorted(file.removesuffix(_SCHEMA) for file in os.listdir(folder("schema")) if file.endswith(_SCHEMA))
 
 
 def table_files(data: str, table: str, format: str) -> list[str]:

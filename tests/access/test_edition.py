@@ -219,11 +219,18 @@ def test_every_check_writes_pointers_so(tmp_path: Path, copied: Path) -> None:
 # Help
 
 
-def test_help_shows_the_public_names_alone() -> None:
+def test_help_shows_the_public_names_first_and_briefly() -> None:
     text = pydoc.render_doc(igf, renderer=pydoc.plaintext)
-    shown = set(re.findall(r"^    (?:class )?(\w+)\(", text, re.MULTILINE))
-    assert shown == {name for name in igf.__all__ if callable(getattr(igf, name))}
-    assert set(igf.__all__) >= {model.__name__ for model in ROWS.values()}
+    assert text.count("\n") < 500
+    public = {name for name in dir(igf) if not name.startswith("_")}
+    listed = text.partition("DESCRIPTION\n")[2].partition("PACKAGE CONTENTS")[0]
+    assert set(re.findall(r"\w+", listed)) >= public
+    assert set(re.findall(r"^        ([a-z]+)  ", listed, re.MULTILINE)) == {name for name in public if name.islower()}
+    shown = set(re.findall(r"^    (?:class )?(\w+)\(", text.partition("CLASSES\n")[2], re.MULTILINE))
+    assert shown == set(igf.__all__) == {"Edition", *(name for name in public if name.islower())}
+    assert "lambda" not in text
+    assert "list[Any]" not in text
+    assert public >= {model.__name__ for model in ROWS.values()}
 
 
 def test_help_of_rows_names_the_types_of_all_tables() -> None:

@@ -1,5 +1,6 @@
 """Records alone: every way in which a file can be wrong has its finding, and none ends in a traceback."""
 
+import gzip
 import io
 import json
 import re
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pyarrow
 import pyarrow.parquet
 import pytest
@@ -107,9 +109,9 @@ def test_what_ships_is_valid(table: str, validate: Run) -> None:
         (number(b"[" * 100_000), [f"1: {DEEP}"]),
         (text({**LINE, "more": 1}), ["1: /more: expected no such field, found 1 [schema]"]),
         (text({**LINE, "a/b~c": 1}), ["1: /a~1b~0c: expected no such field, found 1 [schema]"]),
-        (text({**LINE, "text": None}), ["1: /text: expected text, found None [schema]"]),
+        (text({**LINE, "text": None}), ["1: /text: expected text, found null [schema]"]),
         (number(b'"5"'), ["1: /number: expected an integer, found '5' [schema]"]),
-        (number(b"true"), ["1: /number: expected an integer, found True [schema]"]),
+        (number(b"true"), ["1: /number: expected an integer, found true [schema]"]),
         (number(b"0"), ["1: /number: expected at least 1, found 0 [schema]"]),
         (number(b"1e30"), ["1: /number: expected at most 9007199254740991, found 1e+30 [schema]"]),
         (
@@ -190,7 +192,9 @@ def test_what_is_no_file_is_wrong_use_and_the_rest_is_checked(validate: Run) -> 
     shutil.copy("lines.jsonl", "lynes.jsonl")
     status, findings, err = validate("lynes.jsonl", "lines.jsonl")
     assert (status, findings) == (2, [finding])
-    assert err.startswith("igf-dataset: no schema 'lynes'; did you mean 'lines'? (there is: ")
+    assert err.startswith(
+        "igf-dataset: lynes.jsonl: no table has this name; say which schema, as in --schema lines (there"
+    )
 
 
 def compressed(name: str, content: bytes) -> None:
@@ -229,9 +233,14 @@ class Input:
 
 
 def test_standard_input(validate: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", Input(GOOD + number(b"0")))
     found = "-:2: /number: expected at least 1, found 0 [schema]"
-    assert validate("--schema", "lines", "-") == (1, [found], "")
+    for ending in ("", ".gz", ".zst"):
+        content = GOOD + number(b"0")
+        if ending:
+            compressed(f"x{ending}", content)
+            content = Path(f"x{ending}").read_bytes()
+        monkeypatch.setattr(sys, "stdin", Input(content))
+        assert validate("--schema", "lines", "-") == (1, [found], "")
     status, findings, err = validate("-")
     assert (status, findings) == (2, [])
     assert "name one with --schema" in err
@@ -270,15 +279,15 @@ def test_parquet(validate: Run) -> None:
     write("lines.parquet", lines)
     assert validate("lines.parquet") == (0, [], "")
     write("lines.parquet", lines.drop_columns(["text", "role"]))
-    missing = [f"lines.parquet:1: /{name}: expected the column, found none [schema]" for name in ("role", "text")]
+    missing = [f"lines.parquet: /{name}: expected the column, found none [schema]" for name in ("role", "text")]
     assert validate("lines.parquet") == (1, missing, "")
     write("lines.parquet", lines.append_column("more", lines["text"]))
-    assert validate("lines.parquet")[1] == ["lines.parquet:1: /more: expected no such column, found one [schema]"]
+    assert validate("lines.parquet")[1] == ["lines.parquet: /more: expected no such column, found one [schema]"]
     starts = pyarrow.array([*lines["start"].to_pylist()[:-1], -1])
     write("lines.parquet", lines.set_column(4, "start", starts))
     assert validate("lines.parquet")[1] == ["lines.parquet:287: /start: expected at least 0, found -1 [schema]"]
     write("lines.parquet", lines.slice(0, 1).set_column(8, "text", pyarrow.nulls(1, pyarrow.string())))
-    assert validate("lines.parquet")[1] == ["lines.parquet:1: /text: expected text, found None [schema]"]
+    assert validate("lines.parquet")[1] == ["lines.parquet:1: /text: expected text, found null [schema]"]
 
 
 @pytest.mark.parametrize("size", [0, 3, 12, 500, -100, -1])
@@ -287,7 +296,7 @@ def test_truncated_parquet(size: int, validate: Run) -> None:
     Path("lines.parquet").write_bytes(content[:size])
     status, (finding,), err = validate("lines.parquet")
     assert (status, err) == (1, "")
-    assert finding.startswith("lines.parquet:1: expected a Parquet file, found Parquet ")
+    assert finding.startswith("lines.parquet: expected a Parquet file, found Parquet ")
     assert finding.endswith(" [parquet]")
 
 
@@ -358,16 +367,80 @@ def test_schemas_are_never_fetched(validate: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("argv", "near"),
-    [(["paragraf.jsonl"], "'paragraphs'"), (["x.jsonl", "--schema", "line"], "'lines'"), (["lines.txt"], "'lines'")],
+    ("name", "near"), [("paragraf.jsonl", "paragraphs"), ("own.jsonl", "NAME"), ("lynes", "lines")]
 )
-def test_unknown_schemas(argv: list[str], near: str, validate: Run) -> None:
-    Path(argv[0]).write_bytes(GOOD)
-    name = argv[-1].removesuffix(".jsonl")
-    err = f"igf-dataset: no schema '{name}'; did you mean {near}? (there is: {NAMES})\n"
-    assert validate(*argv) == (2, [], err)
+def test_a_file_of_an_unknown_name_asks_for_its_schema(name: str, near: str, validate: Run) -> None:
+    Path(name).write_bytes(GOOD)
+    status, findings, err = validate(name)
+    assert (status, findings) == (2, [])
+    said = re.fullmatch(
+        rf"igf-dataset: {name}: no table has this name; say which schema, as in (.*) \(there is: (.*)\)\n", err
+    )
+    assert said
+    assert said[2] == NAMES
+    assert said[1] == f"--schema {near if near != 'NAME' else 'paragraphs'}"
+    assert validate(name, "--schema", "lines") == (0, [], "")
+
+
+def test_unknown_schemas(validate: Run) -> None:
+    Path("x.jsonl").write_bytes(GOOD)
+    err = f"igf-dataset: no schema 'line'; did you mean 'lines'? (there is: {NAMES})\n"
+    assert validate("x.jsonl", "--schema", "line") == (2, [], err)
     with pytest.raises(igf.Unknown):
-        igf.validate([], name)
+        igf.validate([], "line")
+
+
+def workbook() -> bytes:
+    content = io.BytesIO()
+    openpyxl.Workbook().save(content)
+    return content.getvalue()
+
+
+OTHER_FILES = {
+    "own.xlsx": (workbook(), "an Excel workbook or another zip archive; give the table as JSON Lines, JSON or Parquet"),
+    "own.png": (b"\x89PNG\r\n\x1a\n\0\0" * 9, "a PNG picture; give the table as JSON Lines, JSON or Parquet"),
+    "own.bin": (b"a\0\nb\nc", "binary data; give the table as JSON Lines, JSON or Parquet"),
+    "lines.jsonl": (gzip.compress(GOOD * 99), "a gzip file; end its name in .gz"),
+    "lines.json": (gzip.compress(GOOD * 99), "a gzip file; end its name in .gz"),
+    "own.csv": ("id,text\n1,一\n2,二\n".encode(), "another text, that begins 'id,text'"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_FILES)
+def test_a_file_of_another_kind_is_one_finding(name: str, validate: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, found = OTHER_FILES[name]
+    Path(name).write_bytes(content)
+    finding = f"{name}: expected JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet), found {found} [json]"
+    assert validate(name) == (1, [finding], "")
+    assert validate(name, "--schema", "lines") == (1, [finding], "")
+    if not found.startswith("a gzip"):
+        monkeypatch.setattr(sys, "stdin", Input(content))
+        assert validate("--schema", "lines", "-") == (1, [finding.replace(name, "-", 1)], "")
+    Path("lines.parquet").write_bytes(content)
+    assert validate("lines.parquet")[1][0].startswith("lines.parquet: expected a Parquet file, found ")
+
+
+def test_json_over_several_lines_under_the_name_of_json_lines(validate: Run) -> None:
+    Path("lines.jsonl").write_text(json.dumps([LINE] * 9, indent=1), encoding="utf-8")
+    (finding,) = validate("lines.jsonl")[1]
+    assert finding.endswith("found JSON over several lines; end its name in .json [json]")
+    Path("lines.jsonl").rename("lines.json")
+    assert validate("lines.json") == (0, [], "")
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_damaged_compressed_files_are_named_in_words(ending: str, validate: Run) -> None:
+    kind = {".gz": "gzip", ".zst": "Zstandard"}[ending]
+    name = f"lines.jsonl{ending}"
+    compressed(name, GOOD * 9_000)
+    whole = Path(name).read_bytes()
+    for content in (b"{" * 100, whole[:10] + b"x" * 10 + whole[20:], whole[:-20]):
+        Path(name).write_bytes(content)
+        status, findings, _ = validate(name)
+        assert status == 1
+        assert re.fullmatch(
+            rf"{name}: expected a whole {kind} file, found (one that is cut off|another, .*) \[file\]", findings[-1]
+        )
 
 
 def deep() -> list[Any]:

@@ -23,7 +23,9 @@ pytestmark = pytest.mark.usefixtures("vilnius_alone")
 SHIPPED = str(vilnius.data())
 BAKU = "2012 年 12 月 5 日阿塞拜疆常驻联合国代表给秘书长的信"
 CITED = f"联合国，大会第六十七届会议，第二委员会，议程项目16，《{BAKU}》，附件"
-CITED_EN = f"United Nations, General Assembly, 67th session, 第二委员会, agenda item 16, 《{BAKU}》, annex"
+CITED_EN = (
+    f"United Nations, General Assembly, 67th session, Second Committee, agenda item 16, 《{BAKU}》 (in Chinese), annex"
+)
 COUNTS = {"documents": 1, "letters": 1, "sections": 1, "paragraphs": 8, "sentences": 13, "lines": 36, "corrections": 3}
 COUNTS |= {"entities": 78, "topics": 31, "mentions": 3, "statements": 0, "quantities": 2, "dates": 0, "references": 1}
 MODULE = [sys.executable, "-m", "igf_dataset"]
@@ -84,7 +86,7 @@ def test_build_check(run: Run, built: str) -> None:
 
 def test_build_refuses(run: Run, built: str) -> None:
     seeds = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
-    assert run("build", "nothing") == (1, "", f"igf-dataset: nothing:1: expected {seeds}, found no such path\n")
+    assert run("build", "nothing") == (1, "", f"igf-dataset: nothing: expected {seeds}, found no such path\n")
     Path("bad.txt").write_bytes(b"\xff\n")
     before = contents(built)
     status, out, err = run("build", "bad.txt", "--out", built, "--replace")
@@ -146,6 +148,9 @@ def test_where_things_are(run: Run, built: str) -> None:
         said = {line.split()[0]: line.partition(" ")[2].strip() for line in out.splitlines()}
         assert said == {name: str(path) if path.exists() else "none" for name, path in files.items()}
         assert run("info", "--path", "database", *data) == (0, f"{files['database']}\n", "")
+        paths = {name: str(path) if path.exists() else None for name, path in files.items()}
+        assert json.loads(run("info", "--path", "--json", *data)[1]) == paths
+        assert json.loads(run("info", "--path", "database", "--json", *data)[1]) == {"database": paths["database"]}
     assert igf.folder() == Path(SHIPPED)
     assert run("info", "--path", "--data", "nothing")[0] == 1
     Path(built, "igf.sqlite").unlink()
@@ -157,7 +162,9 @@ def test_where_things_are(run: Run, built: str) -> None:
 def test_info(run: Run, built: str) -> None:
     counts = "".join(f"{count:>8}  {table}\n" for table, count in COUNTS.items())
     own = json.loads(Path(built, "manifest.json").read_bytes())["version"]
-    text = f"igf-dataset {own}, schema {SCHEMA_VERSION}, in built\n\nhard-wrapped\n  {BAKU}\n\n{counts}"
+    assert own == "0.0.0"
+    unversioned = "no version (a dataset.toml beside the seeds gives one)"
+    text = f"{unversioned}, schema {SCHEMA_VERSION}, in built\n\nhard-wrapped\n  {BAKU}\n\n{counts}"
     assert run("info", "--data", built) == (0, text, "")
     status, out, err = run("info", "--data", built, "--json")
     assert (status, err) == (0, "")
@@ -166,7 +173,7 @@ def test_info(run: Run, built: str) -> None:
     assert (facts["folder"], facts["rows"], facts["documents"][0]["title"]) == (built, COUNTS, BAKU)
     status, out, _ = run("info")
     assert out.startswith(
-        f"igf-dataset {__version__}, schema {SCHEMA_VERSION}, in {SHIPPED}\n\nvilnius-2010\n  2010 年 10 月 21 日"
+        f"version {__version__}, schema {SCHEMA_VERSION}, in {SHIPPED}\n\nvilnius-2010\n  2010 年 10 月 21 日"
     )
     assert "\n  Letter dated 21 October 2010 from the Permanent Representative of Lithuania" in out
     assert " (unofficial English)\n" in out

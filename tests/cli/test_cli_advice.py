@@ -1,13 +1,17 @@
 """What the command line says to those who got a name, a file or an option wrong: each command it offers works."""
 
+import re
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from paths import GOLDEN
+import vilnius
+from paths import GOLDEN, ROOT
 
 import igf_dataset as igf
+from igf_dataset.cli.main import main
 
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
@@ -64,3 +68,144 @@ def test_show_offers_what_another_dataset_has(two: Path, run: Run) -> None:
         "2 documents have the address 'summary.1'; name one of them: "
         in run("show", "summary.1", "--data", str(two))[2]
     )
+
+
+def command_in(text: str) -> list[str]:
+    """The one command that a text ends a line with, behind a colon."""
+    (line,) = (line for line in text.splitlines() if ": igf-dataset " in line)
+    return shlex.split(line.partition(": igf-dataset ")[2])
+
+
+TABLE = "国家 2009 2010\n甲国 10 20\n乙国 11 21\n"
+LETTER = """2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信
+
+谨转递摘要(见附件)。
+
+张三(签名)
+
+附件
+
+摘要
+
+1. 出席人数如下。
+
+{}
+2. 会议闭幕。
+"""
+
+
+def test_a_refused_text_names_the_command_that_makes_its_seed_folder(run: Run) -> None:
+    Path("letter.txt").write_text(LETTER.format(TABLE), encoding="utf-8")
+    status, out, err = run("build", "letter.txt", "--out", "mine")
+    assert (status, out) == (1, "")
+    said = re.findall(r'[0-9]+ = "table"', err.splitlines()[0])
+    assert len(said) == TABLE.count("\n")  # all rows at once
+    assert run(*command_in(err))[0] == 1
+    document = Path("seeds", "letter", "document.toml")
+    document.write_text("[roles]\n" + "\n".join(said), encoding="utf-8")
+    assert run(*command_in(err))[0] == 0
+    assert run("build", "seeds/letter", "--out", "mine")[0] == 0
+    assert "document.toml stands" not in run("build", "seeds/letter", "--out", "mine", "--doubts")[2]
+
+
+def test_doubts_name_the_command_that_makes_the_seed_folder(run: Run) -> None:
+    shutil.copy(ROOT / "docs" / "adding-a-document" / "note-2011.txt", "letter.txt")
+    status, out, err = run("build", "letter.txt", "--out", "mine", "--doubts")
+    assert status == 0
+    assert "[roles]" in out
+    assert run(*command_in(err))[0] == 0
+    assert "document.toml" not in run("build", "letter.txt", "--out", "mine")[2]
+
+
+def test_of_several_refused_texts_the_first_is_named_with_its_command(run: Run) -> None:
+    for name, table in (("a", TABLE), ("b", ""), ("c", TABLE)):
+        text = LETTER.format(table).replace("甲国", f"{name}国")
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+    status, _, err = run("build", "a.txt", "b.txt", "c.txt", "--out", "mine")
+    assert status == 1
+    assert command_in(err) == ["new", "a", "a.txt"]
+    assert "make that of a.txt (and so of 1 more): " in err
+
+
+def test_a_folder_without_a_page_says_why_and_how(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, several = str(GOLDEN / "hard-wrapped"), str(GOLDEN / "several-appendices")
+    with monkeypatch.context() as patch:
+        patch.setattr("igf_dataset.page.write.can_draw", lambda: False)
+        assert run("build", one, "--out", "one")[2] == (
+            "one: no reading page: it needs the extra site: pip install 'igf-dataset[site]', then build again\n"
+        )
+    err = run("build", one, several, "--out", "two")[2]
+    assert err.startswith("two: no reading page: ")
+    command = command_in(err)
+    assert run(*command[:-1], "hard-wrapped")[0] == 0
+    assert Path("two", "reader.html").is_file()
+
+
+@pytest.mark.parametrize("data", [[], ["--data", str(vilnius.data())]])
+@pytest.mark.parametrize(
+    ("name", "to", "offered"),
+    [
+        ("summary.43.b", "csv", "statements --at summary.43.b --format csv"),
+        ("vilnius-2010/summary.II", "jsonl", "sentences --at vilnius-2010/summary.II --format jsonl"),
+        ("summary", "akn", "vilnius-2010 --format akn"),
+        ("statements", "bibtex", "statements --format csv"),
+        ("statement_view", "csl-json", "statement_view --format jsonl"),
+        ("lines", "akn", "lines --format csv"),
+    ],
+)
+def test_export_offers_what_a_name_of_another_kind_can_give(
+    name: str,
+    to: str,
+    offered: str,
+    data: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", name, "--format", to, *data]) == 2
+    err = capfdbinary.readouterr().err.decode()
+    commands = [line.strip().partition("  ")[0] for line in err.splitlines()[1:]]
+    assert shlex.join(["igf-dataset", "export", *offered.split(), *data]) in commands
+    for command in commands:
+        assert main([*shlex.split(command)[1:], "--out", "file"]) == 0
+        assert Path("file").stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["export", "statements"], "--format: expected one of csv, jsonl, "),
+        (["export", "topic", "--format", "csv"], "no table 'topic'; did you mean 'topics'? (there is: documents, "),
+        (["export", "--format", "csv"], "no table '(none named)' (there is: documents, "),
+        (["export", "sumary", "--format", "bibtex"], "no address 'sumary'; did you mean 'summary'?"),
+        (["export", "statements", "--at", "sumary", "--format", "csv"], "no address 'sumary'; did you mean 'summary'?"),
+    ],
+)
+def test_export_says_what_there_is(argv: list[str], message: str, run: Run) -> None:
+    status, out, err = run(*argv)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"igf-dataset: {message}")
+
+
+@pytest.mark.parametrize("name", ["table", "frame", "view", "dataset", "rows", "path", "schema"])
+@pytest.mark.parametrize("value", [None, 5, b"lines"])
+def test_what_is_no_name_of_a_table_names_the_tables(name: str, value: object) -> None:
+    with pytest.raises(igf.WrongUse, match=r"expected the name of a (table|view|schema) \(.*statements.*\), found"):
+        getattr(igf, name)(value)
+    with pytest.raises(igf.WrongUse, match=r"expected the name of a schema \(.*lines.*\), found"):
+        igf.validate([], value)  # type: ignore[arg-type]
+    with pytest.raises(igf.WrongUse, match=r"address: expected an address \(such as summary\.43\.b\), found"):
+        igf.cite(value)  # type: ignore[arg-type]
+
+
+def test_an_english_citation_says_where_a_title_is_chinese(run: Run) -> None:
+    assert run("build", GOLDEN / "several-appendices", "--out", "mine")[0] == 0
+    titles = [row.title for row in igf.rows("documents", data="mine")]
+    for table in ("paragraphs", "sections", "letters"):
+        for row in igf.rows(table, data="mine"):
+            cited = igf.cite(row.id, data="mine").citation_en
+            pieces = re.split(r"《.*?》 \(in Chinese\)|“.*?” \(in Chinese\)", cited)
+            assert len(pieces) > 1
+            assert all(not re.search("[\u4e00-\u9fff]", piece) for piece in pieces), cited
+    assert titles

@@ -179,7 +179,7 @@ def test_one_build_has_one_shared_folder(seed: Path, tmp_path: Path) -> None:
     (other.parent / "topics.toml").write_text(TOPICS, encoding="utf-8")
     with pytest.raises(Refused) as caught:
         build([seed, other], tmp_path / "out")
-    assert (caught.value.file, caught.value.line) == (str(other), 1)
+    assert (caught.value.file, caught.value.line) == (str(other), 0)
     assert str(tmp_path) in caught.value.expected
     assert caught.value.found == str(other.parent)
     assert not (tmp_path / "out").exists()

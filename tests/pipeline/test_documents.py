@@ -144,8 +144,9 @@ def test_many_refused_are_counted_and_the_first_named(tmp_path: Path, capsys: py
     (tmp_path / "good.txt").write_text(LETTER.format(1), encoding="utf-8")
     assert main(["build", str(tmp_path), "--out", str(tmp_path / "data")]) == 1
     said = capsys.readouterr().err.splitlines()
-    assert len(said) == 22
-    assert said[20:] == ["… and 10 more", f"30 refused and left out: {tmp_path}/data/rejects.jsonl"]
+    assert len(said) == 23
+    assert said[21].endswith("bad-00.txt")
+    assert [said[20], said[22]] == ["… and 10 more", f"30 refused and left out: {tmp_path}/data/rejects.jsonl"]
     assert len((tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()) == 30
 
 

@@ -114,7 +114,7 @@ def test_a_refused_text_can_be_given_roles(tmp_path: Path, capsys: pytest.Captur
     [
         ("Nairobi 2011", b"", 2, "expected lower-case letters, digits and single hyphens"),
         ("letter", b"\xff\n", 1, "letter.txt:1: expected text in UTF-8"),
-        ("letter", None, 1, "letter.txt:1: expected a file that can be read, found No such file"),
+        ("letter", None, 1, "letter.txt: expected a file that can be read, found No such file"),
         ("taken", b"x", 2, "expected a folder of this text or none, found another"),
     ],
 )
@@ -170,4 +170,4 @@ def test_odd_paragraphs_are_doubts() -> None:
 def test_a_text_that_is_a_pipe_is_never_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(tmp_path / "letter.txt")
     assert main(["new", "letter", str(tmp_path / "letter.txt"), "--seeds", str(tmp_path / "seeds")]) == 1
-    assert "letter.txt:1: expected a file, found no regular file" in capsys.readouterr().err
+    assert "letter.txt: expected a file, found no regular file" in capsys.readouterr().err

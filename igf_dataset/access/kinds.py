@@ -1,0 +1,33 @@
+"""Say in one finding that a file is of another kind than records come in."""
+
+from collections.abc import Iterator
+
+from ..errors import excerpt
+from ..model.findings import Finding
+from ..storage.bounded import COMPRESSED, Unreadable, start
+from ..storage.kinds import foreign
+
+_JSON = (".jsonl", ".ndjson", ".json", *(f".{kind}{ending}" for kind in ("jsonl", "json") for ending in COMPRESSED))
+_BEGINNINGS = (b"{", b"[", b"\xef", b"\xff", b"\xfe")  # of records in JSON, or of byte order marks
+_EXPECTED = "JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet)"
+
+
+def other_file(path: str) -> Iterator[Finding]:
+    """Yield the finding that a file is of another kind than its name says, if it is."""
+    if path.endswith((".parquet", *COMPRESSED)):
+        return
+    try:
+        content = start(path)
+    except Unreadable as error:
+        yield Finding(error.place, "", error.expected, error.found, error.code)
+    else:
+        yield from other_text(path, content)
+
+
+def other_text(path: str, content: bytes) -> Iterator[Finding]:
+    """Yield the finding that what begins so is no text; or no JSON, unless the file's name says that it is."""
+    if found := foreign(content):
+        yield Finding(path, "", _EXPECTED, found, "json")
+    elif content.strip() and not path.endswith(_JSON) and content.lstrip()[:1] not in _BEGINNINGS:
+        first = excerpt(content.splitlines()[0].decode("utf-8", "replace"))
+        yield Finding(path, "", _EXPECTED, f"another text, that begins {first}", "json")
