@@ -18,6 +18,11 @@ Documents
     cite        the words at an address, how to cite them, where the source has them
     search      the sentences that have some words, with filters
 
+For learning
+    pairs       sentences with their English
+    tokens      sentences as characters, with tags for the names in them
+    labels      statements with a label to classify
+
 Datasets
     open        another dataset folder: an Edition, with all of these as methods
     folder      where the dataset that ships with the package is

@@ -37,7 +37,7 @@ def work(document: Mapping[str, Any]) -> Cited:
         zh.append(f"议程项目{item}")
         en.append(f"agenda item {item}")
     zh.append(f"《{document['title']}》")
-    en.append(document["title_en"] or f"《{document['title']}》{_CHINESE}")
+    en.append(document["title_en"] or f"《{document['title']}》{_CHINESE if document['title'] else ''}")
     if symbol := document["symbol"]:
         zh.append(symbol)
         en.append(symbol)
