@@ -3,11 +3,14 @@
 import hashlib
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import environments
 import pytest
 import vilnius
+from huggingface_hub import scan_cache_dir
 
 import igf_dataset as igf
 from igf_dataset.errors import BadData
@@ -162,3 +165,44 @@ def test_the_packaged_dataset_may_be_installed_as_links(tmp_path: Path, monkeypa
     monkeypatch.setattr(links, "packaged", lambda name: str(tmp_path / name))
     assert refused(data) == set()
     assert igf.verify(data) == []
+
+
+def test_the_layout_is_that_of_the_hugging_face_cache(tmp_path: Path) -> None:
+    data = stored(*store_of_hugging_face(tmp_path), absolute=False)
+    cache = scan_cache_dir(tmp_path)
+    assert cache.warnings == []
+    ((snapshot,),) = (repository.revisions for repository in cache.repos)
+    assert snapshot.snapshot_path == data
+    assert {file.file_path for file in snapshot.files} == {path for path in data.rglob("*") if path.is_file()}
+
+
+def run(*command: str, folder: Path) -> None:
+    environment = {**os.environ, "HOME": str(folder), "DVC_NO_ANALYTICS": "1"}
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+
+
+@pytest.mark.extra
+def test_a_folder_that_dvc_tracks(tmp_path: Path) -> None:
+    shutil.copytree(vilnius.data(), tmp_path / "data")
+    dvc = (environments.python(tmp_path / "environment", "dvc==3.67.1"), "-m", "dvc")
+    for command in (("init", "--no-scm"), ("config", "cache.type", "symlink"), ("add", "data")):
+        run(*dvc, *command, folder=tmp_path)
+    assert (tmp_path / "data" / "igf.sqlite").is_symlink()
+    assert refused(tmp_path / "data") == set()
+    assert igf.verify(tmp_path / "data") == []
+
+
+@pytest.mark.extra
+def test_a_folder_that_git_annex_tracks(tmp_path: Path) -> None:
+    shutil.copytree(vilnius.data(), tmp_path / "data")
+    for command in (
+        ("init",),
+        ("config", "user.email", "reader@example.org"),
+        ("config", "user.name", "A. Reader"),
+        ("annex", "init"),
+        ("annex", "add", "data"),
+    ):
+        run("git", *command, folder=tmp_path)
+    assert (tmp_path / "data" / "igf.sqlite").is_symlink()
+    assert refused(tmp_path / "data") == set()
+    assert igf.verify(tmp_path / "data") == []
