@@ -9,6 +9,7 @@ from ..storage.bounded import first_line
 from . import places
 from .cite import Citation
 from .cite import cite as cite_place
+from .steady import steady
 from .store import ADVICE, Data, Store
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Edition:
     """A dataset folder, open for reading: the one that ships with the package, or another built one.
 
     Its methods are the functions of the package, without `data`. The manifest and the tables that all documents
-    share are read once and kept; open the folder again after a build.
+    share are read once and kept. After a build into the folder, each method raises BadData: open the folder again.
     """
 
     def __init__(self, folder: Data = None) -> None:
@@ -49,10 +50,12 @@ class Edition:
 
         return Path(self.store.folder)
 
+    @steady
     def tables(self) -> list[str]:
         """Return the names of the tables; see `igf.tables`."""
         return self.store.tables
 
+    @steady
     def path(self, table: str, format: str = "parquet") -> "list[Path]":
         """Return the files of a table; see `igf.path`."""
         self._expect_table("table", table)
@@ -61,6 +64,7 @@ class Edition:
 
         return [Path(path) for path in self.store.paths(table, format)]
 
+    @steady
     def table(self, name: str) -> "pyarrow.Table":
         """Return a table as Arrow; see `igf.table`."""
         self._expect_table("name", name)
@@ -76,6 +80,7 @@ class Edition:
         except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
             raise self._bad_parquet(name, error) from None
 
+    @steady
     def frame(self, name: str) -> "pandas.DataFrame":
         """Return a table as a pandas DataFrame; see `igf.frame`."""
         self._expect_table("name", name)
@@ -90,6 +95,7 @@ class Edition:
             raise self._bad_parquet(name, error) from None
         return frame
 
+    @steady
     def view(self, name: str) -> "pandas.DataFrame":
         """Return a table with the joins done, as a pandas DataFrame; see `igf.view`."""
         from .view import VIEWS, frame
@@ -97,6 +103,7 @@ class Edition:
         expect_named("name", name, "the name of a view", VIEWS)
         return frame(self.store.folder, name)
 
+    @steady
     def pairs(self) -> "pandas.DataFrame":
         """Return sentence pairs, Chinese and English, as a pandas DataFrame; see `igf.pairs`."""
         from . import learning
@@ -104,6 +111,7 @@ class Edition:
         with self.store.blaming():
             return learning.frame(self.store, "pairs")
 
+    @steady
     def tokens(self) -> "pandas.DataFrame":
         """Return sentences as characters with BIO tags, as a pandas DataFrame; see `igf.tokens`."""
         from . import learning
@@ -111,6 +119,7 @@ class Edition:
         with self.store.blaming():
             return learning.frame(self.store, "tokens")
 
+    @steady
     def labels(self, label: str) -> "pandas.DataFrame":
         """Return statements with a label, as a pandas DataFrame; see `igf.labels`."""
         from . import learning
@@ -118,6 +127,7 @@ class Edition:
         with self.store.blaming():
             return learning.labels(self.store, label)
 
+    @steady
     def dataset(self, name: str) -> "datasets.Dataset":
         """Return a table as a Hugging Face Dataset; see `igf.dataset`."""
         self._expect_table("name", name)
@@ -183,10 +193,10 @@ class Edition:
         from ..model.rows import ROWS, SHARED
         from ..model.schemas import columns
 
-        rows = self._typed(table)
-        if at is None:
-            return rows
-        with self.store.blaming():
+        with self.store.steady(), self.store.blaming():
+            rows = self._typed(table)
+            if at is None:
+                return rows
             if table in SHARED:
                 named = {
                     id
@@ -217,6 +227,7 @@ class Edition:
                 raise _bad_line(line.path, line.number, error) from None
         return rows
 
+    @steady
     def document(self, id: str | None = None) -> "Document":
         """Return a document as a typed tree; see `igf.document`."""
         expect("id", id, str, type(None))
@@ -237,12 +248,14 @@ class Edition:
                     raise _bad_line(line.path, line.number, error) from None
         raise Unknown("document", id or "(none named)", known)
 
+    @steady
     def cite(self, address: str) -> Citation:
         """Return the citation of a place; see `igf.cite`."""
         expect_named("address", address, "an address", ["such as summary.43.b"])
         with self.store.blaming():
             return cite_place(places.find(self.store, address))
 
+    @steady
     def search(  # noqa: PLR0913 - a filter each
         self,
         query: str = "",

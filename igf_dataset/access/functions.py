@@ -2,11 +2,13 @@
 
 import os
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..errors import WrongUse, expect, expect_named
 from ..storage import resources
 from .edition import Edition
+from .steady import T, twice
 from .store import Data
 
 if TYPE_CHECKING:
@@ -26,15 +28,14 @@ def open(folder: Data = None) -> Edition:
     """Open a built dataset folder, the one that ships with the package unless another is named.
 
     Returns an Edition, whose methods are the functions of the package without `data`; it reads the manifest and the
-    shared tables once, so that many calls cost less. Raises BadData where the folder is no dataset.
+    shared tables once. Its methods raise BadData once a build has replaced the folder, and `open` where it is none.
 
     >>> import igf_dataset as igf
     >>> edition = igf.open()
     >>> edition.cite("summary.27").lines
     (107,)
     """
-    edition = Edition(folder)
-    edition.tables()
+    (edition := Edition(folder)).tables()
     return edition
 
 
@@ -58,7 +59,7 @@ def tables(*, data: Data = None) -> list[str]:
     >>> igf.tables()[:4]
     ['documents', 'letters', 'sections', 'paragraphs']
     """
-    return _open(data).tables()
+    return _reading(data, lambda edition: edition.tables())
 
 
 def path(table: str, format: str = "parquet", *, data: Data = None) -> "list[Path]":
@@ -70,7 +71,7 @@ def path(table: str, format: str = "parquet", *, data: Data = None) -> "list[Pat
     >>> [file.name for file in igf.path("paragraphs", "jsonl")]
     ['paragraphs.jsonl']
     """
-    return _open(data).path(table, format)
+    return _reading(data, lambda edition: edition.path(table, format))
 
 
 def table(name: str, *, data: Data = None) -> "pyarrow.Table":
@@ -88,19 +89,17 @@ def table(name: str, *, data: Data = None) -> "pyarrow.Table":
     >>> igf.table("sentences").field("start").metadata[b"description"].decode()
     "Where it begins in the paragraph's text, in code points."
     """
-    return _open(data).table(name)
+    return _reading(data, lambda edition: edition.table(name))
 
 
 def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
-    """Return a table as a pandas DataFrame; integers that may be null have the type Int64.
-
-    `igf.schema(name)` describes the columns, with their units; see `igf.table`. Raises what `igf.table` raises.
+    """Return a table as a pandas DataFrame, as `igf.table`; integers that may be null have the type Int64.
 
     >>> import igf_dataset as igf
     >>> igf.frame("lines").role.value_counts()["item"]
     np.int64(26)
     """
-    return _open(data).frame(name)
+    return _reading(data, lambda edition: edition.frame(name))
 
 
 def view(name: str, *, data: Data = None) -> "pandas.DataFrame":
@@ -117,7 +116,7 @@ def view(name: str, *, data: Data = None) -> "pandas.DataFrame":
     >>> view[view.speaker_kind == "meeting"].section_title_en.iloc[0]
     'Managing critical Internet resources'
     """
-    return _open(data).view(name)
+    return _reading(data, lambda edition: edition.view(name))
 
 
 def pairs(*, data: Data = None) -> "pandas.DataFrame":
@@ -130,7 +129,7 @@ def pairs(*, data: Data = None) -> "pandas.DataFrame":
     >>> igf.pairs().en[0][:29]
     'I have the honour to transmit'
     """
-    return _open(data).pairs()
+    return _reading(data, lambda edition: edition.pairs())
 
 
 def tokens(*, data: Data = None) -> "pandas.DataFrame":
@@ -143,7 +142,7 @@ def tokens(*, data: Data = None) -> "pandas.DataFrame":
     >>> igf.tokens().tags[0][5:8]
     ['B-country', 'I-country', 'I-country']
     """
-    return _open(data).tokens()
+    return _reading(data, lambda edition: edition.tokens())
 
 
 def labels(label: str, *, data: Data = None) -> "pandas.DataFrame":
@@ -156,7 +155,7 @@ def labels(label: str, *, data: Data = None) -> "pandas.DataFrame":
     >>> igf.labels("act").label[0]
     'informs'
     """
-    return _open(data).labels(label)
+    return _reading(data, lambda edition: edition.labels(label))
 
 
 def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
@@ -168,7 +167,7 @@ def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
     >>> igf.dataset("sentences").features["start"]
     Value('int64')
     """
-    return _open(data).dataset(name)
+    return _reading(data, lambda edition: edition.dataset(name))
 
 
 @overload
@@ -229,7 +228,7 @@ def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[model
     >>> [row.text[:8] for row in igf.rows("sentences", at="summary.52")]
     ['提出以下问题：', '(a) 云是否会', '(b) 云的公用', '(c) 鉴于云计']
     """
-    return _open(data).rows(table, at)
+    return _reading(data, lambda edition: edition.rows(table, at))
 
 
 def document(id: str | None = None, *, data: Data = None) -> "Document":
@@ -242,7 +241,7 @@ def document(id: str | None = None, *, data: Data = None) -> "Document":
     >>> igf.document().summary.sections[0].title
     '开幕式'
     """
-    return _open(data).document(id)
+    return _reading(data, lambda edition: edition.document(id))
 
 
 def cite(address: str, *, data: Data = None) -> "Citation":
@@ -257,7 +256,7 @@ def cite(address: str, *, data: Data = None) -> "Citation":
     >>> igf.cite("appendix.9.s1").lines
     (271,)
     """
-    return _open(data).cite(address)
+    return _reading(data, lambda edition: edition.cite(address))
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -295,6 +294,6 @@ def parse(text: str, *, id: str) -> "Document":
     return read(text, id)
 
 
-def _open(data: Data) -> Edition:
+def _reading(data: Data, task: Callable[[Edition], T]) -> T:
     expect("data", data, str, os.PathLike, type(None))
-    return Edition(data)
+    return twice(lambda: task(Edition(data)))

@@ -22,6 +22,13 @@ _TABLE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # a name that cannot lead to
 _SHARD = re.compile(r".*-([0-9]{5,})-of-([0-9]{5,})\.[a-z]+")
 
 
+class Changed(BadData):
+    """A dataset folder that another took the place of while it was read, or since it was opened."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder}: expected the dataset that was opened, found one built since; open it again")
+
+
 class JsonLine(NamedTuple):
     """A line of a JSON Lines file: the path, the line's number from 1, its bytes with the line end."""
 
@@ -40,9 +47,33 @@ class Store:
     def __init__(self, data: Data = None) -> None:
         expect("data", data, str, os.PathLike, type(None))
         self.folder: str = packaged("data") if data is None else os.fspath(data)
+        self._state: tuple[int, ...] | None = None  # of the folder, when it was first read
         self._document = ""
         self._lines: dict[str, list[JsonLine]] = {}  # of that document, by table
         self._shared: dict[str, list[Record]] = {}  # all records of a table
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Raise Changed, in place of whatever fails, where the folder is not the one that was first read.
+
+        A build puts a new folder in place of the old one: what is read before and after is no one dataset.
+        """
+        if self._state is None:
+            self._state = self._found_state()
+        try:
+            yield
+        finally:
+            if self._found_state() != self._state:
+                raise Changed(self.folder) from None
+
+    def _found_state(self) -> tuple[int, ...]:
+        """Return what tells the folder that is there from any other, nothing where there is none."""
+        try:
+            folder, manifest = os.stat(self.folder), os.stat(os.path.join(self.folder, "manifest.json"))
+        except (OSError, ValueError):
+            return ()
+        moved = (folder.st_dev, folder.st_ino, folder.st_ctime_ns)  # a renamed folder has another ctime
+        return (*moved, manifest.st_ino, manifest.st_size, manifest.st_mtime_ns)
 
     @cached_property
     def manifest(self) -> Record:

@@ -80,11 +80,11 @@ def export(name: str | None, to: str | None, at: str | None, out: str | None, ra
         warnings.simplefilter("always", UserWarning)
         try:
             if out is None:
-                with edition.store.blaming():
+                with edition.store.steady(), edition.store.blaming():
                     write(name, at, sys.stdout.buffer, edition)
                 sys.stdout.buffer.flush()
             else:
-                with replacing(out) as file, edition.store.blaming():
+                with replacing(out) as file, edition.store.steady(), edition.store.blaming():
                     write(name, at, file, edition)
         except Unknown as error:
             if name is None or error.name != name:
