@@ -67,7 +67,8 @@ class Lists:
         """
         words, close = self.words, self.manner.close
         style = words.pick(_STYLES)
-        if style == "decimal" and (in_letter or self.manner.wide):  # a letter's paragraphs may bear no number
+        # A letter's paragraphs may bear no number, and no label has more than three digits.
+        if style == "decimal" and (in_letter or self.manner.wide or len(address.rpartition(".")[2]) > 3):
             style = "letter"
         count = words.between(2, 6)
         if style == "letter" and left > 3000 and words.chance(0.2):

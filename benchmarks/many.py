@@ -63,6 +63,16 @@ def rows(count: int = COUNT, some: int = SOME, few: int = FEW) -> tuple[list[Row
     return found, truth
 
 
+def truth(count: int = COUNT) -> str:
+    """How much of the truth is found in documents that one process builds; a refused document counts as lost."""
+    with tempfile.TemporaryDirectory() as scratch:
+        base = Path(scratch)
+        write(base / "texts", count)
+        run = build(base / "texts", base / "data", "--workers", "1", refusals=True)
+        found = show(compare(base / "data", base / "truth.jsonl"))
+    return f"One worker: {run.seconds:.1f} s, {run.peak:.0f} MiB.\n\n{found}"
+
+
 def per_document() -> Row:
     """In process: made texts of the first document's size to Arrow, against a Markdown renderer on the same texts."""
     from markdown_it import MarkdownIt
@@ -121,8 +131,8 @@ def highest(runs: dict[str, Run]) -> Row:
     return "peak memory of a process", "< 350 MiB", f"{max(run.peak for run in runs.values()):.0f} MiB", f"{peaks} MiB"
 
 
-def build(texts: Path, out: Path, *options: str) -> Run:
-    """Build a dataset in a process of its own."""
+def build(texts: Path, out: Path, *options: str, refusals: bool = False) -> Run:
+    """Build a dataset in a process of its own; `refusals`: whether documents may be refused."""
     shutil.rmtree(out, ignore_errors=True)
     command = [sys.executable, "-m", "igf_dataset", "build", str(texts), "--out", str(out), *options]
     begun = time.perf_counter()
@@ -132,7 +142,7 @@ def build(texts: Path, out: Path, *options: str) -> Run:
         status = run.wait()
         taken = time.perf_counter() - begun
     peak.stop()
-    if status:
+    if status and not (refusals and out.is_dir()):
         raise SystemExit(f"{' '.join(command)}: status {status}\n{said.decode()[-2000:]}")
     print(f"{taken:8.1f} s  {peak.highest:5.0f} MiB  {' '.join(command[3:])}", file=sys.stderr, flush=True)
     return Run(taken, peak.highest)
@@ -180,7 +190,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=COUNT, help=f"how many documents (default: {COUNT:,})")
     parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
+    parser.add_argument("--truth", action="store_true", help="only how much of the truth is found, with one worker")
     args = parser.parse_args()
+    if args.truth:
+        text = truth(args.count)
+        print(text)
+        if args.write:
+            command = "`python benchmarks/many.py --truth --write`"
+            keep("Truth of made documents", f"{command}. {versions(PACKAGES)}\n\n{text}")
+        return
     found, more = rows(args.count, args.count // 5, args.count // 10)
     text = f"{table(found)}\n\n{more}"
     print(text)

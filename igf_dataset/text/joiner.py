@@ -15,7 +15,7 @@ from .oddities import (
     refuse_row,
 )
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES, OpenBlock
-from .zones import CLAUSE, HEADINGS, Placed
+from .zones import CLAUSE, HEADINGS, ORGAN, Placed
 
 _SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
 
@@ -218,6 +218,12 @@ class Joiner(OpenBlock):
         else:
             self.begin(place, "item")
 
+    def is_clause(self, index: int) -> bool:
+        """Whether the open block is a clause of a preamble, or names the body that speaks in them."""
+        block = self.blocks[-1]
+        first = next(place.line.text for place in reversed(self.places[:index]) if place.line.number == block.lines[0])
+        return block.shape == "unnumbered" and bool(CLAUSE.match(first) or ORGAN.match(first))
+
     def take_prose(self, index: int) -> None:
         """An unlabelled line of a part's text."""
         place, block = self.places[index], self.blocks[-1]
@@ -241,7 +247,7 @@ class Joiner(OpenBlock):
             self.begin_text(index)
         elif not block.closed:
             parted = gap or indented or not full
-            if block.last[-1:] in "，," and parted and block.shape == "unnumbered" and CLAUSE.match(text):
+            if block.last[-1:] in "，," and parted and CLAUSE.match(text) and self.is_clause(index):
                 self.begin(place, "unnumbered")
             elif place.gap and not place.page and block.shape == "item" and self.ends_list(index):
                 self.begin(place, "heading" if heading else "prose")

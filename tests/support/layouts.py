@@ -7,7 +7,8 @@ from typing import NamedTuple
 from igf_dataset.model.document import Body, Document, Letter, Paragraph, Section
 
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_NEVER_FIRST = "，。；：、？！”’》）…,.;:?!)>]^ "
+_NEVER_FIRST = "，。；：、？！”’》）…,.;:?!)>]^[ "
+_MARKED = "。，；：？！”’》）"
 _NEVER_LAST = "“‘《（(<[^ "
 
 
@@ -66,7 +67,9 @@ def laid_out(document: Document, layout: Layout, masthead: list[str]) -> str:
             printed += len(line)
             follows = cut[number + 1] if number + 1 < len(cut) else ""
             # Where the next page happens to begin with the character that ended this one, the seam rule would ask.
-            if layout.page and used >= layout.page and block.wraps and not (follows and line[-1] == follows[0]):
+            # No page parts 附 from 件.
+            may_end = block.wraps and not (follows and (block.opens or line[-1] == follows[0]))
+            if layout.page and used >= layout.page and may_end:
                 page += 1
                 lines += _foot(layout, pending, page)
                 used, pending = 0, []
@@ -109,6 +112,8 @@ def _room(text: str, layout: Layout) -> int:
 
 def _may_cut(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
+    if after.isdigit() and before in _MARKED:  # a footnote's mark, or a number that might be one
+        return False
     return not (after in _NEVER_FIRST or before in _NEVER_LAST or (_LATIN.match(before) and _LATIN.match(after)))
 
 

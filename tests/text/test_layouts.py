@@ -1,7 +1,6 @@
 """The first paper's own text, laid out as real pages are, has the same tree each time."""
 
 import unicodedata
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,7 +82,30 @@ def test_compatibility_forms_have_the_tree_of_the_first(first: Document) -> None
     assert tree(read(unicodedata.normalize("NFKC", source), ID)) == folded(tree(first))
 
 
-def test_the_layouts_differ(first: Document, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [name for name in LAYOUTS if not name.endswith("in columns")])
+def test_a_layout_in_compatibility_forms_has_the_tree_of_the_first(first: Document, name: str) -> None:
+    expected = marked(name, first)
+    text = unicodedata.normalize("NFKC", laid_out(expected, LAYOUTS[name], MASTHEAD))
+    assert tree(read(text, ID)) == folded(tree(expected))
+
+
+@pytest.mark.extra
+@pytest.mark.parametrize("masthead", [MASTHEAD, TWO_COLUMNS], ids=["masthead", "two columns"])
+@pytest.mark.parametrize("feet", [FEET, BARCODE, SPREAD], ids=["feet", "barcode", "running head"])
+@pytest.mark.parametrize("marks", [("{}", "{} "), ("^{}", "^{} "), ("¹", "¹ ")], ids=["digit", "caret", "superscript"])
+def test_pages_of_every_width_and_length_have_the_tree_of_the_first(
+    first: Document, marks: tuple[str, str], feet: tuple[str, ...], masthead: list[str]
+) -> None:
+    expected = marked("as it is" if marks[0] == "^{}" else "digit notes", first)
+    wanted = tree(expected)
+    for width in (0, 20, 26, 30, 34, 38, 44):
+        for page in (9, 16, 24, 40) if width else (3, 7):
+            for gaps in (True, False) if width else (True,):
+                layout = Layout(width=width, gaps=gaps, page=page, feet=feet, mark=marks[0], note_mark=marks[1])
+                assert tree(read(laid_out(expected, layout, masthead), ID)) == wanted, layout
+
+
+def test_the_layouts_differ(first: Document) -> None:
     texts = {laid_out(marked(name, first), layout, MASTHEAD) for name, layout in LAYOUTS.items()}
     assert len(texts) >= len(LAYOUTS) - 1  # letters without a caret and digits differ in the marker alone
 
