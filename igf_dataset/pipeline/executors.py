@@ -1,6 +1,7 @@
 """Executors: this process, a pool of processes, a Dask cluster."""
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -81,8 +82,28 @@ def dask(address: str, count: int) -> Iterator[tuple[Executor, int]]:
         if address == "local":
             client = connect(n_workers=count, threads_per_worker=1, dashboard_address=None, direct_to_workers=True)
         else:
+            _require_greeting(address)
             client = connect(address, timeout=_PATIENCE)
     except (OSError, ValueError, ImportError) as error:
         raise WrongUse(f"{address}: expected the address of a Dask scheduler, found: {error}") from None
     with client:
         yield client.get_executor(), max(len(client.scheduler_info(n_workers=-1)["workers"]), 1)
+
+
+def _require_greeting(address: str) -> None:
+    """Raise OSError where nothing greets at a TCP address within _PATIENCE.
+
+    A scheduler speaks first, and a client of Dask waits for its first word without end, whatever its timeout.
+    """
+    from distributed.comm.addressing import parse_address, parse_host_port
+
+    scheme, location = parse_address(address)
+    if scheme != "tcp":
+        return
+    with socket.create_connection(parse_host_port(location, 8786), timeout=_PATIENCE) as connection:
+        try:
+            greeting = connection.recv(1)
+        except TimeoutError:
+            greeting = b""
+        if not greeting:
+            raise OSError("somebody who says nothing")

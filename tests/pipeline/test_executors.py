@@ -4,6 +4,7 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -54,6 +55,23 @@ def test_a_pool_that_loses_a_process_says_so() -> None:
 def test_no_dask_at_the_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--out", str(tmp_path / "data"), "--dask", "nowhere"]) == 2
     assert "nowhere: expected the address of a Dask scheduler" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("hangs_up", [True, False])
+def test_whoever_says_nothing_at_the_address_is_no_dask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], hangs_up: bool
+) -> None:
+    monkeypatch.setattr(executors, "_PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        if hangs_up:
+
+            def hang_up() -> None:
+                server.accept()[0].close()
+
+            threading.Thread(target=hang_up).start()
+        assert main(["build", "--out", str(tmp_path / "data"), "--dask", address]) == 2
+    assert f"{address}: expected the address of a Dask scheduler, found: somebody" in capsys.readouterr().err
 
 
 def test_dask_is_not_needed_until_it_is_asked_for(
