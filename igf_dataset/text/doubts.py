@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..errors import excerpt
 from ..model import ids
+from ..model.base import Span
 from ..model.document import Document, Paragraph, Section
 from ..model.walk import bodies, every_part, item_lines, owned, paragraphs_under, places, sections_under
 from . import zh
@@ -26,6 +27,7 @@ _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九�
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _CLAUSES = re.compile(r"\A(?!.*年).*[，,]")
 _SOME_WORDS = 6
+_EARLY = 2  # how many times as long as a line that breaks off others may be
 
 
 class Doubt(NamedTuple):
@@ -223,10 +225,20 @@ class _Survey:
                 yield self.doubt(
                     span.start, found, role="heading" if heading else "unnumbered", at=before.start if heading else None
                 )
-            elif below_colon and number not in items and _FEW_WORDS.match(above):
-                found = f"{ends} below a colon goes on with {goes_on} in {address}"
+            elif (below_colon and number not in items and _FEW_WORDS.match(above)) or self.breaks_early(above, span):
+                found = f"{ends} on a short line goes on with {goes_on} in {address}"
                 yield self.doubt(span.start, found, role="paragraph")
             below_colon = False
+
+    def breaks_early(self, above: str, span: Span) -> bool:
+        """Whether the line above, which breaks off, is much shorter than lines of the text are."""
+        return not span.join and len(above) * _EARLY < self.longest
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest line of a paragraph, footnotes left out."""
+        spans = (span for place in self.places if place.paragraph.marker is None for span in place.paragraph.spans)
+        return max((span.end - span.start for span in spans), default=0)
 
     def oddities(self, paragraph: Paragraph) -> Iterator[Doubt]:
         """What is odd in a paragraph's text."""

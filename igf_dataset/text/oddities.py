@@ -41,9 +41,15 @@ def refuse_odd(file: str, places: Sequence[Placed], index: int) -> None:
     if _LONG_NUMBER.match(line.text):
         raise Refused(file, line.number, "a paragraph's number", excerpt(line.text), "correct it")
     if line.shape in _ODD:
-        advice = f'say under [roles] in document.toml: {line.number} = "furniture", or, if it is text, "unnumbered"'
-        found = f"{_ODD[line.shape]}, {excerpt(line.text)}"
-        raise Refused(file, line.number, "a paragraph or a heading", found, advice)
+        raise _odd(file, line)
+
+
+def _odd(file: str, line: Line) -> Refused:
+    advice = f'say under [roles] in document.toml: {line.number} = "furniture", or, if it is text, "unnumbered"'
+    if line.shape == "number":
+        advice += ', or "heading"'
+    found = f"{_ODD[line.shape]}, {excerpt(line.text)}"
+    return Refused(file, line.number, "a paragraph or a heading", found, advice)
 
 
 def refuse_row(file: str, places: Sequence[Placed], index: int) -> None:
@@ -57,6 +63,8 @@ def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a row of a table where a sentence should go on."""
     if _has_cells(places, index):
         raise _row(file, places[index].line)
+    if places[index].line.shape == "number" and places[index].line.gap:
+        raise _odd(file, places[index].line)
 
 
 def refuse_in_title(file: str, places: Sequence[Placed], index: int) -> None:

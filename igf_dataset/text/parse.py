@@ -79,8 +79,12 @@ class _Parser:
         said = letterhead.Title(title.text.replace("\n", ""), self.reflowed.file, heads[0].lines[0])
         text = LetterText(self.nodes, part)
         paragraphs, sections = text.whole(cursor)
-        signatories, signature = letterhead.signature(self.nodes.composer.passage(cursor.run("signature")), said.office)
-        self.nodes.finish(cursor, "the letter's signature or the label of an annex")
+        signed = cursor.run("signature")
+        signatories, signature = letterhead.signature(self.nodes.composer.passage(signed), said.office)
+        advice = ""
+        if signed and (block := cursor.peek()):
+            advice = f'say under [roles] in document.toml: {block.lines[0]} = "signature", or correct the text above'
+        self.nodes.finish(cursor, "the letter's signature or the label of an annex", advice)
         first = signatories[0] if signatories else {"name": None, "name_en": None, "country": None, "entity_id": None}
         return {
             "id": id,

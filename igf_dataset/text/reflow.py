@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model.alignment import Edit
+from . import zh
 from .blocks import Block
 from .furniture import furniture
 from .joiner import Joiner
@@ -90,7 +91,7 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
             last, alone = before, titles == 1 and block.shape == "unnumbered"
         elif block.shape in HEADING_SHAPES and last is not None:
             beside = BESIDE.match(last.last) or (block.shape == "heading" and not alone)
-            if beside and not last.last.endswith(("，", "、", ",")):  # such a title breaks off
+            if beside and not (last.last.endswith(("，", "、", ",")) or zh.is_place_and_day(last.last)):
                 last.shape = "heading"
             last = None
 

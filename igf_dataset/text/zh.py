@@ -17,6 +17,8 @@ STOPS = "。？！；：…?!;:."
 COLONS = ("：", ":")
 CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
+_LONGEST_PLACE = 12
+_DAYS = re.compile(r"[0-9０-９\s年月日至到—–-]")
 _LONGEST_CALL = 4
 _CALL = re.compile(rf"{CALL}\Z")
 _CALL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]*†‡")
@@ -47,6 +49,16 @@ def _variants() -> dict[int, str]:
     usual = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
     usual |= {ord(character): simple for character, simple in _TRADITIONAL.items()}
     return {code: character for code, character in usual.items() if len(character) == 1}
+
+
+def without_days(text: str) -> str:
+    """A line without the days that it says, such as 维尔纽斯 of 2010年9月14日至17日，维尔纽斯."""
+    return _DAYS.sub("", text)
+
+
+def is_place_and_day(text: str) -> bool:
+    """Whether a line says where and when, and nothing besides: 维尔纽斯，2010 年."""
+    return "年" in text and "，" in text and len(without_days(text)) <= _LONGEST_PLACE
 
 
 def finished(text: str) -> bool:

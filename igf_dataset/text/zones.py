@@ -24,8 +24,7 @@ ORGAN = re.compile(
     r".{0,30}(?:大会|理事会|委员会|会议|缔约国|缔约方|各国|双方|我们|政府|国家元首|代表|部长|大会主席)[，,]\Z"
 )
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
-_LONGEST_PLACE = 24  # 2010年9月14日至17日，维尔纽斯
-_LONGEST_MOTTO = 16  # 加强合作，共创未来
+_LONGEST_MOTTO = 15  # 加强合作，共创未来
 _ROLES_OF_BODY = frozenset(
     (
         "heading",
@@ -197,8 +196,7 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
     if below is None or below.line.shape != "prose" or not (below.gap or places[end].room):
         return False
     text = places[end].line.text
-    dated = text[0].isdigit() or text[-1] in "年月日"
-    clause = "，" in text and (len(text) > _LONGEST_PLACE or (len(text) > _LONGEST_MOTTO and not dated))
+    clause = "，" in text and len(zh.without_days(text)) > _LONGEST_MOTTO
     return clause and zh.finished(places[end + 1].line.text)
 
 
