@@ -15,11 +15,12 @@ pytestmark = pytest.mark.extra
 READING = ["access", "check", "cli", "export", "layers", "model", "verify/test_verify.py"]
 READING += ["test_docs.py", "test_ids.py", "test_no_network.py", "test_tutorial.py", "test_vilnius.py"]
 
-# The reading page is of one document: README links to it, and two examples of --help draw it.
+# The reading page is of one document: README links to it, and some examples of --help draw it.
 OF_ONE_DOCUMENT = [
     "test_docs.py::test_links_and_files_named_exist[README.md]",
     "cli/test_cli_help.py::test_an_example_runs[build-build --out data]",
     "cli/test_cli_help.py::test_an_example_runs[site-site --data data]",
+    "cli/test_cli_help.py::test_an_example_runs[site-site --document vilnius-2010 --check]",
 ]
 
 

@@ -13,7 +13,7 @@ from igf_dataset.storage.resources import folder
 
 TUTORIAL = tutorial.PATH.read_text(encoding="utf-8")
 SNIPPETS = snippets(TUTORIAL)
-NUMBER = 13  # of snippets
+NUMBER = 15  # of snippets
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +43,10 @@ def test_an_output_that_is_stale_is_renewed(place: Path) -> None:
     assert tutorial.renewed(stale, place) == TUTORIAL
 
 
-def test_there_are_five_questions_and_every_tool_answers_some() -> None:
+def test_there_are_six_questions_and_every_tool_answers_some() -> None:
     assert len(SNIPPETS) == NUMBER == len(re.findall(r"^```(?:python|sql)$", TUTORIAL, re.MULTILINE))
     questions = {snippet.question for snippet in SNIPPETS}
-    assert sorted(question[:2] for question in questions) == ["1.", "2.", "3.", "4.", "5."]
+    assert sorted(question[:2] for question in questions) == ["1.", "2.", "3.", "4.", "5.", "6."]
     tools = [snippet.tool for snippet in SNIPPETS]
     assert {name for name in tools if tools.count(name) >= 2} == {"pandas", "duckdb", "datasets", "sql"}
 
@@ -56,6 +56,13 @@ def test_each_answer_is_given_by_two_tools() -> None:
     for snippet in SNIPPETS:
         answers.setdefault((snippet.question, snippet.output), set()).add(snippet.tool)
     assert {answer: tools for answer, tools in answers.items() if len(tools) < 2} == {}
+
+
+def test_the_last_question_joins_a_table_from_elsewhere() -> None:
+    own = [snippet for snippet in SNIPPETS if snippet.question.startswith("6.")]
+    assert {snippet.tool for snippet in own} == {"pandas", "duckdb"}
+    assert all("wikidata" in snippet.code for snippet in own)
+    assert any('.merge(groups, on="wikidata"' in snippet.code for snippet in own)
 
 
 def test_a_snippet_without_an_output_is_seen() -> None:

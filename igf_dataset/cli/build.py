@@ -39,7 +39,11 @@ def _describing(function: Callable[..., int]) -> Callable[..., int]:
     return function
 
 
-@command("build --out data", 'build --title "Letters of 2012" --creator "A. Reader" --out mine')
+@command(
+    "build --out data",
+    "build letter.txt --out mine --doubts",
+    'build --title "Letters of 2012" --creator "A. Reader" --out mine',
+)
 @click.option("--seeds", multiple=True, metavar="PATH", help="Seed folder, folder of them, .txt file, or a glob.")
 @click.argument("more", nargs=-1, metavar="[PATH]...")
 @click.option("--out", default="data", show_default=True, metavar="DIR", help="The folder to build.")

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from ..model.document import Document
 
 
-@command("new nairobi-2011 letter.txt")
+@command(
+    "new nairobi-2011 letter.txt", "new nairobi-2011 letter.txt --seeds archive", "new letter letter.txt --seeds ."
+)
 @click.argument("id")
 @click.argument("text", metavar="FILE")
 @click.option("--seeds", default="seeds", show_default=True, metavar="DIR", help="Where the seed folders are.")

@@ -5,7 +5,7 @@ import click
 from .common import command, report
 
 
-@command("site --data data")
+@command("site --data data", "site --document vilnius-2010", "site --document vilnius-2010 --check")
 @click.option("--data", default="data", show_default=True, metavar="DIR", help="The built dataset to add the page to.")
 @click.option("--document", metavar="ID", help="The document to show; needed where there are several.")
 @click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh page.")
