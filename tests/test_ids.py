@@ -4,9 +4,11 @@ frozen_ids.txt holds them, in reading order. A new document, or a new part of on
 
     python tests/test_ids.py
 
-and see in the diff of frozen_ids.txt that lines were added and none was removed or changed.
+and see in the diff of frozen_ids.txt that lines were added and none was removed or changed. The same command writes
+counts.json, how many rows each table has of each document: the one place where tests take numbers of rows from.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +16,21 @@ import igf_dataset as igf
 from igf_dataset.model.document import Body, Item, Letter, Paragraph, Section
 
 FROZEN = Path(__file__).with_name("frozen_ids.txt")
+COUNTS = Path(__file__).with_name("counts.json")
+
+
+def counts() -> str:
+    """Return how many rows each table has of each document, and how many all documents share, as JSON."""
+    numbers: dict[str, dict[str, int]] = {"shared": {}}
+    for table in igf.tables():
+        for row in igf.rows(table):
+            owner = numbers.setdefault(getattr(row, "document_id", row.id if table == "documents" else "shared"), {})
+            owner[table] = owner.get(table, 0) + 1
+    return json.dumps(numbers, indent=2) + "\n"
+
+
+def test_the_counts_are_those_of_the_rows() -> None:
+    assert counts() == COUNTS.read_text(encoding="utf-8"), "run `python tests/test_ids.py`"
 
 
 def shipped() -> list[str]:
@@ -75,3 +92,4 @@ def test_every_id_is_an_address_that_can_be_cited() -> None:
 
 if __name__ == "__main__":
     FROZEN.write_text("\n".join(shipped()) + "\n", encoding="utf-8", newline="\n")
+    COUNTS.write_text(counts(), encoding="utf-8", newline="\n")

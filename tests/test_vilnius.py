@@ -25,22 +25,9 @@ def test_the_source_is_untouched() -> None:
 
 def test_counts() -> None:
     counts = {table: len(vilnius.rows(table)) for table in igf.tables()}
-    assert counts == {
-        "documents": 1,
-        "letters": 2,
-        "sections": 13,
-        "paragraphs": 91,
-        "sentences": 305,
-        "lines": 287,
-        "corrections": 91,
-        "entities": 78,
-        "topics": 31,
-        "mentions": 150,
-        "statements": 319,
-        "quantities": 23,
-        "dates": 31,
-        "references": 3,
-    }
+    assert counts == vilnius.COUNTS
+    printed = {"documents": 1, "letters": 2, "sections": 13, "paragraphs": 91, "sentences": 305, "lines": 287}
+    assert {table: counts[table] for table in printed} == printed  # by the source, whatever is curated
     parts = Counter((row.part, row.kind) for row in PARAGRAPHS.values())
     assert parts == {
         ("letter-1", "letter"): 2,

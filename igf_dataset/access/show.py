@@ -36,6 +36,8 @@ def lines(place: Place, citation: Citation, word: Word = code, languages: tuple[
         if said := statements(place):
             yield from ("", f"Statements (this project's annotation, in {UNOFFICIAL}): {COLUMNS}")
             yield from (f"  {said_by(row, word)}" for row in said)
+    if "zh" not in languages and not citation.text_en:
+        yield from ("", "(there is no English of this yet)")
     yield ""
     cited = ordered(citation.citation, citation.citation_en, languages)
     yield from (f"{'      ' if place else 'Cite: '}{text}" for place, text in enumerate(cited))

@@ -64,7 +64,7 @@ def finding_options(function: Callable[..., int]) -> Callable[..., int]:
     options = (
         JSON,
         click.option("--max", "most", type=click.IntRange(1), metavar="N", help="Print the first N findings at most."),
-        click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit status says it."),
+        click.option("-q", "--quiet", is_flag=True, help="Print no findings and no counts; the exit status says it."),
         click.option("-v", "--verbose", is_flag=True, help="Name each file as it is checked, on standard error."),
     )
     for option in reversed(options):

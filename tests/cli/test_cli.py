@@ -27,7 +27,8 @@ CITED_EN = (
     f"United Nations, General Assembly, 67th session, Second Committee, agenda item 16, 《{BAKU}》 (in Chinese), annex"
 )
 COUNTS = {"documents": 1, "letters": 1, "sections": 1, "paragraphs": 8, "sentences": 13, "lines": 36, "corrections": 3}
-COUNTS |= {"entities": 78, "topics": 31, "mentions": 3, "statements": 0, "quantities": 2, "dates": 0, "references": 1}
+COUNTS |= {name: vilnius.COUNTS[name] for name in ("entities", "topics")}
+COUNTS |= {"mentions": 3, "statements": 0, "quantities": 2, "dates": 0, "references": 1}
 MODULE = [sys.executable, "-m", "igf_dataset"]
 
 Run = Callable[..., tuple[int, str, str]]

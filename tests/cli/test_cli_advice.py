@@ -209,3 +209,6 @@ def test_an_english_citation_says_where_a_title_is_chinese(run: Run) -> None:
             assert len(pieces) > 1
             assert all(not re.search("[\u4e00-\u9fff]", piece) for piece in pieces), cited
     assert titles
+    for address in ("several-appendices", "letter-1", "appendix-1"):
+        assert "\n(there is no English of this yet)\n" in run("show", address, "--lang", "en", "--data", "mine")[1]
+    assert "no English" not in run("show", "summary", "summary.43", "--lang", "en")[1]

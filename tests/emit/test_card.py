@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environments
 import pytest
+import vilnius
 import yaml
 from datasets import Features
 from paths import GOLDEN, TESTS
@@ -144,7 +145,8 @@ CHECKS = {
         "assert not set(train['paragraph_id']) & set(test['paragraph_id'])"
     ),
     "The same three with this dataset's package (`pip install igf-dataset`)": (
-        "assert (len(pairs), len(tokens), len(labels)) == (305, 305, 319)\n"
+        f"assert (len(pairs), len(tokens)) == ({vilnius.COUNTS['sentences']}, {vilnius.COUNTS['sentences']})\n"
+        f"assert len(labels) == {vilnius.COUNTS['statements']}\n"
         "splits = pairs.groupby('paragraph_id').split.nunique()\n"
         "assert set(splits) == {1} and {*labels.split} == {'train', 'validation', 'test'}"
     ),
