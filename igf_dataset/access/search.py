@@ -230,10 +230,13 @@ def _any(test: str, values: list[str]) -> str:
 def _hit(database: Database, row: "tuple[Any, ...]", ranges: Sequence[Ranges], is_exact: bool = True) -> Hit:
     """Return a hit from what the database has of it and where what was asked for stands in its two texts."""
     id, score, text, text_en, language, *rest = row
-    titles, titles_en, cited, cited_en = (text or "" for text in rest)
+    titles, titles_en, cited, cited_en = rest
     languages = tuple(name for name, matched in zip((language, "en"), ranges, strict=True) if matched)
-    sections, sections_en = (tuple(joined.split(_SEPARATOR)) if joined else () for joined in (titles, titles_en))
+    sections, sections_en = (
+        () if joined is None else tuple(joined.split(_SEPARATOR))  # one empty title is not the same as none
+        for joined in (titles, titles_en)
+    )
     said = _statements(database, id)
     highlights, highlights_en = ranges
     matched = (highlights, highlights_en, languages)
-    return Hit(id, score, text, text_en, *matched, sections, sections_en, cited, cited_en, is_exact, said)
+    return Hit(id, score, text, text_en, *matched, sections, sections_en, cited or "", cited_en or "", is_exact, said)

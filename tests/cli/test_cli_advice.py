@@ -212,3 +212,28 @@ def test_an_english_citation_says_where_a_title_is_chinese(run: Run) -> None:
     for address in ("several-appendices", "letter-1", "appendix-1"):
         assert "\n(there is no English of this yet)\n" in run("show", address, "--lang", "en", "--data", "mine")[1]
     assert "no English" not in run("show", "summary", "summary.43", "--lang", "en")[1]
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "note-2011.txt"])
+def test_every_command_reads_a_text_of_ones_own_without_english(name: str, run: Run) -> None:
+    assert run("build", ROOT / "docs" / "adding-a-document" / name, "--out", "mine")[0] == 0
+    data = ("--data", "mine")
+    for row in igf.rows("sentences", data="mine"):
+        first = re.split("[，。：；、]", row.text.partition(" ")[2] or row.text)[0]
+        for options in ([], ["--json"], ["--format", "csv"], ["--format", "xlsx", "--out", "hits.xlsx"]):
+            assert run("search", f'"{first}"', *options, *data)[0] == 0
+    for hit in igf.search("", part="summary", data="mine"):
+        (row,) = (row for row in igf.rows("paragraphs", data="mine") if hit.id.startswith(f"{row.id}.s"))
+        assert (list(hit.section_titles), list(hit.section_titles_en)) == (row.section_titles, row.section_titles_en)
+    tables = ("documents", "letters", "sections", "paragraphs")
+    for address in [row.id for table in tables for row in igf.rows(table, data="mine")]:
+        for language in ("en", "zh", "both"):
+            assert run("show", address, "--lang", language, *data)[0] == 0
+    for listed in ("topics", "speakers", "entities", "mandate", "igf"):
+        assert run("show", listed, *data)[0] == 0
+    for table in [*igf.tables(), "statement_view", "sentence_view", "mention_view"]:
+        for to in ("csv", "jsonl", "parquet", "xlsx"):
+            assert run("export", table, "--format", to, "--out", "file", *data)[0] == 0, (table, to)
+    for to in ("bibtex", "csl-json", "akn"):
+        assert run("export", "--format", to, "--out", "file", *data)[0] == 0
+    assert run("info", *data)[0] == run("verify", "mine")[0] == 0
