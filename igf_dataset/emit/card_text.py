@@ -1,6 +1,7 @@
 """The prose of the dataset card: each sentence follows from the rows or from dataset.toml."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -112,8 +113,15 @@ def citation(description: Description) -> str:
     """The dataset as a BibTeX entry; empty where it has no title or nobody is named as its maker."""
     if not (description.title and description.creators):
         return ""
-    authors = " and ".join(f"{{{creator}}}" for creator in description.creators)
-    fields = {"author": authors, "title": f"{{{description.title}}}", "version": description.version}
+    authors = " and ".join(f"{{{_bibtex(creator)}}}" for creator in description.creators)
+    fields = {"author": authors, "title": f"{{{_bibtex(description.title)}}}", "version": description.version}
     fields |= {"year": str(description.released.year) if description.released else None, "url": description.url}
     inside = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@misc{{{description.name or 'dataset'}, {inside}}}"
+    key = re.sub("[^A-Za-z0-9]+", "-", description.name or "").strip("-")
+    return f"@misc{{{key or 'dataset'}, {inside}}}"
+
+
+def _bibtex(text: str) -> str:
+    """A text on one line as it stands in braces; braces and backslashes, which BibTeX counts, are left out."""
+    plain = " ".join(re.sub(r"[\\{}`]", " ", text).split())
+    return re.sub("[#$%&_]", r"\\\g<0>", plain)
