@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .emit import Writers, card, companions, croissant, datapackage, manifest, sqlite
 from .emit.card_text import Facts
-from .errors import IgfError, Refused, WrongUse, expect
+from .errors import IgfError, Refused, WrongUse, expect, path_text
 from .layers import making, seeds
 from .layers.description import read as read_description
 from .model.rows import ROWS, SCHEMA_VERSION
@@ -150,7 +150,7 @@ def _write_rejects(path: Path, rejected: Iterable[Refused]) -> None:
 
 def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
     if isinstance(paths, (str, os.PathLike)):
-        return [Path(paths)]
+        return [_path("paths", paths)]
     if not isinstance(paths, Iterable):
         raise WrongUse(f"paths: expected paths of seeds, found {paths!r}")
     return [_path("paths", path) for path in paths]
@@ -158,4 +158,4 @@ def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
 
 def _path(parameter: str, path: AnyPath) -> Path:
     expect(parameter, path, str, os.PathLike)
-    return Path(path)
+    return Path(path_text(parameter, path))

@@ -109,6 +109,17 @@ def expect_named(parameter: str, value: object, what: str, names: Iterable[str])
         raise WrongUse(f"{parameter}: expected {what} ({', '.join(names)}), found {excerpt(value, 80)}")
 
 
+def path_text(parameter: str, path: "str | os.PathLike[str]") -> str:
+    """Return a path as text. Raises WrongUse for bytes, NUL, and a name that is not UTF-8, which Arrow cannot open."""
+    text = os.fspath(path)
+    try:
+        if isinstance(text, str) and b"\0" not in text.encode("utf-8"):
+            return text
+    except UnicodeEncodeError:
+        pass
+    raise WrongUse(f"{parameter}: expected text or a path, in UTF-8, found {excerpt(text, 80)}")
+
+
 def excerpt(value: object, length: int = 40) -> str:
     """Return a value as an error shows it: quoted, escaped, shortened."""
     if isinstance(value, str):

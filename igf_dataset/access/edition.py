@@ -88,7 +88,7 @@ class Edition:
         import pyarrow
 
         types = {pyarrow.int64(): pandas.Int64Dtype()}
-        table = self.table(name)
+        table = self.table(name).replace_schema_metadata(None)  # what it says of pandas is not this package's
         try:
             frame: pandas.DataFrame = table.to_pandas(types_mapper=types.get)
         except (pyarrow.ArrowException, ValueError, OverflowError) as error:
@@ -139,7 +139,7 @@ class Edition:
                 "name one that may be written in TMPDIR, or use `table`"
             ) from None
 
-        table = self.table(name)
+        table = self.table(name).replace_schema_metadata(None)  # as in `frame`
         try:
             features = datasets.Features.from_arrow_schema(table.schema)
             return datasets.Dataset(table.cast(features.arrow_schema), info=datasets.DatasetInfo(features=features))

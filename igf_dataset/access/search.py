@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import WrongUse, excerpt, expect
 from ..storage.fulltext import Phrase, Ranges, expression, find, phrases
-from ..storage.resources import folder as packaged
+from ..storage.resources import dataset_folder
 from ..storage.sqlite import STEMS, WORDS
 from .database import Database, reading
 from .filters import known_values
@@ -98,8 +98,7 @@ def search(  # noqa: PLR0913 - a filter each
     filters = {"part": part, "topic": topic, "speaker_kind": speaker_kind, "breadth": breadth, "act": act}
     wanted = {name: values for name, value in {**filters, "entity": entity}.items() if (values := _values(name, value))}
     asked = _asked(query, wanted, limit)
-    folder = packaged("data") if data is None else os.fspath(data)
-    return reading(folder, lambda database: _search(database, query, asked, wanted, min(limit, _MOST)))
+    return reading(dataset_folder(data), lambda database: _search(database, query, asked, wanted, min(limit, _MOST)))
 
 
 def _values(name: str, value: "Values") -> list[str]:

@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from ..errors import BadData, IgfError, Unknown, expect
 from ..storage import links
 from ..storage.bounded import read, read_lines
-from ..storage.resources import folder as packaged
-from ..storage.resources import table_files
+from ..storage.resources import dataset_folder, table_files
 
 Data = str | os.PathLike[str] | None
 Record = dict[str, Any]
@@ -46,7 +45,7 @@ class Store:
 
     def __init__(self, data: Data = None) -> None:
         expect("data", data, str, os.PathLike, type(None))
-        self.folder: str = packaged("data") if data is None else os.fspath(data)
+        self.folder: str = dataset_folder(data)
         self._state: tuple[int, ...] | None = None  # of the folder, when it was first read
         self._document = ""
         self._lines: dict[str, list[JsonLine]] = {}  # of that document, by table

@@ -1,6 +1,11 @@
 """The command line `igf-dataset`. Exit status: 0 where all is well, 1 for findings, 2 for wrong use."""
 
+import io
+import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
@@ -12,9 +17,26 @@ from . import build, diff, export, info, new, schema, search, show, site, valida
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line. Returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):  # what the encoding of the terminal has not is written as an escape
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(argv)
+    except OSError as error:
+        # Of the output, unless it names a file; nothing more can be written there, at the exit neither.
+        with suppress(OSError):
+            click.echo(printable(f"igf-dataset: {error.filename or 'output'}: {error.strerror or error}"), err=True)
+        with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        return 0 if isinstance(error, BrokenPipeError) else 1
+
+
+def _run(argv: Sequence[str] | None) -> int:
     try:
         args = None if argv is None else list(argv)
-        return igf_dataset.main(args=args, prog_name="igf-dataset", standalone_mode=False) or 0
+        status: int = igf_dataset.main(args=args, prog_name="igf-dataset", standalone_mode=False) or 0
+        sys.stdout.flush()
+        return status
     except click.ClickException as error:
         error.show()
         return 2

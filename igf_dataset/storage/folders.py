@@ -30,10 +30,12 @@ def replacing(target: Path) -> Iterator[Path]:
     target = target.absolute()
     if not target.name:
         raise WrongUse(f"{target}: expected a folder to build, found the root; name another --out")
+    written = [target]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory:
             staged, whole, spare = directory / "new", directory / "whole", directory / "old"
+            written.append(directory)
             _require_dataset(target)
             staged.mkdir()
             yield staged
@@ -56,7 +58,10 @@ def replacing(target: Path) -> Iterator[Path]:
                     spare.rename(target)
             fsync(target.parent)  # before the old folder goes
     except OSError as error:
-        raise IgfError(f"{error.filename or target}: cannot write: {error.strerror or error}") from error
+        path = Path(os.fsdecode(error.filename or target)).absolute()
+        is_written = target.is_relative_to(path) or any(path.is_relative_to(folder) for folder in written)
+        verb = "write" if is_written else "read"
+        raise IgfError(f"{error.filename or target}: cannot {verb}: {error.strerror or error}") from error
 
 
 @contextmanager

@@ -17,6 +17,13 @@ def folder(name: str) -> str:
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_PACKAGE), name)
 
 
+def dataset_folder(data: "str | os.PathLike[str] | None") -> str:
+    """Return the path of a dataset folder, the packaged one's for None. Raises WrongUse for what no path can be."""
+    from ..errors import path_text
+
+    return folder("data") if data is None else path_text("data", data)
+
+
 def schema(name: str) -> "dict[str, Any]":
     """Return the packaged JSON Schema of a table, or of the nested `document`.
 

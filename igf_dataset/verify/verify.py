@@ -19,7 +19,7 @@ from ..access.validate import validate_file
 from ..check import check
 from ..check.tree import check_tree
 from ..emit.manifest import NAME, Manifest
-from ..errors import IgfError, expect
+from ..errors import IgfError, expect, path_text
 from ..layers import registry
 from ..model.base import Record
 from ..model.document import Document
@@ -46,7 +46,7 @@ def verify(folder: str | os.PathLike[str] | None = None) -> list[Finding]:
     """
     expect("folder", folder, str, os.PathLike, type(None))
     notes = manifest.Notes([], [])
-    wrong = list(findings(Path(packaged("data") if folder is None else folder), notes))
+    wrong = list(findings(Path(packaged("data") if folder is None else path_text("folder", folder)), notes))
     for warning in notes.warnings:
         warnings.warn(warning, stacklevel=2)
     return wrong
