@@ -1,4 +1,4 @@
-"""A section's name and its text in, RESULTS.md with that section put in its place out."""
+"""Keep the sections of RESULTS.md; those that no program writes are kept as they are."""
 
 import platform
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,8 @@ FILE = Path(__file__).with_name("RESULTS.md")
 SECTIONS = ("One document", "Many documents", "Truth of made documents", "Files of many documents")
 HEAD = """# Benchmarks
 
-Medians; ratios against a peer in the same run, since machines differ and are noisy.
+Medians; ratios against a peer in the same run, since machines differ and are noisy. One document is measured in
+processor time, many by the clock.
 """
 
 
