@@ -12,7 +12,7 @@ from paths import ROOT
 pytestmark = pytest.mark.extra
 
 # The tests that read what ships; those of the text, the pipeline and the page run on cases of their own.
-READING = ["access", "check", "cli", "export", "layers", "model", "verify/test_verify.py"]
+READING = ["access", "check", "cli", "emit/test_card.py", "export", "layers", "model", "verify/test_verify.py"]
 READING += ["test_docs.py", "test_ids.py", "test_no_network.py", "test_tutorial.py", "test_vilnius.py"]
 
 # The reading page is of one document: README links to it, and some examples of --help draw it.

@@ -163,7 +163,7 @@ CHECKS = {
 
 def run_recipe(recipe: Recipe, python: str, home: Path) -> None:
     """In a process of its own, since `datasets` reads its cache's place at import."""
-    code = f"{recipe.code}\n{CHECKS[recipe.title]}".replace("<this folder>", str(SHIPPED))
+    code = f"{recipe.code}\n{CHECKS[recipe.title]}".replace("<this folder>", str(vilnius.data()))
     environment = {
         **os.environ,
         "HF_HOME": str(home),
