@@ -7,23 +7,19 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .emit import Writers, card, companions, croissant, datapackage, manifest, sqlite
-from .emit.card_text import Facts
+from .emit import Writers, card, dataset, manifest
 from .errors import IgfError, Refused, WrongUse, expect, path_text
 from .layers import making, seeds
 from .layers.description import read as read_description
-from .model.rows import ROWS, SCHEMA_VERSION
-from .model.versions import NO_VERSION
+from .model.rows import ROWS
 from .page import write as page
 from .pipeline import documents
 from .pipeline.documents import Outline
 from .pipeline.executors import InProcess
 from .storage.folders import replacing
-from .storage.sqlite import FOR_READING
 from .text.doubts import Doubt
 
 AnyPath = str | os.PathLike[str]
-REJECTS = "rejects.jsonl"
 _LOOKED_OVER = 1_000  # documents whose doubts a build remembers
 _NAMED = 20  # documents that an error names
 
@@ -115,17 +111,9 @@ def build(  # noqa: PLR0913 - an option each
             raise register.rejected[0]
         _require_kept(held, register.sources, out, register.rejected)
         if register.rejected:
-            _write_rejects(folder / REJECTS, register.rejected)
-        makers = [str(entry) for entry in making.read(shared, register.sources)]
-        facts = Facts(folder, writers.counts, len(register.sources), *writers.shares, makers)
-        card.write(facts, description, register.titles)
-        if len(register.sources) <= FOR_READING:
-            sqlite.write(folder)
-            croissant.write(facts, description)
-            datapackage.write(facts, description)
-        companions.write(folder, description)
-        versions = {"version": description.version or NO_VERSION, "schema_version": SCHEMA_VERSION}
-        manifest.write(folder, versions, writers.counts, register.sources)
+            _write_rejects(folder / dataset.REJECTS, register.rejected)
+        made = [str(entry) for entry in making.read(shared, register.sources)]
+        dataset.complete(writers, register.sources, register.titles, made)
         state = page.renew(folder, previous=out)
     return Built(writers.counts, register.sources, register.rejected, state, register.doubts)
 

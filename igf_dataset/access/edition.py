@@ -274,11 +274,11 @@ class Edition:
         filters = {"part": part, "topic": topic, "speaker_kind": speaker_kind, "breadth": breadth, "act": act}
         return search(query, **filters, entity=entity, limit=limit, data=self.store.folder)
 
-    def verify(self) -> "list[Finding]":
-        """Return everything that is wrong with the folder; see `igf.verify`."""
+    def verify(self, *, quick: bool = False) -> "list[Finding]":
+        """Return everything that is wrong with the folder, and a verdict; see `igf.verify`."""
         import igf_dataset  # the public function: what verifies lies above this room
 
-        return igf_dataset.verify(self.store.folder)
+        return igf_dataset.verify(self.store.folder, quick=quick)
 
 
 def _values(row: Any, column: str) -> "Iterator[Any]":

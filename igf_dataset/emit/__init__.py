@@ -88,6 +88,7 @@ class Writers:
     """Every table in every format, below a folder. A context manager."""
 
     def __init__(self, folder: Path, tables: Iterable[str], description: Description = Description()) -> None:  # noqa: B008
+        self.folder = folder
         self.counts = dict.fromkeys(tables, 0)
         self.shares = Shares(0, 0)
         self.description = description

@@ -1,5 +1,6 @@
 """Write what a dataset needs to travel alone: the JSON Schemas, and the files that dataset.toml attaches."""
 
+import re
 from pathlib import Path
 
 from ..errors import Refused
@@ -8,18 +9,35 @@ from ..storage.bounded import Unreadable, read
 from . import schemas
 
 SCHEMAS = "schema"
+_CARD = "README.md"
+# Texts for people: no program takes them for data, and none is hidden.
+_ATTACHED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.(bib|cff|md|rst|txt))?")
 
 
-def write(folder: Path, description: Description) -> None:
+def write(folder: Path, description: Description) -> list[str]:
     """Copy the files into `folder`; one that dataset.toml names may be absent, as in a copy of the seeds alone.
 
-    Raises Refused where one cannot be read.
+    Returns the names of those that were there. Raises Refused where one cannot be read or has another name than
+    `may_attach` allows.
     """
     (folder / SCHEMAS).mkdir()
     for name, text in schemas.files().items():
         (folder / SCHEMAS / name).write_text(text, encoding="utf-8", newline="\n")
+    names = []
     for path in filter(Path.exists, map(Path, description.attached)):
+        if not may_attach(path.name):
+            expected = (
+                "a file name of ASCII letters and digits, without an ending or with .bib, .cff, .md, .rst or .txt"
+            )
+            raise Refused(str(path), 0, expected, path.name, "see attached in dataset.toml")
         try:
             (folder / path.name).write_bytes(read(path))
         except Unreadable as error:
             raise Refused(str(path), 0, error.expected, error.found, "see attached in dataset.toml") from None
+        names.append(path.name)
+    return names
+
+
+def may_attach(name: str) -> bool:
+    """Whether a file of this name may be attached to a dataset."""
+    return _ATTACHED.fullmatch(name) is not None and name != _CARD

@@ -87,8 +87,17 @@ def write(facts: Facts, description: Description) -> None:
         "distribution": [*_distribution(folder, description.base_url or "")],
         "recordSet": [_record_set(folder, table, format, filled) for format in _MEDIA for table in filled],
     }
-    text = json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False, indent=2) + "\n"
-    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    (folder / NAME).write_bytes(text({key: value for key, value in values.items() if value}))
+
+
+def text(values: dict[str, Any]) -> bytes:
+    """Return the bytes of croissant.json."""
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def seal(path: Path) -> dict[str, str]:
+    """Return what is said of the bytes of a file."""
+    return {"contentSize": f"{path.stat().st_size} B", "sha256": digest(path)}
 
 
 def _license(description: Description) -> str | None:
@@ -183,9 +192,9 @@ def _file(folder: Path, path: Path, media: str, description: str, base: str) -> 
         "name": name,
         "description": description,
         "contentUrl": f"{base.rstrip('/')}/{name}" if base else name,
-        "contentSize": f"{path.stat().st_size} B",
+        "contentSize": "",  # its place among the keys
         "encodingFormat": media,
-        "sha256": digest(path),
+        **seal(path),
     }
 
 

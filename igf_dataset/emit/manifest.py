@@ -4,9 +4,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from ..layers.description import Description
 from ..model.base import DocumentId, Int, Record, Sha256, Version, Words
 from ..storage.bounded import Unreadable, read
 from ..storage.seal import canonical, sealed
@@ -26,21 +28,30 @@ class Manifest(Record):
 
     version: Version = Field(description="Version of the dataset.")
     schema_version: Version = Field(description="Version of the schemas.")
+    program: Version = Field(description="Version of igf-dataset that built it.")
+    description: Description = Field(description="What dataset.toml says; `attached` has the names in the folder.")
+    made: list[Words] = Field(description="Which models made which layer, a line each.")
     rows: dict[Words, Int] = Field(description="How many rows each table has.")
     sources: dict[DocumentId, Sha256] = Field(description="SHA-256 of each document's source.")
     files: dict[Words, File] = Field(description="Every file but the manifest, by its path below the folder.")
     sha256: Sha256 = Field(description="SHA-256 of the canonical form without this field.")
 
+    @field_validator("description", mode="before")
+    @classmethod
+    def _described(cls, values: Any) -> Description:
+        """Read it leniently, for the model is one of TOML, which has dates; the canonical form allows but one text."""
+        return Description.model_validate(values, strict=False)
 
-def write(folder: Path, versions: Mapping[str, str], rows: Mapping[str, int], sources: Mapping[str, str]) -> None:
-    """Write the manifest of all files below `folder`."""
+
+def write(folder: Path, head: Mapping[str, Any], rows: Mapping[str, int], sources: Mapping[str, str]) -> None:
+    """Write the manifest of all files below `folder`; `head` has the fields of Manifest that stand before `rows`."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     files = {
         name: {"sha256": digest(paths[name]), "bytes": paths[name].stat().st_size}
         for name in sorted(paths, key=order)
         if name != NAME
     }
-    manifest = {**versions, "rows": dict(rows), "sources": dict(sources), "files": files}
+    manifest = {**head, "rows": dict(rows), "sources": dict(sources), "files": files}
     (folder / NAME).write_bytes(canonical(sealed(manifest)))
 
 
@@ -53,10 +64,10 @@ def documents(folder: Path) -> list[str]:
 
 
 def refresh(folder: Path) -> None:
-    """Write the manifest again after files were added or changed; versions, rows and sources stay what they were."""
+    """Write the manifest again after files were added or changed; all else stays what it was."""
     before = json.loads((folder / NAME).read_bytes())
-    versions = {name: before[name] for name in ("version", "schema_version")}
-    write(folder, versions, before["rows"], before["sources"])
+    head = {name: value for name, value in before.items() if name not in ("rows", "sources", "files", "sha256")}
+    write(folder, head, before["rows"], before["sources"])
 
 
 def order(name: str) -> list[str]:

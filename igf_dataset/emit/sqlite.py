@@ -22,7 +22,7 @@ from ..storage.resources import table_rows
 from ..storage.sqlite import NAME, NO_FTS5, SEARCH, STEMS, WORDS, lacks_fts5
 
 APPLICATION = int.from_bytes(b"IGFd")  # what `file` and SQLite know the file by
-_PAGE = 4_096
+PAGE = 4_096
 _LONGEST_RUN = 16  # words that are found where they are typed in one piece
 _RUN = re.compile(r"[^\W_]+")
 _UNIT = re.compile(f"[{EAST}-\U0010ffff]|[^{EAST}-\U0010ffff]+")
@@ -53,7 +53,7 @@ def fill(connection: sqlite3.Connection, folder: Path) -> None:
     """
     major, minor, patch = map(int, SCHEMA_VERSION.split("."))
     version = major * 10_000 + minor * 100 + patch
-    settings = (f"page_size = {_PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'")  # builds of SQLite differ in these
+    settings = (f"page_size = {PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'")  # builds of SQLite differ in these
     for setting in (*settings, f"application_id = {APPLICATION}", f"user_version = {version}"):
         connection.execute(f"PRAGMA {setting}")
     connection.executescript(resources.files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8"))

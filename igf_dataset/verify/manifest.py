@@ -23,17 +23,18 @@ from ..storage.resources import folder as packaged
 
 _BLOCK = 2**20
 _MOST = 100  # findings about the manifest's form
-_CARD = "README.md"
+CARD = "README.md"
+EDITED = "edited since the build; what it says is not checked"
 # What hubs and version control put beside a dataset, and what systems put into any folder.
 _BESIDE = frozenset({".git", ".gitattributes", ".cache"})
 _ANYWHERE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class Notes(NamedTuple):
-    """What is no fault of a folder: the names passed over, and warnings, a line each."""
+    """What is no fault of a folder: the names passed over, and the files that could not be checked, with the reason."""
 
     passed: list[str]
-    warnings: list[str]
+    unchecked: dict[str, str]
 
 
 def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
@@ -58,7 +59,7 @@ def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
             Finding(place, pointer(fault["loc"]), fault["msg"], repr(fault["input"])[:80], "manifest")
             for fault in error.errors(include_url=False)[:_MOST]
         ]
-    if seal.canonical(seal.sealed(values.model_dump())) != content:
+    if seal.canonical(seal.sealed(values.model_dump(mode="json"))) != content:
         expected = "a manifest in canonical form with a valid self-checksum"
         return None, [Finding(place, "/sha256", expected, "another text", "manifest")]
     if list(values.rows) != list(ROWS):
@@ -111,9 +112,9 @@ def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Ite
             yield Finding(place, "", *astray, "files")
         elif not plain:
             yield Finding(place, "", "the file that the manifest lists", "none", "files")
-        elif name == _CARD:
+        elif name == CARD:
             if any(damage(folder / name, values.files[name])):
-                notes.warnings.append(f"{folder / name}: edited since the build; what it says is not checked")
+                notes.unchecked[name] = EDITED
         else:
             for finding in damage(folder / name, values.files[name]):
                 if name.endswith(".parquet"):

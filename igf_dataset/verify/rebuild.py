@@ -1,8 +1,8 @@
 """Compare a dataset folder with a fresh build of it.
 
-Bytes are compared where bytes are promised; Parquet by schema, metadata and rows, since its bytes
-carry pyarrow's version; SQLite by its dump, since its bytes carry SQLite's; the manifest and the catalogue
-metadata without what they say of these files. The reading page and its pictures are compared where they were drawn.
+Bytes are compared where bytes are promised; Parquet by what it says, since its bytes carry pyarrow's version; SQLite
+by its dump, and by its bytes where one version of SQLite wrote both; the manifest and the catalogue metadata without
+the digests of these files. The reading page and its pictures are compared where they were drawn.
 """
 
 import json
@@ -14,7 +14,7 @@ from ..emit import croissant, manifest
 from ..model.findings import Finding
 from ..page import makes
 from ..storage.sqlite import NAME as SQLITE
-from . import sqlite
+from . import parquet, sqlite
 
 
 def without_page(name: str) -> bool:
@@ -31,44 +31,28 @@ def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = w
             expected = f"{'such a' if new.is_file() else 'no such'} file, as a fresh build has it"
             advice = f"run {mend}" if new.is_file() else f"move it away, then run {mend}"
             yield Finding(f"{old}:1", "", f"{expected}; {advice}", "otherwise", "drift")
-        elif not _same(old, new):
-            yield Finding(
-                f"{old}:{_first_difference(old, new)}",
-                "",
-                f"what a fresh build gives; run {mend}",
-                "another text",
-                "drift",
-            )
+        elif differs := _difference(old, new):
+            place = f"{old}:{_first_difference(old, new)}"
+            yield Finding(place, "", f"what a fresh build gives; run {mend}", differs, "drift")
 
 
 def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def _same(old: Path, new: Path) -> bool:
+def _difference(old: Path, new: Path) -> str:
+    """Return in what way a file differs from the one of the fresh build; an empty string where it does not."""
     if old.suffix == ".parquet":
-        return bool(_parquet(old) == _parquet(new))
+        return parquet.difference(old, new)
     if old.name == SQLITE:
-        return sqlite.same(old, new)
-    if old.name == manifest.NAME:
-        return bool(_manifest(old) == _manifest(new))
-    if old.name == croissant.NAME:
-        return bool(_croissant(old) == _croissant(new))
-    return old.read_bytes() == new.read_bytes()
-
-
-def _parquet(path: Path) -> Any:
-    import pyarrow
-    from pyarrow.parquet import ParquetFile
-
-    try:
-        file = ParquetFile(path)
-        table = file.read()
-    except (pyarrow.ArrowException, OSError):
-        return None
-    fields = [(field.name, str(field.type), field.nullable, field.metadata) for field in table.schema]
-    footer = {key: value for key, value in (file.metadata.metadata or {}).items() if key != b"ARROW:schema"}
-    return fields, footer, table.to_pylist()
+        same = sqlite.same(old, new)
+    elif old.name == manifest.NAME:
+        same = _manifest(old) == _manifest(new)
+    elif old.name == croissant.NAME:
+        same = old.read_bytes() == _croissant(new, old.parent)
+    else:
+        same = old.read_bytes() == new.read_bytes()
+    return "" if same else "another text"
 
 
 def _manifest(path: Path) -> Any:
@@ -82,15 +66,13 @@ def _manifest(path: Path) -> Any:
         return None
 
 
-def _croissant(path: Path) -> Any:
-    try:
-        values = json.loads(path.read_bytes())
-        for file in values["distribution"]:
-            if file["@id"].endswith((".parquet", SQLITE)):
-                del file["sha256"], file["contentSize"]
-        return values
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
+def _croissant(path: Path, folder: Path) -> bytes:
+    """Return what a fresh croissant.json would be beside the Parquet and the database of `folder`."""
+    values = json.loads(path.read_bytes())
+    for file in values["distribution"]:
+        if file["@id"].endswith((".parquet", SQLITE)) and (folder / file["@id"]).is_file():
+            file |= croissant.seal(folder / file["@id"])
+    return croissant.text(values)
 
 
 def _first_difference(old: Path, new: Path) -> int:

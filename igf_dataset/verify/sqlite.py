@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..emit import sqlite
+from ..emit.sqlite import PAGE
 from ..model.findings import Finding
 from ..model.rows import ROWS
 from ..storage.sqlite import NAME, SEARCH, STEMS, WORDS, connect
@@ -17,6 +19,10 @@ _MADE = "sqlite_master"
 _INDEXES = (WORDS, STEMS, SEARCH)
 # How an index keeps its words.
 _KEPT = tuple(f"{index}_{part}" for index in _INDEXES for part in ("data", "idx", "docsize", "config"))
+_AVERAGES = 1  # the row of an index's data that says how many rows and words there are, by which hits are ranked
+_HEADER = 100  # bytes
+_PAGES, _FREE, _WRITER = slice(28, 32), slice(36, 40), slice(96, 100)  # of the file's header
+_COUNTERS = (slice(24, 28), slice(92, 96))  # of writes, and at which of them the version was noted
 
 
 class DumpedTable(NamedTuple):
@@ -30,19 +36,22 @@ class DumpedTable(NamedTuple):
 def dump(connection: sqlite3.Connection) -> Iterator[DumpedTable]:
     """Dump a database, the same whatever version of SQLite wrote it.
 
-    How things in it are made, the rows of each table, and where the full-text index has its words; how it keeps
-    them is SQLite's business. Raises sqlite3.Error for what is no sound database.
+    How things in it are made, the rows of each table with their numbers, where the full-text index has its words,
+    and how it counts them; how it keeps them is SQLite's business. Raises sqlite3.Error for what is no sound database.
     """
-    query = f"SELECT type, name, tbl_name, sql FROM {_MADE} WHERE tbl_name NOT IN {_KEPT} ORDER BY type, name"
-    yield _table(connection, _MADE, query)
+    kept = f"type = 'table' AND name IN {_KEPT}"
+    yield _table(connection, _MADE, f"SELECT type, name, tbl_name, sql FROM {_MADE} WHERE NOT ({kept}) ORDER BY 1, 2")
     for name in ("application_id", "user_version", "page_size", "encoding"):
         yield _table(connection, name, f"PRAGMA {name}")
     for name in (*ROWS, "descriptions"):
-        yield _table(connection, name, f'SELECT * FROM "{name}" ORDER BY rowid')
+        yield _table(connection, name, f'SELECT rowid, * FROM "{name}" ORDER BY rowid')
     for index in _INDEXES:
         vocabulary = f"temp.{index}_words"
         connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {index}, instance)")
         yield _table(connection, index, f"SELECT * FROM {vocabulary}")
+        yield _table(connection, f"{index}_config", f"SELECT * FROM {index}_config ORDER BY k")
+        yield _table(connection, f"{index}_docsize", f"SELECT * FROM {index}_docsize ORDER BY id")
+        yield _table(connection, f"{index}_data", f"SELECT * FROM {index}_data WHERE id = {_AVERAGES}")
 
 
 def _table(connection: sqlite3.Connection, name: str, query: str) -> DumpedTable:
@@ -51,30 +60,66 @@ def _table(connection: sqlite3.Connection, name: str, query: str) -> DumpedTable
 
 
 def same(one: Path, other: Path) -> bool:
-    """Whether two databases have the same dump; one that cannot be read is like no other."""
+    """Whether two databases have the same dump and hide nothing; one that cannot be read is like no other."""
     try:
         with closing(connect(str(one))) as first, closing(connect(str(other))) as second:
             pairs = zip(dump(first), dump(second), strict=True)
-            return all(row == twin for table, other in pairs for row, twin in zip_longest(table.rows, other.rows))
-    except (sqlite3.Error, ValueError):
+            alike = all(row == twin for table, other in pairs for row, twin in zip_longest(table.rows, other.rows))
+        return alike and not any(hidden(one, other))
+    except (sqlite3.Error, ValueError, OSError):
         return False
 
 
-def findings(folder: Path) -> Iterator[Finding]:
-    """Yield where `folder`/igf.sqlite is damaged or differs from the JSON Lines; nothing where there is none."""
+def hidden(path: Path, fresh: Path) -> Iterator[Finding]:
+    """Yield where the file at `path` has bytes that no query sees: behind its pages, or in pages that are free.
+
+    Where the version of SQLite that wrote `fresh` wrote it too, as it says, they must have the same bytes.
+    """
+    with path.open("rb") as file, fresh.open("rb") as other:
+        header, expected = file.read(_HEADER), other.read(_HEADER)
+        size, length = int.from_bytes(header[_PAGES]) * PAGE, path.stat().st_size
+        if length != size:
+            yield Finding(f"{path}:1", "", f"a database of {size} bytes, as its header says", str(length), CODE)
+        elif free := int.from_bytes(header[_FREE]):
+            yield Finding(f"{path}:1", "", "a database without free pages", str(free), CODE)
+        elif header[_WRITER] == expected[_WRITER] and not (
+            length == fresh.stat().st_size
+            and _uncounted(header) == _uncounted(expected)
+            and all(block == other.read(PAGE) for block in iter(partial(file.read, PAGE), b""))
+        ):
+            written = f"the bytes that SQLite {sqlite3.sqlite_version} writes for these rows"
+            yield Finding(f"{path}:1", "", written, "others in their place", CODE)
+
+
+def _uncounted(header: bytes) -> bytes:
+    """Return the header of a database without what it says of how often the file was written."""
+    changed = bytearray(header)
+    for place in _COUNTERS:
+        changed[place] = bytes(4)
+    return bytes(changed)
+
+
+def findings(folder: Path, built: Path | None = None) -> Iterator[Finding]:
+    """Yield where `folder`/igf.sqlite is damaged or differs from the JSON Lines; nothing where there is none.
+
+    `built` is a database that was just built of the same JSON Lines; where there is none, one is built in memory, and
+    only what queries see is compared.
+    """
     path = folder / NAME
     if not path.exists():
         return
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+    with closing(connect(str(built)) if built else sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         try:
-            sqlite.fill(fresh, folder)
+            if built is None:
+                sqlite.fill(fresh, folder)
         except sqlite3.IntegrityError as error:
             yield Finding(f"{path}:1", "", "rows that its tables can hold", str(error), CODE)
             return
         try:
             with closing(connect(str(path))) as connection:
                 unsound = list(_unsound(connection, f"{path}:1"))
-                yield from unsound or _differing(connection, fresh, f"{path}:1")
+                differing = unsound or list(_differing(connection, fresh, f"{path}:1"))
+                yield from differing or (hidden(path, built) if built else ())
         except (sqlite3.Error, ValueError) as error:
             yield Finding(f"{path}:1", "", "an SQLite database as a build makes it", str(error), CODE)
 

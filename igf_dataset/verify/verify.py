@@ -1,59 +1,70 @@
-"""Verify a whole dataset folder: files, records, relations, and that the source can be rebuilt.
+"""Verify a whole dataset folder: files, records, relations, that the source can be rebuilt, and what is generated.
 
 It promises: every digest is right, the manifest's own included; the schemas are the package's own, and every
-record obeys its schema; the Parquet, the JSON Lines, the nested documents and the SQLite file, where there is one,
-say the same; all checks of `check` are silent. It reads nothing outside the folder but the package, and holds no more
-than a line or a row group.
+record obeys its schema; the Parquet, the JSON Lines and the nested documents say the same; all checks of `check` are
+silent; and all that is generated from the rows is what they and the manifest's description give. It reads nothing
+outside the folder but the package, and holds no more than a line or a row group.
 """
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from itertools import chain, groupby, zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
 from ..access.store import Store
 from ..access.validate import validate_file
-from ..check import check
-from ..check.tree import check_tree
-from ..emit.manifest import NAME, Manifest
+from ..emit.manifest import Manifest
 from ..errors import IgfError, expect, path_text
-from ..layers import registry
-from ..model.base import Record
-from ..model.document import Document
-from ..model.findings import Finding, pointer
-from ..model.rows import ROWS, SHARED
+from ..model.findings import Finding
+from ..model.rows import ROWS
 from ..model.schemas import arrow_schema
 from ..storage.bounded import Unreadable, first_line, read_lines
 from ..storage.resources import folder as packaged
-from ..tabulate import structure, typed
-from . import manifest, sqlite
+from . import derived, manifest, origin, relations
+from .relations import shown
 
 _BATCH = 4_096
 
 
-def verify(folder: str | os.PathLike[str] | None = None) -> list[Finding]:
+class Verified(list[Finding]):
+    """What `verify` found; `verdict` says in words what the dataset is, `release` which published version, if one."""
+
+    def __init__(self, findings: Iterator[Finding], folder: Path, notes: manifest.Notes, *, quick: bool) -> None:
+        super().__init__(findings)
+        self.verdict, self.release = origin.verdict(folder, len(self), notes, quick=quick)
+
+
+def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False) -> Verified:
     """Return everything that is wrong with a dataset folder; an empty list when all is well.
 
-    `folder` is the packaged dataset unless another is named. Warns of a card that was edited by hand. Raises nothing
-    for bad data.
+    `folder` is the packaged dataset unless another is named. The list has two attributes: `verdict`, a line that says
+    whether this is a published release, only consistent, or neither; and `release`, the version of that release, else
+    None. Only a release proves where a dataset is from. With `quick`, digests and rows alone are checked, not what is
+    generated from them. Warns of a card that was edited by hand, and of a page that cannot be compared. Raises
+    nothing for bad data.
 
     >>> import igf_dataset as igf
     >>> igf.verify()
     []
     """
     expect("folder", folder, str, os.PathLike, type(None))
-    notes = manifest.Notes([], [])
-    wrong = list(findings(Path(packaged("data") if folder is None else path_text("folder", folder)), notes))
-    for warning in notes.warnings:
-        warnings.warn(warning, stacklevel=2)
-    return wrong
+    path = Path(packaged("data") if folder is None else path_text("folder", folder))
+    notes = manifest.Notes([], {})
+    verified = Verified(findings(path, notes, quick=quick), path, notes, quick=quick)
+    for name, reason in notes.unchecked.items():
+        warnings.warn(f"{path / name}: {reason}", stacklevel=2)
+    return verified
 
 
-def findings(folder: Path, notes: manifest.Notes | None = None) -> Iterator[Finding]:
-    """Yield everything that is wrong with the dataset in `folder`, as it is found; `notes` takes what is no fault."""
+def findings(folder: Path, notes: manifest.Notes | None = None, *, quick: bool = False) -> Iterator[Finding]:
+    """Yield everything that is wrong with the dataset in `folder`, as it is found; `notes` takes what is no fault.
+
+    What is generated from the rows is compared only where nothing else is wrong, and not where it is to be `quick`.
+    """
+    notes = notes or manifest.Notes([], {})
     values, wrong = manifest.sealed(folder)
     yield from wrong
     broken = list(manifest.schemas())  # an installation that is broken: its verdict on records is worth nothing
@@ -61,15 +72,21 @@ def findings(folder: Path, notes: manifest.Notes | None = None) -> Iterator[Find
     if values is None or broken:
         return
     closed: set[str] = set()
-    yield from manifest.files(folder, values, closed, notes or manifest.Notes([], []))
-    sound = not closed
+    sound = True
     try:
-        for finding in _records(folder, values, closed):
+        for finding in manifest.files(folder, values, closed, notes):
             sound = False
             yield finding
-        if sound:
-            yield from _relations(folder, values)
-            yield from sqlite.findings(folder)
+        readable = not closed
+        for finding in _records(folder, values, closed):
+            sound = readable = False
+            yield finding
+        if readable:
+            for finding in relations.findings(folder, values):
+                sound = False
+                yield finding
+        if sound and not quick:
+            yield from derived.findings(folder, values, notes)
     except Unreadable as error:  # what changes while it is read
         yield Finding(error.place, "", error.expected, error.found, "files")
 
@@ -128,8 +145,8 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
             record = model.model_validate_json(line).model_dump()
             for column, value in record.items():
                 if value != row[column]:
-                    expected = f"{_shown(row[column])}, as Parquet has it"
-                    yield Finding(place, f"/{column}", expected, _shown(value), "formats")
+                    expected = f"{shown(row[column])}, as Parquet has it"
+                    yield Finding(place, f"/{column}", expected, shown(value), "formats")
     # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         yield Finding(f"{shards[0]}:1", "", "a Parquet file of the table", first_line(error), "formats")
@@ -137,86 +154,3 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
     if number != values.rows[table]:
         expected = f"{values.rows[table]} records, as the manifest says"
         yield Finding(f"{lines}:1", "", expected, str(number), "manifest")
-
-
-def _relations(folder: Path, values: Manifest) -> Iterator[Finding]:
-    """Run the checks on each document, and compare its rows with those of the nested document."""
-    own = [table for table in ROWS if table not in SHARED]
-    shared = {table: list(_typed(folder, table)) for table in SHARED}
-    for table, entries in shared.items():
-        yield from _alone(table, entries)
-    terms = registry.glossary(Path(packaged("seeds")))
-    streams = {table: _grouped(folder, table) for table in own}
-    waiting = {table: next(stream, None) for table, stream in streams.items()}
-    place = f"{folder / NAME}:1"
-    unseen = dict(values.sources)
-    for number, line in enumerate(read_lines(folder / "document.jsonl"), start=1):
-        document = Document.model_validate_json(line)
-        rows: dict[str, list[Record]] = {}
-        for table in own:
-            group = waiting[table]
-            rows[table] = group[1] if group and group[0] == document.id else []
-            if rows[table]:
-                waiting[table] = next(streams[table], None)
-        yield from check(rows, shared, terms)
-        yield from check_tree(document)
-        yield from _nested(f"{folder / 'document.jsonl'}:{number}", document, rows)
-        if document.id in unseen and next(iter(unseen)) != document.id:
-            expected = "the documents in the order of document.jsonl"
-            yield Finding(place, "/sources", expected, f"{next(iter(unseen))} before {document.id}", "manifest")
-        listed = unseen.pop(document.id, "none")
-        if listed != document.source.sha256:
-            yield Finding(place, pointer(["sources", document.id]), document.source.sha256, listed, "manifest")
-    if len(unseen) == len(values.sources):
-        yield Finding(f"{folder / 'document.jsonl'}:1", "", "the documents of the manifest", "none of them", "formats")
-    for id in unseen:
-        yield Finding(place, pointer(["sources", id]), "a document of that id", "none", "manifest")
-    for table, group in waiting.items():
-        if group is not None:
-            yield Finding(f"{table}:{group[0]}", "", "rows of documents in document.jsonl", "others", "formats")
-
-
-def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> Iterator[Finding]:
-    """Check that the rows that the nested document gives are those of the tables."""
-    try:
-        tables = typed(structure(document))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        # Its schema cannot say all that a tree must be for rows to be made of it.
-        found = str(error).splitlines()[0]
-        yield Finding(place, "", "a tree that rows can be made of", f"one that fails: {found}", "formats")
-        return
-    for table, expected in tables.items():
-        for row, other in zip_longest(rows[table], expected):
-            if row == other:
-                continue
-            mine, theirs = ({} if record is None else record.model_dump() for record in (row, other))
-            column = next(name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name))
-            id = (mine or theirs)["id"]
-            expects = f"{_shown(theirs.get(column))}, as the nested document has it"
-            yield Finding(f"{table}:{id}", f"/{column}", expects, _shown(mine.get(column)), "formats")
-            break
-
-
-def _grouped(folder: Path, table: str) -> Iterator[tuple[str, list[Record]]]:
-    for id, group in groupby(_typed(folder, table), key=lambda row: row.document_id):
-        yield id, list(group)
-
-
-def _typed(folder: Path, table: str) -> Iterator[Any]:
-    model: type[Any] = ROWS[table]
-    for path in Store(folder).paths(table, "jsonl"):
-        yield from map(model.model_validate_json, read_lines(path))
-
-
-def _alone(table: str, rows: Iterable[Any]) -> Iterator[Finding]:
-    """No two rows of a shared table have one id."""
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            yield Finding(f"{table}:{row.id}", "/id", "an id of its own", "one that a row above has", "ids-unique")
-        seen.add(row.id)
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else text[:79] + "…"

@@ -1,0 +1,44 @@
+"""Tell whether a dataset is a published release, by the digest of its manifest.
+
+The manifest has the digest of every file, so that whoever has the same manifest and no finding has the same files.
+"""
+
+import hashlib
+import json
+from importlib import resources
+from pathlib import Path
+
+from ..emit.manifest import NAME
+from ..storage.bounded import Unreadable, read
+from .manifest import EDITED, Notes
+
+RELEASES = "releases.json"  # SHA-256 of data/manifest.json by version; tools/releases.py writes it
+
+
+def releases() -> dict[str, str]:
+    """Return the SHA-256 of the manifest of each release that this package knows, by its version."""
+    text = resources.files(__package__).joinpath(RELEASES).read_text(encoding="utf-8")
+    known: dict[str, str] = json.loads(text)
+    return known
+
+
+def verdict(folder: Path, findings: int, notes: Notes, *, quick: bool) -> tuple[str, str | None]:
+    """Say in one line what a dataset verified with so many findings is; return also which release, if one."""
+    if findings:
+        return "not consistent", None
+    try:
+        digest = hashlib.sha256(read(folder / NAME)).hexdigest()
+    except Unreadable:
+        return "not consistent", None
+    edited = [name for name, reason in notes.unchecked.items() if reason == EDITED]
+    release = next((version for version, known in releases().items() if known == digest), None)
+    if release and not edited:
+        return f"this is release {release} as published", release
+    words = "digests and rows are consistent, the rest was not compared" if quick else "consistent"
+    if release:
+        words += f", but not release {release} as published: {', '.join(edited)} was edited"
+    else:
+        words += ", but no published release"
+    if unchecked := [] if quick else [name for name in notes.unchecked if name not in edited]:
+        words += f"; not compared: {', '.join(unchecked)}"
+    return words, None
