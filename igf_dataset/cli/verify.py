@@ -51,7 +51,7 @@ def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, qui
                 say(f"{table}: {counted(rows, 'record')}")
         records, files = sum(manifest["rows"].values()), len(manifest["files"])
         say(f"valid: {counted(records, 'record')} in {counted(files, 'file')} of {path}")
-    if not quiet:
+    if not quiet and (as_json or not count):
         words, release = verdict(path, count, notes, quick=quick)
         click.echo(json.dumps({"verdict": words, "release": release}, ensure_ascii=False) if as_json else words)
     return 1 if count else 0

@@ -44,7 +44,7 @@ def dump(connection: sqlite3.Connection) -> Iterator[DumpedTable]:
     for name in ("application_id", "user_version", "page_size", "encoding"):
         yield _table(connection, name, f"PRAGMA {name}")
     for name in (*ROWS, "descriptions"):
-        yield _table(connection, name, f'SELECT rowid, * FROM "{name}" ORDER BY rowid')
+        yield _table(connection, name, f'SELECT *, rowid FROM "{name}" ORDER BY rowid')
     for index in _INDEXES:
         vocabulary = f"temp.{index}_words"
         connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {index}, instance)")

@@ -113,9 +113,12 @@ def test_validate_and_verify(run: Run, built: str) -> None:
     assert len(empty) == 2 * sum(not count for count in COUNTS.values())
     assert all(line.endswith(": warning: no record in it") for line in empty)
     status, out, err = run("verify", built)
-    assert (status, out) == (0, "")
+    assert (status, out) == (0, "consistent, but no published release\n")
     assert re.fullmatch(rf"valid: {sum(COUNTS.values())} records in [0-9]+ files of built\n", err)
-    assert run("verify")[:2] == (0, "")
+    assert run("verify")[:2] == (0, f"this is release {igf.__version__} as published\n")
+    status, out, _ = run("verify", "--quick", "--json", built)
+    expected = "digests and rows are consistent, the rest was not compared, but no published release"
+    assert (status, json.loads(out)) == (0, {"verdict": expected, "release": None})
     assert run("verify", "-q", built) == (0, "", "")
     assert run("verify", "-v", built)[2].splitlines()[1] == "letters: 1 record"
     path = Path(built, "jsonl", "lines.jsonl")
@@ -130,7 +133,9 @@ def test_validate_and_verify(run: Run, built: str) -> None:
     assert second == finding
     status, out, err = run("verify", "--json", "--max", "1", built)
     assert (status, err) == (1, "only the first 1; a larger --max shows more\n")
-    assert json.loads(out)["place"] == f"{path}:1"
+    finding, verdict = map(json.loads, out.splitlines())
+    assert finding["place"] == f"{path}:1"
+    assert verdict == {"verdict": "not consistent", "release": None}
 
 
 @pytest.mark.parametrize(("name", "found"), [("nothing", "none"), ("file", "a file"), ("http://x.org/data", "none")])

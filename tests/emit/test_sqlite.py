@@ -292,7 +292,7 @@ def test_what_readme_asks_in_sql() -> None:
 
 def test_a_corpus_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert FOR_READING == 100
-    monkeypatch.setattr(importlib.import_module("igf_dataset.build"), "FOR_READING", 2)
+    monkeypatch.setattr(importlib.import_module("igf_dataset.emit.dataset"), "FOR_READING", 2)
     build([GOLDEN / "hard-wrapped", GOLDEN / "letters-only"], tmp_path / "two")
     build([GOLDEN], tmp_path / "more")
     assert (tmp_path / "two" / NAME).is_file()
@@ -348,8 +348,7 @@ def test_what_differs_is_found(script: str, pointer: str, found: str, copied: Pa
 
 
 def reseal(data: Path) -> None:
-    values = json.loads((data / manifest.NAME).read_bytes())
-    manifest.write(data, {key: values[key] for key in ("version", "schema_version")}, values["rows"], values["sources"])
+    manifest.refresh(data)
 
 
 def test_rows_that_no_table_can_hold_are_found(copied: Path) -> None:

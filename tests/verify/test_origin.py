@@ -1,0 +1,85 @@
+"""Whether a dataset is a published release."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import releases
+import vilnius
+from paths import GOLDEN
+
+import igf_dataset as igf
+from igf_dataset.build import build
+from igf_dataset.emit import manifest
+from igf_dataset.verify import derived, origin
+from igf_dataset.verify.verify import verify
+
+
+def test_the_digest_of_what_ships_is_up_to_date() -> None:
+    """Where this fails: python tools/releases.py."""
+    assert releases.FILE.read_text(encoding="utf-8") == releases.renewed()
+
+
+@pytest.mark.parametrize("quick", [False, True])
+def test_what_ships_is_a_release(quick: bool) -> None:
+    verified = verify(quick=quick)
+    version = json.loads((releases.ROOT / "data" / "manifest.json").read_bytes())["version"]
+    assert verified == []
+    assert (verified.verdict, verified.release) == (f"this is release {version} as published", version)
+    assert igf.open().verify() == []
+
+
+def test_what_others_build_is_none(tmp_path: Path) -> None:
+    build([GOLDEN / "letters-only"], tmp_path)
+    verified = verify(tmp_path)
+    assert (verified, verified.verdict, verified.release) == ([], "consistent, but no published release", None)
+    quick = verify(tmp_path, quick=True)
+    expected = "digests and rows are consistent, the rest was not compared, but no published release"
+    assert (quick, quick.verdict, quick.release) == ([], expected, None)
+
+
+@pytest.fixture
+def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the first document's dataset, as a release of it."""
+    data = Path(shutil.copytree(vilnius.data(), tmp_path / "data"))
+    monkeypatch.setattr(origin, "releases", lambda: {"1.2.3": manifest.digest(data / manifest.NAME)})
+    assert verify(data).release == "1.2.3"
+    return data
+
+
+def test_a_release_whose_card_was_edited_is_not_as_published(release: Path) -> None:
+    with (release / "README.md").open("a", encoding="utf-8") as card:
+        card.write("See also another dataset.\n")
+    with pytest.warns(UserWarning, match="edited"):
+        verified = verify(release)
+    assert (verified, verified.release) == ([], None)
+    assert verified.verdict == "consistent, but not release 1.2.3 as published: README.md was edited"
+
+
+def test_an_edited_card_must_load_the_same_files(release: Path) -> None:
+    card = (release / "README.md").read_text(encoding="utf-8")
+    assert "parquet/lines.parquet" in card
+    (release / "README.md").write_text(card.replace("parquet/lines.parquet", "https://example.org/x"), encoding="utf-8")
+    with pytest.warns(UserWarning, match="edited"):
+        (finding,) = verify(release)
+    assert (finding.place, finding.code) == (f"{release / 'README.md'}:1", "drift")
+
+
+def test_a_page_that_cannot_be_drawn_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(derived, "can_draw", lambda: False)
+    with pytest.warns(UserWarning, match=r"reader.html: not compared with the rows, which takes the extra"):
+        assert verify(release).release == "1.2.3"  # by its digest
+    monkeypatch.setattr(origin, "releases", dict)
+    with pytest.warns(UserWarning, match="not compared"):
+        verified = verify(release)
+    assert verified.verdict.startswith("consistent, but no published release; not compared: figures/")
+    assert verified.verdict.endswith("reader.html")
+
+
+def test_a_dataset_without_a_page_is_consistent(release: Path) -> None:
+    shutil.rmtree(release / "figures")
+    (release / "reader.html").unlink()
+    manifest.refresh(release)
+    verified = verify(release)
+    assert (verified, verified.verdict) == ([], "consistent, but no published release")
