@@ -42,8 +42,8 @@ def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, qui
     if not quiet:
         for name in notes.passed if verbose else ():
             say(f"{path / name}: passed over: added by a hub, version control or the system")
-        for name, reason in notes.unchecked.items():
-            say(f"warning: {path / name}: {reason}")
+        for warning in notes.warnings(path):
+            say(f"warning: {warning}")
     if not count and not quiet:
         manifest = Store(path).manifest
         if verbose:

@@ -36,6 +36,14 @@ class Notes(NamedTuple):
     passed: list[str]
     unchecked: dict[str, str]
 
+    def warnings(self, folder: Path) -> list[str]:
+        """Return each reason in a line, with the files that it is about."""
+        lines = []
+        for reason in dict.fromkeys(self.unchecked.values()):
+            first, *more = [name for name, other in self.unchecked.items() if other == reason]
+            lines.append(f"{folder / first}{f' and {len(more)} more' if more else ''}: {reason}")
+        return lines
+
 
 def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
     """Read the manifest: its values where it is in canonical form with a valid self-checksum, else what is wrong."""

@@ -54,8 +54,8 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
     path = Path(packaged("data") if folder is None else path_text("folder", folder))
     notes = manifest.Notes([], {})
     verified = Verified(findings(path, notes, quick=quick), path, notes, quick=quick)
-    for name, reason in notes.unchecked.items():
-        warnings.warn(f"{path / name}: {reason}", stacklevel=2)
+    for warning in notes.warnings(path):
+        warnings.warn(warning, stacklevel=2)
     return verified
 
 

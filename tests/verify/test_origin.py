@@ -43,7 +43,8 @@ def test_what_others_build_is_none(tmp_path: Path) -> None:
 def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the first document's dataset, as a release of it."""
     data = Path(shutil.copytree(vilnius.data(), tmp_path / "data"))
-    monkeypatch.setattr(origin, "releases", lambda: {"1.2.3": manifest.digest(data / manifest.NAME)})
+    digest = manifest.digest(data / manifest.NAME)
+    monkeypatch.setattr(origin, "releases", lambda: {"1.2.3": digest})
     assert verify(data).release == "1.2.3"
     return data
 
@@ -68,13 +69,37 @@ def test_an_edited_card_must_load_the_same_files(release: Path) -> None:
 
 def test_a_page_that_cannot_be_drawn_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "can_draw", lambda: False)
-    with pytest.warns(UserWarning, match=r"reader.html: not compared with the rows, which takes the extra"):
+    with pytest.warns(
+        UserWarning, match=r"acts-by-session.svg and 4 more: not compared with the rows, which takes the extra"
+    ):
         assert verify(release).release == "1.2.3"  # by its digest
     monkeypatch.setattr(origin, "releases", dict)
     with pytest.warns(UserWarning, match="not compared"):
         verified = verify(release)
     assert verified.verdict.startswith("consistent, but no published release; not compared: figures/")
     assert verified.verdict.endswith("reader.html")
+
+
+def test_what_another_version_built_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(derived, "__version__", "0.4.9")
+    monkeypatch.setattr(origin, "releases", dict)
+    with pytest.warns(
+        UserWarning, match=r" more: not compared with the rows: built by igf-dataset 0.4.0, and this is 0"
+    ):
+        verified = verify(release)
+    assert verified == []
+    assert verified.verdict.startswith("consistent, but no published release; not compared: README.md, croissant.json")
+    assert not any(name in verified.verdict for name in ("parquet", "jsonl", "schema", "LICENSE"))
+    (release / "more.txt").touch()
+    (release / "LICENSE").unlink()
+    manifest.refresh(release)
+    (finding,) = verify(release)
+    assert finding.place == f"{release / 'manifest.json'}:1"
+    shutil.copyfile(vilnius.data() / "LICENSE", release / "LICENSE")
+    manifest.refresh(release)
+    with pytest.warns(UserWarning, match="not compared"):
+        (finding,) = verify(release)
+    assert finding.place == f"{release / 'more.txt'}:1"
 
 
 def test_a_dataset_without_a_page_is_consistent(release: Path) -> None:
