@@ -347,10 +347,6 @@ def test_what_differs_is_found(script: str, pointer: str, found: str, copied: Pa
     assert [each.place for each in drift(copied, SHIPPED, "build")] == [f"{copied / NAME}:1"]
 
 
-def reseal(data: Path) -> None:
-    manifest.refresh(data)
-
-
 def test_rows_that_no_table_can_hold_are_found(copied: Path) -> None:
     lines = copied / "jsonl" / "topics.jsonl"
     lines.write_bytes(lines.read_bytes() * 2)

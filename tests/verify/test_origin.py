@@ -69,9 +69,7 @@ def test_an_edited_card_must_load_the_same_files(release: Path) -> None:
 
 def test_a_page_that_cannot_be_drawn_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "can_draw", lambda: False)
-    with pytest.warns(
-        UserWarning, match=r"acts-by-session.svg and 4 more: not compared with the rows, which takes the extra"
-    ):
+    with pytest.warns(UserWarning, match=r"and 4 more: not compared with the rows, which takes the extra"):
         assert verify(release).release == "1.2.3"  # by its digest
     monkeypatch.setattr(origin, "releases", dict)
     with pytest.warns(UserWarning, match="not compared"):
@@ -83,9 +81,7 @@ def test_a_page_that_cannot_be_drawn_is_told(release: Path, monkeypatch: pytest.
 def test_what_another_version_built_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "__version__", "0.4.9")
     monkeypatch.setattr(origin, "releases", dict)
-    with pytest.warns(
-        UserWarning, match=r" more: not compared with the rows: built by igf-dataset 0.4.0, and this is 0"
-    ):
+    with pytest.warns(UserWarning, match=r"more: not compared with the rows: built by igf-dataset 0\.4\.0"):
         verified = verify(release)
     assert verified == []
     assert verified.verdict.startswith("consistent, but no published release; not compared: README.md, croissant.json")

@@ -15,9 +15,10 @@ import pytest
 import vilnius
 from paths import GOLDEN
 from pyarrow.parquet import ParquetFile, write_table
+from resealing import reseal
 
 from igf_dataset.build import build
-from igf_dataset.emit import croissant, manifest, sqlite
+from igf_dataset.emit import manifest, sqlite
 from igf_dataset.model.rows import ROWS, SHARED
 from igf_dataset.page.render import draw
 from igf_dataset.page.write import put
@@ -36,31 +37,6 @@ LINES = "parquet/lines.parquet"
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(vilnius.data(), tmp_path / "data"))
-
-
-def reseal(data: Path) -> None:
-    """Compute every digest anew: in the card, the catalogue metadata and the manifest."""
-    lines = {path.stem: path for path in (data / "jsonl").glob("*.jsonl")}
-    if (data / "README.md").is_file():
-        card = (data / "README.md").read_text(encoding="utf-8")
-        for table, path in lines.items():
-            pattern = rf"(config_name: {table}\n(?:  .*\n)*?  description: .*?)[0-9a-f]{{64}}"
-            card = re.sub(pattern, rf"\g<1>{manifest.digest(path)}", card, count=1)
-        (data / "README.md").write_text(card, encoding="utf-8", newline="\n")
-    if (data / "croissant.json").is_file():
-        values = json.loads((data / "croissant.json").read_bytes())
-        for file in values["distribution"]:
-            if "contentSize" in file and (data / file["@id"]).is_file():
-                file |= croissant.seal(data / file["@id"])
-        (data / "croissant.json").write_bytes(croissant.text(values))
-    if (data / "datapackage.json").is_file():
-        values = json.loads((data / "datapackage.json").read_bytes())
-        for resource in values["resources"]:
-            path = lines[resource["name"]]
-            resource |= {"bytes": path.stat().st_size, "hash": f"sha256:{manifest.digest(path)}"}
-        text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-        (data / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
-    manifest.refresh(data)
 
 
 def replace(name: str, old: str, new: str) -> Attack:
