@@ -117,10 +117,11 @@ def test_a_build_that_fails_leaves_the_old_folder_whole(
     out: Path, new: Path, monkeypatch: pytest.MonkeyPatch, name: str, broken: Callable[..., object]
 ) -> None:
     before = whole(out)
-    monkeypatch.setattr(f"igf_dataset.{name}", broken)
     message = "expected y, found z" if name == "pipeline.documents.check" else f"^{out}: cannot write: No space left|^$"
-    with pytest.raises((IgfError, KeyboardInterrupt), match=message):
-        build([new], out)
+    with monkeypatch.context() as patch:
+        patch.setattr(f"igf_dataset.{name}", broken)
+        with pytest.raises((IgfError, KeyboardInterrupt), match=message):
+            build([new], out)
     assert whole(out) == before
 
 

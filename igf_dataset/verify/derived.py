@@ -5,8 +5,10 @@ and who made the layers.
 """
 
 import json
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -21,7 +23,7 @@ from ..model.rows import ROWS, SHARED
 from ..page import PAGE, makes
 from ..page.environment import can_draw
 from ..page.render import draw
-from ..storage.bounded import Unreadable, first_line, read
+from ..storage.bounded import Unreadable, read
 from ..storage.sqlite import NAME as SQLITE
 from . import rows, sqlite
 from .manifest import CARD, EDITED, Notes
@@ -43,19 +45,33 @@ def findings(folder: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
             expected = "the names of attached files of the folder"
             yield Finding(f"{folder / NAME}:1", "/description/attached", expected, name, "manifest")
             return
-    with tempfile.TemporaryDirectory(prefix="igf-dataset-") as scratch:
-        fresh = Path(scratch, "data")
+    with _temporary() as scratch:
+        fresh = scratch / "data"
         fresh.mkdir()
         try:
             generate(folder, fresh, values)
-        except (IgfError, OSError) as error:
-            expected = "rows of which all else can be generated in the folder for temporary files"
-            yield Finding(f"{folder}:1", "", expected, first_line(error), "drift")
+        except IgfError as error:
+            if not isinstance(error.__cause__, sqlite3.IntegrityError):
+                raise
+            yield Finding(
+                f"{folder / SQLITE}:1", "", "rows that its tables can hold", str(error.__cause__), sqlite.CODE
+            )
             return
         _pass_over(values, fresh, notes)
         yield from _compare(folder, fresh, values, notes)
     yield from _rejects(folder / REJECTS)
     yield from own(folder, values)
+
+
+@contextmanager
+def _temporary() -> Iterator[Path]:
+    """Make a folder for a while. Raises IgfError where that or writing into it fails."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="igf-dataset-") as scratch:
+            yield Path(scratch)
+    except OSError as error:
+        advice = "see that the folder for temporary files (TMPDIR) has as much room as the dataset, or verify --quick"
+        raise IgfError(f"{error.filename or 'temporary files'}: cannot write: {error.strerror}; {advice}") from None
 
 
 def _pass_over(values: Manifest, fresh: Path, notes: Notes) -> None:

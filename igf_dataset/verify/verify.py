@@ -44,7 +44,7 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
     whether this is a published release, only consistent, or neither; and `release`, the version of that release, else
     None. Only a release proves where a dataset is from. With `quick`, digests and rows alone are checked, not what is
     generated from them. Warns of a card that was edited by hand, and of a page that cannot be compared. Raises
-    nothing for bad data.
+    nothing for bad data, IgfError where there is no room for temporary files.
 
     >>> import igf_dataset as igf
     >>> igf.verify()

@@ -22,6 +22,7 @@ import vilnius
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from paths import GOLDEN, ROOT
+from resealing import reseal
 
 import igf_dataset as igf
 from igf_dataset.build import build

@@ -12,6 +12,7 @@ from paths import GOLDEN
 import igf_dataset as igf
 from igf_dataset.build import build
 from igf_dataset.emit import manifest
+from igf_dataset.errors import IgfError
 from igf_dataset.verify import derived, origin
 from igf_dataset.verify.verify import verify
 
@@ -76,6 +77,13 @@ def test_a_page_that_cannot_be_drawn_is_told(release: Path, monkeypatch: pytest.
         verified = verify(release)
     assert verified.verdict.startswith("consistent, but no published release; not compared: figures/")
     assert verified.verdict.endswith("reader.html")
+
+
+def test_no_room_for_temporary_files_is_no_finding(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(release / "LICENSE"))
+    with pytest.raises(IgfError, match=r"cannot write: Not a directory; see that .*, or verify --quick$"):
+        verify(release)
+    assert verify(release, quick=True).release == "1.2.3"
 
 
 def test_what_another_version_built_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
