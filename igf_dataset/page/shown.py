@@ -70,15 +70,17 @@ class Para(NamedTuple):
 class ShownPart(NamedTuple):
     """A heading, `short` for the contents, and what stands below it; level 0 is a letter or another part.
 
-    `cite` is what follows the document in a citation.
+    `title` is a list of lines, `original` the language that the part says it was written in; `cite` is what follows
+    the document in a citation.
     """
 
     id: str
     level: int
     label: str
     label_en: str
-    title: list[str]
+    title: list[list[Group]]
     title_en: list[str]
+    original: str
     short: Cited
     cite: Cited
     paragraphs: list[Para]

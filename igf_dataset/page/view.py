@@ -10,7 +10,7 @@ from ..model.layers import StatementRow
 from ..model.rows import SentenceRow
 from ..model.walk import bodies, item_lines
 from . import labels, names, voices
-from .inline import Call, Change, Name, english_names, groups
+from .inline import Call, Change, Group, Name, english_names, groups
 from .read import Records
 from .shown import Band, Para, Row, Said, Sentence, ShownPart, View, Words
 from .words import who_zh
@@ -90,8 +90,9 @@ class _Viewer:
             level=0,
             label=letter.label or "",
             label_en=_label_en(letter.label),
-            title=[letter.title],
+            title=_lines(letter),
             title_en=[letter.title_en],
+            original=letter.original_language or "",
             short=(letter.title, f"Letter of {names.day(letter.date)}" if letter.date else letter.title_en),
             cite=citation.part(letter.label),
             paragraphs=self.paragraphs(letter),
@@ -112,8 +113,9 @@ class _Viewer:
             level=len(headings),
             label=part.label,
             label_en=_label_en(part.label) if whole else (last(part.id) if part.label else ""),
-            title=part.title.splitlines(),
+            title=_lines(part),
             title_en=part.title_en.splitlines(),
+            original="" if isinstance(part, Section) else part.original_language or "",
             short=(part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]),
             cite=citation.join([within, citation.section(rows)]) if rows else within,
             paragraphs=self.paragraphs(part),
@@ -268,6 +270,16 @@ def _label_en(label: str | None) -> str:
 def _follows(at: int, row: SentenceRow) -> bool:
     """Whether what stands at an offset of the paragraph follows words of that sentence."""
     return row.start < at <= row.end or at == row.start == 0
+
+
+def _lines(part: Letter | Body | Section) -> list[list[Group]]:
+    """Return the title lines of a heading, with its footnote calls."""
+    lines, at = [], 0
+    for line in part.title.split("\n"):
+        calls = [_call(note, note.offset - at) for note in part.notes if at <= note.offset <= at + len(line)]
+        lines.append(groups(line, [], [], calls))
+        at += len(line) + 1
+    return lines
 
 
 def _call(note: Note, at: int) -> Call:

@@ -23,6 +23,7 @@ CHINESE = {
     "Find": "查找", "Previous": "上一处", "Next": "下一处", "Clear": "清除", "Close": "关闭", "Theme": "主题",
     "As the system": "随系统", "Light": "浅色", "Dark": "深色", "Only these": "只看这些",
     "Mark doubts about the text": "标出存疑之处", "Mark names": "标出名称", "Open every note": "展开全部注释",
+    "Original": "原件",
     "Print the notes": "打印注释", "Interface": "界面语言",
     "/ find · n p next, previous result · j k next, previous paragraph · Esc close": (
         "/ 查找 · n p 下一结果、上一结果 · j k 下一段、上一段 · Esc 关闭"
