@@ -1,7 +1,7 @@
 """Read the records of one document from a dataset folder, grouped by where they stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,11 +13,17 @@ from ..model.rows import CorrectionRow, DocumentRow, ParagraphRow, SentenceRow
 
 
 class Records(NamedTuple):
-    """A document as a tree, and the rows that stand off it: by paragraph, by sentence, by id."""
+    """A document as a tree, and the rows that stand off it: by paragraph, by sentence, by id.
+
+    `edition` is the dataset's name and version, empty where it says neither; `described` is what it says of itself;
+    `made` says whether models are known to have made layers of it.
+    """
 
     document: Document
     row: DocumentRow
-    version: str
+    edition: str
+    described: Mapping[str, Any]
+    made: bool
     paragraphs: dict[str, ParagraphRow]
     sentences: dict[str, list[SentenceRow]]
     statements: dict[str, list[StatementRow]]
@@ -44,10 +50,13 @@ def read(data: Path, document: str | None = None) -> Records:
     def rows(table: str) -> list[Any]:
         return edition.rows(table, tree.id)
 
+    described = edition.store.manifest.get("description", {})
     return Records(
         document=tree,
         row=rows("documents")[0],
-        version=edition.store.manifest["version"],
+        edition=" ".join(described[key] for key in ("name", "version") if described.get(key)),
+        described=described,
+        made=bool(edition.store.manifest.get("made")),
         paragraphs={row.id: row for row in rows("paragraphs")},
         sentences=_by("paragraph_id", rows("sentences")),
         statements=_by("sentence_id", rows("statements")),

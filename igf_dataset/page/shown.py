@@ -187,4 +187,6 @@ class View(NamedTuple):
     names: list[tuple[str, list[Named]]]
     changes: list[Changed]
     counts: dict[str, int]
+    header: str
+    example: str
     longest: int

@@ -1,5 +1,6 @@
 """Build the values of a document's reading page, in reading order, from the records of the document."""
 
+import re
 from collections.abc import Sequence
 
 from ..model import citation
@@ -16,6 +17,7 @@ from .shown import Band, Para, Row, Said, Sentence, ShownPart, View, Words
 from .words import who_zh
 
 _LANGUAGES = {"zh": "zh-Hans"}
+_UNSAFE = re.compile(r"[^\w .·-]")  # what a string in CSS might read as something else
 _MARKS = {True: "†", False: "?"}  # a correction that was made, a doubt
 _OPENING = 24  # characters
 
@@ -48,6 +50,7 @@ class _Viewer:
             "statements": len(self.said),
         }
         meeting = document.meeting
+        items = [item.id for row in records.paragraphs.values() for item in row.items] or list(records.paragraphs)
         return View(
             records=records,
             language=_LANGUAGES.get(document.language, document.language),
@@ -67,6 +70,8 @@ class _Viewer:
             names=names.named(records, self.said, self.place),
             changes=names.changes(records, self.place),
             counts=counts,
+            header=_UNSAFE.sub(" ", " · ".join(filter(None, (document.id, records.edition)))),
+            example=address(next(iter(items), document.id)),
             longest=self.longest,
         )
 

@@ -335,6 +335,28 @@ def test_documents_without_curated_layers_have_a_page(name: str, tmp_path: Path)
     assert [each for each in page.all if each.attributes.get("name") == "show"] == []
 
 
+def test_the_page_of_others_says_nothing_of_this_dataset(tmp_path: Path) -> None:
+    build([GOLDEN / "paper-star-and-dagger-in-titles"], tmp_path / "out")
+    page = render(tmp_path / "out")
+    text = page.partition('<section class="title"')[2].partition("<script>")[0]
+    for words in ("language models", "CC BY", "datasheet", "DATASHEET", "unofficial", "0.0.0", 'id="names"'):
+        assert words not in text, words
+    (body,) = (each for each in Page(page).all if each.tag == "body")
+    assert body.attributes["data-edition"] == ""
+    build([GOLDEN / "paper-star-and-dagger-in-titles"], tmp_path / "out", describe={"name": '</style>"; a'})
+    header = render(tmp_path / "out").rpartition("@top-left { content: ")[2].partition(";")[0]
+    assert header == '"paper-star-and-dagger-in-titles ·   style    a"'
+
+
+def test_a_heading_has_its_calls_and_its_original_language(tmp_path: Path) -> None:
+    build([GOLDEN / "paper-star-and-dagger-in-titles"], tmp_path / "starred")
+    heads = list(Page(render(tmp_path / "starred")).of("head"))
+    assert ["†" in head.text() for head in heads] == [False, True]
+    assert ["*" in head.text() for head in heads] == [True, False]
+    build([GOLDEN / "original-language-line"], tmp_path / "original")
+    assert "Original: 英文" in "".join(each.text() for each in Page(render(tmp_path / "original")).of("original"))
+
+
 def test_a_dataset_of_several_documents_needs_a_name(tmp_path: Path) -> None:
     names = ["hard-wrapped", "letters-only"]
     build([GOLDEN / name for name in names], tmp_path / "out")
@@ -414,7 +436,8 @@ def test_a_build_that_cannot_draw_keeps_the_page_of_the_same_rows(run: Run, monk
     assert (status, err) == (0, "")
     assert contents() == before
     assert run("build", "--check") == (0, "", "")
-    assert list(verify(Path("data"))) == []
+    with pytest.warns(UserWarning, match=r"not compared with the rows, .* pip install 'igf-dataset\[site\]'"):
+        assert list(verify(Path("data"))) == []
 
 
 @pytest.mark.parametrize("damaged", [True, False])

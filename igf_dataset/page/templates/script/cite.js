@@ -53,16 +53,16 @@ const offerCite = (fold) => {
 document.addEventListener("toggle", (event) => { if (event.target.matches(".said, .voice, .questions details")) offerCite(event.target); }, true);
 const cited = (button) => {
   const { at, cite, citeEn } = sourceOf(button);
-  const address = `${work.id}/${at}`, edition = `igf-dataset ${work.version}`;
+  const address = `${work.id}/${at}`, edition = work.edition && `, ${work.edition}`;
   const english = root.dataset.show !== "zh" && quoted(at, 1), chinese = root.dataset.show !== "en" || !english;
   const url = location.href.split(/[?#]/)[0] + "#" + at;
-  const zh = `${work.work}${cite}。${address}，${edition}。`;
-  const en = `${work.workEn}${citeEn}. ${address}, ${edition}${english ? ", unofficial translation" : ""}.`;
+  const zh = `${work.work}${cite}。${address}${edition.replace(", ", "，")}。`;
+  const en = `${work.workEn}${citeEn}. ${address}${edition}${english ? ", unofficial translation" : ""}.`;
   const citation = [chinese && zh, english && en].filter(Boolean).join("\n");
   const heading = $(at)?.matches(".part");  // what stands below it is not quoted whole
   const quotation = heading ? "" : [chinese && `“${quoted(at, 0)}”（${zh}）`, english && `“${english}” (${en})`].filter(Boolean).join("\n");
   const [year, month, day] = work.date.split("-");
-  const note = `${address}, ${edition}${english ? ", unofficial translation" : ""}`;
+  const note = `${address}${edition}${english ? ", unofficial translation" : ""}`;
   const title = ((english && work.titleEn) || work.title) + (english ? citeEn : cite);
   const key = `${work.id}-${at}`.replace(/[^\w-]/g, "-");
   const tex = (words) => words.replace(/[\\{}&%$#_^~]/g, (sign) => sign === "\\" ? "\\textbackslash{}" : sign === "^" || sign === "~" ? `\\${sign}{}` : "\\" + sign);
