@@ -146,4 +146,14 @@ def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
 
 def _path(parameter: str, path: AnyPath) -> Path:
     expect(parameter, path, str, os.PathLike)
-    return Path(path_text(parameter, path))
+    text = path_text(parameter, path)
+    if parameter == "out" and not _is_utf_8(text):  # Arrow cannot open it
+        raise WrongUse(f"out: expected a path in UTF-8, found {text!r}")
+    return Path(text)
+
+
+def _is_utf_8(text: str) -> bool:
+    try:
+        return bool(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False

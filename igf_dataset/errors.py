@@ -110,14 +110,14 @@ def expect_named(parameter: str, value: object, what: str, names: Iterable[str])
 
 
 def path_text(parameter: str, path: "str | os.PathLike[str]") -> str:
-    """Return a path as text. Raises WrongUse for bytes, NUL, and a name that is not UTF-8, which Arrow cannot open."""
+    """Return a path as text. Raises WrongUse for what no path can be: bytes, NUL, a lone surrogate."""
     text = os.fspath(path)
     try:
-        if isinstance(text, str) and b"\0" not in text.encode("utf-8"):
+        if isinstance(text, str) and b"\0" not in os.fsencode(text):
             return text
     except UnicodeEncodeError:
         pass
-    raise WrongUse(f"{parameter}: expected text or a path, in UTF-8, found {excerpt(text, 80)}")
+    raise WrongUse(f"{parameter}: expected text or a path, found {excerpt(text, 80)}")
 
 
 def excerpt(value: object, length: int = 40) -> str:

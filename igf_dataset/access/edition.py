@@ -77,7 +77,7 @@ class Edition:
             files = [ParquetFile(path, pre_buffer=False) for path in paths]
             tables = [file.read(use_threads=file.metadata.num_rows > _MANY) for file in files]
             return tables[0] if len(tables) == 1 else pyarrow.concat_tables(tables)
-        except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        except (pyarrow.ArrowException, OSError, UnicodeError) as error:
             raise self._bad_parquet(name, error) from None
 
     @steady

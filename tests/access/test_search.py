@@ -583,7 +583,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     data.mkdir()
     shutil.copy(SHIPPED / NAME, data)
     assert igf.search("云", data=data) == igf.search("云")
-    with pytest.raises(BadData):
+    with pytest.raises(igf.WrongUse):
         igf.search("云", data="\0")
 
 

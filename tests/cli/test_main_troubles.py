@@ -68,7 +68,7 @@ def test_a_file_of_an_undecodable_name_is_written_and_a_dataset_refused(tmp_path
     assert Path(f"{out}.csv").stat().st_size > 100
     done = run("build", "--seeds", str(GOLDEN / "letters-only"), "--out", str(out))
     assert done.returncode == 2
-    assert done.stderr.startswith(b"igf-dataset: out: expected text or a path, in UTF-8, found ")
+    assert done.stderr.startswith(b"igf-dataset: out: expected a path in UTF-8, found ")
     assert [path.name for path in tmp_path.iterdir()] == [f"{UNDECODABLE}.csv"]
 
 

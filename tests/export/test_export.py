@@ -509,7 +509,7 @@ def test_a_folder_that_is_not_there_is_told(run: Run) -> None:
 
 def test_parquet_goes_to_no_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    expected = "igf-dataset: parquet is nothing that a terminal can show; give --out FILE\n"
+    expected = "igf-dataset: parquet is nothing that a terminal can show; give --out FILE, as in --out lines.parquet\n"
     assert run("lines", "--format", "parquet") == (2, "", expected)
     assert run("letters", "--format", "jsonl")[0] == 0
 
