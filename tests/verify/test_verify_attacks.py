@@ -203,6 +203,7 @@ SQL: dict[str, Attack] = {
     "lengths in the index": script(f"UPDATE {WORDS}_docsize SET sz = x'0101' WHERE id = 3"),
     "averages in the index": script(f"UPDATE {WORDS}_data SET block = x'010101' WHERE id = 1"),
     "shifted rows": script("UPDATE sentences SET rowid = rowid + 100000"),
+    "a shifted row": script("UPDATE sentences SET rowid = rowid + 1 WHERE rowid = (SELECT max(rowid) FROM sentences)"),
     "free pages": script("CREATE TABLE more AS SELECT text FROM lines", "DROP TABLE more"),
     "trailing bytes": in_database(lambda content: content.extend(b"hidden" * 100)),
     "a trailing page": in_database(lambda content: content.extend(b"hidden" + bytes(sqlite.PAGE - 6))),
