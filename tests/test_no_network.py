@@ -105,7 +105,7 @@ READING = {
     "show": command("show", "summary.43.b", "icann"),
     "info": command("info"),
     "schema": command("schema", "lines"),
-    "verify": command("verify"),
+    "verify": command("verify", "--quick"),  # without, it writes into a folder of its own for temporary files
     "validate file": command("validate", "igf_dataset/files/data/document.jsonl"),
     **{f"export {each}": command("export", "lines", "--format", each) for each in ("csv", "jsonl", "parquet")},
     **{f"export {each}": command("export", "--format", each) for each in ("bibtex", "csl-json", "akn")},
