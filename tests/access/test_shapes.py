@@ -49,7 +49,7 @@ def test_what_pandas_has_for_missing_is_null(null: object) -> None:
     assert igf.validate(frame, "letters") == []
     frame.at[1, "title"] = null  # which must not be null
     (finding,) = igf.validate(frame, "letters")
-    assert str(finding) == "letters:2: /title: expected text, found None [schema]"
+    assert str(finding) == "letters:2: /title: expected text, found null [schema]"
 
 
 def test_integers_that_became_floats_and_times_that_were_dates() -> None:

@@ -100,4 +100,4 @@ def test_lists_in_place_of_the_packaged_ones_are_told(tmp_path: Path, capsys: py
         f"{tmp_path}: 1 entities and 0 topics, in place of the {entities} and {topics} that come with the package\n"
     )
     assert main(["build", "--out", str(tmp_path / "own")]) == 0
-    assert capsys.readouterr().err == ""
+    assert "in place of" not in capsys.readouterr().err
