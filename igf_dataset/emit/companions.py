@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..errors import Refused
 from ..layers.description import Description
-from ..storage.bounded import Unreadable, read
+from ..storage.bounded import Unreadable, absent, read
 from . import schemas
 
 SCHEMAS = "schema"
@@ -24,7 +24,9 @@ def write(folder: Path, description: Description) -> list[str]:
     for name, text in schemas.files().items():
         (folder / SCHEMAS / name).write_text(text, encoding="utf-8", newline="\n")
     names = []
-    for path in filter(Path.exists, map(Path, description.attached)):
+    for path in map(Path, description.attached):
+        if absent(path):
+            continue
         if not may_attach(path.name):
             expected = (
                 "a file name of ASCII letters and digits, without an ending or with .bib, .cff, .md, .rst or .txt"

@@ -1,5 +1,6 @@
 """dataset.toml: what a dataset says of itself in its card and catalogue metadata."""
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -52,7 +53,7 @@ def read(paths: Iterable[Path], overrides: Mapping[str, Any] | None = None) -> D
     WrongUse for overrides that cannot be.
     """
     folders = (folder for path in paths for folder in (path, path.resolve().parent))
-    file = next((folder / NAME for folder in folders if (folder / NAME).is_file()), None)
+    file = next((folder / NAME for folder in folders if os.path.lexists(folder / NAME)), None)
     description = Description() if file is None else toml.read(file, Description)
     attached = [str(file.parent / name) for name in description.attached] if file else []
     try:

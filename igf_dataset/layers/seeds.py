@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from ..errors import Refused
 from ..model.base import SLUG, CorrectionKind, Count, Country, Meeting, Words
-from ..storage.bounded import Unreadable, opened
+from ..storage.bounded import Unreadable, absent, opened
 from ..storage.resources import folder as packaged
 from ..text.scan import LARGEST, decode, too_large
 from . import toml
@@ -128,8 +128,8 @@ def find(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists() and any(sign in str(path) for sign in "*?["):
             matched = (Path(name) for name in glob(str(path), recursive=True))  # noqa: PTH207 - from any root
-            seeds = [match for match in matched if (match / "source.txt").is_file() or _is_text(match)]
-        elif (path / "source.txt").is_file():
+            seeds = [match for match in matched if _has_source(match) or _is_text(match)]
+        elif _has_source(path):
             seeds = [path]
         elif path.is_dir():
             seeds = sorted([*(source.parent for source in path.glob("*/source.txt")), *_texts(path)])
@@ -150,6 +150,11 @@ def find(paths: Iterable[Path]) -> list[Path]:
 def _texts(folder: Path) -> Iterator[Path]:
     """Yield the .txt files of a folder."""
     return (path for path in folder.glob("*.txt") if not path.is_dir())
+
+
+def _has_source(folder: Path) -> bool:
+    """Whether a folder has a source; one that is no file is refused where it is read, and the other seeds are not."""
+    return os.path.lexists(folder / "source.txt")
 
 
 def _is_text(path: Path) -> bool:
@@ -178,7 +183,7 @@ def shared(paths: Iterable[Path]) -> Path:
     folders: dict[Path, Path] = {}
     for path in paths:
         for folder in (path, path.resolve().parent):
-            if any((folder / name).is_file() for name in FILES):
+            if any(os.path.lexists(folder / name) for name in FILES):
                 folders.setdefault(folder.resolve(), path)
                 break
     if len(folders) > 1:
@@ -227,7 +232,7 @@ def read(path: Path) -> Seed:
         passes={
             file: toml.read(folder / file, Statements).root
             for file in (f"passes/{name}/statements.toml" for name in PASSES)
-            if (folder / file).exists()
+            if not absent(folder / file)
         },
     )
 

@@ -1,9 +1,9 @@
 """Curated TOML files: read and check them, and find the lines that errors name."""
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,11 +11,13 @@ import tomli  # the standard library's parser, compiled: three times as fast
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from ..errors import Refused, excerpt
-from ..storage.bounded import Unreadable
+from ..storage.bounded import Unreadable, absent
 from ..storage.bounded import read as read_bounded
 from ..text.scan import decode
 
-_LONG_INTEGER = re.compile(r"(?<![\w.])[-+]?\d[\d_]{18,}")  # only a text with one can hold more than 64 bits
+# Only a text with one of these can hold an integer of more than 64 bits.
+_LONG_INTEGER = re.compile(r"(?a)(?<![\w.])\d(?:[\d_]{18}|[xob]\w{16})")
+_NAMED = 100  # errors of one file
 _NAMES = ("quote", "zh", "id", "name")  # the key by which an entry is known in a message
 _EXPECTED = {
     "string_type": "text in quotation marks",
@@ -49,8 +51,8 @@ _DOT = r"\s*\.\s*"
 
 
 def read(path: Path, model: type[_File]) -> _File:
-    """Read and check a curated file; an absent one is an empty one. Raises Refused with all of its errors."""
-    if not os.path.lexists(path):  # a link that leads nowhere is there
+    """Read and check a curated file; an absent one is an empty one. Raises Refused with its first _NAMED errors."""
+    if absent(path):
         return model.model_validate({})
     try:
         text = decode(read_bounded(path), str(path)).removeprefix("\ufeff")
@@ -87,19 +89,31 @@ def refuse_misspelt(folder: Path, known: Iterable[str]) -> None:
 def entry_line(path: Path, table: str, index: int) -> int:
     """Return the line of the header of a file's [[table]] with that index, from 0."""
     header = re.compile(rf"\s*\[\[\s*{_quoted(table)}\s*\]\]")
-    lines = path.read_text(encoding="utf-8").split("\n")
-    headers = [number for number, line in enumerate(lines, start=1) if header.match(line)]
-    return headers[index] if index < len(headers) else key_line(path, table)
+    headers = _matching(path.read_text(encoding="utf-8"), header, table)
+    line = next(islice(headers, index, None), None)
+    return line if line is not None else key_line(path, table)
 
 
 def key_line(path: Path, *keys: str) -> int:
     """Return the line of a key: below the header of its table, or the header where the key is missing."""
-    lines = path.read_text(encoding="utf-8").split("\n")
+    text = path.read_text(encoding="utf-8")
     *tables, key = keys
     header = re.compile(rf"\s*\[\s*{_DOT.join(map(_quoted, tables))}\s*\]") if tables else None
     own = re.compile(rf"\s*(?:{_quoted(key)}\s*=|\[\[?\s*{_DOT.join(map(_quoted, keys))}\s*\])")
-    at = next((number for number, line in enumerate(lines) if header and header.match(line)), 0)
-    return next((number for number, line in enumerate(lines[at:], start=at + 1) if own.match(line)), at + 1)
+    at = next(_matching(text, header, tables[-1]), 1) if header else 1
+    return next((line for line in _matching(text, own, key) if line >= at), at)
+
+
+def _matching(text: str, pattern: re.Pattern[str], word: str) -> Iterator[int]:
+    """Yield the numbers of the lines that a pattern with that word in it matches; the others are passed over unread."""
+    number, counted, at = 1, 0, text.find(word)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        number, counted = number + text.count("\n", counted, start), start
+        end = len(text) if end < 0 else end
+        if pattern.match(text[start:end]):
+            yield number
+        at = text.find(word, end + 1) if end < len(text) else -1
 
 
 def _quoted(key: str) -> str:
@@ -130,7 +144,7 @@ def _words(place: tuple[str | int, ...]) -> str:
 def _refusals(path: Path, values: Any, model: type[BaseModel], error: ValidationError) -> list[Refused]:
     """Return the errors of a file in words, one for each place."""
     refusals: dict[tuple[str | int, ...], Refused] = {}
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False)[:_NAMED]:
         kind, input = detail["type"], detail.get("input")
         place = _followed(values, detail["loc"])
         if kind == "missing" or input == "":
@@ -184,7 +198,10 @@ def _shown(value: Any) -> str:
         value = next((value[name] for name in _NAMES if name in value), value)
     if isinstance(value, str):
         return excerpt(value)
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:  # a hexadecimal one of thousands of digits
+        return "too long a number"
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 

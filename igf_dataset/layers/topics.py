@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import Refused
+from ..storage.bounded import Unreadable
+from ..storage.bounded import read as read_bounded
+from ..text.scan import decode
 from .agreement import kappa
 
 PASSES = ("passes/topics-1.tsv", "passes/topics-2.tsv")
@@ -16,7 +19,7 @@ Topics = dict[str, list[str]]  # by the statement's address, the first topic fir
 def read(path: Path) -> Topics:
     """Return the topics of a pass by statement. Raises Refused, naming the line, where one is not of that form."""
     topics: Topics = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_text(path).splitlines(), start=1):
         statement, *columns = line.split("\t")
         codes = [code for column in columns for code in column.split(",") if code]
         if len(columns) not in (1, 2) or not codes or statement in topics:
@@ -24,6 +27,13 @@ def read(path: Path) -> Topics:
             raise Refused(str(path), number, expected, repr(line))
         topics[statement] = codes
     return topics
+
+
+def _text(path: Path) -> str:
+    try:
+        return decode(read_bounded(path), str(path))
+    except Unreadable as error:
+        raise Refused(str(path), 1, error.expected, error.found) from None
 
 
 def agreement(folder: Path) -> list[str]:

@@ -41,6 +41,18 @@ def opened(path: str | os.PathLike[str]) -> BinaryIO:
     raise Unreadable(os.fspath(path), "a file", "no regular file")
 
 
+def absent(path: str | os.PathLike[str]) -> bool:
+    """Whether there is nothing at a path. A link that leads nowhere is something, as a folder above too."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        parent = os.path.dirname(os.path.abspath(path))
+        return os.path.isdir(parent) or absent(parent)
+    except OSError:  # what stands above it is no folder, or a link to itself
+        return False
+    return False
+
+
 def _at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 

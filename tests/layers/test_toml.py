@@ -89,6 +89,11 @@ def test_a_meeting_without_a_theme_is_built(tmp_path: Path, without: str) -> Non
     [
         ("a = " + "[" * 100_000, ":1: expected a TOML file"),
         ("a = " + "1" * 5_000, ":1: expected a TOML file"),
+        ("a = 0x" + "1" * 5_000, ":1: a: expected an integer of at most 64 bits"),
+        (
+            "[['summary.2']]\nquote = '九'\nvalue = 0x" + "f" * 5_000,
+            ":3: value: expected an integer of at most 64 bits",
+        ),
         (
             '[["summary.2"]]\nquote = "九"\nvalue = 99999999999999999999\n',
             ":3: value: expected an integer of at most 64",
@@ -101,25 +106,57 @@ def test_what_no_reader_has_to_take(tmp_path: Path, text: str, words: str) -> No
     assert error.startswith(words)
 
 
-@pytest.mark.parametrize("file", ["document.toml", "mentions.toml", "source.txt", "../entities.toml"])
-@pytest.mark.parametrize("kind", ["pipe", "zeros", "loop", "nowhere"])
+@pytest.mark.parametrize("file", ["document.toml", "passes/a/statements.toml", "passes", "source.txt"])
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "loop", "nowhere", "directory"])
 def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path, file: str, kind: str) -> None:
     seed = made(tmp_path)
     good = tmp_path / "good.txt"
     good.write_text((seed / "source.txt").read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    path = seed / file
+    if (file, kind) == ("passes", "directory"):
+        file = "passes/a/statements.toml"
+    _put(seed / file, kind)
+    built = build([seed, good], tmp_path / "data")
+    assert list(built.sources) == ["good"]
+    (refused,) = built.rejected
+    assert refused.file.startswith(str(seed / file))
+
+
+@pytest.mark.parametrize("file", ["entities.toml", "dataset.toml", "annotation.toml", "NOTES.md"])
+@pytest.mark.parametrize("kind", ["pipe", "zeros", "loop", "nowhere", "directory"])
+def test_what_all_documents_need_is_refused_by_its_name(tmp_path: Path, file: str, kind: str) -> None:
+    seed = made(tmp_path)
+    (tmp_path / "dataset.toml").write_text('attached = ["NOTES.md"]\n', encoding="utf-8")
+    _put(tmp_path / file, kind)
+    with pytest.raises(Refused, match=rf"{file}:(1:)? expected a file"):
+        build([seed], tmp_path / "data")
+    assert not (tmp_path / "data").exists()
+
+
+def _put(path: Path, kind: str) -> None:
+    """Put in the place of a file what is none."""
     path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if kind == "pipe":
         os.mkfifo(path)
+    elif kind == "directory":
+        path.mkdir()
     else:
         path.symlink_to({"zeros": "/dev/zero", "loop": path, "nowhere": "nowhere"}[kind])
-    if file == "../entities.toml":  # which all documents need
-        with pytest.raises(Refused, match=r"entities\.toml: expected a file"):
-            build([seed, good], tmp_path / "data")
-    else:
-        built = build([seed, good], tmp_path / "data")
-        assert list(built.sources) == ["good"]
-        assert [Path(refused.file).name for refused in built.rejected] == [file]
+
+
+def test_of_very_many_errors_the_first_are_named(tmp_path: Path) -> None:
+    found = errors(tmp_path, Info, "".join(f"key{number} = 1\n" for number in range(20_000)))
+    assert len(found) == 100
+    assert found[99].startswith(":100: key99 is no key of this file")
+
+
+def test_lines_of_keys_whose_name_stands_in_others(tmp_path: Path) -> None:
+    text = "[english]\nab = 1\nb = 'x'\n[meeting]\n# b\nxb = 2\nb = 3"
+    (tmp_path / "file.toml").write_text(text, encoding="utf-8")
+    assert toml.key_line(tmp_path / "file.toml", "meeting", "b") == 7
+    assert toml.key_line(tmp_path / "file.toml", "english", "b") == 3
+    assert toml.key_line(tmp_path / "file.toml", "english", "c") == 1
+    assert toml.key_line(tmp_path / "file.toml", "x") == 1
 
 
 def test_one_bad_seed_is_listed_with_all_of_its_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
