@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
 from paths import ROOT
 
 from igf_dataset.verify.verify import verify
@@ -21,6 +22,7 @@ def files(base: Path) -> dict[str, bytes]:
     return {path.relative_to(base).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
+@pytest.mark.extra
 def test_a_clone_with_windows_line_ends_is_the_same(tmp_path: Path) -> None:
     """Git for Windows comes with core.autocrlf=true: it writes CRLF where .gitattributes does not forbid it."""
     origin = tmp_path / "origin"

@@ -21,7 +21,7 @@ import pyarrow.parquet
 import pytest
 import yaml
 from loading import loaded
-from paths import GOLDEN
+from paths import GOLDEN, some
 
 from igf_dataset.build import build
 from igf_dataset.emit import parquet
@@ -32,7 +32,7 @@ from igf_dataset.storage.resources import folder
 LAYOUTS = ("whole", "sharded", "bare")
 
 
-@pytest.fixture(scope="module", params=LAYOUTS)
+@pytest.fixture(scope="module", params=some(LAYOUTS, 3))
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, everything: Path) -> Path:
     """What ships and the golden seeds; the same in small shards; a document without any annotation."""
     if request.param == "whole":

@@ -175,6 +175,7 @@ def test_a_full_disk_is_an_error_and_leaves_the_old_folder_whole(seeds: Path, tm
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "seeds"]
 
 
+@pytest.mark.extra
 def test_a_build_of_many_that_is_killed_leaves_the_old_folder_whole(seeds: Path, tmp_path: Path) -> None:
     out = tmp_path / "data"
     build([seeds / "letter-00.txt"], out)

@@ -1,6 +1,8 @@
 """Where the tests find the repository and their cases."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,14 @@ GOLDEN = TESTS / "golden"
 SOME_GOLDEN = sorted(path for path in GOLDEN.iterdir() if not path.name.startswith("paper-"))
 
 
-def papers(names: list[str]) -> list[object]:
-    """The names of golden cases as parameters: the many papers are left to the tests marked `extra`."""
-    return [pytest.param(name, marks=pytest.mark.extra) if name.startswith("paper-") else name for name in names]
+def some(values: Iterable[Any], every: int, ids: Iterable[str] = ()) -> list[Any]:
+    """Values as parameters of a test: one in `every` by default, the others are left to the tests marked `extra`."""
+    names = list(ids)
+    return [
+        pytest.param(
+            *(value if type(value) is tuple else (value,)),
+            marks=pytest.mark.extra if place % every else (),
+            id=names[place] if names else None,
+        )
+        for place, value in enumerate(values)
+    ]
