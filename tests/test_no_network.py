@@ -131,6 +131,7 @@ def test_reading_opens_no_socket_writes_nothing_and_runs_no_code(call: str, read
 DATASETS = "import igf_dataset as igf; [igf.dataset(table)[0] for table in igf.tables()]"
 
 
+@pytest.mark.extra
 def test_a_dataset_needs_a_folder_for_temporary_files_and_leaves_nothing_there(machine: Machine) -> None:
     """It is the library `datasets` that looks for one when it is loaded."""
     before = [*machine.allowed.rglob("*")]
@@ -144,6 +145,7 @@ def test_a_dataset_needs_a_folder_for_temporary_files_and_leaves_nothing_there(m
 WRITING = ["export lines --format csv --out {out}/lines.csv", "build --out {out}/built"]
 
 
+@pytest.mark.extra
 def test_writing_writes_where_it_is_told(machine: Machine) -> None:
     codes = [command(*line.format(out=machine.allowed).split()) for line in WRITING]
     assert machine.run(*codes, allowed=machine.allowed, TMPDIR=str(machine.allowed)) == [QUIET, QUIET]
@@ -155,6 +157,7 @@ def test_writing_where_nothing_may_be_written_is_an_error_of_ours(machine: Machi
     assert [outcome["error"] for outcome in machine.run(*codes)] == ["", ""]
 
 
+@pytest.mark.extra
 def test_data_that_holds_code_is_data(machine: Machine) -> None:
     hostile = machine.home.parent / "hostile"
     calls = ["table('lines', ", "document(", "cite('summary.43', ", "dataset('letters', ", "rows('lines', "]

@@ -20,6 +20,7 @@ def figures(what: str, rows: list[Any]) -> dict[str, str]:
     return dict(score.score(what, rows))
 
 
+@pytest.mark.extra
 def test_the_page_has_the_figures_of_the_baselines() -> None:
     page = (ROOT / "docs" / "evaluating.md").read_text(encoding="utf-8")
     assert score.with_scores(page) == page, "run `python tools/score.py --write`"

@@ -94,6 +94,7 @@ def test_datasets_have_exact_features() -> None:
     assert (letters.features["date"], letters[0]["date"]) == (value("date32"), datetime.date(2010, 10, 21))
 
 
+@pytest.mark.extra
 def test_datasets_need_no_cache_and_write_none(tmp_path: Path) -> None:
     # A path below a file can be made by nobody, root included.
     (tmp_path / "file").touch()

@@ -35,6 +35,7 @@ def built_elsewhere(where: Path, **environment: str) -> dict[str, bytes]:
     return snapshot(where / "built")
 
 
+@pytest.mark.extra
 def test_neither_process_nor_hash_seed_nor_folder_nor_time_zone_nor_locale_matters(tmp_path: Path) -> None:
     one = built_elsewhere(tmp_path / "one", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati")
     plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}

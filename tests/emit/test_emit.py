@@ -134,6 +134,7 @@ def test_a_table_without_rows_is_a_file_with_its_columns(tmp_path: Path) -> None
     assert ParquetFile(tmp_path / "lines.parquet").read().equals(arrow_schema("lines").empty_table())
 
 
+@pytest.mark.extra
 def test_a_sharded_dataset_reads_as_one(tmp_path: Path, everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "Sink", partial(parquet.Sink, shard=100, row_group=50))
     build([Path(folder("seeds")), *SOME_GOLDEN], tmp_path / "data")
@@ -243,6 +244,7 @@ def rows(base: Path, table: str) -> list[Any]:
     return [json.loads(line) for line in (base / "jsonl" / f"{table}.jsonl").read_bytes().splitlines()]
 
 
+@pytest.mark.extra
 def test_load_dataset_sees_that_the_data_changed_in_place(tmp_path: Path) -> None:
     entry = '[[correction]]\nline = 2\nraw = "第二委员会"\nreading = "{}"\nkind = "typo"\napplied = false\nnote = "n"\n'
     shutil.copytree(GOLDEN / "hard-wrapped", tmp_path / "seed")

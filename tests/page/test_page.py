@@ -389,6 +389,7 @@ def contents() -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in paths}
 
 
+@pytest.mark.extra
 def test_pictures_stand_beside_the_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(charts, "figures", lambda data: [FIGURE])
     status, out, err = run("site")

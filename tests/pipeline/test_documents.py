@@ -41,6 +41,7 @@ def seeds(tmp_path: Path) -> Path:
     return base
 
 
+@pytest.mark.extra
 def test_the_bytes_are_the_same_on_every_executor(seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "_DOCUMENTS", 3)
     build([seeds], tmp_path / "one")

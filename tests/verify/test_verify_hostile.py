@@ -115,6 +115,7 @@ def test_every_flipped_byte_is_found() -> None:
     assert tried["manifest, sealed again in canonical form"] > 40
 
 
+@pytest.mark.extra
 def test_a_layer_that_sees_nothing_is_caught(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
