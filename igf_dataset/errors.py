@@ -40,7 +40,8 @@ class Refused(IgfError):
 
     def __str__(self) -> str:
         words = f"expected {self.expected}, found {self.found}" if self.expected else self.found
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        file = self.file.replace("\n", "\\n")  # a line is an error
+        place = f"{file}:{self.line}" if self.line else file
         text = f"{place}: {f'{self.key}: ' if self.key else ''}{words}"
         return "\n".join([f"{text}; {self.advice}" if self.advice else text, *map(str, self.more)])
 

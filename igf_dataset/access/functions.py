@@ -1,11 +1,10 @@
 """The functions of the package: each opens a dataset folder and calls the method of that name."""
 
 import os
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from ..errors import WrongUse, expect, expect_named
+from ..errors import WrongUse, excerpt, expect, expect_named
 from ..storage import resources
 from .edition import Edition
 from .steady import T, twice
@@ -277,7 +276,7 @@ def parse(text: str, *, id: str) -> "Document":
     """Return the structure of another document of the same kind, from its text; nothing curated is added.
 
     Raises Refused, naming line, expected and found, where the text breaks the grammar; WrongUse where `id` is not
-    made of lower-case letters, digits and single hyphens.
+    made of lower-case letters, digits and single hyphens, is longer than 100 characters, or is a device of Windows.
 
     >>> import igf_dataset as igf
     >>> text = "2011年1月3日甲国常驻联合国代表给秘书长的信\\n\\n谨转递所附文件。\\n\\n张三(签名)"
@@ -286,11 +285,11 @@ def parse(text: str, *, id: str) -> "Document":
     """
     expect("text", text, str)
     expect("id", id, str)
-    from ..model.base import SLUG
+    from ..model.base import DOCUMENT_RULE, may_name_document
     from ..text.read import read
 
-    if not re.fullmatch(SLUG, id):
-        raise WrongUse(f"id: expected lower-case letters, digits and single hyphens, found {id!r}")
+    if not may_name_document(id):
+        raise WrongUse(f"id: expected {DOCUMENT_RULE}, found {excerpt(id)}")
     return read(text, id)
 
 

@@ -161,7 +161,7 @@ def _start_bare(paths: "Sequence[Path]") -> None:
     if bare:
         start = shlex.join(["igf-dataset", "new", id_of(bare[0]), str(bare[0])])
         others = f" (and so of {len(bare) - 1} more)" if len(bare) > 1 else ""
-        click.echo(f"document.toml stands in a seed folder; make that of {bare[0]}{others}: {start}", err=True)
+        say(f"document.toml stands in a seed folder; make that of {bare[0]}{others}: {start}")
 
 
 def _look(doubts: "Mapping[str, Sequence[Doubt]]", listed: bool) -> None:
@@ -182,7 +182,8 @@ def _terminate(*_: object) -> None:
 def _name(rejected: Sequence[Refused], out: str) -> None:
     """Print what was refused, the first of many."""
     for refused in rejected[:_SHOWN]:
-        click.echo(str(refused), err=True)
+        for line in str(refused).split("\n"):
+            say(line)
     if len(rejected) > _SHOWN:
         click.echo(f"… and {len(rejected) - _SHOWN} more", err=True)
     if rejected:

@@ -1,7 +1,6 @@
 """Seeds: find and read source texts and the files that people curated about them."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from glob import glob
 from pathlib import Path
@@ -9,8 +8,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from ..errors import Refused
-from ..model.base import SLUG, CorrectionKind, Count, Country, Meeting, Words
+from ..errors import Refused, excerpt
+from ..model.base import DOCUMENT_RULE, CorrectionKind, Count, Country, Meeting, Words, may_name_document
 from ..storage.bounded import Unreadable, absent, opened
 from ..storage.resources import folder as packaged
 from ..text.scan import LARGEST, decode, too_large
@@ -210,9 +209,9 @@ def read(path: Path) -> Seed:
     source = path / "source.txt" if path.is_dir() else path
     folder = path if path.is_dir() else None
     name = id_of(path)
-    if not re.fullmatch(SLUG, name):
-        expected = "a name of lower-case letters, digits and single hyphens, since it becomes the document's id"
-        raise Refused(str(path), 0, expected, repr(name), "rename it")
+    if not may_name_document(name):
+        expected = f"a name of {DOCUMENT_RULE}, since it becomes the document's id"
+        raise Refused(str(path), 0, expected, excerpt(name), "rename it")
     text = decode(content(source), str(source))
     if folder is None:
         return Seed(name, str(source), text, None, Info(), Corrections())

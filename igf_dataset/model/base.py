@@ -12,6 +12,12 @@ from pydantic_core import CoreSchema, core_schema
 DAY = "^(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"  # the id of a document, an entity, a topic
+# What a new document's id has to be besides, since it becomes the name of files; released ones are what they are.
+DOCUMENT_RULE = (
+    "lower-case letters a to z, digits and single hyphens, 100 characters at most, and no name that Windows keeps for "
+    "devices (con, nul, com1)"
+)
+_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 _DOCUMENT = SLUG
 _PART = "(?:letter-[1-9][0-9]*|summary|appendix(?:-[1-9][0-9]*)?)"
 # A section: II, or h1 for an unlabelled one beside labelled ones.
@@ -50,6 +56,11 @@ def _day(value: Any) -> date:
 
 def _matching(pattern: str) -> Any:
     return Field(pattern=f"^{pattern}$")
+
+
+def may_name_document(id: str) -> bool:
+    """Whether a new document may have this id, by DOCUMENT_RULE."""
+    return len(id) <= 100 and re.fullmatch(SLUG, id) is not None and not _DEVICE.fullmatch(id)
 
 
 @dataclass(frozen=True)

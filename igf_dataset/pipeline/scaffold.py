@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import IgfError, Refused, WrongUse, visible
+from ..errors import IgfError, Refused, WrongUse, excerpt, visible
 from ..layers import seeds
 from ..layers.dates import dates
 from ..model import ids
-from ..model.base import SLUG
+from ..model.base import DOCUMENT_RULE, may_name_document
 from ..model.document import Document
 from ..model.numerals import value
 from ..model.walk import places
@@ -54,8 +54,8 @@ def start(id: str, text: Path, base: Path) -> Started:
     set right, and the next run writes the rest. Raises WrongUse for an id that is none or a folder of another
     text, Refused for a file that is no text, IgfError where the file system refuses.
     """
-    if not re.fullmatch(SLUG, id):
-        raise WrongUse(f"id {id!r}: expected lower-case letters, digits and single hyphens, as in nairobi-2011")
+    if not may_name_document(id):
+        raise WrongUse(f"id {excerpt(id)}: expected {DOCUMENT_RULE}, as in nairobi-2011")
     content = seeds.content(text)
     decode(content, str(text))
     folder = base / id

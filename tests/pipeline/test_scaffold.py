@@ -112,7 +112,7 @@ def test_a_refused_text_can_be_given_roles(tmp_path: Path, capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("id", "content", "status", "words"),
     [
-        ("Nairobi 2011", b"", 2, "expected lower-case letters, digits and single hyphens"),
+        ("Nairobi 2011", b"", 2, "expected lower-case letters a to z, digits and single hyphens"),
         ("letter", b"\xff\n", 1, "letter.txt:1: expected text in UTF-8"),
         ("letter", None, 1, "letter.txt: expected a file that can be read, found No such file"),
         ("taken", b"x", 2, "expected a folder of this text or none, found another"),
