@@ -6,7 +6,7 @@ from ..model.alignment import Slice
 from . import zh
 from .scan import EDGE, Line
 
-QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,3}}[.．、]")  # a paragraph quoted with its number
+QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _LABEL_OUTSIDE = frozenset(
     ("numeral-heading", "letter-heading", "digit-heading", "item-heading", "article", "numbered", "footnote")

@@ -25,7 +25,8 @@ _LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
 _LIKE_ROW = re.compile(r"\s[0-9][0-9.,% ]*\Z")
 _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})\s?(?:条|章|节|部分)\Z")
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
-_CLAUSES = re.compile(r"\A(?!.*年).*[，,]")
+_NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*://")  # clauses, or an address on the web
+_ONE_CELL = re.compile(r"[^\s|｜0-9]+\Z")
 _SOME_WORDS = 6
 _EARLY = 2  # how many times as long as a line that breaks off others may be
 
@@ -104,7 +105,7 @@ class _Survey:
         for body in bodies(self.document):
             for span in body.spans:
                 words = self.source[span.start : span.end]
-                if _CLAUSES.match(words):
+                if _NO_TITLE.match(words):
                     yield self.doubt(span.start, f"{excerpt(words)} is a title line", role="unnumbered")
         for part in every_part(self.document):
             for section in sections_under(part):
@@ -190,7 +191,8 @@ class _Survey:
     def paragraphs(self) -> Iterator[Doubt]:
         """How lines are joined to paragraphs, what is odd in their texts, and which are footnotes."""
         for part, _, paragraph in self.places:
-            if paragraph.kind in ROWS:  # as document.toml says
+            if paragraph.kind in ROWS:
+                yield from self.last_row(paragraph)
                 continue
             yield from self.joins(paragraph)
             yield from self.oddities(paragraph)
@@ -200,6 +202,14 @@ class _Survey:
                 callers = ", ".join(dict.fromkeys(ids.address(other.id) for other in calls))
                 found = f"{ids.address(paragraph.id)} is a footnote, called in {callers or 'a heading'}"
                 yield self.doubt(paragraph.spans[0].start, found)
+
+    def last_row(self, paragraph: Paragraph) -> Iterator[Doubt]:
+        """The last row of a table, where it is one cell: the line may be a heading right below the table."""
+        span = paragraph.spans[-1]
+        words = self.source[span.start : span.end]
+        if paragraph.kind == "table" and len(paragraph.spans) > 1 and _ONE_CELL.match(words):
+            found = f"{excerpt(words)} is taken for the last row of {ids.address(paragraph.id)}"
+            yield self.doubt(span.start, found, role="heading")
 
     def joins(self, paragraph: Paragraph) -> Iterator[Doubt]:
         """Where a line goes on with the one above across a gap, or stands on its own without a label."""

@@ -161,7 +161,8 @@ class Notes:
         if tight and (call is None or (bare and self._best < _LIKELY)):
             return False
         if call is None:
-            return self._uncalled(line, last, value) if bare else self._refuse(line)
+            headed = line.label.isalpha() and lines[index - 1].shape == "note-heading"  # below 注释 stands no text
+            return self._uncalled(line, last, value) if bare and not headed else self._refuse(line)
         where, start, end = call
         edit = Edit(start, end, "", "marker", True, _NOTE)
         self._last[style] = (value, where, end)

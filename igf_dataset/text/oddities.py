@@ -80,8 +80,8 @@ def _row(file: str, line: Line) -> Refused:
 
 
 def is_entry(text: str) -> bool:
-    """Whether a line ends in a page, as those below 目录 do."""
-    return text[-1] in "0123456789" and _ENTRY.match(text) is not None
+    """Whether a line ends in a page, as those below 目录 do, and not in a sentence's footnote call."""
+    return text[-1] in "0123456789" and _ENTRY.match(text) is not None and not zh.finished(text)
 
 
 def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:

@@ -3,7 +3,10 @@
 import pytest
 
 from igf_dataset.text.doubts import doubts
+from igf_dataset.text.parse import parse
 from igf_dataset.text.read import read
+from igf_dataset.text.reflow import reflow
+from igf_dataset.text.scan import scan
 
 HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨转递摘要(见附件)。\n张三(签名)\n附件\n摘要\n"
 
@@ -19,12 +22,20 @@ HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨
         ("1. 成员如下：\n甲国\n2. 甲。\n", 7, "is a further line of"),
         ("1. 成员如下：\n甲国\n会议结束。\n2. 甲。\n", 8, "on a short line goes on with"),
         ("加强合作，共创未来\n\n1. 甲。\n", 6, "is a title line"),
+        ("联盟在其网站<https://a.example/1>上刊\n\n登了指南。\n\n1. 甲。\n", 6, "is a title line"),
         ("1. 开幕。1\n1 见网站，其中载有\n\n2 10-12345\n\n记录。\n", 11, "goes on across a gap"),
     ],
 )
 def test_what_is_decided_is_a_doubt(text: str, line: int, words: str) -> None:
     found = [doubt for doubt in doubts(read(HEAD + text, "any")) if words in doubt.found]
     assert [doubt.line for doubt in found] == [line], doubts(read(HEAD + text, "any"))
+
+
+def test_a_last_row_of_one_cell_may_be_a_heading() -> None:
+    text = HEAD + "1. 甲。\n\n国家  2009\n泰国  5\n甲国的经验\n\n2. 乙。\n"
+    for row, lines in (("甲国的经验", [10]), ("甲国  7", [])):
+        document = parse(reflow(scan(text.replace("甲国的经验", row), "any"), roles={8: "table"}), "any")
+        assert [doubt.line for doubt in doubts(document) if '10 = "heading"' in doubt.advice] == lines
 
 
 def test_a_note_verbale_needs_no_signature() -> None:
