@@ -280,4 +280,4 @@ def test_a_command_that_only_reads_loads_nothing_heavy(arguments: list[str]) -> 
 
 def test_the_installed_command_is_the_package_s() -> None:
     (command,) = importlib.metadata.entry_points(group="console_scripts", name="igf-dataset")
-    assert command.value == "igf_dataset.cli.main:main"
+    assert command.load().__module__ in {"igf_dataset.__main__", "igf_dataset.cli.main"}

@@ -75,9 +75,7 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     What the card and the catalogue metadata say of the dataset comes from dataset.toml, in or beside the seeds; the
     options --name, --title and those after them go before it. What neither says is said nowhere.
     """
-    import signal
     import tempfile
-    import threading
     from pathlib import Path
 
     from ..build import build as run
@@ -92,9 +90,6 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
         paths = [path.absolute() for path in paths]
     progress = Progress()
     click.get_current_context().call_on_close(progress.clear)
-    if threading.current_thread() is threading.main_thread():  # the only one that may handle signals
-        before = signal.signal(signal.SIGTERM, _terminate)
-        click.get_current_context().call_on_close(lambda: signal.signal(signal.SIGTERM, before))
     with (
         tempfile.TemporaryDirectory() if check else nullcontext("") as scratch,
         executors.dask(dask, workers) if dask else executors.processes(workers) as (executor, count),
@@ -172,11 +167,6 @@ def _look(doubts: "Mapping[str, Sequence[Doubt]]", listed: bool) -> None:
             click.echo(f"{id}: {len(places)} {'place' if len(places) == 1 else 'places'} to look over{hint}")
         for doubt in places if listed else ():
             click.echo(visible(f"  line {doubt}"))
-
-
-def _terminate(*_: object) -> None:
-    """End as on an interrupt, so that nothing is left behind."""
-    raise click.exceptions.Exit(143)
 
 
 def _name(rejected: Sequence[Refused], out: str) -> None:

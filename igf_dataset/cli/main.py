@@ -1,10 +1,15 @@
-"""The command line `igf-dataset`. Exit status: 0 where all is well, 1 for findings, 2 for wrong use."""
+"""The command line `igf-dataset`. Exit status: 0 where all is well, 1 for findings, 2 for wrong use.
+
+A command that is interrupted (SIGINT) ends with 130, one that is terminated (SIGTERM) with 143; both tidy up first.
+"""
 
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -21,7 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(argv)
+        with _terminable():
+            return _run(argv)
+    except KeyboardInterrupt as stop:
+        return _status(stop)
     except OSError as error:
         # Of the output, unless it names a file; nothing more can be written there, at the exit neither.
         with suppress(OSError):
@@ -40,14 +48,40 @@ def _run(argv: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except click.Abort:
-        return 130
+    except click.Abort as abort:
+        return _status(abort.__cause__)
     except IgfError as error:
         for line in f"igf-dataset: {error}".split("\n"):
             click.echo(printable(line), err=True)
         return 2 if isinstance(error, WrongUse) else 1
     except SystemExit:  # click's way when whoever reads our output has had enough
         return 0
+
+
+class _Terminated(KeyboardInterrupt):
+    """SIGTERM: a command ends as on an interrupt, so that what it has begun is tidied up."""
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Have SIGTERM raise _Terminated; only the main thread may say so."""
+
+    def terminate(*_: object) -> None:
+        raise _Terminated
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _status(stop: BaseException | None) -> int:
+    """Return the exit status after an interrupt, as shells count it: 128 and the signal."""
+    return 128 + (signal.SIGTERM if isinstance(stop, _Terminated) else signal.SIGINT)
 
 
 class _Group(click.Group):

@@ -1,11 +1,14 @@
 """Executors: this process, a pool of processes, a Dask cluster."""
 
 import os
+import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, TypeVar
 
 from ..errors import IgfError, WrongUse
@@ -27,6 +30,32 @@ class InProcess(Executor):
         return future
 
 
+class _Worker(SpawnProcess):
+    """A process that does not hear what a terminal sends to all: the one that started it does, and ends it.
+
+    Else each would print how it was interrupted.
+    """
+
+    def start(self) -> None:
+        """Start it with these signals blocked, as a process inherits it; here they wait meanwhile."""
+        if sys.platform == "win32":
+            super().start()
+            return
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        try:
+            super().start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def terminate(self) -> None:
+        """End it, whatever it blocks."""
+        self.kill()
+
+
+class _Context(SpawnContext):
+    Process = _Worker
+
+
 @contextmanager
 def processes(count: int) -> Iterator[tuple[Executor, int]]:
     """Yield a pool of so many processes and their number; one stands for this process.
@@ -37,11 +66,10 @@ def processes(count: int) -> Iterator[tuple[Executor, int]]:
         yield InProcess(), 1
         return
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
 
     try:
         # Not forked: Arrow has threads.
-        with ProcessPoolExecutor(count, get_context("spawn"), initializer=_end_with_parent) as pool:
+        with ProcessPoolExecutor(count, _Context(), initializer=_end_with_parent) as pool:
             try:
                 yield pool, count
             except BaseException:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from letters import LETTER, contents
-from paths import ROOT
+from paths import ROOT, some
 
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
@@ -160,18 +160,26 @@ def test_workers_end_with_their_parent_however_that_ends(tmp_path: Path) -> None
         assert ended
 
 
-def test_a_build_that_is_terminated_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("pause", some([1, 0, 2, 3], 4))
+def test_a_build_whose_processes_all_get_a_signal_leaves_nothing_behind(
+    tmp_path: Path, number: int, pause: int
+) -> None:
+    """As a terminal sends it, or `timeout`: while the workers start, or work."""
     (tmp_path / "seeds").mkdir()
-    for number in range(200):
-        text = f"2001 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {number} 号文件。\n\n张三(签名)\n"
-        (tmp_path / "seeds" / f"letter-{number}.txt").write_text(text, encoding="utf-8")
+    for letter in range(200):
+        text = f"2001 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {letter} 号文件。\n\n张三(签名)\n"
+        (tmp_path / "seeds" / f"letter-{letter}.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "igf_dataset", "build", "seeds", "--workers", "2"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE) as run:
+    with subprocess.Popen(
+        command, env=environment, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
         while not any(tmp_path.glob(".data.igf-dataset-*/new")):
             time.sleep(0.01)
-        run.terminate()
+        time.sleep(pause)
+        os.killpg(run.pid, number)
         assert run.stderr is not None
-        assert b"Traceback" not in run.stderr.read()
-    assert run.returncode == 143
+        assert run.stderr.read().strip() == b""
+    assert run.returncode == 128 + number
     assert [path.name for path in tmp_path.iterdir()] == ["seeds"]
