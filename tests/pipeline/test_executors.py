@@ -161,13 +161,13 @@ def test_workers_end_with_their_parent_however_that_ends(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("pause", some([1, 0, 2, 3], 4))
+@pytest.mark.parametrize("pause", some([0, 1], 2))
 def test_a_build_whose_processes_all_get_a_signal_leaves_nothing_behind(
     tmp_path: Path, number: int, pause: int
 ) -> None:
     """As a terminal sends it, or `timeout`: while the workers start, or work."""
     (tmp_path / "seeds").mkdir()
-    for letter in range(200):
+    for letter in range(2_000):  # so many that the work is not done by then
         text = f"2001 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {letter} 号文件。\n\n张三(签名)\n"
         (tmp_path / "seeds" / f"letter-{letter}.txt").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "igf_dataset", "build", "seeds", "--workers", "2"]

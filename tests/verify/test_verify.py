@@ -106,7 +106,9 @@ def test_a_flipped_bit(name: str, where: float, data: Path) -> None:
     (data / name).write_bytes(content)
     if name == "README.md":
         with pytest.warns(UserWarning, match="README.md: edited since the build"):
-            assert verify(data) == []
+            found = verify(data)
+        # A card may be edited, as long as it loads the same files.
+        assert [(each.place, each.code) for each in found] == [(f"{data / name}:1", "drift")] * (where == 0.001)
         return
     first, *rest = verify(data)
     assert first.place == f"{data / name}:1"
