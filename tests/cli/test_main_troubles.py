@@ -13,8 +13,14 @@ from paths import GOLDEN
 import igf_dataset as igf
 from igf_dataset.storage.folders import replacing
 
-COMMANDS = [["info"], ["show", "summary.1"], ["search", "云计算"], ["export", "topics", "--format", "csv"], ["--help"]]
-COMMANDS += [["schema", "lines"], ["show", "topics"], ["show", "summary.1", "--json"], ["--version"]]
+COMMANDS = [
+    ["info"],
+    ["show", "vilnius-2010/summary.1"],
+    ["search", "云计算"],
+    ["export", "topics", "--format", "csv"],
+    ["--help"],
+]
+COMMANDS += [["schema", "lines"], ["show", "topics"], ["show", "vilnius-2010/summary.1", "--json"], ["--version"]]
 UNDECODABLE = os.fsdecode(b"a\xff")
 
 
