@@ -49,7 +49,7 @@ def _run(argv: Sequence[str] | None) -> int:
         error.show()
         return 2
     except click.Abort as abort:
-        return _status(abort.__cause__)
+        return _status(abort.__context__)  # some versions of click leave the cause out
     except IgfError as error:
         for line in f"igf-dataset: {error}".split("\n"):
             click.echo(printable(line), err=True)

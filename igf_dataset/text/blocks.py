@@ -4,17 +4,14 @@ import re
 
 from ..model.alignment import Slice
 from . import zh
-from .scan import EDGE, Line
+from .scan import CALLS_TO_THE_END, EDGE, PART_NAME, Line
 
 QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _LABEL_OUTSIDE = frozenset(
     ("numeral-heading", "letter-heading", "digit-heading", "item-heading", "article", "numbered", "footnote")
 )
-PART_LABEL = re.compile(
-    rf"(?P<label>附[{EDGE}]{{0,2}}[件文录](?:[{EDGE}]{{0,2}}(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])(?![a-z0-9]))?)"
-    rf"[{EDGE}]?(?:[：:][{EDGE}]*(?P<title>.*)|(?:[{EDGE}]?{zh.CALL})?)\Z"
-)
+PART_LABEL = re.compile(rf"(?P<label>{PART_NAME})[{EDGE}]?(?:[：:][{EDGE}]*(?P<title>.*\Z)|{CALLS_TO_THE_END})")
 
 
 class Block:

@@ -5,6 +5,7 @@ wrapped and whether the text so far could end there; `roles` overrules where tha
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,7 +57,7 @@ def reflow(
         joiner.take(index)
     _promote(joiner.blocks, roles)
     footnotes = [_footnote(note) for note in notes.notes]
-    edits = sorted([*joiner.seams, *notes.calls, *_calls(scanned, joiner.blocks, notes.notes)])
+    edits = sorted([*joiner.seams, *notes.calls, *_calls(scanned, joiner.blocks, notes)])
     return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, notes.aside, edits)
 
 
@@ -103,15 +104,25 @@ def _footnote(lines: Sequence[Line]) -> Block:
     return block
 
 
-def _calls(scanned: Scanned, blocks: Sequence[Block], notes: Sequence[Sequence[Line]]) -> list[Edit]:
-    """The calls printed with a caret from the first letter, if any, on: every ^a but those that open a footnote."""
+def _calls(scanned: Scanned, blocks: Sequence[Block], notes: Notes) -> list[Edit]:
+    """The calls printed with a caret from the first letter, if any, on.
+
+    Those are every ^a but what opens a footnote or stands in a line that belongs to no text.
+    """
     if "^" not in scanned.text:
         return []
     first = next((block.spans[0].start for block in blocks if block.shape == "letter-title"), 0)
-    printed = {note[0].start for note in notes}
+    printed = {note[0].start for note in notes.notes}
+    aside = sorted(notes.aside)
     note = "Footnote call, kept in the paragraph's notes."
     return [
         Edit(match.start(), match.end(), "", "marker", True, note)
         for match in _CALL.finditer(scanned.text, first)
-        if match.start() not in printed
+        if match.start() not in printed and not _within(match.start(), aside)
     ]
+
+
+def _within(offset: int, lines: Sequence[Line]) -> bool:
+    """Whether an offset in the source lies in one of the lines, which are in their order."""
+    index = bisect_right(lines, offset, key=lambda line: line.start) - 1
+    return index >= 0 and offset < lines[index].end

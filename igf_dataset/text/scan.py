@@ -34,6 +34,10 @@ _JOB += r"(?: *+\*[0-9]{5,}\*)?"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){_BLANK}?[:：]"
 
+_PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
+PART_NAME = rf"附{_BLANK}{{0,2}}[件文录](?:{_BLANK}{{0,2}}{_PART_NUMBER}(?![a-z0-9]))?"
+CALLS_TO_THE_END = rf"(?:{_BLANK}?{zh.CALL})*+\Z"
+
 # The first shape that matches wins: labels that open a line stand above shapes that need all of it.
 # The one group of a pattern is the printed label; what follows the match are the line's words.
 SHAPES: tuple[tuple[str, str], ...] = (
@@ -58,7 +62,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "part-label",
-        rf"(?=(?:.{{0,300}}的(?:信|函|普通照会|照会|同文信)的)?附{_BLANK}{{0,2}}[件文录](?:{_BLANK}{{0,2}}(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])(?![a-z0-9]))?{_BLANK}?(?:[：:].*|(?:{_BLANK}?{zh.CALL})?\Z))",
+        rf"(?=(?:.{{0,300}}的(?:信|函|普通照会|照会|同文信)的)?{PART_NAME}{_BLANK}?(?:[：:].*|{CALLS_TO_THE_END}))",
     ),
     ("running-head", rf"(?=.{{1,80}}{_OPEN}{_BLANK}?续(?:完|前)?{_BLANK}?{_CLOSE}\Z)"),
     ("running-head", r"(?=[（(]?(?:续|见|接|转)?(?:见|接|转)?(?:下|上)一?页(?:续)?[)）]?\Z)"),
