@@ -17,7 +17,7 @@ from ..storage.kinds import foreign
 from ..storage.resources import schema as load_schema
 from ..storage.resources import schemas
 from .explain import TOO_DEEP, words
-from .kinds import other_file, other_text
+from .other_files import other_file, other_text
 from .shapes import plain, records
 from .strict_json import Malformed, read_strictly
 

@@ -109,26 +109,19 @@ def _describe(connection: sqlite3.Connection) -> None:
 def _index(connection: sqlite3.Connection, folder: Path) -> None:
     """Index the words of the sentences in both languages: as they are, as stems, and as people type them."""
     plain = "unicode61 remove_diacritics 2 categories 'L* N* Co Cn'"
-    for index, tokenizer in ((WORDS, plain), (STEMS, f"porter {plain}")):
-        connection.execute(
-            f"CREATE VIRTUAL TABLE {index} USING fts5(words, words_en, content='', tokenize=\"{tokenizer}\")"
-        )
+    for index, names, options, split in (
+        (WORDS, "words, words_en", f"content='', tokenize=\"{plain}\"", words),
+        (STEMS, "words, words_en", f"content='', tokenize=\"porter {plain}\"", words),
+        # Tools know a table's index by its content; they ask for Chinese in one piece, which unicode61 keeps as one.
+        (SEARCH, "text, text_en", f'content="sentences", tokenize="{plain}"', _typed),
+    ):
+        connection.execute(f"CREATE VIRTUAL TABLE {index} USING fts5({names}, {options})")
         sentences = enumerate(table_rows(str(folder), "sentences"), start=1)
         connection.executemany(
-            f"INSERT INTO {index} (rowid, words, words_en) VALUES (?, ?, ?)",
-            ((number, " ".join(words(row["text"])), " ".join(words(row["text_en"]))) for number, row in sentences),
+            f"INSERT INTO {index} (rowid, {names}) VALUES (?, ?, ?)",
+            ((number, " ".join(split(row["text"])), " ".join(split(row["text_en"]))) for number, row in sentences),
         )
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-    # Tools know the index of a table by its content; they ask for Chinese in one piece, which unicode61 keeps as one.
-    connection.execute(
-        f'CREATE VIRTUAL TABLE {SEARCH} USING fts5(text, text_en, content="sentences", tokenize="{plain}")'
-    )
-    sentences = enumerate(table_rows(str(folder), "sentences"), start=1)
-    connection.executemany(
-        f"INSERT INTO {SEARCH} (rowid, text, text_en) VALUES (?, ?, ?)",
-        ((number, " ".join(_typed(row["text"])), " ".join(_typed(row["text_en"]))) for number, row in sentences),
-    )
-    connection.execute(f"INSERT INTO {SEARCH} ({SEARCH}) VALUES ('optimize')")
 
 
 def _typed(text: str) -> Iterator[str]:
