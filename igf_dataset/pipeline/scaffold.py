@@ -15,11 +15,13 @@ from ..model.document import Document
 from ..model.numerals import value
 from ..model.walk import places
 from ..storage import files, folders
+from ..storage.scratch import tidy
 from ..text.scan import decode
 from ..text.sentences import sentences
 from . import documents
 
 _ORDINAL = re.compile("第(?P<ordinal>[〇零一二三四五六七八九十百0-9]+)次(?:年度)?会议")
+_NAMES = _SOURCE, _DOCUMENT, _TRANSLATION = "source.txt", "document.toml", "english.toml"
 _HEADER = """\
 # What the text of this document cannot give, and English for its titles, names and offices.
 # Fill in what you know and take its # away, headers too; leave the rest. The English is unofficial.
@@ -59,21 +61,24 @@ def start(id: str, text: Path, base: Path) -> Started:
     content = seeds.content(text)
     decode(content, str(text))
     folder = base / id
-    source = folder / "source.txt"
+    source = folder / _SOURCE
     try:
         if folder.exists() and (not source.is_file() or seeds.content(source) != content):
             raise WrongUse(f"{folder}: expected a folder of this text or none, found another; choose another id")
-        if not folder.exists():
+        if folder.exists():  # what is there is not written again, so nothing else would remove what a killed run left
+            for path in (folder, *(folder / name for name in _NAMES)):
+                tidy(path)
+        else:
             with folders.creating(folder) as staged:
-                files.write(staged / "source.txt", content)
+                files.write(staged / _SOURCE, content)
         document, refused, untranslated = _read(folder, base)
-        texts = {"document.toml": _info(document)}
+        texts = {_DOCUMENT: _info(document)}
         if document is not None:
-            texts["english.toml"] = _english(document)
+            texts[_TRANSLATION] = _english(document)
         written = [
             name
             for name, words in texts.items()
-            if _write(folder / name, words, stale=untranslated and name == "english.toml")
+            if _write(folder / name, words, stale=untranslated and name == _TRANSLATION)
         ]
     except OSError as error:
         raise IgfError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from error
@@ -102,6 +107,8 @@ def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None, bo
             seed = seed._replace(english={})
         return documents.read(seed, shared)[0], None, untranslated
     except Refused as error:
+        if not error.line:  # of no line, but a file that cannot be read, so that what it holds is not known
+            raise
         return None, error, untranslated
 
 

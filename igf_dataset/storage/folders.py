@@ -68,7 +68,8 @@ def replacing(target: Path) -> Iterator[Path]:
 def creating(target: Path) -> Iterator[Path]:
     """Yield a new folder that becomes `target`, which must not exist, when the block ends well.
 
-    Raises IgfError where another process makes the same folder, OSError where the file system refuses.
+    What a run killed after that leaves of its scratch directory `scratch.tidy` removes. Raises IgfError where another
+    process makes the same folder, OSError where the file system refuses.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with scratch(target, lambda leftover: None, lambda directory: True) as directory:

@@ -31,15 +31,13 @@ def scratch(target: Path, recover: Callable[[Path], None], discard: Callable[[Pa
     removed. No directory is removed while `discard` of it is false. Raises IgfError where another process works on
     the same target, OSError where the file system refuses.
     """
-    prefix = f".{target.name[:_NAME]}.igf-dataset-"
-    words = _WORDS + os.fsencode(target.name) + b"\n"
     locks: list[int] = []
     try:
         with _exclusive(target.parent):
-            leftovers = list(_leftovers(target, prefix, words, locks))
-            own = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+            leftovers = list(_leftovers(target, locks))
+            own = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
             try:
-                _mark(own, words, locks)
+                _mark(own, _words(target), locks)
             except BaseException:
                 _remove(own)
                 raise
@@ -57,6 +55,29 @@ def scratch(target: Path, recover: Callable[[Path], None], discard: Callable[[Pa
             os.close(lock)
 
 
+def tidy(target: Path) -> None:
+    """Remove the scratch directories that killed processes left of a target, which needs nothing in them.
+
+    Raises IgfError where another process works on the target, OSError where the file system refuses.
+    """
+    locks: list[int] = []
+    try:
+        with _exclusive(target.parent):
+            for leftover in _leftovers(target, locks):
+                _remove(leftover)
+    finally:
+        for lock in locks:
+            os.close(lock)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:_NAME]}.igf-dataset-"
+
+
+def _words(target: Path) -> bytes:
+    return _WORDS + os.fsencode(target.name) + b"\n"
+
+
 def _mark(directory: Path, words: bytes, locks: list[int]) -> None:
     descriptor = os.open(directory / MARK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
     locks.append(descriptor)
@@ -65,8 +86,9 @@ def _mark(directory: Path, words: bytes, locks: list[int]) -> None:
     os.fsync(descriptor)
 
 
-def _leftovers(target: Path, prefix: str, words: bytes, locks: list[int]) -> Iterator[Path]:
+def _leftovers(target: Path, locks: list[int]) -> Iterator[Path]:
     """Yield the scratch directories of a target that no process has; keeps their marks locked."""
+    prefix, words = _prefix(target), _words(target)
     for entry in sorted(os.scandir(target.parent), key=lambda entry: entry.name):
         if not re.fullmatch(f"{re.escape(prefix)}.{{8}}", entry.name) or not entry.is_dir(follow_symlinks=False):
             continue

@@ -33,6 +33,8 @@ def full_lines(lines: Sequence[Line]) -> list[int] | None:
 
     A text is wrapped where several lines that break off within a sentence are as wide as the widest lines are.
     """
+    if not lines:
+        return None
     breaks = [
         not line.gap and line.shape in ("prose", "bare", "date") and not zh.finished(before.text)
         for before, line in itertools.pairwise(lines)
