@@ -39,15 +39,15 @@ class Block:
         self.opened = text.count("“") - text.count("”")
         self.quotes = shape == "prose" and QUOTED.match(text) is not None
 
-    def extend(self, line: Line) -> None:
-        """Go on with a further line of the source."""
+    def extend(self, line: Line, calls: bool = False) -> None:
+        """Go on with a further line of the source; `calls`, where it is nothing but footnote calls."""
         alone = bool(self.label) and self.is_bare_label()
-        parted = (" " if self.shape == "item" else "") if alone else join(self.last, line.text)
+        parted = (" " if self.shape == "item" else "") if alone else "" if calls else join(self.last, line.text)
         if alone:
             self.words = self.spans[0].end + len(parted)
         self.spans.append(Slice(line.start, line.end, parted))
         self.lines.append(line.number)
-        if words := zh.without_calls(line.text):
+        if not calls and (words := zh.without_calls(line.text)):
             self.last, self.closed = words, zh.finished(line.text)
         self.opened += line.text.count("“") - line.text.count("”")
 

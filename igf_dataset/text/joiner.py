@@ -31,7 +31,7 @@ class Joiner(OpenBlock):
             self.take_role(place, role)
         elif (shape in _SHAPES_OF_ROWS or (self.blocks and self.blocks[-1].shape in ROWS)) and self.takes_row(index):
             self.begin(place, _SHAPES_OF_ROWS.get(shape) or self.blocks[-1].shape)
-        elif place.continues or (self.blocks and zh.only_calls(place.line.text)):
+        elif place.continues or (self.blocks and place.calls):
             self.extend(place)
         elif self.apart[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
             self.take_apart(index)

@@ -102,6 +102,7 @@ class OpenBlock:
     def extend(self, place: Placed) -> None:
         """Join a line to the open block; at a page seam, find what the seam repeats."""
         block, line = self.blocks[-1], place.line
-        if place.gap and not block.closed and (edit := seam(block.last, line, self.genuine, self.repeated)):
+        cut = place.gap and not block.closed and not place.calls
+        if cut and (edit := seam(block.last, line, self.genuine, self.repeated)):
             self.seams.append(edit)
-        block.extend(line)
+        block.extend(line, place.calls)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..errors import Refused, excerpt
 from . import zh
-from .scan import Line
+from .scan import CALLS_TO_THE_END, PART_NAME, Line
 
 KINDS = "同文信|普通照会|照会|信函|信件|信|函"
 _SIGN = rf"(?:\s?{zh.CALL})?"
@@ -17,7 +17,7 @@ TITLE = re.compile(
 _MAYBE = re.compile(r"[信函会]")
 _MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
-_LABEL = re.compile(r".{1,300}的\s?(?:信|函|普通照会|照会|同文信)的附\s{0,2}[件文录]")
+_LABEL = re.compile(rf".{{1,300}}的\s?(?:信|函|普通照会|照会|同文信)的{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
 _NEVER_FIRST = "：:，、。；）)”》"
 _LONGEST = 14  # lines

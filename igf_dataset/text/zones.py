@@ -45,30 +45,42 @@ class Placed:
     """A line and where it stands.
 
     `gap`: a blank line, a footnote or furniture parts it from the line before; `page`: furniture does. `full`: the
-    first word of the next line would not have fitted on it; `room`: it is not clearly shorter than that. `zone`:
-    masthead, letter-title, letter, signature, part-label, language, title, or body. `continues`: it goes on with a
-    wrapped title or label. `part`: how many labels of parts end above it, or with it.
+    first word of the next line would not have fitted on it; `room`: it is not clearly shorter than that. `calls`: it
+    is nothing but footnote calls, which belong to the line above. `zone`: masthead, letter-title, letter, signature,
+    part-label, language, title, or body. `continues`: it goes on with a wrapped title or label. `part`: how many
+    labels of parts end above it, or with it.
     """
 
-    __slots__ = ("continues", "full", "gap", "line", "page", "part", "room", "zone")
+    __slots__ = ("calls", "continues", "full", "gap", "line", "page", "part", "room", "zone")
     zone: str
     part: int
 
-    def __init__(self, line: Line, gap: bool, page: bool, full: int) -> None:
-        self.line, self.gap, self.page = line, gap, page
+    def __init__(self, line: Line, gap: bool, page: bool, full: int, calls: bool) -> None:
+        self.line, self.gap, self.page, self.calls = line, gap, page, calls
         self.full, self.room = full == FULL, full != SHORT
         self.continues = False
 
 
 def place(notes: Notes, first: tuple[int, int], roles: Mapping[int, str]) -> list[Placed]:
     """The lines with their zones; `first` is the index of the first letter's title and how many lines it takes."""
+    called = {edit.start: edit.end for edit in notes.calls}
     places = [
-        Placed(line, line.gap or note or page, page, full)
+        Placed(line, line.gap or note or page, page, full, _only_calls(line, called))
         for line, note, page, full in zip(notes.lines, notes.after_note, notes.after_page, notes.full, strict=True)
     ]
     _zone(places, notes.lines, first, roles)
     _sign(notes.file, places, roles)
     return places
+
+
+def _only_calls(line: Line, called: Mapping[int, int]) -> bool:
+    """Whether a line is nothing but footnote calls: with a caret, or `called` by notes found, its end by its start."""
+    if zh.only_calls(line.text):
+        return True
+    at = line.start
+    while at < line.end and (at in called or line.text[at - line.start :][:1].isspace()):
+        at = called.get(at, at + 1)
+    return at == line.end
 
 
 def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int], roles: Mapping[int, str]) -> None:
@@ -111,7 +123,6 @@ def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int
         if shape == "language" and role is None and headed:
             place.zone = shape
             continue
-        calls = zh.only_calls(line.text)
         parted = zone in ("letter", "title") and role is None and (place.gap or before == "signature")
         if parted and (length := label_length(lines, index)) > 1:
             place.zone, skip = "part-label", length - 1
@@ -119,7 +130,7 @@ def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int
         if (
             zone != "body"
             and role is None
-            and not calls
+            and not place.calls
             and (length := _letter_begins(places, lines, index, zone, before))
         ):
             place.zone, zone, skip, before = "letter-title", "letter", length - 1, "letter-title"
@@ -130,7 +141,7 @@ def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int
             if index >= text_at:
                 zone = "body"
         place.zone = zone
-        before = before if calls else shape
+        before = before if place.calls else shape
 
 
 def _letter_begins(places: Sequence[Placed], lines: Sequence[Line], index: int, zone: str, before: str) -> int:
@@ -241,6 +252,8 @@ def _sign(file: str, places: Sequence[Placed], roles: Mapping[int, str]) -> None
             continue
         line = place.line
         role = roles.get(line.number) if roles else None
+        if place.calls and not role:
+            continue
         if role == "signature":
             place.zone = "signature"
             continue
