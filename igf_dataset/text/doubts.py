@@ -9,9 +9,10 @@ from typing import NamedTuple
 from ..errors import excerpt
 from ..model import ids
 from ..model.base import Span
-from ..model.document import Document, Paragraph, Section
+from ..model.document import Body, Document, Letter, Paragraph, Section
 from ..model.walk import bodies, every_part, item_lines, owned, paragraphs_under, places, sections_under
 from . import zh
+from .marks import may_call
 from .openblock import ROWS
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
@@ -27,6 +28,7 @@ _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九�
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*://")  # clauses, or an address on the web
 _ONE_CELL = re.compile(r"[^\s|｜0-9]+\Z")
+_LETTERED = re.compile(r"([a-z])\s+[^\s0-9]")
 _SOME_WORDS = 6
 _EARLY = 2  # how many times as long as a line that breaks off others may be
 
@@ -194,7 +196,7 @@ class _Survey:
             if paragraph.kind in ROWS:
                 yield from self.last_row(paragraph)
                 continue
-            yield from self.joins(paragraph)
+            yield from self.joins(part, paragraph)
             yield from self.oddities(paragraph)
             if paragraph.marker is not None:
                 own = (*paragraphs_under(part), *part.footnotes)
@@ -211,7 +213,7 @@ class _Survey:
             found = f"{excerpt(words)} is taken for the last row of {ids.address(paragraph.id)}"
             yield self.doubt(span.start, found, role="heading")
 
-    def joins(self, paragraph: Paragraph) -> Iterator[Doubt]:
+    def joins(self, part: Letter | Body, paragraph: Paragraph) -> Iterator[Doubt]:
         """Where a line goes on with the one above across a gap, or stands on its own without a label."""
         items, number, address = item_lines(paragraph), 0, ids.address(paragraph.id)
         below_colon = False  # whether the line above is the first below a colon
@@ -229,7 +231,9 @@ class _Survey:
                     yield self.doubt(span.start, found, role="table" if row else "continuation")
                 continue
             ends, goes_on = excerpt(above[-_SOME_WORDS:]), excerpt(words[:_SOME_WORDS])
-            if self.source.count("\n", before.end, span.start) > 1:
+            if self.may_be_note(part, words, span.start):
+                yield self.doubt(span.start, f"{excerpt(words)} is taken for text of {address}", role="note")
+            elif self.source.count("\n", before.end, span.start) > 1:
                 found = f"{ends} goes on across a gap with {goes_on} in {address}"
                 heading = not index and not (paragraph.number or paragraph.marker) and _FEW_WORDS.match(above)
                 yield self.doubt(
@@ -238,7 +242,32 @@ class _Survey:
             elif (below_colon and number not in items and _FEW_WORDS.match(above)) or self.breaks_early(above, span):
                 found = f"{ends} on a short line goes on with {goes_on} in {address}"
                 yield self.doubt(span.start, found, role="paragraph")
+            elif (
+                paragraph.kind == "letter"
+                and zh.finished(above)
+                and len(zh.without_calls(words)) > _LONGEST_CALL
+                and not self.is_parted(part)
+            ):
+                found = f"{ends} ends a sentence, and {goes_on} below it goes on in {address}"
+                yield self.doubt(span.start, found, role="unnumbered")
             below_colon = False
+
+    def is_parted(self, part: Letter | Body) -> bool:
+        """Whether a blank line stands above a paragraph of a part, so that others do not begin without one."""
+        starts = [paragraph.spans[0].start for paragraph in paragraphs_under(part)]
+        return any(self.source.count("\n", self.role_above(start)[0], start) > 1 for start in starts[1:])
+
+    def may_be_note(self, part: Letter | Body, words: str, start: int) -> bool:
+        """Whether a line of text begins as a note with a bare letter does that is the next one and may be called."""
+        match = _LETTERED.match(words)
+        if match is None or match[1] in (note.marker for note in part.footnotes):
+            return False
+        marks = (edit for edit in self.document.corrections if edit.kind == "marker" and edit.raw.isalpha())
+        calls = [(edit.end, edit.raw) for edit in marks if edit.end < start]
+        after, last = calls[-1] if calls else (self.document.letters[0].spans[0].start, "")
+        if match[1] not in ("a", last and chr(ord(last) + 1)):
+            return False
+        return may_call(self.source[after:start], match[1])
 
     def breaks_early(self, above: str, span: Span) -> bool:
         """Whether the line above, which breaks off, is much shorter than lines of the text are."""

@@ -15,9 +15,15 @@ _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
 # Shapes that may be: it takes a neighbour that is, or a place where no text would stand.
 _PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
 _OFTEN = 3  # lines that are nothing but one symbol: the pages bear it
-_TEXT_BEFORE = re.compile(r"(?:见|件|号|和|与|及|即|[（(《“〔、，,:：])\Z")
-_TEXT_AFTER = re.compile(r"[）)》”〕、，。；,;号和与及]")
-_FRACTION_BEFORE = re.compile(r"(?:约|占|为|达|近|至|到|了|的|有)\Z")
+# Words, and no parts of longer ones such as 意见, 条件, 缓和, 参与, 普及; 和平, 与会, 及时.
+_TEXT_BEFORE = re.compile(
+    r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事])件|号|(?<![缓总饱平])和|(?<![参给])与|(?<![普波])及|即|[（(《“〔、，,:：])\Z"
+)
+_TEXT_AFTER = re.compile(r"(?:[）)》”〕、，。；,;号]|和(?![平谐解睦])|与(?![会者否])|及(?![时早格]))")
+_CHANGES = "超过|达到|占|增加|增长|减少|下降|上升|降低|提高|缩小|扩大|完成"
+_FRACTION_BEFORE = re.compile(rf"(?:约|占|为|达|近|至|到|(?:{_CHANGES})了|的|有)\Z")
+# A list's first words, where it is none of papers.
+_NO_PAPERS = re.compile(r"(?:问题|[各几要]点|意见|看法|措施|方面|领域|目标|挑战|原则|行动|内容)[：:]\Z")
 _FRACTION_AFTER = re.compile(r"(?:的|以上|以下|左右|强|弱|多)")
 _CONTINUED = re.compile(r"[（(]\s?续(?:完|前)?\s?[)）]\Z")
 
@@ -65,7 +71,8 @@ def _settle(
 ) -> None:
     """Decide on symbols by their place, then on numbers, dates and labels by their neighbours."""
     printed = {lines[index].text for index in range(first) if lines[index].shape == "symbol"}
-    counted = Counter(lines[index].text for index in perhaps if lines[index].shape == "symbol")
+    symbols = [index for index in perhaps if lines[index].shape == "symbol"]
+    counted = Counter(lines[index].text for index in symbols)
     printed |= {text for text, count in counted.items() if count >= _OFTEN}
     alone = []
     listed = {
@@ -74,15 +81,17 @@ def _settle(
         if lines[index - 1].text[-1] in "：:"
         and not result[index - 1]
         and not _heads_page(lines, result, index)
-        and not (index + 1 < len(lines) and _begins_list(lines[index + 1]))
+        and not (index + 1 < len(lines) and _begins_list(lines, index))
     }
-    for index in perhaps:
-        if lines[index].shape != "symbol":
-            continue
+    for index in symbols:
         if lines[index].text in printed or not (index in listed or _is_text(lines, index)):
             result[index] = True
         elif index + 1 < len(lines) and lines[index + 1].shape == "symbol":
             listed.add(index + 1)
+    printed = {lines[index].text for index in symbols if result[index]}  # what the pages bear elsewhere
+    for index in symbols:
+        if index not in listed and lines[index].text in printed:
+            result[index] = True
     numbers = [index for index in perhaps if lines[index].shape == "number"]
     for index in (*perhaps, *reversed(perhaps)):  # a run of them down a page, and up
         line = lines[index]
@@ -99,9 +108,11 @@ def _settle(
     _folios(lines, result, alone)
 
 
-def _begins_list(line: Line) -> bool:
-    """Whether a line is an item, or a paragraph that is quoted: what a colon above the page announces."""
-    return line.shape in ("item", "decimal") or line.text[0] in "“「"
+def _begins_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether what a colon above the page announces begins below it: an item, a quoted paragraph, more words to it."""
+    line = lines[index + 1]
+    more = line.text[-1] in "：:" and _NO_PAPERS.search(lines[index - 1].text) is not None
+    return line.shape in ("item", "decimal") or line.text[0] in "“「" or more
 
 
 def _heads_page(lines: Sequence[Line], result: Sequence[bool], index: int) -> bool:

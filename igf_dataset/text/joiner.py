@@ -63,7 +63,8 @@ class Joiner(OpenBlock):
             return any(is_entry(line.line.text) for line in below if line.zone == place.zone)
         if place.line.shape == "row":
             return True
-        return self.blocks[-1].shape in ROWS and goes_on_with_rows(self.places, index, self.blocks[-1].shape)
+        shape = self.blocks[-1].shape
+        return shape in ROWS and goes_on_with_rows(self.places, index, shape) and not self.heads_below_rows(index)
 
     def take_apart(self, index: int) -> None:
         """A line of a list below a colon, or of a signature: nothing goes on with it."""

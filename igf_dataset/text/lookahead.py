@@ -18,7 +18,8 @@ _LONGEST_NUMBERED = 24
 _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
 _NEVER_LAST = "，、,的"  # of a heading
 NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
-_AFTER_WORD = frozenset("，、。；")  # no sentence's first clause is one character
+_AFTER_WORD = frozenset("，、。；<")  # no sentence's first clause is one character
+_ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 # What a reference such as 第 19 段(a) may end with before its label.
@@ -51,11 +52,11 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             CAPTION.match(text)
             or _IN_SENTENCES.search(text)
             or after.text[0] == "<"
-            or (below.gap and overlap(text, after.text))
+            or (below.gap and (overlap(text, after.text) or _is_rest(after.text)))
         ):
             continue
         follows = result[index + 1] or after.shape in _NUMBERED
-        if asks and place.page and _breaks_off(places[index - 1]):
+        if asks and place.gap and _breaks_off(places, index - 1, place.page):
             continue
         if asks:
             result[index] = after.shape in _NUMBERED or (place.gap and below.gap and not below.page)
@@ -69,9 +70,21 @@ def headings(places: Sequence[Placed]) -> list[bool]:
     return result
 
 
-def _breaks_off(place: Placed) -> bool:
-    """Whether a line of text ends in the middle of a sentence."""
-    return place.zone == "body" and place.line.shape not in HEADINGS and not zh.finished(place.line.text)
+def _is_rest(text: str) -> bool:
+    """Whether a line is the rest of a sentence that begins above a gap: no sentence's first word is 的 or 站<."""
+    return (text[0] in NEVER_FIRST or text[1:2] == "<") and zh.finished(text)
+
+
+def _breaks_off(places: Sequence[Placed], index: int, page: bool) -> bool:
+    """Whether a line of text ends in the middle of a question, as a page's furniture below it or its clauses tell.
+
+    An item of a list whose items end without a stop is complete.
+    """
+    line = places[index].line
+    if places[index].zone != "body" or line.shape in HEADINGS or zh.finished(line.text):
+        return False
+    asks = "，" in line.text and _ASKS.search(line.text) is not None
+    return page or (asks and (line.shape not in ("item", "decimal") or zh.finished(places[index - 1].line.text)))
 
 
 def _heads_letter(places: Sequence[Placed], index: int) -> bool:

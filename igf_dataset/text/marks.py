@@ -4,13 +4,15 @@ import re
 
 from . import zh
 
-_COUNTS = re.compile(r"(?:第|附件|附录|附文|表|图|项目|议题|[0-9A-Za-z/.\-])\Z")
+# 表 and 图 where they stand by themselves: 见表 2, and neither 代表 nor 意图.
+_TABLE = "(?:\\A|[见如上下附在和与及的从、，。；：（(“])[表图]"
+_COUNTS = re.compile(rf"(?:第|附件|附录|附文|{_TABLE}|项目|议题|[0-9A-Za-z/.\-])\Z")
 _BARE_CALL = re.compile(r"(?<=[。！？”）])(?:[0-9]{1,2}|[a-z])\Z")
 CITES = re.compile(r"(?:见|参见|同上|另见|引自|资料来源|https?:|www\.|[A-Z]{1,4}/|《|大会第|安全理事会第|联合国)")
 # What a number counts, so that one before it is none of a footnote; and words that begin so and are not counted.
 _COUNTED = re.compile(
     "(?!日本|国际|国家|国内|人权|人工|人民|人类|人员|个人|个别|时任|时间|年轻|年度|部长|部门|家庭|组织|天然|世界|世贸|期间|期刊"
-    "|级别|层面|类似|条约|条例|款项|页面|章程|节目|周边|度量|分别|分析|分享|件数|名称|名为|次级|次区域|种族|位于|月球|台湾|支持|支付|支助)"
+    "|万维|级别|层面|类似|条约|条例|款项|页面|章程|节目|周边|度量|分别|分析|分享|件数|名称|名为|次级|次区域|种族|位于|月球|台湾|支持|支付|支助)"
     "[项个次名国年月日时人种位条款段页章节届周天岁亿万千百度倍份分家件场轮台部支组类级层点期世]"
 )
 # A bibliographic note ends in a date or a page, and is complete.
@@ -20,7 +22,7 @@ _AFTER = frozenset("。；，：？！”’）)》】」、,;:?!…")
 _OPEN = frozenset("“‘（(《「")
 # What stands before a number that belongs to it.
 _NUMBERED = re.compile(
-    r"(?:第|附件|附录|附文|表|图|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
+    rf"(?:第|附件|附录|附文|{_TABLE}|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
 )
 _LEADERS = ("..", "……", "··")
 _DECIMAL = re.compile(r"[.．][0-9]")
@@ -85,3 +87,9 @@ def rank_of(text: str, start: int, end: int) -> int:
         if after.isspace() and not counted and not following.isdigit():
             return 1
     return 0
+
+
+def may_call(text: str, mark: str) -> bool:
+    """Whether a text may call a footnote with a bare mark."""
+    pattern = re.compile(rf"(?<![0-9A-Za-z]){mark}(?![0-9A-Za-z])")
+    return any(rank_of(text, match.start(), match.end()) for match in pattern.finditer(text))

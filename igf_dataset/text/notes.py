@@ -147,7 +147,9 @@ class Notes:
         bare = line.shape == "bare"
         tight = self._is_open() and not gap and line.number not in self._forced
         words = line.text[line.words - line.start :]
-        if tight and bare and ((mark.isdigit() and is_counted(words)) or counts(self.lines[-1].text)):
+        above = self.lines[-1].text if tight else ""
+        ends_line = mark.isalpha() and above.endswith(mark)  # its call, right above the note
+        if tight and bare and ((mark.isdigit() and is_counted(words)) or counts(above[: -1 if ends_line else None])):
             return False
         style = style_of(line.label, mark, bare)
         value = 0 if style == "sign" else ord(mark) - ord("a") + 1 if mark.isalpha() else int(mark)
@@ -158,7 +160,7 @@ class Notes:
         if style != "sign" and bare and value not in (1, last + 1):
             return self._uncalled(line, last, value) if bare else False
         call = self._find(style, mark, at, offset) or self._beyond(style, mark, lines, index)
-        if tight and (call is None or (bare and self._best < _LIKELY)):
+        if tight and (call is None or (bare and self._best < _LIKELY and not ends_line)):
             return False
         if call is None:
             headed = line.label.isalpha() and lines[index - 1].shape == "note-heading"  # below 注释 stands no text

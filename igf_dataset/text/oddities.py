@@ -88,9 +88,26 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
     """Whether a line belongs to the table or the contents right above it."""
     place, line = places[index], places[index].line
     if shape == "contents":  # the columns' heads may stand apart from what is below 目录
+        if is_entry(line.text):
+            return not _is_wrapped(places, index)
         heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
-        return is_entry(line.text) or (heads and _CELLS.search(line.text) is not None)
+        return heads and has_cells(line.text)
     return not place.gap and line.shape in _CELLED and not zh.finished(line.text)
+
+
+def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line below contents begins a numbered paragraph, which the wrap breaks off after a number's digits."""
+    place, below = places[index], places[index + 1 : index + 2]
+    if not (place.gap and place.line.shape == "numbered" and below):
+        return False
+    text, after = place.line.text.rstrip("0123456789"), below[0]
+    glued = text[-1] not in ".…·．-" and not text[-1].isspace()
+    return glued and not after.gap and after.line.shape == "prose" and not is_entry(after.line.text)
+
+
+def has_cells(text: str) -> bool:
+    """Whether a line has cells far apart, or parted by bars."""
+    return _CELLS.search(text) is not None
 
 
 def _is_time(text: str) -> bool:

@@ -1,15 +1,16 @@
 """The block that is open while lines are joined: how one begins, goes on and turns out to be a sentence."""
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
-from ..model.numerals import numeral
+from ..model.numerals import half_width, numeral
 from . import lookahead, zh
 from .apart import stand_apart
 from .blocks import Block
 from .lookahead import is_sentence
-from .oddities import refuse_odd
+from .oddities import has_cells, refuse_odd
 from .seams import seam
 from .zones import HEADINGS, Placed
 
@@ -94,6 +95,22 @@ class OpenBlock:
             return self.places[index].part not in self.labelled
         before = self.blocks[-2]
         return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.closed
+
+    def heads_below_rows(self, index: int) -> bool:
+        """Whether a line right below a table's rows is a heading without a label, as its part has others.
+
+        It is one cell, below a row that ends in several numbers and above the paragraph whose number comes next.
+        """
+        if not self.headings[index] or not lookahead.is_row(self.places[index - 1].line.text):
+            return False
+        line, below = self.places[index].line, self.places[index + 1].line
+        above = takewhile(lambda block: block.shape != "part-label", reversed(self.blocks))
+        return (
+            below.shape == "numbered"
+            and int(half_width(below.label)) == self.count + 1
+            and not has_cells(line.text)
+            and any(block.shape == "heading" for block in above)
+        )
 
     def begin(self, place: Placed, shape: str, level: int = 0) -> None:
         """Begin a block with a line."""

@@ -202,13 +202,17 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
 
 
 def _is_cut(places: Sequence[Placed], end: int) -> bool:
-    """Whether a line among titles is the first half of a sentence that a page cuts: a clause, then a sentence's end."""
+    """Whether a line among titles is the first half of a sentence that a page cuts: a clause, then a sentence's end.
+
+    An address on the web, with words behind it, says as much as a comma does.
+    """
     below = places[end + 1] if end + 1 < len(places) else None
     if below is None or below.line.shape != "prose" or not (below.gap or places[end].room):
         return False
     text = places[end].line.text
     clause = "，" in text and len(zh.without_days(text)) > _LONGEST_MOTTO
-    return clause and zh.finished(places[end + 1].line.text)
+    address = "<" in text[1:] and text[-1] not in zh.CLOSING
+    return (clause or address) and zh.finished(places[end + 1].line.text)
 
 
 def _is_title(places: Sequence[Placed], end: int) -> bool:

@@ -22,7 +22,7 @@ HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨
         ("1. 成员如下：\n甲国\n2. 甲。\n", 7, "is a further line of"),
         ("1. 成员如下：\n甲国\n会议结束。\n2. 甲。\n", 8, "on a short line goes on with"),
         ("加强合作，共创未来\n\n1. 甲。\n", 6, "is a title line"),
-        ("联盟在其网站<https://a.example/1>上刊\n\n登了指南。\n\n1. 甲。\n", 6, "is a title line"),
+        ("联盟在其网站<https://a.example/1>\n\n上刊登了指南。\n\n1. 甲。\n", 6, "is a title line"),
         ("1. 开幕。1\n1 见网站，其中载有\n\n2 10-12345\n\n记录。\n", 11, "goes on across a gap"),
     ],
 )
@@ -36,6 +36,42 @@ def test_a_last_row_of_one_cell_may_be_a_heading() -> None:
     for row, lines in (("甲国的经验", [10]), ("甲国  7", [])):
         document = parse(reflow(scan(text.replace("甲国的经验", row), "any"), roles={8: "table"}), "any")
         assert [doubt.line for doubt in doubts(document) if '10 = "heading"' in doubt.advice] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("1. 开幕。\n\n2. 甲国签了协议a 并感谢\na 见网站。\n乙国。\n", "a"),
+        ("1. 开幕。a\n\na 见网站。\n\n2. 甲国签了协议b 并感谢\nb 见网站。\n乙国。\n", "ab"),
+        ("1. 甲国签了协议b 并感谢\nb 见网站。\n乙国。\n", ""),  # a is the first
+        ("1. 甲国签了协议并感谢\na 见网站。\n乙国。\n", ""),  # called nowhere
+        ("1. 开幕。a\n\na 见网站。\n\n2. 甲国签了协议a 并感谢\na 见网站。\n乙国。\n", ""),  # a second a
+    ],
+)
+def test_a_lettered_note_taken_for_text_is_one_with_the_role_advised(text: str, marks: str) -> None:
+    lines = [doubt.line for doubt in doubts(read(HEAD + text, "any")) if '= "note"' in doubt.advice]
+    assert bool(lines) == bool(marks)
+    if lines:
+        document = parse(reflow(scan(HEAD + text, "any"), roles=dict.fromkeys(lines, "note")), "any")
+        assert document.summary is not None
+        assert "".join(note.marker or "" for note in document.summary.footnotes) == marks
+        assert document.summary.paragraphs[-1].text == "甲国签了协议 并感谢乙国。"
+
+
+def test_a_paragraph_of_a_letter_may_begin_below_a_full_line() -> None:
+    title = "丙国代表给秘书长的信\n谨转递第一次会议的成果文件和摘要\n(见附件)。\n"
+    lines = "会议在首都举行，为期一共是两天。\n各国代表参加了会议，会议以后大家\n又去参观了学校。\n"
+    rest = "张三(签名)\n附件\n摘要\n1. 甲。\n"
+    for gap, roles in (("", {5: "unnumbered"}), ("\n", {})):
+        document = read(title + gap + lines + rest, "any")
+        assert [paragraph.text[:2] for paragraph in document.letters[0].paragraphs] == ["谨转", "会议"]
+        below = [doubt for doubt in doubts(document) if "ends a sentence" in doubt.found]
+        assert [doubt.advice.split("document.toml: ")[1] for doubt in below] == [
+            f'{line} = "{role}"' for line, role in roles.items()
+        ]
+        if roles:
+            document = parse(reflow(scan(title + gap + lines + rest, "any"), roles=roles), "any")
+            assert document.letters[0].paragraphs[-1].text == "各国代表参加了会议，会议以后大家又去参观了学校。"
 
 
 def test_a_note_verbale_needs_no_signature() -> None:
