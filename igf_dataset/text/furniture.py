@@ -181,8 +181,10 @@ def _repeated(lines: Sequence[Line], result: list[bool], first: int, roles: Mapp
             near = result[index - 1] or (index + 1 < len(lines) and result[index + 1])
             if line.text in titles and near and line.number not in roles:
                 result[index] = True
+            elif line.text[-1] == "。":  # a sentence's end
+                below = 0
             elif below or index == first:
                 titles.add(line.text)
-                below = max(below - 1, 0)
+                below -= below > 0
         else:
             below = 0

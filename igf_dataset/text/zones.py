@@ -11,6 +11,7 @@ from ..errors import Refused, excerpt
 from . import zh
 from .notes import Notes
 from .scan import Line
+from .seams import overlap
 from .titles import label_length, title_length
 from .wraps import FULL, SHORT
 
@@ -204,15 +205,19 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
 def _is_cut(places: Sequence[Placed], end: int) -> bool:
     """Whether a line among titles is the first half of a sentence that a page cuts: a clause, then a sentence's end.
 
-    An address on the web, with words behind it, says as much as a comma does.
+    An address on the web, with words behind it, says as much as a comma does; so do few words with a comma where one
+    character is behind it, as no title's clause is, or where the line below repeats their end.
     """
     below = places[end + 1] if end + 1 < len(places) else None
     if below is None or below.line.shape != "prose" or not (below.gap or places[end].room):
         return False
-    text = places[end].line.text
-    clause = "，" in text and len(zh.without_days(text)) > _LONGEST_MOTTO
-    address = "<" in text[1:] and text[-1] not in zh.CLOSING
-    return (clause or address) and zh.finished(places[end + 1].line.text)
+    text, after = places[end].line.text, below.line.text
+    if not zh.finished(after):
+        return False
+    if "，" in text:
+        repeated = text[-1] not in "年月日" and overlap(text, after) > 0
+        return repeated or text[-2:-1] == "，" or len(zh.without_days(text)) > _LONGEST_MOTTO
+    return "<" in text[1:] and text[-1] not in zh.CLOSING
 
 
 def _is_title(places: Sequence[Placed], end: int) -> bool:
