@@ -34,6 +34,14 @@ _TRADITIONAL = dict(
         strict=True,
     )
 )
+# Radicals that files made of PDF have for characters, and for which Unicode has no compatibility form.
+_RADICALS = dict(
+    zip(
+        "⺁⺎⺒⺓⺝⺠⺶⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+        "厂兀巳幺月民羊虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+        strict=True,
+    )
+)
 VARIANT = f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}]"
 _VARIANT = re.compile(VARIANT)
 
@@ -47,7 +55,7 @@ def fold(text: str) -> str:
 def _variants() -> dict[int, str]:
     codes = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
     usual = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
-    usual |= {ord(character): simple for character, simple in _TRADITIONAL.items()}
+    usual |= {ord(character): simple for character, simple in (_RADICALS | _TRADITIONAL).items()}
     return {code: character for code, character in usual.items() if len(character) == 1}
 
 

@@ -162,7 +162,9 @@ def _inside_sentence(places: Sequence[Placed], index: int) -> bool:
     """Whether a label such as 附件 is a word of the sentence that a wrap put on a line of its own."""
     place = places[index]
     above = places[index - 1]
-    return not place.gap and above.full and above.zone in ("letter", "body") and not zh.finished(above.line.text)
+    if place.gap or not above.full or above.zone not in ("letter", "body") or above.line.shape == "signature":
+        return False
+    return not zh.finished(above.line.text)
 
 
 def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) -> int:
