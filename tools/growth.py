@@ -1,8 +1,9 @@
-"""Kinds of hostile line in, how the time to read them grows with their number out.
+"""Measure how the time to read hostile texts grows with their length.
 
 `python tools/growth.py` reads each kind at n and 2n characters and prints the CPU time of both and their ratio:
-2 is linear, 4 quadratic. `--characters` sets n. Status 1 where a ratio is above `--most`. `--largest` builds a made
-document as large as a source may be instead, and prints what memory that takes.
+2 is linear, 4 quadratic. `--characters` sets n. Status 1 where a ratio is above `--most`. `--pairs` reads lines of each
+shape in turn with lines of each other instead, and prints the steepest. `--largest` builds a made document as large as
+a source may be, and prints what memory that takes; `--parse` gives `igf.parse` a made text of 5 MB, and prints it too.
 """
 
 import argparse
@@ -69,7 +70,55 @@ BAIT: dict[str, tuple[str, str, str]] = {
     "a committee": ("", "第委员会", f"\n{BODY}1. 甲。"),
     "agenda items": ("议程项目 1", "、2", f"\n{BODY}1. 甲。"),
     "a day": ("2010", " ", f"年\n{BODY}1. 甲。"),
+    "symbols of pages": (f"{BODY}1. 甲", "\n\nA/65/1\n\n乙", "。"),
+    "folios of pages": (f"{BODY}1. 甲", "\n\f2/14\n乙", "。"),
+    "running heads": (f"{BODY}1. 甲。", "\n\n附件(续)\n\n乙。", ""),
+    "rules": (f"{BODY}1. 甲。\n", "________\n", "2. 乙。"),
+    "symbols in a line": (f"{BODY}1. 甲", " A/65/1", "。"),
+    "a long symbol": (f"{BODY}1. 甲。\n\n", "A/65", "\n\n2. 乙。"),
+    "rows of a table": (f"{BODY}1. 甲：\n\n", "| 乙 | 1 |\n", "\n2. 丙。"),
+    "a row of cells": (f"{BODY}1. 甲：\n\n", "| 乙 ", "|\n\n2. 丙。"),
+    "lines of contents": (f"{BODY}目录\n\n", "一. 甲........3\n", "\n1. 乙。"),
+    "leaders": (f"{BODY}目录\n\n一. 甲", ".", "3\n\n1. 乙。"),
+    "bare digits": (f"{BODY}1. 甲", "乙。1", "\n\n1 丙。"),
+    "bare notes": (f"{BODY}1. 甲。1\n", "\n1 乙。\n", ""),
+    "superscripts": (f"{BODY}1. 甲", "¹²", "。\n\n¹² 乙。"),
+    "calls in brackets": (f"{BODY}1. 甲", "[1]", "。\n\n[1] 乙。"),
+    "stars": (f"{BODY}1. 甲", "*", "。\n\n* 乙。"),
+    "starred notes": (f"{BODY}1. 甲*\n", "\n* 乙。\n", ""),
+    "lines of calls": (f"{BODY}1. 甲。\n", "[1]\n", "\n[1] 乙。"),
+    "notes cut by pages": (f"{BODY}1. 甲^a 乙。\n\n^a 丙", "\n\f丁", "。"),
+    "notes of notes": (f"{BODY}1. 甲^a。\n", "\n^a 乙^a", "。"),
+    "articles": (f"{BODY}1. 甲。\n\n", "第一条\n\n乙。\n\n", ""),
+    "decimals": (f"{BODY}1. 甲：\n\n", "1.1 乙；\n\n", "1.2 丙。"),
+    "a long decimal": (f"{BODY}1. 甲：\n\n", "1.", " 乙。"),
+    "quoted paragraphs": (f"{BODY}1. 甲：\n\n", "“1. 乙。\n\n", "2. 丙。”"),
+    "clauses of a preamble": (f"{BODY}", "回顾甲，\n\n", "1. 决定乙。"),
+    "indented paragraphs": (f"{BODY}1. 甲。\n\n", "    乙乙乙乙乙乙乙乙乙乙。\n丙丙丙丙丙丙丙丙丙丙丙丙丙丙。\n", ""),
+    "signatories": (f"{LETTER}", "张三(签名)\n", ""),
+    "lines of a signature": (f"{LETTER}", "张三\n", "李四(签名)"),
+    "facts of a masthead": ("", "第六十五届会议 议程项目 17 ", f"\n{BODY}1. 甲。"),
+    "addressees": ("2010 年 10 月 21 日甲国代表给", "乙和", f"丙的信\n{BODY}1. 甲。"),
+    "senders": ("2010 年 10 月 21 日", "甲国、", f"乙国代表给丙的信\n{BODY}1. 甲。"),
+    "a label's numbers": (f"{BODY}1. 甲(见附件一", "、二", ")。"),
+    "labels in a line": (f"{BODY}1. 甲。\n\n", "附件", "\n\n2. 乙。"),
+    "languages": (BODY, "[原件：英文]\n", "1. 甲。"),
+    "full-width digits": (f"{BODY}", "１", ". 甲。"),
+    "labels of items": (f"{BODY}1. 甲：\n\n", "(a)", " 乙。"),
+    "spaced labels": (f"{BODY}1. 甲。\n\n附", " ", "件\n\n1. 乙。"),
+    "headings of letters": (LETTER, "一. 甲\n\n乙。\n\n", ""),
+    "wrapped lines": (f"{BODY}1. 甲", "乙" * 40 + "\n", "丙。"),
+    "corners": (f"{BODY}1. 甲", "「", "。"),
+    "angle quotes": (f"{BODY}1. 甲", "《", "。"),
 }  # fmt: skip
+# A line of each shape that scan knows, and what else begins, ends or interrupts a block.
+LINES = (
+    "1. 甲。", "一. 甲", "A. 甲", "(a) 甲；", "㈠ 甲", "- 甲", "1.1 甲", "^a 甲。", "[1] 甲。", "* 甲。", "第一条",
+    "附件", "附件一：甲", "附件(续)", "________", "A/65/1", "2/14", "7", "Distr.: General", "2010 年 10 月 21 日",
+    "[原件：英文]", "| 甲 | 1 |", "目录", "甲........3", "注", "1 甲", "张三(签名)", "甲", "甲。", "甲：", "甲，",
+    "“1. 甲。", "    甲。", "甲^a", "甲[1]", "甲¹", "甲* 乙。", "2010 年 10 月 21 日甲国代表给乙的信", "(见附件)。",
+    "", "\f",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -77,23 +126,42 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--characters", type=int, default=50_000)
     parser.add_argument("--most", type=float, default=3.0)
+    parser.add_argument("--pairs", action="store_true")
     parser.add_argument("--largest", action="store_true")
+    parser.add_argument("--parse", action="store_true")
     parser.add_argument("kinds", nargs="*", help=f"of {', '.join(BAIT)}; all where none is named")
     args = parser.parse_args()
-    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
+    sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "benchmarks")]
     if args.largest:
         sys.exit(largest())
-    import lossless
-
-    lossless.outcome(text("full stops", 1_000))  # what the first call loads is nobody's
-    steep = []
-    for kind in args.kinds or BAIT:
-        once, twice = (best(lossless.outcome, text(kind, size)) for size in (args.characters, 2 * args.characters))
-        ratio = twice / max(once, 1e-3)
-        steep += [kind] if ratio > args.most and twice > 0.05 else []
-        print(f"{kind:30} {once:8.3f} s {twice:8.3f} s {ratio:6.2f}", flush=True)
+    if args.parse:
+        sys.exit(parse())
+    baits = pairs() if args.pairs else {kind: BAIT[kind] for kind in args.kinds or BAIT}
+    steep = measure(baits, args.characters, args.most, shown=len(baits) if not args.pairs else 20)
     print(f"faster than linear: {', '.join(steep) or 'none'}")
     sys.exit(1 if steep else 0)
+
+
+def measure(baits: dict[str, tuple[str, str, str]], size: int, most: float, shown: int) -> list[str]:
+    """Print the times of the `shown` steepest kinds; return those whose time grows by more than `most`."""
+    import lossless
+
+    lossless.outcome(text(BAIT["full stops"], 1_000))  # what the first call loads is nobody's
+    times = {}
+    for kind, bait in baits.items():
+        once, twice = (best(lossless.outcome, text(bait, characters)) for characters in (size, 2 * size))
+        times[kind] = twice / max(once, 1e-3), once, twice
+    for kind in sorted(times, key=times.__getitem__, reverse=True)[:shown]:
+        ratio, once, twice = times[kind]
+        print(f"{kind!r:34} {once:8.3f} s {twice:8.3f} s {ratio:6.2f}")
+    return [kind for kind, (ratio, _, twice) in times.items() if ratio > most and twice > 0.05]
+
+
+def pairs() -> dict[str, tuple[str, str, str]]:
+    """Lines of each shape in turn with lines of each other."""
+    return {
+        f"{first} / {second}": (f"{BODY}1. 甲。\n\n", f"{first}\n{second}\n", "") for first in LINES for second in LINES
+    }
 
 
 def largest() -> int:
@@ -114,9 +182,22 @@ def largest() -> int:
     return status
 
 
-def text(kind: str, size: int) -> bytes:
+def parse() -> int:
+    """Give `igf.parse` a made text of 5 MB in a process of its own; the status of that."""
+    import corpus
+
+    content = corpus.document_of_size(5_000_000).text
+    program = "import sys, igf_dataset; igf_dataset.parse(sys.stdin.buffer.read().decode())"
+    status = subprocess.run([sys.executable, "-c", program], input=content.encode(), check=False).returncode
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    size = len(content.encode())
+    print(f"{size:,} bytes: {peak / 2**20:,.0f} MiB at most, {peak / size:.0f} times its size")
+    return status
+
+
+def text(bait: tuple[str, str, str], size: int) -> bytes:
     """A source of that kind of about so many characters."""
-    before, piece, after = BAIT[kind]
+    before, piece, after = bait
     return f"{before}{piece * (size // len(piece))}{after}".encode()
 
 

@@ -26,7 +26,7 @@ _FURTHER = re.compile(
 _BELOW = re.compile(rf"项目\s?(?={zh.DIGIT})")
 _JOINS = re.compile(r"\s?[、和及,]\s?")
 _LONGEST_NUMBER = 6
-_SIGNED = re.compile(r"\s*[(（]\s?[签簽]\s?[名字]\s?[)）]|\A\s*[签簽][名字署]\s?[:：]\s*")
+_SIGNED = re.compile(r"[(（]\s?[签簽]\s?[名字]\s?[)）]|\A\s?[签簽][名字署]\s?[:：]")
 _APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _COLUMNS = re.compile(rf"[{EDGE}]{{2,}}|\t|\u3000")
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lossless import Tables, outcome
-from paths import TESTS
+from paths import TESTS, some
 
 from igf_dataset import parse
 from igf_dataset.errors import Refused
@@ -45,11 +45,12 @@ def test_a_minute_of_fuzzing_finds_nothing() -> None:
     assert importlib.import_module("fuzz").run(60, 0, 0) == 0
 
 
-def test_the_growth_of_no_kind_is_measured_on_a_text_that_breaks_a_promise() -> None:
+@pytest.mark.parametrize("pairs", some([False, True], 2))
+def test_the_growth_of_no_kind_is_measured_on_a_text_that_breaks_a_promise(pairs: bool) -> None:
     sys.path.insert(0, str(HERE.parent / "tools"))
     growth = importlib.import_module("growth")
-    for kind in growth.BAIT:
-        outcome(growth.text(kind, 600))
+    for bait in (growth.pairs() if pairs else growth.BAIT).values():
+        outcome(growth.text(bait, 600))
 
 
 @pytest.mark.parametrize("code", [*CONTROLS, *BIDIRECTIONAL, 0xFFFE, 0xFFFF], ids="U+{:04X}".format)
