@@ -53,6 +53,11 @@ def reading(folder: str, task: "Callable[[Database], T]") -> "T":
                 database = _databases[path] = Database(path, version)
             return task(database)
         except OSError as error:
+            manifest = os.path.join(folder, "manifest.json")
+            if not os.path.exists(manifest):
+                raise BadData(
+                    f"{manifest}: expected the manifest of a built dataset, found none: {error.strerror}"
+                ) from None
             made = f"`igf-dataset build` makes it for up to {FOR_READING} documents"
             raise BadData(
                 f"{path}: expected the database of the dataset, found none: {error.strerror}; "

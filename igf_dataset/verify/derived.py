@@ -43,7 +43,7 @@ def findings(folder: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
     for name in values.description.attached:
         if not (companions.may_attach(name) and name in values.files):
             expected = "the names of attached files of the folder"
-            yield Finding(f"{folder / NAME}:1", "/description/attached", expected, name, "manifest")
+            yield Finding(str(folder / NAME), "/description/attached", expected, name, "manifest")
             return
     with _temporary() as scratch:
         fresh = scratch / "data"
@@ -53,9 +53,7 @@ def findings(folder: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
         except IgfError as error:
             if not isinstance(error.__cause__, sqlite3.IntegrityError):
                 raise
-            yield Finding(
-                f"{folder / SQLITE}:1", "", "rows that its tables can hold", str(error.__cause__), sqlite.CODE
-            )
+            yield Finding(str(folder / SQLITE), "", "rows that its tables can hold", str(error.__cause__), sqlite.CODE)
             return
         _pass_over(values, fresh, notes)
         yield from _compare(folder, fresh, values, notes)
@@ -123,7 +121,7 @@ def _card(path: Path, fresh: Path) -> Iterator[Finding]:
     """Yield where a card that people edited says other things than the rows about the files that `datasets` loads."""
     if _loaded(path) != _loaded(fresh):
         expected = f"the configs and dataset_info that a fresh build has; run {_MEND}"
-        yield Finding(f"{path}:1", "", expected, "others", "drift")
+        yield Finding(str(path), "", expected, "others", "drift")
 
 
 def _loaded(path: Path) -> Any:
@@ -167,4 +165,4 @@ def _page(folder: Path, fresh: Path, values: Manifest) -> Iterator[Finding]:
     for name in sorted(drawn.keys() | listed.keys()):
         if drawn.get(name) != listed.get(name):
             expected = "what `igf-dataset site` draws of the rows" if name in drawn else "no such picture"
-            yield Finding(f"{folder / name}:1", "", expected, "otherwise", "drift")
+            yield Finding(str(folder / name), "", expected, "otherwise", "drift")

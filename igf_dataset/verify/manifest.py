@@ -48,7 +48,7 @@ class Notes(NamedTuple):
 def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
     """Read the manifest: its values where it is in canonical form with a valid self-checksum, else what is wrong."""
     path = folder / manifest.NAME
-    place = f"{path}:1"
+    place = str(path)
     try:
         if astray := links.astray(str(folder), manifest.NAME):
             raise Unreadable(place, *astray)
@@ -90,11 +90,11 @@ def schemas() -> Iterator[Finding]:
         expected = f"the schema of version {SCHEMA_VERSION}, as the models of this package give it"
         try:
             if name not in texts:
-                yield Finding(f"{path}:1", "", "the schemas of this package alone", "another file", "schemas")
+                yield Finding(str(path), "", "the schemas of this package alone", "another file", "schemas")
             elif read(path) != texts[name].encode("utf-8"):
-                yield Finding(f"{path}:1", "", expected, "another text", "schemas")
+                yield Finding(str(path), "", expected, "another text", "schemas")
         except Unreadable as error:
-            yield Finding(f"{path}:1", "", expected, error.found, "schemas")
+            yield Finding(str(path), "", expected, error.found, "schemas")
 
 
 def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Ite
     """
     present = dict(_walk(folder))
     for name in sorted({*present, *values.files} - {manifest.NAME}):
-        place = f"{folder / name}:1"
+        place = str(folder / name)
         entry = present.get(name)
         astray = links.astray(str(folder), name) if entry is not None and entry.is_symlink() else None
         plain = entry is not None and astray is None and (folder / name).is_file()
@@ -132,7 +132,7 @@ def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Ite
 
 def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
     """Compare a regular file with its entry. It is read once, and no further than its listed size."""
-    place = f"{path}:1"
+    place = str(path)
     digest = hashlib.sha256()
     left = listed.bytes
     try:

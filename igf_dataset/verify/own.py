@@ -22,7 +22,7 @@ def findings(folder: Path, values: Manifest) -> Iterator[Finding]:
         return
     for name in values.description.attached:
         if not filecmp.cmp(folder / name, base / name, shallow=False):
-            yield Finding(f"{folder / name}:1", "", "the file of the packaged dataset", "another text", "drift")
+            yield Finding(str(folder / name), "", "the file of the packaged dataset", "another text", "drift")
     for table in SHARED:
         order = [row.id for row in rows.typed(base, table)]
         known = [row.id for row in rows.typed(folder, table) if row.id in order]

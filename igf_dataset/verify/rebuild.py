@@ -30,10 +30,9 @@ def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = w
         if not (old.is_file() and new.is_file()):
             expected = f"{'such a' if new.is_file() else 'no such'} file, as a fresh build has it"
             advice = f"run {mend}" if new.is_file() else f"move it away, then run {mend}"
-            yield Finding(f"{old}:1", "", f"{expected}; {advice}", "otherwise", "drift")
+            yield Finding(str(old), "", f"{expected}; {advice}", "otherwise", "drift")
         elif differs := _difference(old, new):
-            place = f"{old}:{_first_difference(old, new)}"
-            yield Finding(place, "", f"what a fresh build gives; run {mend}", differs, "drift")
+            yield Finding(_first_difference(old, new), "", f"what a fresh build gives; run {mend}", differs, "drift")
 
 
 def _files(folder: Path) -> list[Path]:
@@ -75,10 +74,11 @@ def _croissant(path: Path, folder: Path) -> bytes:
     return croissant.text(values)
 
 
-def _first_difference(old: Path, new: Path) -> int:
-    """The number of the first line that differs; 1 for a file that has no lines."""
+def _first_difference(old: Path, new: Path) -> str:
+    """Return the file and the number of its first line that differs; the file alone where it has no lines."""
     if old.suffix in (".parquet", ".sqlite"):
-        return 1
+        return str(old)
     before, after = old.read_bytes().split(b"\n"), new.read_bytes().split(b"\n")
     pairs = enumerate(zip(before, after, strict=False), start=1)
-    return next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))
+    line = next((number for number, (one, other) in pairs if one != other), min(len(before), len(after)))
+    return f"{old}:{line}"

@@ -24,7 +24,7 @@ def findings(folder: Path, values: Manifest) -> Iterator[Finding]:
     for table, entries in shared.items():
         yield from _alone(table, entries)
     terms = registry.glossary(Path(packaged("seeds")))
-    place = f"{folder / NAME}:1"
+    place = str(folder / NAME)
     unseen = dict(values.sources)
     documents = stored.ByDocument(folder)
     for number, (document, rows) in enumerate(documents, start=1):
@@ -38,7 +38,7 @@ def findings(folder: Path, values: Manifest) -> Iterator[Finding]:
         if listed != document.source.sha256:
             yield Finding(place, pointer(["sources", document.id]), document.source.sha256, listed, "manifest")
     if len(unseen) == len(values.sources):
-        yield Finding(f"{folder / 'document.jsonl'}:1", "", "the documents of the manifest", "none of them", "formats")
+        yield Finding(f"{folder / 'document.jsonl'}", "", "the documents of the manifest", "none of them", "formats")
     for id in unseen:
         yield Finding(place, pointer(["sources", id]), "a document of that id", "none", "manifest")
     for table, id in documents.left():

@@ -79,16 +79,16 @@ def hidden(path: Path, fresh: Path) -> Iterator[Finding]:
         header, expected = file.read(_HEADER), other.read(_HEADER)
         size, length = int.from_bytes(header[_PAGES]) * PAGE, path.stat().st_size
         if length != size:
-            yield Finding(f"{path}:1", "", f"a database of {size} bytes, as its header says", str(length), CODE)
+            yield Finding(str(path), "", f"a database of {size} bytes, as its header says", str(length), CODE)
         elif free := int.from_bytes(header[_FREE]):
-            yield Finding(f"{path}:1", "", "a database without free pages", str(free), CODE)
+            yield Finding(str(path), "", "a database without free pages", str(free), CODE)
         elif header[_WRITER] == expected[_WRITER] and not (
             length == fresh.stat().st_size
             and _uncounted(header) == _uncounted(expected)
             and all(block == other.read(PAGE) for block in iter(partial(file.read, PAGE), b""))
         ):
             written = f"the bytes that SQLite {sqlite3.sqlite_version} writes for these rows"
-            yield Finding(f"{path}:1", "", written, "others in their place", CODE)
+            yield Finding(str(path), "", written, "others in their place", CODE)
 
 
 def _uncounted(header: bytes) -> bytes:
@@ -113,15 +113,15 @@ def findings(folder: Path, built: Path | None = None) -> Iterator[Finding]:
             if built is None:
                 sqlite.fill(fresh, folder)
         except sqlite3.IntegrityError as error:
-            yield Finding(f"{path}:1", "", "rows that its tables can hold", str(error), CODE)
+            yield Finding(str(path), "", "rows that its tables can hold", str(error), CODE)
             return
         try:
             with closing(connect(str(path))) as connection:
-                unsound = list(_unsound(connection, f"{path}:1"))
-                differing = unsound or list(_differing(connection, fresh, f"{path}:1"))
+                unsound = list(_unsound(connection, str(path)))
+                differing = unsound or list(_differing(connection, fresh, str(path)))
                 yield from differing or (hidden(path, built) if built else ())
         except (sqlite3.Error, ValueError) as error:
-            yield Finding(f"{path}:1", "", "an SQLite database as a build makes it", str(error), CODE)
+            yield Finding(str(path), "", "an SQLite database as a build makes it", str(error), CODE)
 
 
 def _unsound(connection: sqlite3.Connection, place: str) -> Iterator[Finding]:

@@ -99,7 +99,7 @@ def _records(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Findi
         try:
             lines, shards = store.paths(table, "jsonl"), store.paths(table, "parquet")
         except IgfError as error:
-            yield Finding(f"{folder}:1", "", f"the files of {table}", str(error), "files")
+            yield Finding(str(folder), "", f"the files of {table}", str(error), "files")
             continue
         faulty = False
         for finding in chain.from_iterable(validate_file(path, table) for path in filter(open_, lines)):
@@ -149,8 +149,8 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
                     yield Finding(place, f"/{column}", expected, shown(value), "formats")
     # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
-        yield Finding(f"{shards[0]}:1", "", "a Parquet file of the table", first_line(error), "formats")
+        yield Finding(f"{shards[0]}", "", "a Parquet file of the table", first_line(error), "formats")
         return
     if number != values.rows[table]:
         expected = f"{values.rows[table]} records, as the manifest says"
-        yield Finding(f"{lines}:1", "", expected, str(number), "manifest")
+        yield Finding(str(lines), "", expected, str(number), "manifest")

@@ -545,6 +545,11 @@ def test_a_folder_without_the_file(copied: Path) -> None:
     (copied / NAME).unlink()
     with pytest.raises(BadData, match=rf"{NAME}: expected the database of the dataset, found none: No such"):
         igf.search("云", data=copied)
+    (copied / "manifest.json").unlink()
+    expected = r"manifest\.json: expected the manifest of a built dataset, found none: No such"
+    for missing in (copied, copied / "nowhere"):
+        with pytest.raises(BadData, match=expected):
+            igf.search("云", data=missing)
 
 
 @pytest.mark.parametrize("size", [0, 17, 5_000, 400_000])

@@ -404,7 +404,7 @@ def test_pictures_stand_beside_the_page(run: Run, monkeypatch: pytest.MonkeyPatc
         status, out, err = run(command, "--check")
         assert (status, err) == (1, "")
         assert out.splitlines()[0] == (
-            "data/figures/acts.svg:1: expected no such file, as a fresh build has it; move it away, "
+            "data/figures/acts.svg: expected no such file, as a fresh build has it; move it away, "
             f"then run igf-dataset {command}, "
             "found otherwise [drift]"
         )

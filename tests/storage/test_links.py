@@ -88,7 +88,7 @@ def test_no_call_reads_other_content_than_the_manifests(name: str, data: Path) -
     content[-3] ^= 1
     (data / name).resolve().write_bytes(content)
     assert refused(data) >= READS[name]
-    assert {finding.place for finding in igf.verify(data)} >= {f"{data / name}:1"}
+    assert {finding.place for finding in igf.verify(data)} >= {str(data / name)}
 
 
 @pytest.mark.parametrize("name", READS)
@@ -98,7 +98,7 @@ def test_no_call_follows_a_link_to_another_place(name: str, data: Path, tmp_path
     (data / name).symlink_to(elsewhere)
     assert refused(data) >= READS[name]
     first, *_ = igf.verify(data)
-    assert (first.place, first.found) == (f"{data / name}:1", "a link to another place")
+    assert (first.place, first.found) == (str(data / name), "a link to another place")
 
 
 def refused(data: Path) -> set[str]:

@@ -87,8 +87,8 @@ def test_shards_have_the_rows_of_one_file_but_no_build_makes_them(data: Path) ->
     reseal(data)
     assert verify(data, quick=True) == []
     places = {finding.place.removeprefix(f"{data}/") for finding in verify(data)}
-    shards = {f"parquet/lines-{index:05}-of-00003.parquet:1" for index in range(3)}
-    assert {"parquet/lines.parquet:1", *shards} <= places
+    shards = {f"parquet/lines-{index:05}-of-00003.parquet" for index in range(3)}
+    assert {"parquet/lines.parquet", *shards} <= places
 
 
 OFTEN = [pytest.param(where, marks=pytest.mark.extra) for where in (0.001, 0.31, 0.77, 0.999)]
@@ -108,10 +108,10 @@ def test_a_flipped_bit(name: str, where: float, data: Path) -> None:
         with pytest.warns(UserWarning, match="README.md: edited since the build"):
             found = verify(data)
         # A card may be edited, as long as it loads the same files.
-        assert [(each.place, each.code) for each in found] == [(f"{data / name}:1", "drift")] * (where == 0.001)
+        assert [(each.place, each.code) for each in found] == [(str(data / name), "drift")] * (where == 0.001)
         return
     first, *rest = verify(data)
-    assert first.place == f"{data / name}:1"
+    assert first.place == str(data / name)
     if name == manifest.NAME:
         assert {(each.place, each.code) for each in (first, *rest)} == {(first.place, "manifest")}
     else:
@@ -125,7 +125,7 @@ def test_a_removed_file(name: str, data: Path) -> None:
     (data / name).unlink()
     first, *_ = verify(data)
     expected = "the manifest of a built dataset" if name == manifest.NAME else "the file that the manifest lists"
-    assert (first.place, first.expected) == (f"{data / name}:1", expected)
+    assert (first.place, first.expected) == (str(data / name), expected)
 
 
 @pytest.mark.parametrize("name", ["more.txt", "jsonl/others.jsonl", ".hidden", "deep/down/x"])
@@ -133,7 +133,7 @@ def test_an_added_file(name: str, data: Path) -> None:
     (data / name).parent.mkdir(parents=True, exist_ok=True)
     (data / name).touch()
     expected = "files that the manifest lists"
-    assert list(verify(data)) == [Finding(f"{data / name}:1", "", expected, "one that it does not", "files")]
+    assert list(verify(data)) == [Finding(str(data / name), "", expected, "one that it does not", "files")]
 
 
 def test_links_and_folders_are_no_files(data: Path) -> None:
@@ -142,8 +142,8 @@ def test_links_and_folders_are_no_files(data: Path) -> None:
     (data / "parquet" / "lines.parquet").unlink()
     (data / "parquet" / "lines.parquet").mkdir()
     link, none, *_ = verify(data)
-    assert (link.place, link.found) == (f"{data / 'README.md'}:1", "a link to another place")
-    assert (none.place, none.found) == (f"{data / 'parquet' / 'lines.parquet'}:1", "none")
+    assert (link.place, link.found) == (f"{data / 'README.md'}", "a link to another place")
+    assert (none.place, none.found) == (f"{data / 'parquet' / 'lines.parquet'}", "none")
 
 
 def test_what_hubs_and_systems_add_is_passed_over(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -156,7 +156,7 @@ def test_what_hubs_and_systems_add_is_passed_over(data: Path, capsys: pytest.Cap
     passed = [line.partition(": passed over")[0] for line in capsys.readouterr().err.splitlines() if "passed" in line]
     assert passed == [str(data / name) for name in (".DS_Store", ".cache", ".git", ".gitattributes", "jsonl/Thumbs.db")]
     (data / "jsonl" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")  # of a submodule, which is no table
-    assert [finding.place for finding in verify(data)] == [f"{data / 'jsonl' / '.git'}:1"]
+    assert [finding.place for finding in verify(data)] == [f"{data / 'jsonl' / '.git'}"]
 
 
 def test_a_file_of_a_worktree_is_passed_over(data: Path) -> None:
@@ -195,7 +195,7 @@ def test_an_edited_manifest(old: bytes, new: bytes, data: Path) -> None:
     assert old in content
     path.write_bytes(content.replace(old, new, 1))
     first, *rest = verify(data)
-    assert {(each.place, each.code) for each in (first, *rest)} == {(f"{path}:1", "manifest")}
+    assert {(each.place, each.code) for each in (first, *rest)} == {(str(path), "manifest")}
     if b'sha256": "0' not in new:  # what the schema of the manifest allows
         expected = "a manifest in canonical form with a valid self-checksum"
         assert (first.pointer, first.expected, rest) == ("/sha256", expected, [])
@@ -230,7 +230,7 @@ def test_a_manifest_sealed_again(
     (finding,) = verify(data)
     assert finding.code in ("manifest", "files")
     if place:
-        assert (finding.place, finding.pointer) == (f"{data / place}:1", pointer)
+        assert (finding.place, finding.pointer) == (str(data / place), pointer)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_a_manifest_sealed_again(
 def test_a_manifest_that_is_none(content: bytes, data: Path) -> None:
     (data / manifest.NAME).write_bytes(content)
     (finding,) = verify(data)
-    assert (finding.place, finding.code) == (f"{data / manifest.NAME}:1", "manifest")
+    assert (finding.place, finding.code) == (str(data / manifest.NAME), "manifest")
 
 
 @pytest.mark.parametrize("name", ["nothing", "file"])
@@ -312,7 +312,7 @@ def test_formats_that_differ_in_rows_and_types(data: Path) -> None:
     pyarrow.parquet.write_table(rows.set_column(3, "number", rows["number"].cast(pyarrow.int32())), path)
     reseal(data)
     (finding,) = verify(data)
-    assert (finding.place, finding.code) == (f"{path}:1", "formats")
+    assert (finding.place, finding.code) == (str(path), "formats")
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def test_an_attack(name: str, data: Path) -> None:
     attack(data)
     reseal(data)
     verified = verify(data)
-    assert f"{data / place}" in {finding.place.rpartition(":")[0] for finding in verified}
+    assert str(data / place) in {finding.place.partition(":")[0] for finding in verified}
     assert (verified.verdict, verified.release) == ("not consistent", None)
 
 
@@ -239,7 +239,7 @@ def test_an_attack_on_the_database(name: str, writer: str, data: Path) -> None:
 def test_an_attack_on_the_database_is_found_in_a_folder(name: str, data: Path) -> None:
     SQL[name](data)
     reseal(data)
-    assert {finding.place for finding in verify(data)} == {f"{data / SQLITE}:1"}
+    assert {finding.place for finding in verify(data)} == {str(data / SQLITE)}
 
 
 def test_bytes_where_no_row_lies(data: Path) -> None:
@@ -328,4 +328,4 @@ def test_an_altered_manifest(place: str, edit: Callable[[dict[str, Any]], object
     values = json.loads((data / manifest.NAME).read_bytes())
     edit(values)
     (data / manifest.NAME).write_bytes(canonical(sealed(values)))
-    assert f"{data / place}" in {finding.place.rpartition(":")[0] for finding in verify(data)}
+    assert str(data / place) in {finding.place.partition(":")[0] for finding in verify(data)}
