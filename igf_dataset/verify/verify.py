@@ -149,8 +149,8 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
                     yield Finding(place, f"/{column}", expected, shown(value), "formats")
     # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
-        yield Finding(f"{shards[0]}", "", "a Parquet file of the table", first_line(error), "formats")
+        yield Finding(shards[0], "", "a Parquet file of the table", first_line(error), "formats")
         return
     if number != values.rows[table]:
         expected = f"{values.rows[table]} records, as the manifest says"
-        yield Finding(str(lines), "", expected, str(number), "manifest")
+        yield Finding(lines, "", expected, str(number), "manifest")
