@@ -166,6 +166,8 @@ class Notes:
             headed = line.label.isalpha() and lines[index - 1].shape == "note-heading"  # below 注释 stands no text
             return self._uncalled(line, last, value) if bare and not headed else self._refuse(line)
         where, start, end = call
+        if where < self.first and style != "sign":  # in a masthead a number is no call
+            return False
         edit = Edit(start, end, "", "marker", True, _NOTE)
         self._last[style] = (value, where, end)
         if where < self.first and style == "sign":  # of the masthead: no part of the tree has a home for it
@@ -221,7 +223,7 @@ class Notes:
         line = lines[index]
         if line.shape in ("part-label", "footnote", "bare") or (not self._is_open() and not line.text.startswith(mark)):
             return None
-        for match in _pattern(style, mark).finditer(line.text):
+        for match in _pattern(style, mark).finditer(line.text, line.words - line.start if line.label else 0):
             at_start = match.start() == 0 and not line.text[match.end() : match.end() + 1].isspace()
             if style not in ("digit", "letter") or at_start or rank_of(line.text, match.start(), match.end()) > 1:
                 return len(self.lines), line.start + match.start(), line.start + match.end()
@@ -233,10 +235,8 @@ class Notes:
         for index in range(begin, len(self.lines)):
             line = self.lines[index]
             text = line.text
-            for match in pattern.finditer(text, max(offset - line.start, 0)):
-                label_end = line.words - line.start if line.label else 0
-                if match.start() < label_end:
-                    continue
+            label_end = line.words - line.start if line.label else 0
+            for match in pattern.finditer(text, max(offset - line.start, label_end)):
                 above = self.lines[index - 1].text[-3:] if match.start() == 0 and index else ""
                 rank = 3 if not bare else rank_of(above + text, match.start() + len(above), match.end() + len(above))
                 if rank > best:
