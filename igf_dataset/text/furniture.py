@@ -24,6 +24,7 @@ _CHANGES = "超过|达到|占|增加|增长|减少|下降|上升|降低|提高|�
 _FRACTION_BEFORE = re.compile(rf"(?:约|占|为|达|近|至|到|(?:{_CHANGES})了|的|有)\Z")
 # A list's first words, where it is none of papers.
 _NO_PAPERS = re.compile(r"(?:问题|[各几要]点|意见|看法|措施|方面|领域|目标|挑战|原则|行动|内容)[：:]\Z")
+_PAGES = re.compile(r"/[0-9]{3,}")
 _FRACTION_AFTER = re.compile(r"(?:的|以上|以下|左右|强|弱|多)")
 _CONTINUED = re.compile(r"[（(]\s?续(?:完|前)?\s?[)）]\Z")
 
@@ -54,11 +55,15 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
 
 
 def _is_fraction(lines: Sequence[Line], index: int) -> bool:
-    """Whether 5/10 on a line of its own is a word of the sentence around it, which says what it is of."""
+    """Whether 5/10 on a line of its own is a word of the sentence around it, which says what it is of.
+
+    Of hundreds there are pages rather than parts, unless the words on both sides say so.
+    """
     if not _is_within(lines, index):
         return False
     before, after = lines[index - 1].text, lines[index + 1].text
-    return _FRACTION_BEFORE.search(before) is not None or _FRACTION_AFTER.match(after) is not None
+    sides = [_FRACTION_BEFORE.search(before) is not None, _FRACTION_AFTER.match(after) is not None]
+    return all(sides) if _PAGES.search(lines[index].text) else any(sides)
 
 
 def _total(text: str) -> str:

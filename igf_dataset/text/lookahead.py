@@ -15,7 +15,7 @@ _HEADABLE = frozenset(("prose", "bare"))
 _LONGEST_HEADING = 40
 _SHORT_HEADING = 16
 _LONGEST_NUMBERED = 24
-_ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
+_LEADS_ON = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")  # what a sentence goes on below
 _NEVER_LAST = "，、,的"  # of a heading
 NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
 _AFTER_WORD = frozenset("，、。；<")  # no sentence's first clause is one character
@@ -46,13 +46,13 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             continue
         text = line.text
         asks = text[-1] in "？！?!" and not _INNER.search(text)
-        if (zh.finished(text) and not asks) or text[-1] in _NEVER_LAST or is_row(text) or zh.quotes_on(text):
+        if (zh.finished(text) and not asks) or text[-1] in _NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
             continue
         if (
             CAPTION.match(text)
             or _IN_SENTENCES.search(text)
             or after.text[0] == "<"
-            or (below.gap and (overlap(text, after.text) or _is_rest(after.text)))
+            or (below.gap and (overlap(text, after.text) or _is_rest(after.text) or _LEADS_ON.search(text)))
         ):
             continue
         follows = result[index + 1] or after.shape in _NUMBERED
@@ -76,14 +76,15 @@ def _is_rest(text: str) -> bool:
 
 
 def _breaks_off(places: Sequence[Placed], index: int, page: bool) -> bool:
-    """Whether a line of text ends in the middle of a question, as a page's furniture below it or its clauses tell.
+    """Whether a line breaks off in a question or an exclamation, as a page's furniture below it or its clauses tell.
 
     An item of a list whose items end without a stop is complete.
     """
     line = places[index].line
     if places[index].zone != "body" or line.shape in HEADINGS or zh.finished(line.text):
         return False
-    asks = "，" in line.text and _ASKS.search(line.text) is not None
+    exclaims = len(line.text) > _SHORT_HEADING and places[index + 1].line.text[-1] in "！!"
+    asks = "，" in line.text and (exclaims or _ASKS.search(line.text) is not None)
     return page or (asks and (line.shape not in ("item", "decimal") or zh.finished(places[index - 1].line.text)))
 
 
@@ -129,7 +130,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
     return (
         short
         and apart
-        and not words[-1].isascii()
+        and not (words[-1].isascii() or zh.quotes_on(words))
         and after.line.shape == "prose"
         and after.line.text[0] != "<"
         and words[-1] not in _NEVER_LAST
@@ -221,11 +222,6 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
         for part, numbers in begins.items()
         if len(numbers) > 1 and sum(lines := goes_on.get(part, anywhere)) * 10 <= len(lines)
     }
-
-
-def is_row(text: str) -> bool:
-    """Whether a line ends in several numbers, as a row of a table does."""
-    return text[-1] in "0123456789%" and _ROW.match(text) is not None
 
 
 def item_next(places: Sequence[Placed]) -> list[bool]:

@@ -146,6 +146,7 @@ class Notes:
             return True
         bare = line.shape == "bare"
         tight = self._is_open() and not gap and line.number not in self._forced
+        tight = tight and not (mark.isalpha() and zh.is_row(self.lines[-1].text))  # below a table, which is complete
         words = line.text[line.words - line.start :]
         above = self.lines[-1].text if tight else ""
         ends_line = mark.isalpha() and above.endswith(mark)  # its call, right above the note

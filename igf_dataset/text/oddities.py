@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from ..errors import Refused, excerpt
 from . import zh
-from .lookahead import CAPTION, is_row
+from .lookahead import CAPTION
 from .scan import Line
 from .zones import Placed
 
 _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
-_ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9])(?=[0-9]))[0-9]{1,4}\Z")
+_ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 _CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t|\S\s?[|｜]\s?\S")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # of a programme, and no sentence's
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
@@ -55,7 +55,7 @@ def _odd(file: str, line: Line) -> Refused:
 def refuse_row(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a row of a table or of a programme."""
     line = places[index].line
-    if is_row(line.text) or _is_time(line.text) or _has_cells(places, index):
+    if zh.is_row(line.text) or _is_time(line.text) or _has_cells(places, index):
         raise _row(file, line)
 
 

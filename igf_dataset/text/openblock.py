@@ -101,7 +101,7 @@ class OpenBlock:
 
         It is one cell, below a row that ends in several numbers and above the paragraph whose number comes next.
         """
-        if not self.headings[index] or not lookahead.is_row(self.places[index - 1].line.text):
+        if not self.headings[index] or not zh.is_row(self.places[index - 1].line.text):
             return False
         line, below = self.places[index].line, self.places[index + 1].line
         above = takewhile(lambda block: block.shape != "part-label", reversed(self.blocks))

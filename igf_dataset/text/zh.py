@@ -20,6 +20,7 @@ _LONGEST_TAIL = 32
 _LONGEST_PLACE = 12
 _DAYS = re.compile(r"[0-9０-９\s年月日至到—–-]")
 _LONGEST_CALL = 4
+_ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
 _CALL = re.compile(rf"{CALL}\Z")
 _CALL_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]*†‡")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # the last item but one
@@ -126,3 +127,8 @@ def leading_day(text: str) -> tuple[date | None, str]:
 def quotes_on(text: str) -> bool:
     """Whether a quotation that opens in a line goes on below it."""
     return text.count("“") > text.count("”")
+
+
+def is_row(text: str) -> bool:
+    """Whether a line ends in several numbers, as a row of a table does."""
+    return text[-1] in "0123456789%" and _ROW.match(text) is not None
