@@ -12,7 +12,7 @@ from ..model.base import Span
 from ..model.document import Body, Document, Letter, Paragraph, Section
 from ..model.walk import bodies, every_part, item_lines, owned, paragraphs_under, places, sections_under
 from . import zh
-from .marks import may_call
+from .lettered import Lettered
 from .openblock import ROWS
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
@@ -29,7 +29,6 @@ _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 # Clauses, also below a day if they are longer than a place's name; or an address on the web.
 _NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*年.*[，,][^，,0-9]{8,}\Z|.*://")
 _ONE_CELL = re.compile(r"[^\s|｜0-9]+\Z")
-_LETTERED = re.compile(r"([a-z])\s+[^\s0-9]")
 _SOME_WORDS = 6
 _EARLY = 2  # how many times as long as a line that breaks off others may be
 
@@ -58,7 +57,8 @@ class _Survey:
     def __init__(self, document: Document) -> None:
         self.document, self.source = document, document.source.text
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
-        self.places = list(places(document))
+        self.places, self.lettered = list(places(document)), Lettered(document)
+        self.parted: dict[str, bool] = {}  # by part, where it was asked
 
     def line(self, offset: int) -> int:
         """The number of the line that an offset into the source stands on."""
@@ -232,7 +232,7 @@ class _Survey:
                     yield self.doubt(span.start, found, role="table" if row else "continuation")
                 continue
             ends, goes_on = excerpt(above[-_SOME_WORDS:]), excerpt(words[:_SOME_WORDS])
-            if self.may_be_note(part, words, span.start):
+            if self.lettered.may_be_note(span.start, span.end, part):
                 yield self.doubt(span.start, f"{excerpt(words)} is taken for text of {address}", role="note")
             elif self.source.count("\n", before.end, span.start) > 1:
                 found = f"{ends} goes on across a gap with {goes_on} in {address}"
@@ -255,20 +255,11 @@ class _Survey:
 
     def is_parted(self, part: Letter | Body) -> bool:
         """Whether a blank line stands above a paragraph of a part, so that others do not begin without one."""
-        starts = [paragraph.spans[0].start for paragraph in paragraphs_under(part)]
-        return any(self.source.count("\n", self.role_above(start)[0], start) > 1 for start in starts[1:])
-
-    def may_be_note(self, part: Letter | Body, words: str, start: int) -> bool:
-        """Whether a line of text begins as a note with a bare letter does that is the next one and may be called."""
-        match = _LETTERED.match(words)
-        if match is None or match[1] in (note.marker for note in part.footnotes):
-            return False
-        marks = (edit for edit in self.document.corrections if edit.kind == "marker" and edit.raw.isalpha())
-        calls = [(edit.end, edit.raw) for edit in marks if edit.end < start]
-        after, last = calls[-1] if calls else (self.document.letters[0].spans[0].start, "")
-        if match[1] not in ("a", last and chr(ord(last) + 1)):
-            return False
-        return may_call(self.source[after:start], match[1])
+        if part.id not in self.parted:
+            starts = [paragraph.spans[0].start for paragraph in paragraphs_under(part)][1:]
+            gaps = (self.source.count("\n", self.role_above(start)[0], start) > 1 for start in starts)
+            self.parted[part.id] = any(gaps)
+        return self.parted[part.id]
 
     def breaks_early(self, above: str, span: Span) -> bool:
         """Whether the line above, which breaks off, is much shorter than lines of the text are."""

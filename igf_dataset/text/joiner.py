@@ -98,7 +98,7 @@ class Joiner(OpenBlock):
 
     def take_label(self, place: Placed) -> None:
         """A part's label, and the title that may follow it on its line after a colon."""
-        self.count, self.item_headings = 0, False
+        self.count, self.item_headings, self.headed = 0, False, False
         self.blocks += label_and_title(place.line)
 
     def take_title(self, index: int) -> None:

@@ -87,9 +87,3 @@ def rank_of(text: str, start: int, end: int) -> int:
         if after.isspace() and not counted and not following.isdigit():
             return 1
     return 0
-
-
-def may_call(text: str, mark: str) -> bool:
-    """Whether a text may call a footnote with a bare mark."""
-    pattern = re.compile(rf"(?<![0-9A-Za-z]){mark}(?![0-9A-Za-z])")
-    return any(rank_of(text, match.start(), match.end()) for match in pattern.finditer(text))

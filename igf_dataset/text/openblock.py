@@ -1,7 +1,6 @@
 """The block that is open while lines are joined: how one begins, goes on and turns out to be a sentence."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
@@ -45,6 +44,7 @@ class OpenBlock:
         self.count = 0  # the number of the part's last paragraph
         self.listed = 0  # the last number of a list below a colon
         self.item_headings = False  # whether the part has headings such as (a) 背景
+        self.headed = False  # whether the part has headings without a label
 
     def settle(self) -> None:
         """Make a paragraph of a labelled heading that has turned out to be a sentence."""
@@ -104,16 +104,12 @@ class OpenBlock:
         if not self.headings[index] or not zh.is_row(self.places[index - 1].line.text):
             return False
         line, below = self.places[index].line, self.places[index + 1].line
-        above = takewhile(lambda block: block.shape != "part-label", reversed(self.blocks))
-        return (
-            below.shape == "numbered"
-            and int(half_width(below.label)) == self.count + 1
-            and not has_cells(line.text)
-            and any(block.shape == "heading" for block in above)
-        )
+        is_next = below.shape == "numbered" and int(half_width(below.label)) == self.count + 1
+        return self.headed and is_next and not has_cells(line.text)
 
     def begin(self, place: Placed, shape: str, level: int = 0) -> None:
         """Begin a block with a line."""
+        self.headed = self.headed or shape == "heading"
         self.blocks.append(Block(place.line, shape, level))
 
     def extend(self, place: Placed) -> None:
