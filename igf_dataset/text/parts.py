@@ -13,6 +13,7 @@ from .blocks import PART_LABEL, Block
 from .reflow import Reflowed
 from .scan import EDGE
 
+_NO_BLANKS = dict.fromkeys(map(ord, EDGE))
 _MOST_PARTS = 1_000  # a letter may announce all that follow it, so that what is said of them grows with the square
 
 
@@ -106,7 +107,7 @@ def _first_words(reflowed: Reflowed) -> tuple[int, int, int]:
 
 def part_label(block: Block) -> str:
     """The words of a part's label, folded and without blanks: 附件一."""
-    return "".join(zh.fold(numerals.half_width(block.label)).split())
+    return zh.fold(numerals.half_width(block.label)).translate(_NO_BLANKS)
 
 
 def _awaits(chunks: Sequence[Sequence[Block]]) -> bool:
