@@ -6,18 +6,20 @@ Two rules: `见` and a part's label (`见附件`, `见附文一`), where exactly
 import re
 from collections.abc import Mapping
 
+from ..model.numerals import part_label
 from .marks import Mark
 
-_POINTER = re.compile("见(?P<label>附[件文录][ \u3000]?[一二三四五六七八九十]{0,3})")
+_NUMBER = "[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}(?![0-9０-９])|(?:[IVX]{1,4}|[Ⅰ-Ⅻ])(?![A-Za-z0-9])"
+_POINTER = re.compile(f"见(?P<label>附[件文录](?:[ \u3000]?(?:{_NUMBER}))?)")
 _URL = re.compile(r"https?://[A-Za-z0-9\[][!-~]*")
 _CLOSING = ".,;:!?)]}>\"'"
 
 
 def references(text: str, parts: Mapping[str, str]) -> list[Mark]:
-    """Return the references in `text`, in order; `parts` are the ids of the parts by label."""
+    """Return the references in `text`, in order; `parts` are the ids of the parts by numerals.part_label."""
     marks = []
     for match in _POINTER.finditer(text):
-        target = parts.get(match["label"].replace("\u3000", "").replace(" ", ""))
+        target = parts.get(part_label(match["label"]))
         if target is not None:
             marks.append(Mark(match.start(), match.end(), _columns("internal", target, None)))
     for match in _URL.finditer(text):

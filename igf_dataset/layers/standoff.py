@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model import ids
 from ..model.document import Body, Document, Letter
+from ..model.numerals import part_label
 from ..model.rows import STANDOFF
 from ..model.walk import bodies, places
 from ..text.sentences import sentences
@@ -103,6 +104,6 @@ def _transmitted(document: Document) -> int | None:
 def _labels(document: Document) -> dict[str, str]:
     """The ids of the parts by label, those labels that one part alone has."""
     parts: list[Letter | Body] = [*document.letters, *bodies(document)]
-    labels = [(part.label or "").replace(" ", "").replace("\u3000", "") for part in parts]
+    labels = [part_label(part.label or "") for part in parts]
     counts = Counter(labels)
     return {label: part.id for label, part in zip(labels, parts, strict=True) if label and counts[label] == 1}

@@ -1,6 +1,5 @@
 """How to cite a place, in Chinese and in English, piece by piece."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -48,7 +47,7 @@ def part(label: str | None) -> Cited:
     """A part, by its printed label; nothing for the first letter, which has none."""
     if not label:
         return "", ""
-    words = "".join(unicodedata.normalize("NFKC", label).split()).replace("錄", "录")
+    words = numerals.part_label(label)
     number = numerals.ordinal(words[2:])
     return f"，{label}", f", {_LABELS_EN[words[:2]]}{f' {numerals.roman(number)}' if number else ''}"
 

@@ -50,6 +50,13 @@ def ordinal(text: str) -> int | None:
     return numeral(text)
 
 
+def part_label(printed: str) -> str:
+    """Return a part's label as one prints it mostly: 附件二 of 附 件二, 附件 2 and 附件II."""
+    words = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", printed))).replace("錄", "录")
+    number = ordinal(words[2:])
+    return words[:2] + chinese(number) if number and number < 100 else words
+
+
 def value(text: str) -> float | None:
     """The value of a number as running text prints it; None if it is not one.
 

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from ..errors import Refused, excerpt
 from ..model import numerals
-from ..model.numerals import marker
+from ..model.numerals import marker, part_label
 from . import zh
 from .blocks import PART_LABEL, Block
 from .reflow import Reflowed
 from .scan import EDGE
 
-_NO_BLANKS = dict.fromkeys(map(ord, EDGE))
 _MOST_PARTS = 1_000  # a letter may announce all that follow it, so that what is said of them grows with the square
 
 
@@ -90,7 +89,7 @@ def _refuse_repeated(file: str, kinds: Sequence[str], chunks: Sequence[Sequence[
     for kind, chunk in zip(kinds, chunks, strict=True):
         if kind == "letter":
             seen = {}
-        label, line = part_label(chunk[0]) if chunk[0].shape == "part-label" else "", chunk[0].lines[0]
+        label, line = part_label(chunk[0].label) if chunk[0].shape == "part-label" else "", chunk[0].lines[0]
         if len(label) > 2 and label in seen:
             advice = f'where one is a line of text, say under [roles] in document.toml: {seen[label]} = "unnumbered"'
             raise Refused(file, line, f"{label} once (the first is on line {seen[label]})", "another", advice)
@@ -105,11 +104,6 @@ def _first_words(reflowed: Reflowed) -> tuple[int, int, int]:
     return min(places)
 
 
-def part_label(block: Block) -> str:
-    """The words of a part's label, folded and without blanks: 附件一."""
-    return zh.fold(numerals.half_width(block.label)).translate(_NO_BLANKS)
-
-
 def _awaits(chunks: Sequence[Sequence[Block]]) -> bool:
     """Whether a label has just been read, below which nothing stands yet."""
     last = chunks[-1] if chunks else ()
@@ -122,7 +116,7 @@ def _kinds(chunks: Sequence[Sequence[Block]]) -> list[str]:
         below = next((block.shape for block in chunk if block.shape not in ("part-label", "language")), "")
         if below == "letter-title":
             kinds.append("letter")
-        elif part_label(chunk[0])[1:2] == "录" or "summary" in kinds:
+        elif part_label(chunk[0].label)[1:2] == "录" or "summary" in kinds:
             kinds.append("appendix")
         else:
             kinds.append("summary")
@@ -224,10 +218,9 @@ def _names(pattern: "re.Pattern[str]", text: str) -> list[str]:
 
 def labelled(parts: Sequence[Part], label: str) -> list[Part]:
     """The parts that a label points to: 附件 names 附件 or, where they are numbered, all; 附件二 names itself alone."""
-    names = [(part, part_label(part.label)) for part in parts if part.label]
-    exact = [part for part, name in names if name == label]
-    if not exact and (number := numerals.ordinal(label[2:])):
-        exact = [part for part, name in names if name[:2] == label[:2] and numerals.ordinal(name[2:]) == number]
+    names = [(part, part_label(part.label.label)) for part in parts if part.label]
+    wanted = part_label(label)
+    exact = [part for part, name in names if name == wanted]
     return exact or [part for part, name in names if name[:2] == label]
 
 
