@@ -17,9 +17,10 @@ _PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
 _OFTEN = 3  # lines that are nothing but one symbol: the pages bear it
 # Words, and no parts of longer ones such as 意见, 条件, 缓和, 参与, 普及; 和平, 与会, 及时.
 _TEXT_BEFORE = re.compile(
-    r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事])件|号|(?<![缓总饱平])和|(?<![参给])与|(?<![普波])及|即|[（(《“〔、，,:：])\Z"
+    r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事])件|号|(?<![缓总饱平])和|(?<![参给])与|(?<![普波])及|即|[（(《“〔、:：])\Z"
 )
 _TEXT_AFTER = re.compile(r"(?:[）)》”〕、，。；,;号]|和(?![平谐解睦])|与(?![会者否])|及(?![时早格]))")
+_TEXT_BELOW_COMMA = re.compile("[的是为载中内也亦即所]")
 _CHANGES = "超过|达到|占|增加|增长|减少|下降|上升|降低|提高|缩小|扩大|完成"
 _FRACTION_BEFORE = re.compile(rf"(?:约|占|为|达|近|至|到|(?:{_CHANGES})了|的|有)\Z")
 # A list's first words, where it is none of papers.
@@ -160,7 +161,8 @@ def _is_text(lines: Sequence[Line], index: int) -> bool:
     if not _is_within(lines, index):
         return False
     before, after = lines[index - 1], lines[index + 1]
-    return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text))
+    below_comma = before.text[-1] in "，," and _TEXT_BELOW_COMMA.match(after.text)
+    return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text) or below_comma)
 
 
 def _is_within(lines: Sequence[Line], index: int) -> bool:

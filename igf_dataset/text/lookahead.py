@@ -18,7 +18,7 @@ _LONGEST_NUMBERED = 24
 _LEADS_ON = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")  # what a sentence goes on below
 _NEVER_LAST = "，、,的"  # of a heading
 NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
-_AFTER_WORD = frozenset("，、。；<")  # no sentence's first clause is one character
+_CUT_WORD = re.compile(r".(?:[，、。；<]|\s?[(（][A-Z])")  # no sentence's first word is one character
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
@@ -135,7 +135,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
         and after.line.text[0] != "<"
         and words[-1] not in _NEVER_LAST
         and after.line.text[0] not in NEVER_FIRST
-        and after.line.text[1:2] not in _AFTER_WORD
+        and _CUT_WORD.match(after.line.text) is None
         and not overlap(words, after.line.text)
     )
 

@@ -12,7 +12,7 @@ CITES = re.compile(r"(?:见|参见|同上|另见|引自|资料来源|https?:|www
 # What a number counts, so that one before it is none of a footnote; and words that begin so and are not counted.
 _COUNTED = re.compile(
     "(?!日本|国际|国家|国内|人权|人工|人民|人类|人员|个人|个别|时任|时间|年轻|年度|部长|部门|家庭|组织|天然|世界|世贸|期间|期刊"
-    "|万维|级别|层面|类似|条约|条例|款项|页面|章程|节目|周边|度量|分别|分析|分享|件数|名称|名为|次级|次区域|种族|位于|月球|台湾|支持|支付|支助)"
+    "|万[维維]|级别|层面|类似|条约|条例|款项|页面|章程|节目|周边|度量|分别|分析|分享|件数|名称|名为|次级|次区域|种族|位于|月球|台湾|支持|支付|支助)"
     "[项个次名国年月日时人种位条款段页章节届周天岁亿万千百度倍份分家件场轮台部支组类级层点期世]"
 )
 # A bibliographic note ends in a date or a page, and is complete.
