@@ -18,7 +18,7 @@ from pathlib import Path
 from corpus_plan import Made, make
 from corpus_truth import compact, compare, show
 
-__all__ = ["Made", "compare", "document", "document_of_size", "show", "write"]
+__all__ = ["Made", "compare", "document", "document_of_size", "show", "write", "write_source"]
 
 SEED = 2010
 SMALLEST, LARGEST = 1_200, 1_000_000  # bytes
@@ -74,26 +74,30 @@ def _write(chunk: tuple[Path, int, int, int]) -> tuple[list[str], Counter[str]]:
     folder, seed, start, stop = chunk
     lines, planted = [], Counter[str]()
     for index in range(start, stop):
-        id, text, truth = document(seed, index)
-        content = text.encode("utf-8")
-        _write_source(folder, id, content, truth["roles"])
+        made = document(seed, index)
+        id, text, truth = made
+        write_source(folder, made)
         lines.append(compact(id, truth) + "\n")
-        planted.update(documents=1, bytes=len(content))
+        planted.update(documents=1, bytes=len(text.encode("utf-8")))
         planted.update({kind: len(truth[kind]) for kind in ("letters", "sections", "paragraphs", "items", "seams")})
         planted.update(notes=sum(map(len, truth["notes"].values())))
         planted.update(f"with {feature}" for feature in truth["features"])
     return lines, planted
 
 
-def _write_source(folder: Path, id: str, content: bytes, roles: dict[int, str]) -> None:
-    """Write a document as a text, or with what must be said of its lines as a folder."""
-    if not roles:
-        (folder / f"{id}.txt").write_bytes(content)
-        return
-    (folder / id).mkdir()
-    (folder / id / "source.txt").write_bytes(content)
-    said = [f'{line} = "{role}"' for line, role in roles.items()]
-    (folder / id / "document.toml").write_text("\n".join(["[roles]", *said, ""]), encoding="utf-8")
+def write_source(folder: Path, made: Made) -> Path:
+    """Write a document as a text, or with what must be said of its lines as a folder; return the text's path."""
+    content = made.text.encode("utf-8")
+    if not made.truth["roles"]:
+        source = folder / f"{made.id}.txt"
+        source.write_bytes(content)
+        return source
+    source = folder / made.id / "source.txt"
+    source.parent.mkdir()
+    source.write_bytes(content)
+    said = [f'{line} = "{role}"' for line, role in made.truth["roles"].items()]
+    source.with_name("document.toml").write_text("\n".join(["[roles]", *said, ""]), encoding="utf-8")
+    return source
 
 
 def _name(index: int) -> str:

@@ -12,11 +12,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import compare, document_of_size, show, write
+from corpus import Made, compare, document_of_size, show, write, write_source
 from results import keep, table, versions
 
 COUNT, SOME, FEW = 20_000, 4_000, 2_000
@@ -80,22 +80,27 @@ def per_document() -> Row:
     from igf_dataset.emit import parquet
     from igf_dataset.pipeline.documents import uncollected
     from igf_dataset.tabulate import structure
-    from igf_dataset.text.read import read
+    from igf_dataset.text.parse import parse
+    from igf_dataset.text.reflow import reflow
+    from igf_dataset.text.scan import scan
 
-    texts = [document_of_size(SEED_SIZE, index=index).text for index in range(40)]
+    documents = [document_of_size(SEED_SIZE, index=index) for index in range(40)]
     renderer = MarkdownIt()
 
-    def ours(text: str) -> None:
+    def ours(made: Made) -> None:
         with uncollected():
-            for table, plain in structure(read(text, "made")).items():
+            for table, plain in structure(parse(reflow(scan(made.text), roles=made.truth["roles"]), made.id)).items():
                 parquet.batch(table, plain)
 
-    times: dict[object, list[float]] = {ours: [], renderer.render: []}
+    def theirs(made: Made) -> None:
+        renderer.render(made.text)
+
+    times: dict[Callable[[Made], None], list[float]] = {ours: [], theirs: []}
     for _ in range(5):
-        for text in texts:
+        for made in documents:
             for call, taken in times.items():
                 begun = time.perf_counter()
-                call(text)  # type: ignore[operator]
+                call(made)
                 taken.append(time.perf_counter() - begun)
     fast, peer = (statistics.median(taken) for taken in times.values())
     what = f"scan→parse→tabulate to Arrow, a document of {SEED_SIZE:,} bytes / `markdown-it-py` rendering it"
@@ -108,7 +113,7 @@ def large(base: Path) -> Row:
     for size in (10_000_000, 1_000_000):
         folder = base / str(size)
         folder.mkdir(parents=True)
-        (folder / "large.txt").write_text(document_of_size(size).text, encoding="utf-8", newline="")
+        write_source(folder, document_of_size(size))
         medians.append(statistics.median(build(folder, base / "data").seconds for _ in range(3)))
     what = "one document of 10 MB / one of 1 MB, the whole build"
     return what, "≤ 11", f"{medians[0] / medians[1]:.2f}", f"{medians[0]:.1f} / {medians[1]:.1f} s"

@@ -7,6 +7,7 @@ a source may be, and prints what memory that takes; `--parse` gives `igf.parse` 
 """
 
 import argparse
+import json
 import resource
 import subprocess
 import sys
@@ -119,6 +120,15 @@ LINES = (
     "“1. 甲。", "    甲。", "甲^a", "甲[1]", "甲¹", "甲* 乙。", "2010 年 10 月 21 日甲国代表给乙的信", "(见附件)。",
     "", "\f",
 )  # fmt: skip
+# What `igf.parse` does, with the roles of lines too.
+PARSE = """
+import json, sys
+from igf_dataset.text.parse import parse
+from igf_dataset.text.reflow import reflow
+from igf_dataset.text.scan import scan
+text, roles = json.load(sys.stdin)
+parse(reflow(scan(text), roles=dict(roles)), "largest")
+"""
 
 
 def main() -> None:
@@ -171,10 +181,10 @@ def largest() -> int:
     from igf_dataset.text.scan import LARGEST
 
     with tempfile.TemporaryDirectory() as scratch:
-        source = Path(scratch, "largest.txt")
-        source.write_text(corpus.document_of_size(LARGEST - 2**18).text, encoding="utf-8", newline="")
-        size = source.stat().st_size
-        command = [sys.executable, "-m", "igf_dataset", "build", str(source), "--out", str(Path(scratch, "data"))]
+        folder = Path(scratch, "largest")
+        folder.mkdir()
+        size = corpus.write_source(folder, corpus.document_of_size(LARGEST - 2**18)).stat().st_size
+        command = [sys.executable, "-m", "igf_dataset", "build", str(folder), "--out", str(Path(scratch, "data"))]
         began = time.monotonic()
         status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -183,14 +193,14 @@ def largest() -> int:
 
 
 def parse() -> int:
-    """Give `igf.parse` a made text of 5 MB in a process of its own; the status of that."""
+    """Parse a made text of 5 MB in a process of its own; the status of that."""
     import corpus
 
-    content = corpus.document_of_size(5_000_000).text
-    program = "import sys, igf_dataset; igf_dataset.parse(sys.stdin.buffer.read().decode())"
-    status = subprocess.run([sys.executable, "-c", program], input=content.encode(), check=False).returncode
+    made = corpus.document_of_size(5_000_000)
+    given = json.dumps([made.text, list(made.truth["roles"].items())])
+    status = subprocess.run([sys.executable, "-c", PARSE], input=given.encode(), check=False).returncode
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    size = len(content.encode())
+    size = len(made.text.encode())
     print(f"{size:,} bytes: {peak / 2**20:,.0f} MiB at most, {peak / size:.0f} times its size")
     return status
 
