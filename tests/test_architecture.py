@@ -61,8 +61,9 @@ def _target(steps: list[str], name: str) -> str:
     return inside if inside in SOURCES else "/".join(steps[1:]) or "__init__"
 
 
-TOP = {module: imports(module)[0] for module in SOURCES}
-INNER = {module: imports(module)[1] for module in SOURCES}
+IMPORTS = {module: imports(module) for module in SOURCES}
+TOP = {module: top for module, (top, _) in IMPORTS.items()}
+INNER = {module: inner for module, (_, inner) in IMPORTS.items()}
 
 
 # The rooms from the ground up. A room imports only rooms of lower floors, inside functions too.

@@ -334,7 +334,7 @@ DAMAGE = [
 ]
 
 
-@pytest.mark.parametrize(("script", "pointer", "found"), some(DAMAGE, 4, ids=[each[0][:30] for each in DAMAGE]))
+@pytest.mark.parametrize(("script", "pointer", "found"), some(DAMAGE, 8, ids=[each[0][:30] for each in DAMAGE]))
 def test_what_differs_is_found(script: str, pointer: str, found: str, copied: Path) -> None:
     assert list(held.findings(copied)) == []
     change(copied, script)

@@ -210,7 +210,7 @@ SQL: dict[str, Attack] = {
 }
 
 
-@pytest.mark.parametrize("name", some(FILES | PARQUET, 7))
+@pytest.mark.parametrize("name", some(FILES | PARQUET, 14))
 def test_an_attack(name: str, data: Path) -> None:
     place, attack = (FILES | PARQUET)[name]
     attack(data)
@@ -226,7 +226,7 @@ def alter_writer(data: Path) -> None:
 
 
 @pytest.mark.parametrize("writer", ["this SQLite", "another"])
-@pytest.mark.parametrize("name", some(SQL, 2))
+@pytest.mark.parametrize("name", some(SQL, 4))
 def test_an_attack_on_the_database(name: str, writer: str, data: Path) -> None:
     SQL[name](data)
     if writer == "another":
@@ -235,7 +235,7 @@ def test_an_attack_on_the_database(name: str, writer: str, data: Path) -> None:
     assert list(databases.findings(data, vilnius.data() / SQLITE))
 
 
-@pytest.mark.parametrize("name", ["trigger on a shadow table", "shifted rows", "free pages"])
+@pytest.mark.parametrize("name", some(["trigger on a shadow table", "shifted rows", "free pages"], 3))
 def test_an_attack_on_the_database_is_found_in_a_folder(name: str, data: Path) -> None:
     SQL[name](data)
     reseal(data)

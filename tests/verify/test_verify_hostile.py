@@ -340,7 +340,7 @@ JSON = {
 }
 
 
-@pytest.mark.parametrize("what", some(JSON, 3))
+@pytest.mark.parametrize("what", some(JSON, 6))
 def test_json_lines(what: str, data: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = data / "jsonl" / "lines.jsonl"
     content = path.read_bytes()
