@@ -30,5 +30,6 @@ def keep(section: str, text: str) -> None:
     held = FILE.read_text(encoding="utf-8").split("\n## ")[1:] if FILE.exists() else []
     texts = {name: body for name, _, body in (each.partition("\n") for each in held)}
     texts[section] = f"\n{text}\n"
-    body = "\n".join(f"## {name}\n{texts[name].rstrip()}\n" for name in SECTIONS if name in texts)
+    names = [*(name for name in SECTIONS if name in texts), *(name for name in texts if name not in SECTIONS)]
+    body = "\n".join(f"## {name}\n{texts[name].rstrip()}\n" for name in names)
     FILE.write_text(f"{HEAD}\n{body}", encoding="utf-8", newline="\n")

@@ -27,7 +27,7 @@ _LIKE_ROW = re.compile(r"\s[0-9][0-9.,% ]*\Z")
 _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})\s?(?:条|章|节|部分)\Z")
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 # Clauses, also below a day if they are longer than a place's name; or an address on the web.
-_NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*年.*[，,][^，,0-9]{8,}\Z|.*://")
+_NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*年.*[，,][^，,年]{8,}\Z|.*://")
 _ONE_CELL = re.compile(r"[^\s|｜0-9]+\Z")
 _SOME_WORDS = 6
 _EARLY = 2  # how many times as long as a line that breaks off others may be
