@@ -25,7 +25,8 @@ ORGAN = re.compile(
     r".{0,30}(?:大会|理事会|委员会|会议|缔约国|缔约方|各国|双方|我们|政府|国家元首|代表|部长|大会主席)[，,]\Z"
 )
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
-_HELD = re.compile("，.*在(?!.*(?:举行|召开)\\Z)")  # 2010年9月14日，论坛在维尔
+# What only sentences say, however few their words: 2010年9月14日，论坛在维尔; 自2010年以来，论坛.
+_SAID = re.compile("，.*在(?!.*(?:举行|召开)\\Z)|\\A自.*以来，")
 _LONGEST_MOTTO = 15  # 加强合作，共创未来
 _ROLES_OF_BODY = frozenset(
     (
@@ -209,7 +210,7 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
     """Whether a line among titles is the first half of a sentence that a page cuts: a clause, then a sentence's end.
 
     An address on the web, with words behind it, says as much as a comma does; so do few words with a comma where one
-    character is behind it, or who met where, as in no title, or where the line below repeats their end.
+    character is behind it, or who met where or since when, as in no title, or where the line below repeats their end.
     """
     below = places[end + 1] if end + 1 < len(places) else None
     if below is None or below.line.shape != "prose" or not (below.gap or places[end].room):
@@ -219,7 +220,7 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
         return False
     if "，" in text:
         repeated = text[-1] not in "年月日" and overlap(text, after) > 0
-        clause = text[-2:-1] == "，" or _HELD.search(text) or len(zh.without_days(text)) > _LONGEST_MOTTO
+        clause = text[-2:-1] == "，" or _SAID.search(text) or len(zh.without_days(text)) > _LONGEST_MOTTO
         return repeated or bool(clause)
     return "<" in text[1:] and text[-1] not in zh.CLOSING
 

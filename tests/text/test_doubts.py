@@ -23,7 +23,7 @@ HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨
         ("1. 成员如下：\n甲国\n会议结束。\n2. 甲。\n", 8, "on a short line goes on with"),
         ("加强合作，共创未来\n\n1. 甲。\n", 6, "is a title line"),
         ("2015年9月4日，甲国乙国丙国网络信\n\n息中心开会。\n\n1. 甲。\n", 6, "is a title line"),
-        ("自从2018年1月以来，IPv4 地址的转让正\n\n在增加。\n\n1. 甲。\n", 6, "is a title line"),
+        ("2018年1月，IPv4 地址的转让正\n\n在增加。\n\n1. 甲。\n", 6, "is a title line"),
         ("联盟在其网站<https://a.example/1>\n\n上刊登了指南。\n\n1. 甲。\n", 6, "is a title line"),
         ("1. 开幕。1\n1 见网站，其中载有\n\n2 10-12345\n\n记录。\n", 11, "goes on across a gap"),
     ],
