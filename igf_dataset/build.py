@@ -124,9 +124,11 @@ def _require_kept(held: Iterable[str], building: Iterable[str], out: Path, rejec
     dropped = [id for id in held if id not in kept]
     if dropped:
         shown = ", ".join(dropped[:_NAMED]) + (f" and {len(dropped) - _NAMED} more" if len(dropped) > _NAMED else "")
-        reasons = "".join(f"\n{refused}" for refused in rejected)
+        if reasons := "".join(f"{refused}\n" for refused in rejected):
+            advice = "correct what is refused, or add --replace to leave out what is"
+            raise WrongUse(f"{reasons}{out} holds {shown}, which this build would drop, and stays as it was; {advice}")
         raise WrongUse(
-            f"{out} holds {shown}, which this build would drop; build elsewhere with --out, or add --replace{reasons}"
+            f"{out} holds {shown}, which this build would drop; build elsewhere with --out, or add --replace"
         )
 
 

@@ -59,16 +59,18 @@ class WrongUse(IgfError):
 class Unknown(WrongUse, LookupError):
     """A table, document, address or value that does not exist.
 
-    Attributes: `name` is what was asked for, `known` lists what exists, `nearest` is the closest match or None.
-    `offers`, commands with what they show, are named in place of what exists.
+    Attributes: `name` is what was asked for, empty where nothing was; `known` lists what exists, `nearest` is the
+    closest match or None. `offers`, commands with what they show, are named in place of what exists.
     """
 
-    def __init__(self, what: str, name: str, known: Iterable[str], offers: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, what: str, name: str | None, known: Iterable[str], offers: Iterable[tuple[str, str]] = ()
+    ) -> None:
         import difflib  # only an error needs it
 
         names, commands = list(known), list(offers)
-        near = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-        text = f"no {what} {name!r}"
+        near = difflib.get_close_matches(name or "", names, n=1, cutoff=0.5)
+        text = f"no {what} {name!r}" if name is not None else f"no {what} is named"
         if commands:
             width = max(len(command) for command, _ in commands)
             text = "\n".join(
@@ -78,7 +80,7 @@ class Unknown(WrongUse, LookupError):
             shown = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
             text += (f"; did you mean {near[0]!r}?" if near else "") + (f" (there is: {shown})" if names else "")
         super().__init__(text)
-        self.name, self.known, self.nearest = name, names, near[0] if near else None
+        self.name, self.known, self.nearest = name or "", names, near[0] if near else None
 
 
 class Ambiguous(Unknown):

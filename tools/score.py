@@ -50,7 +50,12 @@ def main() -> None:
 def read(what: str, path: Path) -> list[Row]:
     """Return the predictions in a JSON Lines file. Raises SystemExit, naming the line, where one lacks a key."""
     rows: list[Row] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        found = getattr(error, "strerror", None) or error
+        raise SystemExit(f"{path}: expected a JSON Lines file, found {found}") from None
+    for number, line in enumerate(text.splitlines(), start=1):
         try:
             row = json.loads(line)
         except ValueError as error:

@@ -246,7 +246,7 @@ class Edition:
                     return Document.model_validate_json(line.content)
                 except ValidationError as error:
                     raise _bad_line(line.path, line.number, error) from None
-        raise Unknown("document", id or "(none named)", known)
+        raise Unknown("document", id or None, known)
 
     @steady
     def cite(self, address: str) -> Citation:

@@ -1,5 +1,6 @@
 """Say in one finding that a file is of another kind than records come in."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from ..errors import excerpt
@@ -8,7 +9,7 @@ from ..storage.bounded import COMPRESSED, Unreadable, start
 from ..storage.kinds import foreign
 
 _JSON = (".jsonl", ".ndjson", ".json", *(f".{kind}{ending}" for kind in ("jsonl", "json") for ending in COMPRESSED))
-_BEGINNINGS = (b"{", b"[", b"\xef", b"\xff", b"\xfe")  # of records in JSON, or of byte order marks
+_BEGINNINGS = (b"{", b"[", b"\xff", b"\xfe")  # of records in JSON, or of byte order marks of UTF-16
 _EXPECTED = "JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet)"
 
 
@@ -28,6 +29,8 @@ def other_text(path: str, content: bytes) -> Iterator[Finding]:
     """Yield the finding that what begins so is no text; or no JSON, unless the file's name says that it is."""
     if found := foreign(content):
         yield Finding(path, "", _EXPECTED, found, "json")
-    elif content.strip() and not path.endswith(_JSON) and content.lstrip()[:1] not in _BEGINNINGS:
-        first = excerpt(content.splitlines()[0].decode("utf-8", "replace"))
+    elif (
+        (words := content.removeprefix(BOM_UTF8).strip()) and not path.endswith(_JSON) and words[:1] not in _BEGINNINGS
+    ):
+        first = excerpt(words.splitlines()[0].decode("utf-8", "replace"))
         yield Finding(path, "", _EXPECTED, f"another text, that begins {first}", "json")

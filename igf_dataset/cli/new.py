@@ -38,8 +38,9 @@ def new(id: str, text: str, seeds: str) -> int:
         )
         return 0
     click.echo(f"igf-dataset: {started.refused}", err=True)
-    click.echo(f"If the text is right, say under [roles] in {started.folder}/document.toml what the line is,", err=True)
-    click.echo("then run this again.", err=True)
+    folder = started.folder
+    click.echo(f"Correct {folder}/source.txt where it differs from the paper, or give the line a role", err=True)
+    click.echo(f"under [roles] in {folder}/document.toml where one helps, then run this again.", err=True)
     return 1
 
 

@@ -22,7 +22,7 @@ def table(name: str | None, edition: Edition) -> str:
     """Return the name of a table, a view or records for learning that exist. Raises Unknown for any other."""
     known = [*edition.tables(), *VIEWS, *learning.SOURCES]
     if name not in known:
-        raise Unknown("table", name or "(none named)", known)
+        raise Unknown("table", name or None, known)
     return name
 
 

@@ -57,7 +57,7 @@ def cited_work(address: str | None, edition: Edition) -> Work:
 def _address(address: str | None, edition: Edition) -> str:
     known = [row["id"] for row in edition.store.documents]
     if address is None and len(known) != 1:
-        raise Unknown("document", "(none named)", known)
+        raise Unknown("document", None, known)
     return address or known[0]
 
 

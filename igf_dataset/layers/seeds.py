@@ -223,7 +223,7 @@ def read(path: Path) -> Seed:
         folder=folder,
         info=toml.read(folder / "document.toml", Info),
         corrections=toml.read(folder / "corrections.toml", Corrections),
-        english=toml.read(folder / "english.toml", English).root,
+        english=_translated(toml.read(folder / "english.toml", English).root),
         statements=toml.read(folder / "statements.toml", Statements).root,
         mentions=toml.read(folder / "mentions.toml", Mentions).root,
         quantities=toml.read(folder / "quantities.toml", Quantities).root,
@@ -234,6 +234,14 @@ def read(path: Path) -> Seed:
             if not absent(folder / file)
         },
     )
+
+
+def _translated(english: dict[str, list[EnglishEntry]]) -> dict[str, list[EnglishEntry]]:
+    """Return the entries of english.toml, nothing where none has its English yet.
+
+    `new` writes it so; what a line is that a role was given since may have made other sentences of the text.
+    """
+    return english if any(entry.en for entries in english.values() for entry in entries) else {}
 
 
 def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:

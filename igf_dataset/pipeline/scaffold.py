@@ -94,17 +94,12 @@ def _write(path: Path, text: str, stale: bool) -> bool:
 
 
 def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None, bool]:
-    """The document or why there is none, and whether english.toml, if it is there, has no English yet.
-
-    Such a template is left out: a line's role that was set since may have made other sentences of the text.
-    """
+    """The document or why there is none, and whether english.toml, if it is there, has no English yet."""
     shared = documents.common(seeds.shared([base])).registry
     untranslated = False
     try:
         seed = seeds.read(folder)
-        untranslated = not any(entry.en for entries in seed.english.values() for entry in entries)
-        if untranslated:
-            seed = seed._replace(english={})
+        untranslated = not seed.english
         return documents.read(seed, shared)[0], None, untranslated
     except Refused as error:
         if not error.line:  # of no line, but a file that cannot be read, so that what it holds is not known

@@ -59,7 +59,9 @@ def replacing(target: Path) -> Iterator[Path]:
             fsync(target.parent)  # before the old folder goes
     except OSError as error:
         path = Path(os.fsdecode(error.filename or target)).absolute()
-        is_written = target.is_relative_to(path) or any(path.is_relative_to(folder) for folder in written)
+        scratch_directory = path.parent == target.parent and path.name.startswith(".")
+        is_written = scratch_directory or target.is_relative_to(path)
+        is_written = is_written or any(path.is_relative_to(folder) for folder in written)
         verb = "write" if is_written else "read"
         raise IgfError(f"{error.filename or target}: cannot {verb}: {error.strerror or error}") from error
 

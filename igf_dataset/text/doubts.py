@@ -16,8 +16,10 @@ from .lettered import Lettered
 from .openblock import ROWS
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
-# What may be a footnote's call, of which no note was found.
-_CALL = re.compile(rf"(?:\[[0-9]{{1,2}}\]|{zh.SUPERSCRIPT}|[*†‡]|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z]))\Z")
+# What may be a footnote's call, of which no note was found; behind Latin letters it is an exponent, as in m².
+_CALL = re.compile(
+    rf"\[[0-9]{{1,2}}\]|(?<![A-Za-z]){zh.SUPERSCRIPT}{{1,2}}|[*†‡]{{1,3}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z"
+)
 _LONGEST_CALL = 4
 _LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 _HAN = r"[\u4e00-\u9fff]"
@@ -27,7 +29,7 @@ _LIKE_ROW = re.compile(r"\s[0-9][0-9.,% ]*\Z")
 _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})\s?(?:条|章|节|部分)\Z")
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 # Clauses, also below a day if they are longer than a place's name; or an address on the web.
-_NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*年.*[，,][^，,年]{8,}\Z|.*://")
+_NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*年.*[，,][^，,年]{6,}\Z|.*://")
 _ONE_CELL = re.compile(r"[^\s|｜0-9]+\Z")
 _SOME_WORDS = 6
 _EARLY = 2  # how many times as long as a line that breaks off others may be
@@ -114,7 +116,7 @@ class _Survey:
             for section in sections_under(part):
                 words, start = excerpt(section.title), section.spans[0].start
                 if _CALL.search(section.title):
-                    found = f"{words} ends as with a footnote's call, {ids.address(section.id)}"
+                    found = f"{words} has a footnote's call, {ids.address(section.id)}"
                     yield self.doubt(start, found, "no note of that mark is printed below it")
                 if section.label.isdecimal():
                     found = f"{words} is a heading with a number, {ids.address(section.id)}"
@@ -240,6 +242,8 @@ class _Survey:
                 yield self.doubt(
                     span.start, found, role="heading" if heading else "unnumbered", at=before.start if heading else None
                 )
+            elif not index and paragraph.kind != "letter" and self.may_be_title(paragraph, above):
+                yield self.doubt(before.start, f"{ends} goes on with {goes_on} in {address}", role="title")
             elif (below_colon and number not in items and _FEW_WORDS.match(above)) or self.breaks_early(above, span):
                 found = f"{ends} on a short line goes on with {goes_on} in {address}"
                 yield self.doubt(span.start, found, role="paragraph")
@@ -252,6 +256,11 @@ class _Survey:
                 found = f"{ends} ends a sentence, and {goes_on} below it goes on in {address}"
                 yield self.doubt(span.start, found, role="unnumbered")
             below_colon = False
+
+    def may_be_title(self, paragraph: Paragraph, line: str) -> bool:
+        """Whether a paragraph's first line may be one more title of its part: it breaks off right below the others."""
+        labelled = paragraph.number or paragraph.marker
+        return not labelled and "，" in line and self.role_above(paragraph.spans[0].start)[1] == "title"
 
     def is_parted(self, part: Letter | Body) -> bool:
         """Whether a blank line stands above a paragraph of a part, so that others do not begin without one."""
@@ -277,8 +286,8 @@ class _Survey:
         end = excerpt(text[-2 * _SOME_WORDS :])
         if not paragraph.items and not zh.finished(text):
             yield self.doubt(start, f"{address} ends without a full stop: {end}")
-        if _CALL.search(text, max(len(text) - _LONGEST_CALL, 0)):
-            found = f"{address} ends as with a footnote's call: {end}"
+        for match in _CALL.finditer(text):
+            found = f"{address} has {match[0]} as a footnote's call"
             yield self.doubt(start, found, "no note of that mark is below it")
         for opening, closing in map(tuple, _PAIRS):
             if text.count(opening) != text.count(closing):

@@ -207,13 +207,13 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
 
 
 def _is_cut(places: Sequence[Placed], end: int) -> bool:
-    """Whether a line among titles is the first half of a sentence that a page cuts: a clause, then a sentence's end.
+    """Whether a line among titles is the first half of a sentence that goes on below: a clause, then a sentence's end.
 
     An address on the web, with words behind it, says as much as a comma does; so do few words with a comma where one
     character is behind it, or who met where or since when, as in no title, or where the line below repeats their end.
     """
     below = places[end + 1] if end + 1 < len(places) else None
-    if below is None or below.line.shape != "prose" or not (below.gap or places[end].room):
+    if below is None or below.line.shape != "prose":
         return False
     text, after = places[end].line.text, below.line.text
     if not zh.finished(after):

@@ -83,6 +83,16 @@ def test_what_ships_is_valid(table: str, validate: Run) -> None:
     assert igf.validate(rows, table) == []
 
 
+def test_a_table_of_a_spreadsheet_with_a_byte_order_mark_is_told_as_one(validate: Run) -> None:
+    Path("topics.csv").write_bytes(b"\xef\xbb\xbfid,label\r\nmandate,x\r\n")
+    status, findings, _ = validate("topics.csv")
+    found = "found another text, that begins 'id,label' [json]"
+    assert (status, findings) == (
+        1,
+        [f"topics.csv: expected JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet), {found}"],
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "findings"),
     [

@@ -177,7 +177,7 @@ def test_export_offers_what_a_name_of_another_kind_can_give(
     [
         (["export", "statements"], "--format: expected one of csv, tsv, jsonl, "),
         (["export", "topic", "--format", "csv"], "no table 'topic'; did you mean 'topics'? (there is: documents, "),
-        (["export", "--format", "csv"], "no table '(none named)' (there is: documents, "),
+        (["export", "--format", "csv"], "no table is named (there is: documents, "),
         (["export", "sumary", "--format", "bibtex"], "no address 'sumary'; did you mean 'summary'?"),
         (["export", "statements", "--at", "sumary", "--format", "csv"], "no address 'sumary'; did you mean 'summary'?"),
     ],

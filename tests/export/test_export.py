@@ -468,7 +468,7 @@ WRONG = [
     ),
     (["line", "--format", "csv"], f"no table 'line'; did you mean 'lines'? (there is: {KNOWN})"),
     (["document", "--format", "jsonl"], f"no table 'document'; did you mean 'documents'? (there is: {KNOWN})"),
-    (["--format", "parquet"], f"no table '(none named)' (there is: {KNOWN})"),
+    (["--format", "parquet"], f"no table is named (there is: {KNOWN})"),
     (
         ["vilnius-2011", "--format", "akn"],
         "no document 'vilnius-2011'; did you mean 'vilnius-2010'? (there is: vilnius-2010)",

@@ -94,6 +94,19 @@ def test_nothing_is_overwritten_and_what_is_missing_comes(tmp_path: Path) -> Non
     )
 
 
+def test_a_role_given_since_needs_no_new_english(tmp_path: Path) -> None:
+    """Of an english.toml in which nothing is translated the build asks nothing."""
+    text = tmp_path / "letter.txt"
+    letter = "2010 年 10 月 21 日甲国代表给秘书长的信\n\n谨转递摘要(见附件)。\n\n张三(签名)\n\n"
+    text.write_text(f"{letter}附件\n\n摘要\n\n1. 甲。\n\n乙。\n", encoding="utf-8")
+    seeds, out = tmp_path / "seeds", str(tmp_path / "built")
+    assert main(["new", "letter", str(text), "--seeds", str(seeds)]) == 0
+    (seeds / "letter" / "document.toml").write_text('[roles]\n13 = "continuation"\n', encoding="utf-8")
+    assert main(["build", str(seeds / "letter"), "--out", out]) == 0
+    assert [row.text for row in igf.rows("sentences", at="summary", data=out)] == ["甲。", "乙。"]
+    assert main(["new", "letter", str(text), "--seeds", str(seeds)]) == 0  # which renews it
+
+
 def test_a_refused_text_can_be_given_roles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = tmp_path / "letter.txt"
     text.write_bytes((HERE / "refused" / "item-from-nowhere" / "source.txt").read_bytes())

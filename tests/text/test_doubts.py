@@ -14,8 +14,12 @@ HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("一. 开幕[2]\n1. 甲。\n", 6, "ends as with a footnote's call"),
-        ("1. 甲。3\n2. 乙。\n", 6, "ends as with a footnote's call"),
+        ("一. 开幕[2]\n1. 甲。\n", 6, "a footnote's call"),
+        ("1. 甲。3\n2. 乙。\n", 6, "a footnote's call"),
+        ("1. 会议[1]在丁市举行。\n2. 乙。\n", 6, "as a footnote's call"),
+        ("1. 乙。\n2. 会议¹ 在丁市举行，面积为三m²的展台开放。\n", 7, "as a footnote's call"),
+        ("1. 会议[1]在丁市[2]举行。\n[1] 见网站。\n2. 乙。\n", 6, "has [2] as a footnote's call"),
+        ("加强合作，为今后的治理创造更好的条件\n会议开幕。\n", 6, "goes on with '会议开幕。'"),
         ("1. 会议收到：\nA/65/64\n2. 乙。\n", 7, "is taken for text of"),
         ("1. 会议讨论了\n5/10\n的问题。\n", 7, "is taken for"),
         ("1. 背景\n\n会议开幕。\n", 6, "is a heading with a number"),
