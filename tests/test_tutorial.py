@@ -35,6 +35,7 @@ def test_a_snippet_prints_what_stands_below_it(number: int, printed: list[str]) 
     assert printed[number] == SNIPPETS[number].output, "run `python tools/tutorial.py`"
 
 
+@pytest.mark.extra
 def test_an_output_that_is_stale_is_renewed(place: Path) -> None:
     (output,) = {snippet.output for snippet in SNIPPETS if snippet.question == SNIPPETS[0].question}
     assert output

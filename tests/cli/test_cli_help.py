@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
-from paths import ROOT
+from paths import ROOT, some
 
 from igf_dataset.cli import common
 from igf_dataset.cli.main import igf_dataset, main
@@ -77,7 +77,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+@pytest.mark.parametrize(("name", "example"), some(EXAMPLES, 3))
 @pytest.mark.usefixtures("place")
 def test_an_example_runs(
     name: str, example: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -50,15 +50,18 @@ def test_what_an_encoding_has_not_is_an_escape(argv: list[str], encoding: str) -
 
 @pytest.mark.parametrize(
     "argv",
-    [
-        ["info", "--data", UNDECODABLE],
-        ["verify", UNDECODABLE],
-        ["validate", UNDECODABLE],
-        ["build", "--seeds", UNDECODABLE, "--out", "x"],
-        ["new", UNDECODABLE, UNDECODABLE],
-        ["diff", UNDECODABLE, UNDECODABLE],
-        ["search", "x", "--data", UNDECODABLE],
-    ],
+    some(
+        [
+            ["info", "--data", UNDECODABLE],
+            ["verify", UNDECODABLE],
+            ["validate", UNDECODABLE],
+            ["build", "--seeds", UNDECODABLE, "--out", "x"],
+            ["new", UNDECODABLE, UNDECODABLE],
+            ["diff", UNDECODABLE, UNDECODABLE],
+            ["search", "x", "--data", UNDECODABLE],
+        ],
+        2,
+    ),
 )
 def test_a_name_of_undecodable_bytes_is_shown_escaped(argv: list[str]) -> None:
     done = run(*argv)

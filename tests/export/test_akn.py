@@ -55,7 +55,7 @@ def exported(id: str, data: Path) -> Any:
     return etree.fromstring(out.getvalue())
 
 
-@pytest.fixture(params=some(CASES, 10))
+@pytest.fixture(params=some(CASES, 20))
 def case(request: pytest.FixtureRequest, datasets: dict[str, Path]) -> tuple[Document, Path, Any]:
     """A document, the folder of its dataset, and its XML."""
     id, data = request.param, datasets[request.param]

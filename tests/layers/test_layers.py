@@ -166,7 +166,7 @@ def test_a_build_with_and_without_statements_holds_together(seed: Path, tmp_path
     ]
 
 
-@pytest.mark.parametrize("name", some(sorted(path.name for path in GOLDEN.iterdir()), 18))
+@pytest.mark.parametrize("name", some(sorted(path.name for path in GOLDEN.iterdir()), 36))
 def test_documents_without_curated_layers_build(name: str, tmp_path: Path) -> None:
     built = build([GOLDEN / name], tmp_path / "out")
     assert list(verify(tmp_path / "out")) == []

@@ -43,7 +43,7 @@ def test_the_walk_in_contributing(
     assert Path("try/example-2012/source.txt").read_bytes() == Path("docs/adding-a-document/letter.txt").read_bytes()
 
 
-@pytest.mark.parametrize("name", some([path.name for path in GOLDEN], 18))
+@pytest.mark.parametrize("name", some([path.name for path in GOLDEN], 36))
 def test_a_new_seed_builds_and_verifies(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     golden = HERE / "golden" / name
     base = tmp_path / "seeds"

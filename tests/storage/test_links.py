@@ -11,6 +11,7 @@ import environments
 import pytest
 import vilnius
 from huggingface_hub import scan_cache_dir
+from paths import some
 
 import igf_dataset as igf
 from igf_dataset.errors import BadData
@@ -72,7 +73,7 @@ def data(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return stored(folder, store, absolute=request.param is store_of_dvc)
 
 
-@pytest.mark.parametrize("store", [store_of_hugging_face, store_of_git_annex, store_of_dvc])
+@pytest.mark.parametrize("store", some([store_of_hugging_face, store_of_git_annex, store_of_dvc], 3))
 def test_every_call_follows_links_into_the_store(store: Callable[[Path], tuple[Path, Path]], tmp_path: Path) -> None:
     data, whole = stored(*store(tmp_path), absolute=store is store_of_dvc), vilnius.data()
     for name, call in CALLS.items():

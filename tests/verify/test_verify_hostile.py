@@ -362,7 +362,7 @@ def test_json_lines(what: str, data: Path, capfd: pytest.CaptureFixture[str]) ->
 TRUSTED = ("documents", "sections", "entities")  # where the wrong records are no different
 
 
-@pytest.mark.parametrize("what", JSON)
+@pytest.mark.parametrize("what", some(JSON, 3))
 @pytest.mark.parametrize("table", ["paragraphs", *(pytest.param(name, marks=pytest.mark.extra) for name in TRUSTED)])
 def test_readers_that_trust_records(table: str, what: str, data: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The calls that validate nothing, on records of every wrong kind: an answer, or the place in an IgfError."""
