@@ -27,10 +27,9 @@ def other_file(path: str) -> Iterator[Finding]:
 
 def other_text(path: str, content: bytes) -> Iterator[Finding]:
     """Yield the finding that what begins so is no text; or no JSON, unless the file's name says that it is."""
+    words = content.removeprefix(BOM_UTF8).strip()
     if found := foreign(content):
         yield Finding(path, "", _EXPECTED, found, "json")
-    elif (
-        (words := content.removeprefix(BOM_UTF8).strip()) and not path.endswith(_JSON) and words[:1] not in _BEGINNINGS
-    ):
+    elif words and not path.endswith(_JSON) and words[:1] not in _BEGINNINGS:
         first = excerpt(words.splitlines()[0].decode("utf-8", "replace"))
         yield Finding(path, "", _EXPECTED, f"another text, that begins {first}", "json")

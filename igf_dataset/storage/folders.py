@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import IgfError, WrongUse
 from .bounded import Unreadable, read
 from .files import fsync
-from .scratch import scratch
+from .scratch import prefix, scratch
 
 _MANIFEST = "manifest.json"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -30,12 +30,10 @@ def replacing(target: Path) -> Iterator[Path]:
     target = target.absolute()
     if not target.name:
         raise WrongUse(f"{target}: expected a folder to build, found the root; name another --out")
-    written = [target]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory:
             staged, whole, spare = directory / "new", directory / "whole", directory / "old"
-            written.append(directory)
             _require_dataset(target)
             staged.mkdir()
             yield staged
@@ -59,11 +57,14 @@ def replacing(target: Path) -> Iterator[Path]:
             fsync(target.parent)  # before the old folder goes
     except OSError as error:
         path = Path(os.fsdecode(error.filename or target)).absolute()
-        scratch_directory = path.parent == target.parent and path.name.startswith(".")
-        is_written = scratch_directory or target.is_relative_to(path)
-        is_written = is_written or any(path.is_relative_to(folder) for folder in written)
-        verb = "write" if is_written else "read"
+        verb = "write" if target.is_relative_to(path) or _is_below(path, target) else "read"
         raise IgfError(f"{error.filename or target}: cannot {verb}: {error.strerror or error}") from error
+
+
+def _is_below(path: Path, target: Path) -> bool:
+    """Whether a path is that of a target or of one of its scratch directories, or lies in one."""
+    beside = [step for step in (path, *path.parents) if step.parent == target.parent]
+    return any(step == target or step.name.startswith(prefix(target)) for step in beside)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ..errors import IgfError
@@ -31,11 +31,10 @@ def scratch(target: Path, recover: Callable[[Path], None], discard: Callable[[Pa
     removed. No directory is removed while `discard` of it is false. Raises IgfError where another process works on
     the same target, OSError where the file system refuses.
     """
-    locks: list[int] = []
-    try:
+    with ExitStack() as locks:
         with _exclusive(target.parent):
             leftovers = list(_leftovers(target, locks))
-            own = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+            own = Path(tempfile.mkdtemp(prefix=prefix(target), dir=target.parent))
             try:
                 _mark(own, _words(target), locks)
             except BaseException:
@@ -50,9 +49,6 @@ def scratch(target: Path, recover: Callable[[Path], None], discard: Callable[[Pa
         finally:
             if discard(own):
                 _remove(own)
-    finally:
-        for lock in locks:
-            os.close(lock)
 
 
 def tidy(target: Path) -> None:
@@ -60,17 +56,13 @@ def tidy(target: Path) -> None:
 
     Raises IgfError where another process works on the target, OSError where the file system refuses.
     """
-    locks: list[int] = []
-    try:
-        with _exclusive(target.parent):
-            for leftover in _leftovers(target, locks):
-                _remove(leftover)
-    finally:
-        for lock in locks:
-            os.close(lock)
+    with ExitStack() as locks, _exclusive(target.parent):
+        for leftover in _leftovers(target, locks):
+            _remove(leftover)
 
 
-def _prefix(target: Path) -> str:
+def prefix(target: Path) -> str:
+    """Return how the names of a target's scratch directories begin."""
     return f".{target.name[:_NAME]}.igf-dataset-"
 
 
@@ -78,19 +70,19 @@ def _words(target: Path) -> bytes:
     return _WORDS + os.fsencode(target.name) + b"\n"
 
 
-def _mark(directory: Path, words: bytes, locks: list[int]) -> None:
+def _mark(directory: Path, words: bytes, locks: ExitStack) -> None:
     descriptor = os.open(directory / MARK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
-    locks.append(descriptor)
+    locks.callback(os.close, descriptor)
     _lock(descriptor)
     os.write(descriptor, words)
     os.fsync(descriptor)
 
 
-def _leftovers(target: Path, locks: list[int]) -> Iterator[Path]:
+def _leftovers(target: Path, locks: ExitStack) -> Iterator[Path]:
     """Yield the scratch directories of a target that no process has; keeps their marks locked."""
-    prefix, words = _prefix(target), _words(target)
+    pattern, words = f"{re.escape(prefix(target))}.{{8}}", _words(target)
     for entry in sorted(os.scandir(target.parent), key=lambda entry: entry.name):
-        if not re.fullmatch(f"{re.escape(prefix)}.{{8}}", entry.name) or not entry.is_dir(follow_symlinks=False):
+        if not re.fullmatch(pattern, entry.name) or not entry.is_dir(follow_symlinks=False):
             continue
         path = Path(entry.path)
         try:
@@ -101,7 +93,7 @@ def _leftovers(target: Path, locks: list[int]) -> Iterator[Path]:
             continue
         except OSError:  # a link or what may not be read: none of ours
             continue
-        locks.append(descriptor)
+        locks.callback(os.close, descriptor)
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             continue
         content = os.read(descriptor, len(words) + 1)

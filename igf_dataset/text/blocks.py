@@ -42,9 +42,11 @@ class Block:
     def extend(self, line: Line, calls: bool = False) -> None:
         """Go on with a further line of the source; `calls`, where it is nothing but footnote calls."""
         alone = bool(self.label) and self.is_bare_label()
-        parted = (" " if self.shape == "item" else "") if alone else "" if calls else join(self.last, line.text)
         if alone:
+            parted = " " if self.shape == "item" else ""
             self.words = self.spans[0].end + len(parted)
+        else:
+            parted = "" if calls else join(self.last, line.text)
         self.spans.append(Slice(line.start, line.end, parted))
         self.lines.append(line.number)
         if not calls and (words := zh.without_calls(line.text)):

@@ -1,9 +1,11 @@
 """Nobody's files are lost: what lies in or beside a dataset folder and is not the dataset's stays where it is."""
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from paths import ROOT
 
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
-from igf_dataset.errors import WrongUse
+from igf_dataset.errors import IgfError, WrongUse
 from igf_dataset.page.write import write
 from igf_dataset.storage import files, folders, scratch
 
@@ -198,3 +200,16 @@ def test_a_manifest_that_is_a_pipe_is_never_waited_for(out: Path, seed: Path) ->
     os.mkfifo(out / "manifest.json")
     with pytest.raises(WrongUse, match="refusing to overwrite: not a built dataset"):
         build([seed], out)
+
+
+def test_a_folder_that_takes_no_scratch_directory_cannot_be_written(
+    out: Path, seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*, prefix: str, dir: Path) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(dir / f"{prefix}abcdefgh"))
+
+    before = snapshot(out)
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    with pytest.raises(IgfError, match=r"\.igf-dataset-abcdefgh: cannot write: Permission denied"):
+        build([seed], out)
+    assert snapshot(out) == before
