@@ -54,7 +54,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("footnote", rf"(\^(?:[a-z]|[0-9]{{1,2}})){_BLANK}++{_WORD}"),
     (
         "footnote",
-        rf"({zh.SUPERSCRIPT}{{1,2}}|\[[0-9]{{1,2}}\]|[*†‡]{{1,3}}(?![*†‡]|[0-9]{{5,}}\*)){_BLANK}*+(?![*†‡]|{_BLANK}|\Z)",
+        rf"({zh.SUPERSCRIPT}{{1,2}}|\[[0-9]{{1,2}}\]|[*†‡]{{1,3}}(?![*†‡]|[0-9]{{5,}}\*)){_BLANK}*+(?![*†‡]|{_BLANK}|{CALLS_TO_THE_END})",
     ),
     (
         "article",
