@@ -25,6 +25,7 @@ SMALLEST, LARGEST = 1_200, 1_000_000  # bytes
 _MEDIAN, _SPREAD = 8_000, 1.17  # of sizes, log-normal: the mean is twice the median
 _GIANT = 1 / 2_000  # how often a document is near the largest
 _CHUNK = 64  # documents made at once
+_Chunk = tuple[Path, int, int | None, int, int]  # folder, seed, characters of a document, first number, end
 
 
 def document(seed: int, index: int, characters: int | None = None) -> Made:
@@ -44,15 +45,16 @@ def document_of_size(size: int, seed: int = SEED, index: int = 0) -> Made:
     return make(_name(index), f"{seed}/{index}/{size}-bytes", size, _bytes)
 
 
-def write(folder: Path, count: int, seed: int = SEED, workers: int = 1) -> Counter[str]:
+def write(folder: Path, count: int, seed: int = SEED, workers: int = 1, characters: int | None = None) -> Counter[str]:
     """Write documents into `folder`, and their truth beside it; how many of everything were planted.
 
-    The builder reads every .txt of a folder, so the truth stands outside. Refuses a folder that has files.
+    All are of about so many `characters`, or of sizes as `document` draws them. The builder reads every .txt of a
+    folder, so the truth stands outside. Refuses a folder that has files.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise SystemExit(f"{folder}: expected an empty folder")
-    chunks = [(folder, seed, start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    chunks = [(folder, seed, characters, start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     planted: Counter[str] = Counter()
     with (folder.absolute().parent / "truth.jsonl").open("w", encoding="utf-8", newline="\n") as truth:
         for lines, counted in _written(chunks, workers):
@@ -61,7 +63,7 @@ def write(folder: Path, count: int, seed: int = SEED, workers: int = 1) -> Count
     return planted
 
 
-def _written(chunks: list[tuple[Path, int, int, int]], workers: int) -> Iterator[tuple[list[str], Counter[str]]]:
+def _written(chunks: list[_Chunk], workers: int) -> Iterator[tuple[list[str], Counter[str]]]:
     if workers == 1:
         yield from map(_write, chunks)
         return
@@ -69,12 +71,12 @@ def _written(chunks: list[tuple[Path, int, int, int]], workers: int) -> Iterator
         yield from pool.map(_write, chunks)
 
 
-def _write(chunk: tuple[Path, int, int, int]) -> tuple[list[str], Counter[str]]:
+def _write(chunk: _Chunk) -> tuple[list[str], Counter[str]]:
     """Write some documents; their lines of truth, and what was planted."""
-    folder, seed, start, stop = chunk
+    folder, seed, characters, start, stop = chunk
     lines, planted = [], Counter[str]()
     for index in range(start, stop):
-        made = document(seed, index)
+        made = document(seed, index, characters)
         id, text, truth = made
         write_source(folder, made)
         lines.append(compact(id, truth) + "\n")

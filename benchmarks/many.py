@@ -1,10 +1,11 @@
-"""A made corpus in, the figures of building many documents out: time, memory, and how much of the truth is found.
+"""Measure builds of many made documents: time, memory, and how much of the truth is found.
 
 `python benchmarks/many.py` prints them; `--count 2000` is quicker. Builds are whole processes, run in turn; the
 memory is the largest peak of resident memory of any process of a build, as the system counts it.
 """
 
 import argparse
+import resource
 import shutil
 import statistics
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from corpus import Made, compare, document_of_size, show, write, write_source
 from results import keep, table, versions
 
 COUNT, SOME, FEW = 20_000, 4_000, 2_000
+GROWING, SMALL = (1_000, 10_000, 100_000), 1_000  # how many documents, and the code points of each
 PACKAGES = ("pydantic", "pyarrow", "distributed", "markdown-it-py")
 SEED_SIZE = 37_656  # bytes of the first document
 MIB = 2**20
@@ -27,9 +29,10 @@ Row = tuple[str, str, str, str]
 
 
 class Run(NamedTuple):
-    """A build: how long it took, in seconds, and the peak of its largest process, in MiB."""
+    """A build: how long it took by the clock and of all its processors, in seconds, and its largest process, in MiB."""
 
     seconds: float
+    computed: float
     peak: float
 
 
@@ -71,6 +74,25 @@ def truth(count: int = COUNT) -> str:
         run = build(base / "texts", base / "data", "--workers", "1", refusals=True)
         found = show(compare(base / "data", base / "truth.jsonl"))
     return f"One worker: {run.seconds:.1f} s, {run.peak:.0f} MiB.\n\n{found}"
+
+
+def growth(counts: Sequence[int] = GROWING, dask: int = COUNT) -> str:
+    """How time, memory and truth go with the number of small documents, on two workers, and on a local Dask."""
+    found = []
+    for count, *options in (*((count,) for count in counts), (dask, "--dask", "local")):
+        with tempfile.TemporaryDirectory() as scratch:
+            base = Path(scratch)
+            write(base / "texts", count, workers=2, characters=SMALL)
+            run = build(base / "texts", base / "data", "--workers", "2", *options, refusals=True)
+            compared = compare(base / "data", base / "truth.jsonl")
+        planted, right, besides = map(sum, zip(*compared.values(), strict=True))
+        each = f"{1000 * run.computed / count:.1f} ms"
+        wrong = f"{planted - right:,} and {besides:,}"
+        name = f"{count:,}{', local Dask' if options else ''}"
+        found.append((name, each, f"{run.seconds:.0f} s", f"{run.peak:.0f} MiB", f"{planted:,}", wrong))
+    heads = ("documents", "processor time of one", "clock", "largest process", "facts planted", "missed, and besides")
+    lines = [" | ".join(("", *cells, "")).strip() for cells in (heads, ("---",) * len(heads), *found)]
+    return "\n".join(lines)
 
 
 def per_document() -> Row:
@@ -140,7 +162,7 @@ def build(texts: Path, out: Path, *options: str, refusals: bool = False) -> Run:
     """Build a dataset in a process of its own; `refusals`: whether documents may be refused."""
     shutil.rmtree(out, ignore_errors=True)
     command = [sys.executable, "-m", "igf_dataset", "build", str(texts), "--out", str(out), *options]
-    begun = time.perf_counter()
+    begun, computed = time.perf_counter(), processor_time()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as run:
         peak = _Peak(run.pid)
         said = run.stderr.read() if run.stderr else b""
@@ -150,7 +172,13 @@ def build(texts: Path, out: Path, *options: str, refusals: bool = False) -> Run:
     if status and not (refusals and out.is_dir()):
         raise SystemExit(f"{' '.join(command)}: status {status}\n{said.decode()[-2000:]}")
     print(f"{taken:8.1f} s  {peak.highest:5.0f} MiB  {' '.join(command[3:])}", file=sys.stderr, flush=True)
-    return Run(taken, peak.highest)
+    return Run(taken, processor_time() - computed, peak.highest)
+
+
+def processor_time() -> float:
+    """The seconds that processes which this one has started, and theirs, have computed until they ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Peak(threading.Thread):
@@ -196,7 +224,14 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=COUNT, help=f"how many documents (default: {COUNT:,})")
     parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
     parser.add_argument("--truth", action="store_true", help="only how much of the truth is found, with one worker")
+    parser.add_argument("--growth", action="store_true", help="only how it goes with up to 100,000 small documents")
     args = parser.parse_args()
+    if args.growth:
+        text = growth()
+        print(text)
+        if args.write:
+            keep("Growth", f"`python benchmarks/many.py --growth --write`. {versions(PACKAGES)}\n\n{text}")
+        return
     if args.truth:
         text = truth(args.count)
         print(text)

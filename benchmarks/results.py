@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 FILE = Path(__file__).with_name("RESULTS.md")
-SECTIONS = ("One document", "Many documents", "Truth of made documents", "Files of many documents")
+SECTIONS = ("One document", "Many documents", "Growth", "Truth of made documents", "Files of many documents")
 HEAD = """# Benchmarks
 
 Medians; ratios against a peer in the same run, since machines differ and are noisy. One document is measured in

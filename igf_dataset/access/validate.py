@@ -136,12 +136,18 @@ class Validator:
 
     def findings(self, record: Any, place: str) -> list[Finding]:
         """Return what is wrong with a record, given as JSON has it."""
+        return [] if self.accepts(record) else self.reasons(record, place)
+
+    def accepts(self, record: Any) -> bool:
+        """Return whether a record is valid, as far as the fast pass can tell, and count it."""
         self.records += 1
         try:
-            if self._compiled.is_valid(record):
-                return []
+            return self._compiled.is_valid(record)
         except (ValueError, RecursionError):  # a lone surrogate, nesting too deep for the fast pass
-            pass
+            return False
+
+    def reasons(self, record: Any, place: str) -> list[Finding]:
+        """Return in words what is wrong with a record that the fast pass does not accept."""
         return [
             Finding(place, *reason, CODE) for reason in words(self.schema, record, _MOST, self._compiled.iter_errors)
         ]
@@ -166,7 +172,8 @@ def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
             if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: so is all of it
                 return
         else:
-            yield from validator.findings(record, f"{path}:{number}")
+            if not validator.accepts(record):
+                yield from validator.reasons(record, f"{path}:{number}")
 
 
 def _json_file(path: str, validator: Validator) -> Iterator[Finding]:

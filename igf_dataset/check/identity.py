@@ -40,10 +40,9 @@ def references_resolve(tables: Tables) -> Iterator[Seen]:
         for column in columns(name):
             if not column.references or column.name == "document_id":  # that one is told by ids-addressed
                 continue
-            known_ids = set[str]().union(*(known[table] for table in column.references))
             expected = f"the id of a row of {' or '.join(column.references)}"
             for row, id in _named(rows, column.name):
-                if id not in known_ids:
+                if not any(id in known[table] for table in column.references):
                     yield name, row.id, column.name.partition("[")[0], expected, id
 
 

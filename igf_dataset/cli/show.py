@@ -62,7 +62,7 @@ def preferred() -> tuple[str, ...]:
 
 
 def _print(store: "Store", address: str, data: str | None, languages: tuple[str, ...], as_json: bool) -> None:
-    from ..access import catalogue, entity, nearest, places
+    from ..access import places
     from ..access import show as shown
     from ..access.cite import cite
 
@@ -72,6 +72,8 @@ def _print(store: "Store", address: str, data: str | None, languages: tuple[str,
     except Ambiguous:
         raise
     except Unknown as error:
+        from ..access import catalogue, entity, nearest
+
         if listed := catalogue.find(store, address, word, languages):
             values, text = listed
         elif named := entity.find(store, address):

@@ -18,7 +18,8 @@ from .openblock import ROWS
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
 # What may be a footnote's call, of which no note was found; behind Latin letters it is an exponent, as in m².
 _CALL = re.compile(
-    rf"\[[0-9]{{1,2}}\]|(?<![A-Za-z]){zh.SUPERSCRIPT}{{1,2}}|[*†‡]{{1,3}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z"
+    rf"(?=[\[*†‡{zh.SUPERSCRIPT[1:-1]}0-9a-z])"  # spares the search
+    rf"(?:\[[0-9]{{1,2}}\]|(?<![A-Za-z]){zh.SUPERSCRIPT}{{1,2}}|[*†‡]{{1,3}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z)"
 )
 _LONGEST_CALL = 4
 _LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
