@@ -100,9 +100,9 @@ def per_document() -> Row:
     from markdown_it import MarkdownIt
 
     from igf_dataset.emit import parquet
-    from igf_dataset.pipeline.documents import uncollected
     from igf_dataset.tabulate import structure
     from igf_dataset.text.parse import parse
+    from igf_dataset.text.read import uncollected
     from igf_dataset.text.reflow import reflow
     from igf_dataset.text.scan import scan
 

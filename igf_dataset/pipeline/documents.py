@@ -4,11 +4,9 @@ It runs on any executor: this process, a pool of processes, a cluster whose work
 Nothing but paths goes in, nothing but bytes and small values comes out.
 """
 
-import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +24,7 @@ from ..model.findings import Finding
 from ..tabulate import tabulate, typed
 from ..text.doubts import Doubt, doubts
 from ..text.parse import parse
+from ..text.read import uncollected
 from ..text.reflow import reflow
 from ..text.scan import scan
 
@@ -102,20 +101,6 @@ def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
         packed = pack([result[0] for result in results if not isinstance(result, Refused)])
         del results
     return Chunk(list(paths), outcomes, packed)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause the cyclic garbage collector: a document's many small objects make few cycles for it to find."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.collect(0)  # of what came meanwhile, most is gone by now
 
 
 def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Chunk]:
