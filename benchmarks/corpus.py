@@ -1,4 +1,4 @@
-"""A seed and a number in, a made document of the genre with its truth out; or a folder of them, to measure with.
+"""Make documents of the genre, each with its truth, from a seed; or write a folder of them, to measure with.
 
 `python benchmarks/corpus.py DIR --count 20000` writes DIR/made-00000.txt … and, beside DIR, truth.jsonl;
 a document with a table is a folder that says so in document.toml;

@@ -43,7 +43,7 @@ class Front:
         if not index:
             # What makes the document's text its own, however short it is.
             session = chinese(self.year - FIRST_YEAR)
-            annexes = [each.name for each in self.parts if each.label and spoken(each.label).startswith("附件")]
+            annexes = [part.name for part in self.parts if part.label and spoken(part.label).startswith("附件")]
             # 本函及其附件 names every 附件.
             said = "及其附件" * (bool(annexes) and set(annexes) <= set(transmits))
             texts.append(f"请将本函(文号 {self.key}){said}作为大会第{session}届会议的文件分发为荷。")
@@ -123,10 +123,10 @@ class Front:
     def _announced(self, index: int) -> tuple[list[str], str]:
         """The parts that a letter announces, and the words that do."""
         words, add = self.words, self.features.add
-        later = [each for each in self.parts[index + 1 :] if each.label]
+        later = [part for part in self.parts[index + 1 :] if part.label]
         if not later or words.chance(0.1):
             return [], ""
-        names = {spoken(each.label): each.name for each in later if each.label}
+        names = {spoken(part.label): part.name for part in later if part.label}
         labels = list(names)[: words.between(1, 3)]
         numbered = [label for label in names if label.startswith("附件") and len(label) > 2]
         if numbered and words.chance(0.3):

@@ -126,7 +126,7 @@ class Lists:
             if not self.manner.alone and ((self.manner.wide and style != "-") or (style == "•" and words.chance(0.3)))
             else " "
         )
-        styles = [each for each in _NESTED[style] if each not in above]
+        styles = [inner for inner in _NESTED[style] if inner not in above]
         for number in range(1, count + 1):
             name = _name(style, number)
             label = style if bullet else self._label(style, name, number, parent)

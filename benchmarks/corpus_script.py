@@ -20,7 +20,7 @@ RADICALS = {ord(plain): radical for plain, radical in zip("一二文人日月年
 def translated(value: Any, table: dict[int, str]) -> Any:
     """The same value with every text of it translated, but keys of a mapping."""
     if isinstance(value, dict):
-        return {key: translated(each, table) for key, each in value.items()}
+        return {key: translated(text, table) for key, text in value.items()}
     if isinstance(value, list):
-        return [translated(each, table) for each in value]
+        return [translated(text, table) for text in value]
     return value.translate(table) if isinstance(value, str) else value

@@ -114,8 +114,8 @@ def _found(records: dict[str, list[dict[str, Any]]]) -> dict[str, list[Pair]]:
     for row in records["paragraphs"]:
         address = _short(row["id"])
         found["paragraphs"].append((address, digest(row["text"])))
-        found["items"] += [(_short(each["id"]), digest([each["label"], each["text"]])) for each in row["items"]]
-        notes = ([each["marker"], each["offset"], _short(each["paragraph_id"])] for each in row["notes"])
+        found["items"] += [(_short(item["id"]), digest([item["label"], item["text"]])) for item in row["items"]]
+        notes = ([note["marker"], note["offset"], _short(note["paragraph_id"])] for note in row["notes"])
         found["notes"] += [(address, digest(note)) for note in notes]
     for row in records["corrections"]:
         if row["kind"] == "seam" and row["applied"]:

@@ -5,7 +5,6 @@ memory is the largest peak of resident memory of any process of a build, as the 
 """
 
 import argparse
-import resource
 import shutil
 import statistics
 import subprocess
@@ -19,13 +18,13 @@ from typing import NamedTuple
 
 from corpus import Made, compare, document_of_size, show, write, write_source
 from results import keep, table, versions
+from timing import Row, processor_time
 
 COUNT, SOME, FEW = 20_000, 4_000, 2_000
 GROWING, SMALL = (1_000, 10_000, 100_000), 1_000  # how many documents, and the code points of each
 PACKAGES = ("pydantic", "pyarrow", "distributed", "markdown-it-py")
 SEED_SIZE = 37_656  # bytes of the first document
 MIB = 2**20
-Row = tuple[str, str, str, str]
 
 
 class Run(NamedTuple):
@@ -86,10 +85,10 @@ def growth(counts: Sequence[int] = GROWING, dask: int = COUNT) -> str:
             run = build(base / "texts", base / "data", "--workers", "2", *options, refusals=True)
             compared = compare(base / "data", base / "truth.jsonl")
         planted, right, besides = map(sum, zip(*compared.values(), strict=True))
-        each = f"{1000 * run.computed / count:.1f} ms"
+        alone = f"{1000 * run.computed / count:.1f} ms"
         wrong = f"{planted - right:,} and {besides:,}"
         name = f"{count:,}{', local Dask' if options else ''}"
-        found.append((name, each, f"{run.seconds:.0f} s", f"{run.peak:.0f} MiB", f"{planted:,}", wrong))
+        found.append((name, alone, f"{run.seconds:.0f} s", f"{run.peak:.0f} MiB", f"{planted:,}", wrong))
     heads = ("documents", "processor time of one", "clock", "largest process", "facts planted", "missed, and besides")
     lines = [" | ".join(("", *cells, "")).strip() for cells in (heads, ("---",) * len(heads), *found)]
     return "\n".join(lines)
@@ -173,12 +172,6 @@ def build(texts: Path, out: Path, *options: str, refusals: bool = False) -> Run:
         raise SystemExit(f"{' '.join(command)}: status {status}\n{said.decode()[-2000:]}")
     print(f"{taken:8.1f} s  {peak.highest:5.0f} MiB  {' '.join(command[3:])}", file=sys.stderr, flush=True)
     return Run(taken, processor_time() - computed, peak.highest)
-
-
-def processor_time() -> float:
-    """The seconds that processes which this one has started, and theirs, have computed until they ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 class _Peak(threading.Thread):

@@ -1,4 +1,4 @@
-"""The dataset in, how fast its reading page is in headless Chromium out: rows of the table of run.py.
+"""Measure the reading page in headless Chromium: rows of the table of run.py.
 
 Needs Chromium (Debian's package `chromium`). Medians, with the slowest beside them.
 """
@@ -62,7 +62,7 @@ def _filters(page: "Page") -> list[float]:
     """Each filter on and off again."""
     names = page.locator("[data-facet] input").evaluate_all("boxes => boxes.map(box => [box.name, box.value])")
     selectors = [f"[name={name}][value={value}]" for name, value in names]
-    return [float(page.evaluate(PAINTED, [each, None])) for each in selectors for _ in range(2)]
+    return [float(page.evaluate(PAINTED, [selector, None])) for selector in selectors for _ in range(2)]
 
 
 def _strokes(page: "Page") -> list[float]:

@@ -13,6 +13,8 @@ import tempfile
 from importlib.metadata import distributions
 from pathlib import Path
 
+from timing import Row
+
 RELEASE, COMMIT = "0.3.0", "9a085d3"
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = 32  # in a chunk, as many as a build sends to a worker at once
@@ -35,7 +37,6 @@ for line in sys.stdin:
     assert len(done.packed.lines.splitlines()) == {DOCUMENTS}
     print(taken, flush=True)
 """
-Row = tuple[str, str, str, str]
 
 
 def rows(python: str | None = None) -> list[Row]:

@@ -28,7 +28,7 @@ def versions(packages: Iterable[str]) -> str:
 def keep(section: str, text: str) -> None:
     """Put the section into RESULTS.md, in place of what it had."""
     held = FILE.read_text(encoding="utf-8").split("\n## ")[1:] if FILE.exists() else []
-    texts = {name: body for name, _, body in (each.partition("\n") for each in held)}
+    texts = {name: body for name, _, body in (section.partition("\n") for section in held)}
     texts[section] = f"\n{text}\n"
     names = [*(name for name in SECTIONS if name in texts), *(name for name in texts if name not in SECTIONS)]
     body = "\n".join(f"## {name}\n{texts[name].rstrip()}\n" for name in names)

@@ -8,10 +8,6 @@ its clock tells of others too.
 import argparse
 import json
 import random
-import resource
-import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,12 +17,12 @@ import page
 import release
 import search
 from results import keep, table, versions
+from timing import Row, in_turn, row, run
 
 if TYPE_CHECKING:
     from igf_dataset.layers.registry import Registry
 
 SMALL_MODEL = "import pydantic\nclass M(pydantic.BaseModel):\n    a: int\nM(a=1)"
-ROUNDS = 7
 RECORDS = 100_000
 PACKAGES = ("pydantic", "pyarrow", "datasets", "jsonschema-rs", "ahocorasick-rs", "mistune", "bluebell-akn")
 COPIES = 1_000
@@ -74,7 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the table in RESULTS.md")
     parser.add_argument("--release", metavar="PYTHON", help="that of an environment that has the last release already")
-    parts: dict[str, Callable[[], Iterable[tuple[str, str, str, str]]]] = {
+    parts: dict[str, Callable[[], Iterable[Row]]] = {
         "processes": lambda: [processes(*case) for case in PROCESSES],
         "parsing": parsing,
         "release": lambda: release.rows(args.release),
@@ -92,7 +88,7 @@ def main() -> None:
         keep("One document", f"`python benchmarks/run.py --write`. {versions(PACKAGES)}\n\n{table(rows)}")
 
 
-def processes(what: str, code: str, peer: str, bound: float) -> tuple[str, str, str, str]:
+def processes(what: str, code: str, peer: str, bound: float) -> Row:
     """Whole processes, in turn."""
     with tempfile.TemporaryDirectory() as scratch:
         code = code.replace("OUT", f"{scratch}/data")
@@ -100,12 +96,7 @@ def processes(what: str, code: str, peer: str, bound: float) -> tuple[str, str, 
     return row(what, f"≤ {bound}", ours, theirs)
 
 
-def run(code: str, folder: str) -> None:
-    """Run Python code in a process of its own."""
-    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-
-
-def parsing() -> list[tuple[str, str, str, str]]:
+def parsing() -> list[Row]:
     """In process: the source to its tree, against a Markdown renderer and a parser of legal texts."""
     import mistune
     from bluebell.parser import AkomaNtosoParser
@@ -129,7 +120,7 @@ def parsing() -> list[tuple[str, str, str, str]]:
     ]
 
 
-def layers() -> tuple[str, str, str, str]:
+def layers() -> Row:
     """In process: reading a seed to checked rows, with its layers and without any; the English in both."""
     from igf_dataset.check import check
     from igf_dataset.layers import registry, seeds
@@ -153,7 +144,7 @@ def layers() -> tuple[str, str, str, str]:
     return what, "≤ 50 ms", f"{(ours - theirs) * 1000:.1f} ms", f"{ours * 1000:.1f} / {theirs * 1000:.1f} ms"
 
 
-def matching() -> list[tuple[str, str, str, str]]:
+def matching() -> list[Row]:
     """In process: finding the names of entities in many copies of the text, and with many aliases."""
     from igf_dataset.layers import registry
     from igf_dataset.storage.resources import folder
@@ -170,7 +161,9 @@ def matching() -> list[tuple[str, str, str, str]]:
 
 def _with_aliases(shared: "Registry", count: int) -> "Registry":
     """The registry, its aliases cut to `count` or filled up with made ones of the text's own characters."""
-    characters = sorted({each for entry in shared.entities.values() for each in entry.name if each > "一"})
+    characters = sorted(
+        {character for entry in shared.entities.values() for character in entry.name if character > "一"}
+    )
     made = random.Random(0)
     aliases = [form for entry in shared.entities.values() for form in (entry.name, *entry.aliases)][:count]
     while len(aliases) < count:
@@ -179,7 +172,7 @@ def _with_aliases(shared: "Registry", count: int) -> "Registry":
     return type(shared)([first.model_copy(update={"name": aliases[0], "aliases": aliases[1:]})])
 
 
-def validation() -> list[tuple[str, str, str, str]]:
+def validation() -> list[Row]:
     """Records per second of `validate`, against json.loads and the prebuilt validators of two libraries."""
     import jsonschema
     import jsonschema_rs
@@ -215,29 +208,6 @@ def validation() -> list[tuple[str, str, str, str]]:
             times = f"{RECORDS / fast:,.0f} / {count / slow:,.0f} a second"
             rows.append((what, bound, f"{slow / count * RECORDS / fast:.2f}", times))
     return rows
-
-
-def in_turn(ours: Callable[[], object], theirs: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
-    """The medians of the processor time of both, run in turn after one unmeasured round, in seconds."""
-    measured: tuple[list[float], list[float]] = ([], [])
-    for number in range(rounds + 1):
-        for times, call in zip(measured, (ours, theirs), strict=True):
-            start = processor_time()
-            call()
-            if number:
-                times.append(processor_time() - start)
-    return statistics.median(measured[0]), statistics.median(measured[1])
-
-
-def processor_time() -> float:
-    """The seconds that this process has computed, and those of its children that have ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
-
-
-def row(what: str, bound: str, ours: float, theirs: float) -> tuple[str, str, str, str]:
-    """A row of the table, from two times in seconds."""
-    return what, bound, f"{ours / theirs:.2f}", f"{ours * 1000:.1f} / {theirs * 1000:.1f} ms"
 
 
 if __name__ == "__main__":

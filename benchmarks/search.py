@@ -1,4 +1,4 @@
-"""The installed package's dataset in, the rows of the benchmark table about search out.
+"""Measure search in the installed package's dataset: rows of the table of run.py.
 
 `python benchmarks/search.py` prints them alone. The queries are words and phrases of the text itself, drawn in
 both languages, so that rare and common ones have the share that the text gives them.
@@ -11,11 +11,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from timing import Row, in_turn, row, run
+
 QUERIES = 1_000
 COPIES = 1_000
 ROUNDS = 31
 COMMON = ("云", "云计算", "cloud computing", "IPv6", "多方利益攸关方", '"digital divide"', "因特网", "the")
-Row = tuple[str, str, str, str]
 
 
 def rows() -> list[Row]:
@@ -26,8 +27,6 @@ def rows() -> list[Row]:
 
 def first(scratch: str) -> Row:
     """Whole processes, in turn with their peer."""
-    from run import in_turn, row, run
-
     code = "import igf_dataset as igf; assert igf.search('云计算')"
     ours, theirs = in_turn(lambda: run(code, scratch), lambda: run("import sqlite3", scratch), ROUNDS)
     return row("`igf.search`, first hit in a fresh process / `import sqlite3`", "≤ 2", ours, theirs)
@@ -75,7 +74,7 @@ def queries() -> list[str]:
         else:
             place = made.randrange(len(sentence.text))
             found.append(sentence.text[place : place + size])
-        if not any(each.isalnum() for each in found[-1]):
+        if not any(character.isalnum() for character in found[-1]):
             found.pop()
     return found
 
@@ -108,5 +107,5 @@ def copy(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    for each in rows():
-        print(*each, sep=" | ")
+    for measured in rows():
+        print(*measured, sep=" | ")

@@ -1,4 +1,4 @@
-"""A made corpus in, the size of the Parquet files built of it out, against its text compressed as one stream.
+"""Measure the Parquet files built of a made corpus, against its text compressed as one stream.
 
 `python benchmarks/sizes.py` prints it; `--count 2000` is quicker.
 """
@@ -8,8 +8,9 @@ import tempfile
 from pathlib import Path
 
 from corpus import write
-from many import COUNT, MIB, Row, build
+from many import COUNT, MIB, build
 from results import keep, table, versions
+from timing import Row
 
 
 def parquet_sizes(data: Path, texts: Path) -> tuple[Row, str]:

@@ -1,4 +1,4 @@
-"""The published schemas in, tests/counterexamples/ out: for each constraint of each model, a record that breaks it.
+"""Write tests/counterexamples/: for each constraint of each model, a record that breaks it.
 
 Run `python tools/counterexamples.py` after a model has changed, and read the difference.
 """
@@ -25,7 +25,7 @@ def constraints(schema: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
                 yield from walk(schema["$defs"][name], path, (*seen, name))
             return
         if "anyOf" in node:
-            branch = next(each for each in node["anyOf"] if each.get("type") != "null")
+            branch = next(option for option in node["anyOf"] if option.get("type") != "null")
             yield from walk(branch, path, seen)
             return
         for keyword in ("type", "enum", "pattern", "format", *BOUNDS):
@@ -35,8 +35,8 @@ def constraints(schema: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
             yield path, "additionalProperties"
             for name in node["required"]:
                 yield (*path, name), "required"
-            for name, each in node["properties"].items():
-                yield from walk(each, (*path, name), seen)
+            for name, inner in node["properties"].items():
+                yield from walk(inner, (*path, name), seen)
         if node.get("type") == "array":
             yield from walk(node["items"], (*path, 0), seen)
 

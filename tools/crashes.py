@@ -1,4 +1,4 @@
-"""Work that is killed, refused or raced for in; how often it left its files whole out.
+"""Kill, fail and race the commands that write, and count how often their files were left whole.
 
     python tools/crashes.py --kills 200        # 200 builds killed, by the clock and around the exchange
     python tools/crashes.py --writes           # every operation on files fails in turn, of every command that writes
@@ -89,7 +89,7 @@ def writes(trial: Trial, step: int) -> int:
         at = 1
         while trial.refuse(at, error, lasting):
             refused, at = refused + 1, at + step
-    for size in sorted({0, *(max(len(each) - 1, 0) for each in trial.new.values())})[::step]:
+    for size in sorted({0, *(max(len(content) - 1, 0) for content in trial.new.values())})[::step]:
         trial.limit(size)
         refused += 1
     return refused
@@ -133,7 +133,7 @@ def main() -> int:
     def say(trial: Trial, what: str) -> None:
         found = ", ".join(f"{state} {count}" for state, count in sorted(trial.found.items()))
         print(f"{trial.case.name}: {what}: {found}; problems: {len(trial.problems)}", flush=True)
-        problems.extend(f"{trial.case.name}: {each}" for each in trial.problems)
+        problems.extend(f"{trial.case.name}: {problem}" for problem in trial.problems)
         trial.found.clear()
         trial.problems.clear()
 

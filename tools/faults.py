@@ -1,4 +1,4 @@
-"""A folder and a number in, a process whose operation of that number on the folder's files fails out.
+"""Run work in a process in which one operation on a folder's files fails, told by its number.
 
 What counts is what changes files: to open for writing, write, truncate, flush to disk, make, rename and remove
 them. It is counted where Python asks the system, so that buffers fail where they would, on `close` too. Arrow writes

@@ -1,4 +1,4 @@
-"""A dataset folder in, how many of the bytes flipped in it `verify` notices out.
+"""Flip bytes of a dataset folder and count how many of the flips `verify` finds.
 
 `python tools/flips.py --flips 2000` changes one byte at each of 2,000 places of the packaged `data/`, one at a time,
 and asks the layer of `verify` that should see it: for a file the comparison with its digest, for the manifest its

@@ -1,4 +1,4 @@
-"""Documents and a time in, the inputs out that the grammar neither refuses nor reads whole; none, it is hoped.
+"""Look for inputs that the grammar neither refuses nor reads whole, by fuzzing guided by coverage.
 
 `python tools/fuzz.py --seconds 600` runs atheris, guided by coverage, over scan, reflow, parse, annotate,
 tabulate, check and encode. It starts from tests/golden, tests/refused, made documents and tests/fuzz/corpus.

@@ -1,4 +1,4 @@
-"""What pyproject.toml requires in, locks out: every package that .ci/run installs, its version and its hashes.
+"""Write the locks: every package that .ci/run installs, its version and its hashes.
 
     python tools/lock.py             # after a change of what is required; versions that still do are kept
     python tools/lock.py --upgrade   # the newest of all

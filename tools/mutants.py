@@ -1,4 +1,4 @@
-"""What `mutmut run` left in mutants/ in, a table of it by module out; with --survivors, each that no test noticed.
+"""Print what `mutmut run` left in mutants/, by module; with --survivors each mutant that no test noticed.
 
 A mutant whose tests never end, or that no test reaches, is counted apart: neither counts as killed.
 """
@@ -36,7 +36,7 @@ def main() -> None:
         count = Counter(statuses.values())
         tried = len(statuses) - count["not checked"]
         share = f"{count['killed'] / tried:.1%}" if tried else ""
-        print(f"| {module} | {len(statuses)} | {' | '.join(str(count[each]) for each in columns)} | {share} |")
+        print(f"| {module} | {len(statuses)} | {' | '.join(str(count[status]) for status in columns)} | {share} |")
     if arguments.survivors:
         for statuses in results().values():
             for name, status in statuses.items():

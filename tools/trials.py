@@ -1,4 +1,4 @@
-"""A command that writes in; trials of it that are killed, refused or raced, and what was wrong with them, out."""
+"""Try a command that writes while it is killed, refused or raced, and say what was wrong with its files."""
 
 import errno
 import os
@@ -101,13 +101,15 @@ class Trial:
             self.found["as after"] += 1
         elif self.case.target and not now and kept.is_dir():
             self.found["beside"] += 1
-            if {f"{self.case.target}/{name}": each for name, each in files(kept, hidden=False).items()} != self.old:
+            if {
+                f"{self.case.target}/{name}": content for name, content in files(kept, hidden=False).items()
+            } != self.old:
                 self.problems.append(f"{what}: the folder beside is not the old one")
         elif self.case.target:
             self.problems.append(f"{what}: neither the old data nor the new")
         else:
             self.found["some files as after"] += 1
-            torn = [name for name, each in now.items() if each not in (self.old.get(name), self.new.get(name))]
+            torn = [name for name, content in now.items() if content not in (self.old.get(name), self.new.get(name))]
             if lost := sorted({*torn, *(self.old.keys() - now.keys())}):
                 self.problems.append(f"{what}: torn or lost: {', '.join(lost)}")
         if status := ended(child(lambda: self.case.run(self.at))):

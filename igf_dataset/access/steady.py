@@ -2,22 +2,27 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from .store import Changed
+from .store import Changed, Store
 
-if TYPE_CHECKING:
-    from .edition import Edition
+
+class Open(Protocol):
+    """What holds a dataset folder open."""
+
+    store: Store
+
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Holder = TypeVar("Holder", bound=Open)
 
 
-def steady(method: "Callable[Concatenate[Edition, P], T]") -> "Callable[Concatenate[Edition, P], T]":
-    """Let a method of Edition raise Changed, in place of a result, where the folder was replaced."""
+def steady(method: Callable[Concatenate[Holder, P], T]) -> Callable[Concatenate[Holder, P], T]:
+    """Let a method raise Changed, in place of a result, where the folder was replaced meanwhile."""
 
     @wraps(method)
-    def checked(self: "Edition", /, *args: P.args, **named: P.kwargs) -> T:
+    def checked(self: Holder, /, *args: P.args, **named: P.kwargs) -> T:
         with self.store.steady():
             return method(self, *args, **named)
 

@@ -1,4 +1,4 @@
-"""The shipped rows and a random source in, the same rows with a few things changed out: values, rows gone, repeated."""
+"""Change a few things in the shipped rows at random: values, rows gone, rows repeated."""
 
 import json
 import random

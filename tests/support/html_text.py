@@ -1,4 +1,4 @@
-"""An HTML page in, its elements and their texts out, for the tests of the reading page."""
+"""Read an HTML page's elements and their texts, for the tests of the reading page."""
 
 from html.parser import HTMLParser
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Configurations of a dataset folder in, what `load_dataset` makes of them out, in a process without network."""
+"""Load configurations of a dataset folder with `load_dataset`, in a process without network."""
 
 import json
 import os

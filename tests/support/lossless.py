@@ -1,4 +1,4 @@
-"""A source's bytes in, what became of it out: refused with a place, or read with every character accounted for.
+"""Read a source, and hold that it was refused with a place or read with every character accounted for.
 
 The oracle of the fuzzer and of the tests of hostile sources. Anything but Refused that a stage raises goes
 through, and what is lost trips an assertion.

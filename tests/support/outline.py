@@ -1,4 +1,4 @@
-"""A Document in, what a person would check of it out: every text by address, and what each line is."""
+"""Print a Document as a person would check it: every text by address, and what each line is."""
 
 from collections.abc import Iterator
 
