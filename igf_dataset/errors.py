@@ -96,6 +96,10 @@ class BadData(IgfError):
     """A dataset folder that cannot be read: not one, or damaged; the message names the file and the line."""
 
 
+class NoSuchPath(WrongUse, BadData):
+    """A path that does not exist, or that leads to another kind of thing than is expected."""
+
+
 _NAMES = {str: "text", int: "a whole number", os.PathLike: "a path", type(None): "None"}
 
 
@@ -121,6 +125,23 @@ def path_text(parameter: str, path: "str | os.PathLike[str]") -> str:
     except UnicodeEncodeError:
         pass
     raise WrongUse(f"{parameter}: expected text or a path, found {excerpt(text, 80)}")
+
+
+def at_path(path: "str | os.PathLike[str]") -> str:
+    """Return what stands at a path, as an error says it: none, a file, a folder or something else."""
+    from pathlib import Path  # only an error needs it
+
+    place = Path(path)
+    if not place.exists():
+        return "none"
+    return "a file" if place.is_file() else "a folder" if place.is_dir() else "something else"
+
+
+def refused_by_system(error: OSError, path: "str | os.PathLike[str]", verb: str = "write") -> IgfError:
+    """Return the error to raise where a file system refuses: NoSuchPath where that is for what stands at the path."""
+    missing = isinstance(error, FileNotFoundError | FileExistsError | NotADirectoryError | IsADirectoryError)
+    kind = NoSuchPath if missing else IgfError
+    return kind(f"{error.filename or os.fspath(path)}: cannot {verb}: {error.strerror or error}")
 
 
 def excerpt(value: object, length: int = 40) -> str:

@@ -7,6 +7,7 @@ from _thread import allocate_lock  # of threading, which takes longer to import
 
 from ..errors import BadData, IgfError
 from ..storage import links
+from ..storage.resources import require_dataset
 from ..storage.sqlite import FOR_READING, NAME, NO_FTS5, connect, lacks_fts5
 
 TYPE_CHECKING = False  # importing typing would take longer than a search
@@ -37,7 +38,8 @@ _lock = allocate_lock()  # one for all databases: a search takes less than what 
 def reading(folder: str, task: "Callable[[Database], T]") -> "T":
     """Return what `task` makes of the database of a folder, which stays open as long as its file stays the same.
 
-    Raises BadData where the folder has no igf.sqlite that can be read, IgfError where SQLite lacks FTS5.
+    Raises NoSuchPath where there is no dataset folder, BadData where it has no igf.sqlite that can be read,
+    IgfError where SQLite lacks FTS5.
     """
     path = os.path.join(os.path.abspath(folder), NAME)
     with _lock:
@@ -53,11 +55,7 @@ def reading(folder: str, task: "Callable[[Database], T]") -> "T":
                 database = _databases[path] = Database(path, version)
             return task(database)
         except OSError as error:
-            manifest = os.path.join(folder, "manifest.json")
-            if not os.path.exists(manifest):
-                raise BadData(
-                    f"{manifest}: expected the manifest of a built dataset, found none: {error.strerror}"
-                ) from None
+            require_dataset(folder)
             made = f"`igf-dataset build` makes it for up to {FOR_READING} documents"
             raise BadData(
                 f"{path}: expected the database of the dataset, found none: {error.strerror}; "

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..errors import BadData, IgfError, Unknown, expect
 from ..storage import links
 from ..storage.bounded import read, read_lines
-from ..storage.resources import dataset_folder, table_files
+from ..storage.resources import dataset_folder, require_dataset, table_files
 
 Data = str | os.PathLike[str] | None
 Record = dict[str, Any]
@@ -76,8 +76,9 @@ class Store:
 
     @cached_property
     def manifest(self) -> Record:
-        """The manifest's values. Raises BadData where it is missing or malformed."""
+        """The manifest's values. Raises NoSuchPath where there is no dataset folder, BadData where it is malformed."""
         path = os.path.join(self.folder, "manifest.json")
+        require_dataset(self.folder)
         links.require(self.folder, "manifest.json")
         try:
             values = json.loads(read(path).decode("utf-8"))

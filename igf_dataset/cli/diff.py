@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import BadData, WrongUse
 from .common import command
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
 
     The last line says which part of the version number must grow. A patch (0.3.1) corrects values and removes
     annotations; a minor version (0.4.0) adds rows, columns or tables; a major one (1.0.0) removes or changes what
-    others cite. Exit status 0 where the datasets are equal, 1 where they differ, 2 where one cannot be read.
+    others cite. Exit status 1 where the datasets differ, or one is damaged.
     """
     import json
 
@@ -37,17 +36,14 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
 
     counts: Counter[tuple[str, str]] = Counter()
     step = "none"
-    try:
-        stores = Store(old), Store(new)
-        versions = [run.version(store) for store in stores]
-        taken = run.step_between(*versions)
-        for difference in run.diff(*stores):
-            counts[difference.table, difference.kind] += 1
-            step = max(step, difference.step, key=run.STEPS.index)
-            if not summary:
-                click.echo(_object(difference) if as_json else run.lines(difference))
-    except BadData as error:
-        raise WrongUse(str(error)) from None
+    stores = Store(old), Store(new)
+    versions = [run.version(store) for store in stores]
+    taken = run.step_between(*versions)
+    for difference in run.diff(*stores):
+        counts[difference.table, difference.kind] += 1
+        step = max(step, difference.step, key=run.STEPS.index)
+        if not summary:
+            click.echo(_object(difference) if as_json else run.lines(difference))
     enough = run.STEPS.index(taken) >= run.STEPS.index(step)
     if as_json:
         tables = _tables(counts) if summary else {}

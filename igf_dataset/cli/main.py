@@ -1,4 +1,4 @@
-"""The command line `igf-dataset`. Exit status: 0 where all is well, 1 for findings, 2 for wrong use.
+"""The command line `igf-dataset`. Exit status: as --help of `igf_dataset` below says.
 
 A command that is interrupted (SIGINT) ends with 130, one that is terminated (SIGTERM) with 143; both tidy up first.
 """
@@ -98,8 +98,9 @@ class _Group(click.Group):
 def igf_dataset() -> None:
     """The reference structured edition of United Nations documents on the Internet Governance Forum.
 
-    `igf-dataset COMMAND --help` says how a command is used, with examples. Exit status: 0 where all is well, 1 where
-    something is found wrong (or nothing is found), 2 for wrong use.
+    `igf-dataset COMMAND --help` says how a command is used, with examples. Exit status: 0 where all is well;
+    1 where something is found wrong, a text or data are refused, or nothing is found; 2 for wrong use: an option, a
+    name or a path that does not exist or is of another kind.
     """
 
 

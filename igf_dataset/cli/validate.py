@@ -28,8 +28,7 @@ def validate(
     FILE is JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet); the first two may be compressed (.gz, .zst). `-` is
     JSON Lines on standard input. The schema is that of the table the file is named after (lines.jsonl, lines-00.jsonl).
 
-    Exit status 0 where all is well, 1 where there are findings, 2 where a file or a schema does not exist; the other
-    files are checked all the same.
+    Where a file or a schema does not exist, the other files are checked all the same; the exit status is 2 then.
     """
     from ..access.validate import checked
 

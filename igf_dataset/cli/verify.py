@@ -2,7 +2,6 @@
 
 import click
 
-from ..errors import WrongUse
 from .common import command, counted, finding_options, print_findings, say
 
 
@@ -20,23 +19,19 @@ def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, qui
 
     The last line says whether this is a published release, byte for byte, or only consistent: made of its rows by
     whoever wrote them. With --json it is an object with verdict and release.
-
-    Exit status 0 where there are no findings, 1 where there are, 2 where there is no such folder.
     """
     import json
     from pathlib import Path
 
     from ..access.store import Store
     from ..storage.resources import folder as packaged
+    from ..storage.resources import require_dataset
     from ..verify.manifest import Notes
     from ..verify.origin import verdict
     from ..verify.verify import findings
 
     path = Path(folder or packaged("data"))
-    if not path.is_dir():
-        advice = "for single files there is `igf-dataset validate`" if path.exists() else "give the path of one"
-        found = "a file" if path.is_file() else "something else" if path.exists() else "none"
-        raise WrongUse(f"{folder}: expected a dataset folder, found {found}; {advice}")
+    require_dataset(folder or str(path))
     notes = Notes([], {})
     count = print_findings(findings(path, notes, quick=quick), as_json=as_json, most=most, quiet=quiet)
     if not quiet:

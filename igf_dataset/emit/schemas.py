@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ..errors import IgfError, Refused
+from ..errors import Refused, refused_by_system
 from ..model.schemas import MODELS, column_tables, json_schema
 from ..storage.files import write
 
@@ -44,5 +44,5 @@ def publish(folder: Path, datasheet: Path) -> list[Path]:
     except UnicodeDecodeError:
         raise Refused(str(datasheet), 1, "text in UTF-8", "other bytes") from None
     except OSError as error:
-        raise IgfError(f"{error.filename or folder}: cannot read or write: {error.strerror or error}") from None
+        raise refused_by_system(error, folder, "read or write") from None
     return list(texts)

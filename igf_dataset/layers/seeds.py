@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from ..errors import Refused, excerpt
+from ..errors import NoSuchPath, Refused, excerpt
 from ..model.base import DOCUMENT_RULE, CorrectionKind, Count, Country, Meeting, Words, may_name_document
 from ..storage.bounded import Unreadable, absent, opened
 from ..storage.resources import folder as packaged
@@ -121,7 +121,7 @@ class Seed(NamedTuple):
 def find(paths: Iterable[Path]) -> list[Path]:
     """Find the seeds that `paths` name: a seed folder, a folder of them, .txt files, or a glob; by name, once each.
 
-    Raises Refused where a path is none of these.
+    Raises NoSuchPath where a path is none of these.
     """
     seeds_by_path: dict[Path, None] = {}
     for path in paths:
@@ -141,7 +141,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
             found = (
                 "another file" if path.is_file() else "a folder of none of these" if path.exists() else "no such path"
             )
-            raise Refused(str(path), 0, expected, found)
+            raise NoSuchPath(f"{path}: expected {expected}, found {found}")
         seeds_by_path.update(dict.fromkeys(seeds))
     return sorted(seeds_by_path, key=lambda path: (path.stem, str(path)))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import IgfError, Refused, WrongUse, excerpt, visible
+from ..errors import NoSuchPath, Refused, WrongUse, at_path, excerpt, refused_by_system, visible
 from ..layers import seeds
 from ..layers.dates import dates
 from ..model import ids
@@ -54,10 +54,13 @@ def start(id: str, text: Path, base: Path) -> Started:
 
     Where the grammar refuses the text, the folder has the source and document.toml, where a line's role can be
     set right, and the next run writes the rest. Raises WrongUse for an id that is none or a folder of another
-    text, Refused for a file that is no text, IgfError where the file system refuses.
+    text, NoSuchPath where `text` is no file, Refused for one that is no text, IgfError where the file system refuses.
     """
     if not may_name_document(id):
-        raise WrongUse(f"id {excerpt(id)}: expected {DOCUMENT_RULE}, as in nairobi-2011")
+        swapped = "; the id comes before the file" if Path(id).is_file() else ""
+        raise WrongUse(f"id {excerpt(id)}: expected {DOCUMENT_RULE}, as in nairobi-2011{swapped}")
+    if not text.exists() or text.is_dir():
+        raise NoSuchPath(f"{text}: expected a text file, found {at_path(text)}")
     content = seeds.content(text)
     decode(content, str(text))
     folder = base / id
@@ -81,7 +84,7 @@ def start(id: str, text: Path, base: Path) -> Started:
             if _write(folder / name, words, stale=untranslated and name == _TRANSLATION)
         ]
     except OSError as error:
-        raise IgfError(f"{error.filename or folder}: cannot write: {error.strerror or error}") from error
+        raise refused_by_system(error, folder) from error
     return Started(folder, written, document, refused)
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import IgfError, WrongUse
+from ..errors import NoSuchPath, at_path, refused_by_system
 from .scratch import scratch
 
 
@@ -19,12 +19,18 @@ from .scratch import scratch
 def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """Open a new file that takes the place of `path` when the block ends well, and vanishes otherwise.
 
-    A symbolic link stays one: what it points to is replaced. Raises WrongUse where `path` is no regular file,
-    IgfError where the file system refuses or another process is writing the same file.
+    A symbolic link stays one: what it points to is replaced. Raises NoSuchPath where `path` is no regular file or its
+    folder does not exist, IgfError where the file system refuses or another process is writing the same file.
     """
     target = Path(os.path.realpath(path))  # unlike Path.resolve, it takes a loop of links as it is
     if target.exists() and not target.is_file():
-        raise WrongUse(f"{os.fspath(path)}: refusing to overwrite: not a regular file; name another --out")
+        raise NoSuchPath(f"{os.fspath(path)}: refusing to overwrite: not a regular file; name another --out")
+    if not target.parent.is_dir():
+        found = at_path(target.parent)
+        folder = os.path.dirname(os.fspath(path)) or "."
+        raise NoSuchPath(
+            f"{os.fspath(path)}: expected {folder} to be a folder, found {found}; make it, or name another"
+        )
     try:
         with scratch(target, lambda leftover: None, lambda directory: True) as directory:
             with open(directory / "new", "xb") as file:
@@ -34,7 +40,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
             os.replace(directory / "new", target)
             fsync(target.parent)
     except OSError as error:
-        raise IgfError(f"{os.fspath(path)}: cannot write: {error.strerror or error}") from error
+        error.filename = os.fspath(path)
+        raise refused_by_system(error, path) from error
 
 
 def write(path: Path, content: bytes) -> None:

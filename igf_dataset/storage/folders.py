@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..errors import IgfError, WrongUse
+from ..errors import WrongUse, refused_by_system
 from .bounded import Unreadable, read
 from .files import fsync
 from .scratch import prefix, scratch
@@ -58,7 +58,7 @@ def replacing(target: Path) -> Iterator[Path]:
     except OSError as error:
         path = Path(os.fsdecode(error.filename or target)).absolute()
         verb = "write" if target.is_relative_to(path) or _is_below(path, target) else "read"
-        raise IgfError(f"{error.filename or target}: cannot {verb}: {error.strerror or error}") from error
+        raise refused_by_system(error, target, verb) from error
 
 
 def _is_below(path: Path, target: Path) -> bool:

@@ -24,6 +24,22 @@ def dataset_folder(data: "str | os.PathLike[str] | None") -> str:
     return folder("data") if data is None else path_text("data", data)
 
 
+def require_dataset(data: str) -> None:
+    """Raise NoSuchPath unless a path is that of a folder with a manifest, whatever that is."""
+    from ..errors import NoSuchPath, at_path
+    from .bounded import absent
+
+    if not os.path.isdir(data):
+        found = at_path(data)
+    elif absent(os.path.join(data, "manifest.json")):
+        found = "a folder without manifest.json"
+    else:
+        return
+    file = "; for single files there is `igf-dataset validate`" if found == "a file" else ""
+    advice = f"give the path of one that `igf-dataset build` made{file}"
+    raise NoSuchPath(f"{data}: expected a dataset folder, found {found}; {advice}")
+
+
 def schema(name: str) -> "dict[str, Any]":
     """Return the packaged JSON Schema of a table, or of the nested `document`.
 

@@ -303,7 +303,8 @@ def test_the_nearest_of_several_documents_exists(address: str, two: Path) -> Non
 def test_folders_without_a_manifest(reader: str, content: bytes | None, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / "manifest.json").write_bytes(content)
-    with pytest.raises(BadData, match="expected the manifest of a built dataset"):
+    expected = "a dataset folder, found a folder without" if content is None else "the manifest of a built dataset"
+    with pytest.raises(BadData, match=f"expected {expected}"):
         READERS[reader](tmp_path)
 
 

@@ -86,7 +86,7 @@ def test_an_edition_opens_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_an_edition_of_what_is_none(tmp_path: Path) -> None:
-    with pytest.raises(igf.BadData, match="expected the manifest of a built dataset"):
+    with pytest.raises(igf.BadData, match="expected a dataset folder, found a folder without manifest"):
         igf.open(tmp_path)
 
 

@@ -27,7 +27,7 @@ from igf_dataset.access import search as module
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
 from igf_dataset.emit import sqlite
-from igf_dataset.errors import BadData, IgfError, Unknown, WrongUse
+from igf_dataset.errors import BadData, IgfError, NoSuchPath, Unknown, WrongUse
 from igf_dataset.storage import fulltext
 from igf_dataset.storage.resources import folder
 from igf_dataset.storage.sqlite import NAME
@@ -546,9 +546,8 @@ def test_a_folder_without_the_file(copied: Path) -> None:
     with pytest.raises(BadData, match=rf"{NAME}: expected the database of the dataset, found none: No such"):
         igf.search("云", data=copied)
     (copied / "manifest.json").unlink()
-    expected = r"manifest\.json: expected the manifest of a built dataset, found none: No such"
     for missing in (copied, copied / "nowhere"):
-        with pytest.raises(BadData, match=expected):
+        with pytest.raises(NoSuchPath, match=": expected a dataset folder, found "):
             igf.search("云", data=missing)
 
 
@@ -786,7 +785,7 @@ def test_filters_on_the_command_line(run: Run) -> None:
         (["???"], 2, "igf-dataset: query: expected letters, digits or Chinese to look for, found '???'"),
         (["云", "--topic", "acess"], 2, "igf-dataset: no topic 'acess'; did you mean 'access'?"),
         (["云", "--limit", "0"], 2, "Error: Invalid value for '--limit'"),
-        (["云", "--data", "nowhere"], 1, "igf-dataset: "),
+        (["云", "--data", "nowhere"], 2, "igf-dataset: "),
     ],
 )
 def test_wrong_use(argv: list[str], status: int, message: str, run: Run) -> None:

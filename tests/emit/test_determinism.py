@@ -13,7 +13,7 @@ from paths import GOLDEN
 import igf_dataset as igf
 from igf_dataset.build import build
 from igf_dataset.emit import schemas
-from igf_dataset.errors import IgfError, Refused
+from igf_dataset.errors import IgfError, NoSuchPath, Refused
 from igf_dataset.storage.resources import folder
 from igf_dataset.verify.rebuild import drift
 
@@ -81,7 +81,7 @@ def test_a_folder_of_seeds_may_hold_texts_too(tmp_path: Path) -> None:
 def test_a_path_that_names_no_seed_is_refused(tmp_path: Path, name: str, found: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.md").touch()
-    with pytest.raises(Refused, match=rf"{re.escape(name)}: expected a seed folder .*, found {found}$"):
+    with pytest.raises(NoSuchPath, match=rf"{re.escape(name)}: expected a seed folder .*, found {found}$"):
         build([tmp_path / name], tmp_path / "data")
 
 

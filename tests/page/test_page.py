@@ -480,8 +480,8 @@ def test_the_shipped_page_is_fresh(run: Run) -> None:
 
 def test_the_command_refuses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     status, out, err = run("site", "--data", "nothing")
-    assert (status, out) == (1, "")
-    assert err.startswith("igf-dataset: nothing/manifest.json: expected the manifest of a built dataset, found none")
+    assert (status, out) == (2, "")
+    assert err.startswith("igf-dataset: nothing: expected a dataset folder, found none; give the path of one that")
     status, out, err = run("site", "--document", "vilnius")
     assert (status, out, err) == (
         2,

@@ -135,7 +135,7 @@ def test_a_glob_names_texts_and_folders(seeds: Path, tmp_path: Path, capsys: pyt
     named = [contents(tmp_path / name) for name in ("glob", "folder")]
     assert named[0] == named[1]
     capsys.readouterr()
-    assert main(["build", f"{seeds}/nothing-*", "--out", str(tmp_path / "data")]) == 1
+    assert main(["build", f"{seeds}/nothing-*", "--out", str(tmp_path / "data")]) == 2
     assert "a .txt file or a glob of these, found no such path" in capsys.readouterr().err
 
 
