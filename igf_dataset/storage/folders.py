@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import WrongUse, refused_by_system
+from .added import BESIDE, is_added
 from .bounded import Unreadable, read
 from .files import fsync
 from .scratch import prefix, scratch
@@ -25,7 +26,8 @@ def replacing(target: Path) -> Iterator[Path]:
     folders in one step, for an instant in a scratch directory, from where the next run restores it. The new one is
     on the disk before it takes the name. Raises WrongUse where `target` is something else than a built dataset,
     or holds anything that its manifest does not list, also where that came while the block ran: then the old
-    folder stays. Raises IgfError where another process works on it or the file system refuses.
+    folder stays. What hubs, version control and systems put into the old one (`storage.added`) is moved into the new.
+    Raises IgfError where another process works on it or the file system refuses.
     """
     target = target.absolute()
     if not target.name:
@@ -51,6 +53,7 @@ def replacing(target: Path) -> Iterator[Path]:
                         raise WrongUse(
                             f"{name}: came into the folder while it was built; move it out, then build again"
                         )
+                    _carry(whole, target)
             finally:
                 if spare.exists() and not target.exists():  # a rename failed
                     spare.rename(target)
@@ -92,16 +95,41 @@ def _recover(leftover: Path, target: Path) -> None:
     for previous in (old, whole):
         if _holds_more(previous):
             _swap(previous, target, spare) if target.exists() else previous.rename(target)
+    for previous in (spare, old, whole):
+        if previous.exists() and target.exists():
+            _carry(previous, target)
 
 
 def _disposable(directory: Path) -> bool:
     """Whether nothing in a scratch directory belongs to the user."""
-    return not any(_holds_more(directory / name) for name in ("whole", "old", "spare"))
+    previous = [directory / name for name in ("whole", "old", "spare")]
+    return not any(_holds_more(folder) or any(_beside(folder)) for folder in previous)
 
 
 def _holds_more(folder: Path) -> bool:
     """Whether a folder is a dataset with something else in it; one that is half removed may have no manifest."""
     return (folder / _MANIFEST).is_file() and _foreign(folder) is not None
+
+
+def _beside(folder: Path) -> list[str]:
+    """Return the names of what hubs and version control put into a folder."""
+    return [name for name in BESIDE if os.path.lexists(folder / name)]
+
+
+def _carry(old: Path, new: Path) -> None:
+    """Move what hubs, version control and systems put into a folder into the one that takes its place.
+
+    What a file manager wrote of a folder that the new one has not goes with that folder. Raises OSError.
+    """
+    names = [Path(name) for name in _beside(old)]
+    for below, folders, files in os.walk(old):
+        at = Path(below).relative_to(old)
+        folders[:] = [name for name in folders if not is_added((at / name).as_posix())]
+        names += [at / name for name in files if is_added((at / name).as_posix())]
+    for name in names:
+        if (new / name).parent.is_dir() and os.path.lexists(old / name) and not os.path.lexists(new / name):
+            (old / name).rename(new / name)
+            fsync((new / name).parent)
 
 
 def _require_dataset(target: Path) -> None:
@@ -118,10 +146,10 @@ def _require_dataset(target: Path) -> None:
 def _foreign(folder: Path) -> Path | None:
     """Return the first path in a folder that its manifest does not list, None where there is none.
 
-    A link is foreign whatever its name, and so is a directory without listed files. A folder without a manifest is
-    foreign itself unless it is empty.
+    A link is foreign, and so is a directory without listed files; what hubs, version control and systems add is not.
+    A folder without a manifest is foreign itself unless nothing else is in it.
     """
-    if not any(folder.iterdir()):
+    if all(is_added(path.name) for path in folder.iterdir()):
         return None
     try:
         listed = set(json.loads(read(folder / _MANIFEST))["files"])
@@ -136,10 +164,12 @@ def _first_unlisted(folder: Path, below: Path, known: set[Path], directories: se
     for entry in sorted(os.scandir(below), key=lambda entry: entry.name):
         path = Path(entry.path)
         name = path.relative_to(folder)
+        if len(name.parts) == 1 and entry.name in BESIDE:
+            continue
         if entry.is_dir(follow_symlinks=False) and name in directories:
             if (unlisted := _first_unlisted(folder, path, known, directories)) is not None:
                 return unlisted
-        elif not entry.is_file(follow_symlinks=False) or name not in known:
+        elif not entry.is_file(follow_symlinks=False) or not (name in known or is_added(name.as_posix())):
             return path
     return None
 

@@ -18,6 +18,7 @@ from ..emit.manifest import Manifest
 from ..model.findings import Finding, pointer
 from ..model.rows import ROWS, SCHEMA_VERSION
 from ..storage import links, seal
+from ..storage.added import is_added
 from ..storage.bounded import Unreadable, opened, read
 from ..storage.resources import folder as packaged
 
@@ -25,9 +26,6 @@ _BLOCK = 2**20
 _MOST = 100  # findings about the manifest's form
 CARD = "README.md"
 EDITED = "edited since the build; what it says is not checked"
-# What hubs and version control put beside a dataset, and what systems put into any folder.
-_BESIDE = frozenset({".git", ".gitattributes", ".cache"})
-_ANYWHERE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class Notes(NamedTuple):
@@ -85,7 +83,7 @@ def schemas() -> Iterator[Finding]:
     """Yield where the packaged schemas differ from those of the models; a swapped schema would prove nothing."""
     base = Path(packaged("schema"))
     texts = published.files()
-    for name in sorted({*texts, *(path.name for path in base.glob("*"))}):
+    for name in sorted({*texts, *(path.name for path in base.glob("*") if not is_added(path.name))}):
         path = base / name
         expected = f"the schema of version {SCHEMA_VERSION}, as the models of this package give it"
         try:
@@ -112,7 +110,7 @@ def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Ite
         plain = entry is not None and astray is None and (folder / name).is_file()
         if not plain:
             closed.add(name)
-        if name not in values.files and _is_added(name):
+        if name not in values.files and is_added(name):
             notes.passed.append(name)
         elif name not in values.files:
             yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
@@ -166,12 +164,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             continue
         for entry in listed:
             name = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False) and not _is_added(name):
+            if entry.is_dir(follow_symlinks=False) and not is_added(name):
                 below.append(name + "/")
             else:
                 yield name, entry
-
-
-def _is_added(name: str) -> bool:
-    """Whether a name in a dataset folder is one that hubs, version control or systems add."""
-    return name in _BESIDE or name.rpartition("/")[2] in _ANYWHERE

@@ -13,6 +13,7 @@ from typing import Any
 from ..emit import croissant, manifest
 from ..model.findings import Finding
 from ..page import makes
+from ..storage.added import is_added
 from ..storage.sqlite import NAME as SQLITE
 from . import parquet, sqlite
 
@@ -25,7 +26,7 @@ def without_page(name: str) -> bool:
 def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = without_page) -> Iterator[Finding]:
     """Where `folder` differs from `fresh` in the files `among` picks; `mend` is the command that a finding names."""
     names = {path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)}
-    for name in sorted(filter(among, names)):
+    for name in sorted(name for name in names if among(name) and not is_added(name)):
         old, new = folder / name, fresh / name
         if not (old.is_file() and new.is_file()):
             expected = f"{'such a' if new.is_file() else 'no such'} file, as a fresh build has it"

@@ -213,3 +213,78 @@ def test_a_folder_that_takes_no_scratch_directory_cannot_be_written(
     with pytest.raises(IgfError, match=r"\.igf-dataset-abcdefgh: cannot write: Permission denied"):
         build([seed], out)
     assert snapshot(out) == before
+
+
+ADDED = {
+    ".git/config": "repository",
+    ".git/objects/aa/bb": "object",
+    ".gitattributes": "*.parquet filter=lfs",
+    ".gitignore": "*.csv",
+    ".cache/huggingface/download/x": "cached",
+    ".DS_Store": "window",
+    "jsonl/.DS_Store": "window below",
+    "jsonl/Thumbs.db": "thumbs",
+    "Desktop.ini": "icon",
+}
+
+
+def add(folder: Path) -> None:
+    """Put into a dataset folder what hubs, version control and systems put there."""
+    for name, text in ADDED.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def added(folder: Path) -> dict[str, str]:
+    return {name: (folder / name).read_text(encoding="utf-8") for name in ADDED if (folder / name).is_file()}
+
+
+@pytest.mark.usefixtures("exchange")
+def test_what_hubs_version_control_and_systems_add_is_kept(out: Path, seed: Path) -> None:
+    add(out)
+    before = (out / "manifest.json").read_bytes()
+    build([seed], out, lambda *_: (out / "parquet" / "Thumbs.db").write_text("came meanwhile", encoding="utf-8"))
+    assert (out / "manifest.json").read_bytes() != before
+    assert added(out) == ADDED
+    assert (out / "parquet" / "Thumbs.db").read_text(encoding="utf-8") == "came meanwhile"
+    write(out, {"reader.html": b"<p>"})
+    assert added(out) == ADDED
+    assert sorted(path.name for path in out.parent.iterdir()) == ["data", "seeds"]
+
+
+@pytest.mark.usefixtures("exchange")
+def test_a_new_repository_is_built_into(tmp_path: Path, seed: Path) -> None:
+    add(tmp_path / "hub")
+    shutil.rmtree(tmp_path / "hub" / "jsonl")
+    build([seed], tmp_path / "hub")
+    assert added(tmp_path / "hub") == {name: text for name, text in ADDED.items() if not name.startswith("jsonl")}
+    assert main(["verify", str(tmp_path / "hub")]) == 0
+    assert main(["build", str(seed), "--out", str(tmp_path / "hub"), "--check"]) == 0
+
+
+@pytest.mark.parametrize("moved", [0, 3])
+@pytest.mark.parametrize("place", ["whole", "old"])
+@pytest.mark.usefixtures("exchange")
+def test_a_build_that_was_killed_while_it_moved_them_is_ended_by_the_next(
+    out: Path, seed: Path, place: str, moved: int
+) -> None:
+    leftover = out.parent / ".data.igf-dataset-12345678"
+    leftover.mkdir()
+    (leftover / scratch.MARK).write_bytes(scratch._WORDS + b"data\n")
+    shutil.copytree(out, leftover / place)
+    add(leftover / place)
+    for name in [".git", ".gitattributes", ".DS_Store"][:moved]:
+        (leftover / place / name).rename(out / name)
+    build([seed], out)
+    assert added(out) == ADDED
+    assert not leftover.exists()
+
+
+def test_a_link_or_a_folder_of_such_a_name_stays_where_it_is(out: Path, seed: Path) -> None:
+    (out / ".DS_Store").symlink_to("nowhere")
+    with pytest.raises(WrongUse, match=r"\.DS_Store: not a file of the dataset; move it out"):
+        build([seed], out)
+    (out / ".DS_Store").unlink()
+    (out / "jsonl" / "Thumbs.db").mkdir()
+    with pytest.raises(WrongUse, match=r"Thumbs\.db: not a file of the dataset; move it out"):
+        build([seed], out)

@@ -19,6 +19,7 @@ from igf_dataset.model.findings import Finding
 from igf_dataset.model.rows import ROWS
 from igf_dataset.storage.resources import folder
 from igf_dataset.storage.seal import canonical, sealed
+from igf_dataset.verify import manifest as listed
 from igf_dataset.verify.verify import verify
 
 SHIPPED = vilnius.data()
@@ -360,3 +361,12 @@ def test_rows_of_a_document_that_is_none(data: Path) -> None:
     reseal(data, lambda values: values["rows"].update(lines=288))
     (finding,) = verify(data)
     assert (finding.place, finding.found) == ("lines:ghost", "others")
+
+
+def test_what_systems_put_beside_the_schemas_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listed, "packaged", lambda name: str(tmp_path / name))
+    shutil.copytree(folder("schema"), tmp_path / "schema")
+    (tmp_path / "schema" / ".DS_Store").touch()
+    assert list(listed.schemas()) == []
+    (tmp_path / "schema" / "other").touch()
+    assert [finding.found for finding in listed.schemas()] == ["another file"]
