@@ -75,13 +75,13 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     What the card and the catalogue metadata say of the dataset comes from dataset.toml, in or beside the seeds; the
     options --name, --title and those after them go before it. What neither says is said nowhere.
     """
-    import tempfile
     from pathlib import Path
 
     from ..build import build as run
     from ..layers import registry
     from ..layers import seeds as seeding
     from ..pipeline import executors
+    from ..storage.files import temporary
     from ..storage.resources import folder
     from ..verify.rebuild import drift, without_page
 
@@ -91,10 +91,10 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     progress = Progress()
     click.get_current_context().call_on_close(progress.clear)
     with (
-        tempfile.TemporaryDirectory() if check else nullcontext("") as scratch,
+        temporary() if check else nullcontext(Path()) as scratch,
         executors.dask(dask, workers) if dask else executors.processes(workers) as (executor, count),
     ):
-        target = Path(scratch, "data") if check else Path(out)
+        target = scratch / "data" if check else Path(out)
         describe = {key: value if isinstance(value, str) else [*value] for key, value in described.items() if value}
         options: dict[str, Any] = {"executor": executor, "workers": count, "strict": strict, "replace": replace}
         try:
@@ -111,7 +111,9 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
                 values = describe.get(key, [])
                 given += [f"{option}={value}" for value in ([values] if isinstance(values, str) else values)]
             among = (lambda name: True) if built.page == "drawn" else without_page
-            return report(drift(Path(out), target, shlex.join(["igf-dataset", "build", *given]), among))
+            differences = list(drift(Path(out), target, shlex.join(["igf-dataset", "build", *given]), among))
+    if check:
+        return report(differences)
     progress.clear()
     click.echo(f"{out}: " + ", ".join(f"{table} {count}" for table, count in built.rows.items()))
     progress.table(built.rows)

@@ -1,5 +1,6 @@
 """The progress of a build on a terminal: a line meanwhile, a table at the end; nothing in a pipe."""
 
+import os
 import sys
 import time
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ class Progress:
 
     def __init__(self) -> None:
         self.terminal = sys.stderr.isatty()
+        self.rewrites = self.terminal and os.environ.get("TERM") != "dumb"  # whether a line can be wiped
         self.begun = self.shown = time.monotonic()
         self.done = self.refused = 0
 
@@ -21,7 +23,7 @@ class Progress:
         """Take note of it, and show it now and then."""
         self.done, self.refused = done, refused
         now = time.monotonic()
-        if not self.terminal or (now - self.shown < _PAUSE and 1 < done < total):
+        if not self.rewrites or (now - self.shown < _PAUSE and 1 < done < total):
             return
         self.shown, rate = now, done / max(now - self.begun, 1e-9)
         text = (
@@ -31,7 +33,7 @@ class Progress:
 
     def clear(self) -> None:
         """Wipe the line of progress."""
-        if self.terminal:
+        if self.rewrites:
             click.echo("\r\033[K", nl=False, err=True)
 
     def table(self, rows: Mapping[str, int]) -> None:

@@ -16,21 +16,22 @@ def site(data: str, document: str | None, check: bool) -> int:
     (pip install 'igf-dataset[site]').
     """
     import shlex
-    import tempfile
     from pathlib import Path
 
     from ..page import makes
     from ..page.render import draw
     from ..page.write import put, write
+    from ..storage.files import temporary
     from ..verify.rebuild import drift
 
     folder = Path(data)
     files = draw(folder, document)
     if check:
         given = [*([] if data == "data" else ["--data", data]), *(["--document", document] if document else [])]
-        with tempfile.TemporaryDirectory() as scratch:
-            put(Path(scratch), files)
-            return report(drift(folder, Path(scratch), shlex.join(["igf-dataset", "site", *given]), makes))
+        with temporary() as scratch:
+            put(scratch, files)
+            differences = list(drift(folder, scratch, shlex.join(["igf-dataset", "site", *given]), makes))
+        return report(differences)
     write(folder, files)
     for name, content in files.items():
         click.echo(f"{folder / name}: {len(content):,} bytes")

@@ -6,8 +6,9 @@ called done: else a power cut could leave the new name without bytes, and the ol
 
 import errno
 import os
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,6 +43,35 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     except OSError as error:
         error.filename = os.fspath(path)
         raise refused_by_system(error, path) from error
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[None]:
+    """Make a folder, with those above it, that is not there yet; where the block fails, what is empty goes again.
+
+    Raises OSError.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for path in missing:
+                path.rmdir()
+        raise
+
+
+@contextmanager
+def temporary(advice: str = "name a folder with room for them in TMPDIR") -> Iterator[Path]:
+    """Make a folder for temporary files for a while. Raises IgfError where that or writing into it fails."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="igf-dataset-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise IgfError(
+            f"{error.filename or 'temporary files'}: cannot write: {error.strerror or error}; {advice}"
+        ) from None
 
 
 def write(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import WrongUse, refused_by_system
 from .added import BESIDE, is_added
 from .bounded import Unreadable, read
-from .files import fsync
+from .files import fsync, making
 from .scratch import prefix, scratch
 
 _MANIFEST = "manifest.json"
@@ -33,8 +33,10 @@ def replacing(target: Path) -> Iterator[Path]:
     if not target.name:
         raise WrongUse(f"{target}: expected a folder to build, found the root; name another --out")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory:
+        with (
+            making(target.parent),
+            scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory,
+        ):
             staged, whole, spare = directory / "new", directory / "whole", directory / "old"
             _require_dataset(target)
             staged.mkdir()
@@ -77,8 +79,7 @@ def creating(target: Path) -> Iterator[Path]:
     What a run killed after that leaves of its scratch directory `scratch.tidy` removes. Raises IgfError where another
     process makes the same folder, OSError where the file system refuses.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with scratch(target, lambda leftover: None, lambda directory: True) as directory:
+    with making(target.parent), scratch(target, lambda leftover: None, lambda directory: True) as directory:
         staged = directory / "new"
         staged.mkdir()
         yield staged

@@ -6,9 +6,7 @@ and who made the layers.
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -24,6 +22,7 @@ from ..page import PAGE, makes
 from ..page.environment import can_draw
 from ..page.render import draw
 from ..storage.bounded import Unreadable, read
+from ..storage.files import temporary
 from ..storage.sqlite import NAME as SQLITE
 from . import rows, sqlite
 from .manifest import CARD, EDITED, Notes
@@ -31,6 +30,7 @@ from .own import findings as own
 from .rebuild import drift, without_page
 
 _MEND = "igf-dataset build"
+_ROOM = "see that the folder for temporary files (TMPDIR) has as much room as the dataset, or verify --quick"
 # What every version of this package writes of the same rows, as long as the schemas are the same.
 _LASTING = ("parquet/", "jsonl/", "schema/", "document.jsonl", REJECTS)
 
@@ -45,7 +45,7 @@ def findings(folder: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
             expected = "the names of attached files of the folder"
             yield Finding(str(folder / NAME), "/description/attached", expected, name, "manifest")
             return
-    with _temporary() as scratch:
+    with temporary(_ROOM) as scratch:
         fresh = scratch / "data"
         fresh.mkdir()
         try:
@@ -59,17 +59,6 @@ def findings(folder: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
         yield from _compare(folder, fresh, values, notes)
     yield from _rejects(folder / REJECTS)
     yield from own(folder, values)
-
-
-@contextmanager
-def _temporary() -> Iterator[Path]:
-    """Make a folder for a while. Raises IgfError where that or writing into it fails."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="igf-dataset-") as scratch:
-            yield Path(scratch)
-    except OSError as error:
-        advice = "see that the folder for temporary files (TMPDIR) has as much room as the dataset, or verify --quick"
-        raise IgfError(f"{error.filename or 'temporary files'}: cannot write: {error.strerror}; {advice}") from None
 
 
 def _pass_over(values: Manifest, fresh: Path, notes: Notes) -> None:

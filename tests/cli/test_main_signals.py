@@ -8,28 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import vilnius
-from paths import GOLDEN, ROOT
+from commands import COMMANDS, prepare
+from paths import ROOT
 
-LETTER = GOLDEN / "letters-only" / "source.txt"
-COMMANDS = {
-    "verify": ["verify", "data"],
-    "export": ["export", "statements", "--format", "xlsx", "--out", "x.xlsx"],
-    "verify --quick": ["verify", "--quick", "data"],
-    "validate": ["validate", "data/jsonl/lines.jsonl"],
-    "export akn": ["export", "vilnius-2010", "--format", "akn", "--out", "x.xml"],
-    "search": ["search", "治理", "--data", "data"],
-    "show": ["show", "summary.40", "--data", "data"],
-    "info": ["info", "--data", "data"],
-    "site": ["site"],
-    "site --check": ["site", "--check"],
-    "diff": ["diff", "data", "other"],
-    "schema": ["schema", "--write"],
-    "new": ["new", "letter", "letter.txt"],
-    "build": ["build", "letter.txt", "--out", "built"],
-    "build --check": ["build", "letter.txt", "--out", "built", "--check"],
-    "build --workers 2": ["build", "letter.txt", "--out", "built", "--workers", "2"],
-}
 # Runs a command and raises a signal at the call of a function of the package of that number, counted from where its
 # modules begin to load; without a number, prints how many there are.
 CHILD = """
@@ -58,13 +39,8 @@ sys.exit(status)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    here = tmp_path / "here"
-    here.mkdir()
-    for name in ("data", "other"):
-        shutil.copytree(vilnius.data(), here / name)
-    shutil.copy(LETTER, here / "letter.txt")
     (tmp_path / "temporary").mkdir()
-    return here
+    return prepare(tmp_path / "here")
 
 
 def run(folder: Path, argv: list[str], number: int, at: int) -> "subprocess.CompletedProcess[bytes]":
