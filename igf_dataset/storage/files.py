@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import NoSuchPath, at_path, refused_by_system
+from ..errors import IgfError, NoSuchPath, at_path, refused_by_system
 from .scratch import scratch
 
 
