@@ -125,10 +125,12 @@ LINES = (
 PARSE = """
 import json, sys
 from igf_dataset.text.parse import parse
+from igf_dataset.text.read import uncollected
 from igf_dataset.text.reflow import reflow
 from igf_dataset.text.scan import scan
 text, roles = json.load(sys.stdin)
-parse(reflow(scan(text), roles=dict(roles)), "largest")
+with uncollected():
+    parse(reflow(scan(text), roles=dict(roles)), "largest")
 """
 
 

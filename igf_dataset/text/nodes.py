@@ -102,22 +102,12 @@ class Nodes:
             advice = "correct the label, or say under [roles] in document.toml what the line is, such as "
             advice += f'{block.lines[0]} = "unnumbered" for a line of its own'
             raise Refused(self.reflowed.file, block.lines[0], error.expected, self.show(block), advice) from None
-
-        def build(node: Node) -> Tree:
-            index = places[node.order]
-            block = blocks[index]
-            start = passage.starts[index] + block.words - block.spans[0].start
+        texts = []
+        for index in places:
+            start = passage.starts[index] + blocks[index].words - blocks[index].spans[0].start
             end = passage.starts[index + 1] - 1 if index + 1 < len(blocks) else len(passage.text)
-            return {
-                "id": f"{id}.{node.address}",
-                "label": block.label,
-                "start": start,
-                "end": end,
-                "text": passage.text[start:end],
-                "items": [build(child) for child in node.children],
-            }
-
-        return [build(node) for node in roots]
+            texts.append((blocks[index].label, start, end, passage.text[start:end]))
+        return [_item(id, node, texts) for node in roots]
 
     def label(self, part: Part, languages: Sequence[Block]) -> Tree:
         """The label of a part, and the language that the line below it says."""
@@ -160,6 +150,19 @@ class Nodes:
     def show(self, block: Block) -> str:
         """The first line of a block, as errors show it."""
         return excerpt(self.reflowed.text[: block.spans[0].end].rpartition("\n")[2].strip())
+
+
+def _item(paragraph: str, node: Node, texts: Sequence[tuple[str, int, int, str]]) -> Tree:
+    """An item with those nested in it; `texts` has the label, start, end and words of each item of the paragraph."""
+    label, start, end, text = texts[node.order]
+    return {
+        "id": f"{paragraph}.{node.address}",
+        "label": label,
+        "start": start,
+        "end": end,
+        "text": text,
+        "items": [_item(paragraph, child, texts) for child in node.children],
+    }
 
 
 def value(label: str) -> int:

@@ -30,7 +30,9 @@ def parse(reflowed: Reflowed, id: str, edits: Sequence[Edit] = ()) -> Document:
 
     Raises Refused where the blocks break the grammar.
     """
-    return Document.model_validate(_Parser(reflowed, id, edits).document())
+    tree = _Parser(reflowed, id, edits).document()
+    del reflowed  # which may free as much memory as the models take
+    return Document.model_validate(tree)
 
 
 class _Parser:

@@ -2,11 +2,13 @@
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from paths import GOLDEN, ROOT
 
 from igf_dataset.errors import Refused
-from igf_dataset.text.read import read
+from igf_dataset.text.read import read, uncollected
 
 LETTER = "2011年1月3日甲国常驻联合国代表给秘书长的信\n\n谨转递所附文件。\n\n张三(签名)\n"
 
@@ -32,3 +34,16 @@ def test_the_garbage_collector_is_left_as_it_was(collecting: bool) -> None:
     with pytest.raises(Refused):
         read("没有信的标题。\n", "letter")
     assert gc.isenabled() == collecting
+
+
+@pytest.mark.parametrize(
+    "folder", [GOLDEN / "letters-only", ROOT / "seeds" / "vilnius-2010"], ids=lambda path: path.name
+)
+def test_reading_leaves_nothing_that_only_the_collector_frees(folder: Path) -> None:
+    """While it is paused, what refers to itself stays, with all that it refers to: lines, blocks, the tree."""
+    text = (folder / "source.txt").read_text(encoding="utf-8")
+    read(text, "any")  # what the first call loads is nobody's
+    gc.collect()
+    with uncollected():
+        read(text, "any")
+        assert gc.collect() == 0
