@@ -29,6 +29,12 @@ COLUMNS = {
     "tokens": {**_PLACE, "text": "string", "tokens": "array", "tags": "array", "spans": "spans"},
     **{f"{label}_labels": _LABELLED for label in LABELS},
 }
+# What each is, in `igf-dataset export --help`.
+ABOUT = {
+    "pairs": "sentences with their English",
+    "tokens": "sentences as characters, with BIO tags of names",
+    **{f"{label}_labels": f"statements, each with its {label.replace('_', ' ')}" for label in LABELS},
+}
 _TRAIN, _VALIDATION = 52_428, 58_982
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..errors import WrongUse
+
 if TYPE_CHECKING:
     from ..model.findings import Finding
 
@@ -16,13 +18,17 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: o
 
 
 class Command(click.Command):
-    """A command whose --help ends with the values that options take, and with examples."""
+    """A command whose --help ends with what arguments may be, the values that options take, and examples."""
 
     examples: tuple[str, ...] = ()
+    lists: Callable[[], Mapping[str, list[tuple[str, str]]]] = dict  # what arguments may be, by heading
     values: Mapping[str, tuple[str, str]] = {}  # the table and column that an option's values are of
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the values with their meanings, then the examples, each on one line."""
+        """Write the lists and the values with their meanings, then the examples, each on one line."""
+        for heading, rows in self.lists().items():
+            with formatter.section(heading):
+                formatter.write_dl(rows)
         for option, (table, column) in self.values.items():
             with formatter.section(f"Values of {option}"):
                 formatter.write_dl([*meanings(table, column).items()])
@@ -31,12 +37,16 @@ class Command(click.Command):
                 formatter.write(f"{'':{formatter.current_indent}}igf-dataset {example}\n")
 
 
-def command(*examples: str, values: Mapping[str, tuple[str, str]] | None = None) -> Callable[..., Command]:
-    """Declare a command, with examples of its use and the options whose values are those of a column."""
+def command(
+    *examples: str,
+    values: Mapping[str, tuple[str, str]] | None = None,
+    lists: Callable[[], Mapping[str, list[tuple[str, str]]]] = dict,
+) -> Callable[..., Command]:
+    """Declare a command: examples of its use, the options whose values are those of a column, lists for its help."""
 
     def declare(function: Callable[..., int]) -> Command:
         command = click.command(cls=Command, context_settings={"max_content_width": 100})(function)
-        command.examples, command.values = examples, values or {}
+        command.examples, command.values, command.lists = examples, values or {}, lists
         return command
 
     return declare
@@ -57,6 +67,17 @@ def word(column: str, code: str) -> str:
 
     label = SPEAKERS[code][1] if column == "speaker_kind" else {**BREADTHS, **ACTS}[code]
     return code if label.replace(" ", "_").casefold() == code else f"{label} ({code})"
+
+
+def chosen(to: str | None, out: str | None, by_ending: str | None) -> str | None:
+    """Return the format to write: the one asked for, else the one that the ending of a file names, or None.
+
+    Raises WrongUse where the ending is the name of another format, since no program would then open the file.
+    """
+    ending = (out or "").rpartition(".")[2].lower()
+    if to is not None and by_ending == ending and to != by_ending:
+        raise WrongUse(f"--out: expected a file that ends in .{to}, as --format says, found {out}")
+    return to or by_ending
 
 
 def finding_options(function: Callable[..., int]) -> Callable[..., int]:

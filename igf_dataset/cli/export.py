@@ -8,12 +8,32 @@ import click
 
 from ..errors import Unknown, WrongUse
 from . import complete
-from .common import DATA, command, say
+from .common import DATA, chosen, command, say
 
 if TYPE_CHECKING:
     from ..access.edition import Edition
 
 _TABLES = ("paragraphs", "sentences", "statements")  # what one may want of an address
+
+
+def _lists() -> dict[str, list[tuple[str, str]]]:
+    """Return what --help says of the formats, and of the names that each of them takes."""
+    from ..access.learning import ABOUT
+    from ..export import FORMATS, format_named, formats_of, rows
+    from ..storage.resources import schemas
+
+    formats = {name: format_named(name) for name in FORMATS}
+    tables = ", ".join(name for name, format in formats.items() if format.KIND == "table" and not format.NAMES)
+    places = ", ".join(name for name, format in formats.items() if format.KIND == "place")
+    documents = ", ".join(name for name, format in formats.items() if format.KIND == "document")
+    names = [
+        ("a table", f"{', '.join(name for name in schemas() if name != 'document')}; in {tables}"),
+        ("a view", f"{', '.join(rows.VIEWS)}, with the joins done; in {tables}"),
+        *((name, f"{about}, for learning; in {', '.join(formats_of(name))}") for name, about in ABOUT.items()),
+        ("an address", f"such as summary.43.b; in {places}"),
+        ("a document", f"its id; in {documents}"),
+    ]
+    return {"Formats": [(name, format.ABOUT) for name, format in formats.items()], "NAME is": names}
 
 
 @command(
@@ -22,9 +42,16 @@ _TABLES = ("paragraphs", "sentences", "statements")  # what one may want of an a
     "export summary.43.b --format bibtex",
     "export sentences --format jsonl --at summary.II",
     "export pairs --format tmx --out pairs.tmx",
+    lists=_lists,
 )
 @click.argument("name", required=False, metavar="[NAME]", shell_complete=complete.exported)
-@click.option("--format", "to", metavar="FORMAT", shell_complete=complete.formats, help="One of those above.")
+@click.option(
+    "--format",
+    "to",
+    metavar="FORMAT",
+    shell_complete=complete.formats,
+    help="One of those below; else by the ending of FILE.",
+)
 @click.option("--at", metavar="ADDRESS", shell_complete=complete.address, help="Of a table, only what stands there.")
 @click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
 @click.option("--raw", is_flag=True, help="Of csv, no apostrophe in front of what looks like a formula.")
@@ -32,39 +59,18 @@ _TABLES = ("paragraphs", "sentences", "statements")  # what one may want of an a
 def export(name: str | None, to: str | None, at: str | None, out: str | None, raw: bool, data: str | None) -> int:
     """Write a table, a reference or a document in a format of other tools.
 
-    \b
-    csv       a table for spreadsheets: UTF-8 with a byte order mark; lists and
-              structs as JSON, null as an empty cell; a cell that a spreadsheet
-              would run as a formula (=, +, -, @) gets an apostrophe in front
-              unless --raw is given, for programs that are no spreadsheets
-    tsv       a table, tab-separated, with \\t, \\n and \\\\ for what stands in a text
-    jsonl     a table as JSON Lines
-    parquet   a table as one Parquet file
-    xlsx      a table for spreadsheets, typed; of statements, mentions,
-              references and sentences with their sentence in both languages,
-              labels of topics and citation
-    tmx       sentence pairs as TMX 1.4, for translation memories
-    conll     characters with BIO tags of names, a line each
-    conllu    the same as CoNLL-U, tags in MISC
-    bibtex    a reference to a document or a place in it, for BibTeX and biber
-    csl-json  the same for Zotero, pandoc and other processors of CSL
-    akn       a document as Akoma Ntoso 3.0, the XML of the UN (AKN4UN)
-
-    NAME is a table (statements) or a view (statement_view, mention_view, reference_view, sentence_view) for the first
-    five, an address (summary.43.b) for a reference and a document's id for akn; where the dataset has one document,
-    its id may be left out. A file that exists is replaced when the new one is whole, and not before.
-
-    For learning, NAME is pairs (sentences with English), tokens (sentences as characters with BIO tags; conll and
-    conllu know these alone) or act_labels, breadth_labels, speaker_kind_labels, topic_labels (statements with a
-    label), in the first five formats. Each record has its split; paragraphs of the same words share one.
+    Where the dataset has one document, its id may be left out. A file that exists is replaced when the new one is
+    whole, and not before. Without --format, the ending of FILE names it. Records for learning have their split;
+    paragraphs of the same words share one.
     """
     import sys
     import warnings
 
     from ..access.edition import Edition
-    from ..export import FORMATS, delimited, format_named
+    from ..export import FORMATS, delimited, format_named, format_of
     from ..storage.files import replacing
 
+    to = chosen(to, out, format_of(out or ""))
     if to is None:
         raise WrongUse(f"--format: expected one of {', '.join(FORMATS)}, found none; as in --format csv")
     format = format_named(to)
@@ -103,11 +109,14 @@ _KINDS = {"table": "table", "place": "address", "document": "document"}
 def _offers(name: str, to: str, edition: "Edition") -> Iterator[tuple[str, str]]:
     """Yield what to export where a name is of another kind than the format writes: arguments, and what they give."""
     from ..access import places
-    from ..export import format_named, rows
+    from ..access.learning import SOURCES
+    from ..export import format_named, formats_of, rows
 
-    kind = format_named(to).KIND
-    if name in (*edition.tables(), *rows.VIEWS):
-        yield from ((f"{name} --format {table}", "the table") for table in ("csv", "xlsx", "jsonl", "parquet"))
+    format = format_named(to)
+    kind = format.KIND
+    if name in (*edition.tables(), *rows.VIEWS, *SOURCES):
+        yield from ((f"{other} --format {to}", "what this format is for") for other in format.NAMES)
+        yield from ((f"{name} --format {table}", "the table") for table in formats_of(name))
         return
     try:
         place = places.find(edition.store, name)

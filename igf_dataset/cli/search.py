@@ -10,10 +10,13 @@ import click
 
 from ..errors import WrongUse, visible
 from . import complete
-from .common import DATA, command, say, word
+from .common import DATA, chosen, command, say, word
 
 if TYPE_CHECKING:
     from ..access.search import Hit
+
+
+_WRITTEN = ("jsonl", "csv", "xlsx")
 
 
 def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Callable[..., Any]:
@@ -73,10 +76,8 @@ def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Cal
 @click.option(
     "--format",
     "to",
-    type=click.Choice(["text", "jsonl", "csv", "xlsx"]),
-    default="text",
-    show_default=True,
-    help="How the hits are written.",
+    type=click.Choice(["text", *_WRITTEN]),
+    help="How the hits are written; else by the ending of FILE, or as text.",
 )
 @click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
@@ -84,7 +85,7 @@ def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Cal
 def search(
     words: tuple[str, ...],
     limit: int,
-    to: str,
+    to: str | None,
     as_json: bool,
     out: str | None,
     data: str | None,
@@ -103,7 +104,8 @@ def search(
     from ..access.near import suggestions
 
     edition = Edition(data)
-    to = "jsonl" if as_json else to
+    ending = (out or "").rpartition(".")[2].lower()
+    to = chosen("jsonl" if as_json else to, out, ending if ending in _WRITTEN else None) or "text"
     query, wanted = " ".join(words), {name: list(values) for name, values in filters.items() if values}
     more = edition.search(query, limit=limit + 1, **wanted)
     hits = more[:limit]

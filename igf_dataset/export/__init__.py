@@ -1,7 +1,8 @@
 """Export a table, a place or a document of a built dataset for other tools; one module a format.
 
-Each module has the same three names. KIND is what it exports: `table` (by name), `place` (by address) or
-`document` (by id). BINARY says that a terminal cannot show it. `write(name, at, out, edition)` writes the table,
+Each module has the same five names. KIND is what it exports: `table` (by name), `place` (by address) or
+`document` (by id). NAMES are the tables that it writes, all where there are none. BINARY says that a terminal cannot
+show it. ABOUT says in `igf-dataset export --help` what it is. `write(name, at, out, edition)` writes the table,
 place or document `name` of an open dataset folder to `out`, a binary stream. `at`, an address, limits a table to
 the rows there; it is None for places and documents, whose `name` may be None while the dataset has one document.
 `write` raises Unknown where there is no such thing and BadData where the dataset is damaged.
@@ -27,13 +28,17 @@ FORMATS = {
     "csl-json": "csl_json",
     "akn": "akn",
 }
+# The endings of files that are not the name of their format.
+_ENDINGS = {"bib": "bibtex", "json": "csl-json", "xml": "akn"}
 
 
 class Format(Protocol):
-    """The three names of a module of this package."""
+    """The names of a module of this package."""
 
     KIND: str
     BINARY: bool
+    NAMES: tuple[str, ...]
+    ABOUT: str
 
     def write(self, name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
         """Write the table, place or document `name`, or the rows of it at `at`, to `out`."""
@@ -44,3 +49,15 @@ def format_named(name: str) -> Format:
     if name not in FORMATS:
         raise Unknown("format", name, FORMATS)
     return cast(Format, import_module(f".{FORMATS[name]}", __name__))
+
+
+def format_of(file: str) -> str | None:
+    """Return the name of the format that a file's ending names, None where it names none."""
+    ending = file.rpartition(".")[2].lower()
+    return ending if ending in FORMATS else _ENDINGS.get(ending)
+
+
+def formats_of(name: str) -> list[str]:
+    """Return the formats that write a table or records for learning of that name."""
+    formats = {format: format_named(format) for format in FORMATS}
+    return [format for format, module in formats.items() if module.KIND == "table" and name in (module.NAMES or [name])]

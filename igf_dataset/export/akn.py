@@ -22,6 +22,8 @@ from .akn_body import Builder
 
 KIND = "document"
 BINARY = False
+NAMES: tuple[str, ...] = ()
+ABOUT = "A document as Akoma Ntoso 3.0, the XML of the United Nations (AKN4UN)."
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -13,6 +13,8 @@ from .work import cited_work
 
 KIND = "place"
 BINARY = False
+NAMES: tuple[str, ...] = ()
+ABOUT = "A reference to a document or a place in it, for BibTeX and biber."
 
 # Braces are counted even behind a backslash, so they too are written by name.
 _SPECIAL = {

@@ -7,13 +7,11 @@ from ..access.edition import Edition
 from ..errors import Unknown
 from . import rows
 
-_TABLES = ("tokens",)
-
 
 def sentences(name: str | None, at: str | None, edition: Edition) -> Iterator[dict[str, Any]]:
     """Yield the records of `tokens` that have more than blanks. Raises Unknown for another name."""
-    if name not in (None, *_TABLES):
-        raise Unknown("table for CoNLL", name or "", _TABLES)
+    if name not in (None, "tokens"):
+        raise Unknown("table for CoNLL", name or "", ["tokens"])
     return (row for row in rows.records("tokens", at, edition) if tokens(row))
 
 

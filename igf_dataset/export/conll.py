@@ -12,6 +12,8 @@ from .characters import sentences, tokens
 
 KIND = "table"
 BINARY = False
+NAMES: tuple[str, ...] = ("tokens",)
+ABOUT = "Characters with BIO tags of names, a line each."
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:

@@ -11,6 +11,8 @@ from .characters import blank, sentences, tokens
 
 KIND = "table"
 BINARY = False
+NAMES: tuple[str, ...] = ("tokens",)
+ABOUT = "The same as CoNLL-U, with the tags in MISC."
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:

@@ -8,6 +8,8 @@ from .work import cited_work
 
 KIND = "place"
 BINARY = False
+NAMES: tuple[str, ...] = ()
+ABOUT = "The same for Zotero, pandoc and other processors of CSL."
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:

@@ -28,6 +28,12 @@ from . import rows
 
 KIND = "table"
 BINARY = False
+NAMES: tuple[str, ...] = ()
+ABOUT = (
+    "A table for spreadsheets: UTF-8 with a byte order mark; lists and structs as JSON, null as an empty cell; a "
+    "cell that a spreadsheet would run as a formula (=, +, -, @) gets an apostrophe in front unless --raw is "
+    "given, for programs that are no spreadsheets."
+)
 
 # Whitespace, invisible characters and quotation marks that may be dropped; then the signs that begin a formula: plain,
 # full-width, small, superscript, subscript, and the minus sign.

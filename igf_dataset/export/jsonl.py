@@ -8,6 +8,8 @@ from . import rows
 
 KIND = "table"
 BINARY = False
+NAMES: tuple[str, ...] = ()
+ABOUT = "A table as JSON Lines."
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KIND = "table"
 BINARY = True
+NAMES: tuple[str, ...] = ()
+ABOUT = "A table as one Parquet file."
 
 _SOURCES = b"igf_dataset.source_sha256"  # of the rows of one file
 _ARROW = b"ARROW:schema"  # which the writer makes itself

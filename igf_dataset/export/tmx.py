@@ -16,8 +16,9 @@ from . import rows
 
 KIND = "table"
 BINARY = False
+NAMES: tuple[str, ...] = ("pairs",)
+ABOUT = "Sentence pairs as TMX 1.4, for translation memories."
 
-_TABLES = ("pairs",)
 _PROPS = ("document_id", "paragraph_id", "section", "section_en", "split")
 _RETURN = {"\r": "&#13;"}  # which a parser would read as a line feed
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -25,8 +26,8 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write `pairs`, also where `name` is None, as TMX; the package describes the arguments and errors."""
-    if name not in (None, *_TABLES):
-        raise Unknown("table for tmx", name or "", _TABLES)
+    if name not in (None, *NAMES):
+        raise Unknown("table for tmx", name or "", NAMES)
     records = rows.records("pairs", at, edition)
     first = next(records, None)  # before anything is written: it says so where there is no English
     languages = {row["id"]: row["language"] for row in edition.store.documents}

@@ -16,6 +16,8 @@ from . import rows
 
 KIND = "table"
 BINARY = False
+NAMES: tuple[str, ...] = ()
+ABOUT = "A table, tab-separated, with \\t, \\n and \\\\ for what stands in a text."
 
 _NAMED = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _ESCAPED = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")

@@ -19,6 +19,11 @@ from . import rows
 
 KIND = "table"
 BINARY = True
+NAMES: tuple[str, ...] = ()
+ABOUT = (
+    "A table for spreadsheets, typed; of statements, mentions, references and sentences with their sentence in "
+    "both languages, labels of topics and citation."
+)
 
 # The columns that come first, where a table has them.
 _FIRST: tuple[str, ...] = ("id", "sentence_en", "sentence", "gist_en", "text_en", "text", "entity_name_en")

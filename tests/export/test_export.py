@@ -22,11 +22,11 @@ from pyarrow.parquet import ParquetFile, write_table
 import igf_dataset as igf
 from igf_dataset import export
 from igf_dataset.access.edition import Edition
-from igf_dataset.access.learning import SOURCES
+from igf_dataset.access.learning import ABOUT, SOURCES
 from igf_dataset.access.store import JsonLine, Store
 from igf_dataset.cli.main import main
-from igf_dataset.errors import BadData
-from igf_dataset.export import FORMATS, bibtex, format_named
+from igf_dataset.errors import BadData, Unknown
+from igf_dataset.export import FORMATS, bibtex, format_named, formats_of
 from igf_dataset.export import delimited as csv_format
 from igf_dataset.export.rows import VIEWS
 
@@ -76,14 +76,80 @@ def jsonl(table: str, data: Path = SHIPPED) -> list[Any]:
     return [json.loads(line) for line in (data / "jsonl" / f"{table}.jsonl").read_bytes().splitlines()]
 
 
-def test_a_format_is_a_module_with_the_same_three_names() -> None:
+def test_a_format_is_a_module_with_the_same_names() -> None:
     found = {path.stem for path in Path(export.__file__).parent.glob("*.py")}
     assert set(FORMATS.values()) <= found
     for name in FORMATS:
         format = format_named(name)
         assert format.KIND in ("table", "place", "document"), name
         assert (name in ("parquet", "xlsx")) == format.BINARY, name
+        assert set(format.NAMES) <= SOURCES.keys(), name
         assert format.write.__annotations__ == format_named("csv").write.__annotations__, name
+
+
+def test_help_lists_what_the_command_takes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    assert main(["export", "--help"]) == 0
+    text = capsys.readouterr().out
+    blocks = {block.partition(":\n")[0]: block for block in text.split("\n\n")}
+    formats, names = (" ".join(blocks[heading].split()) for heading in ("Formats", "NAME is"))
+    for name in FORMATS:
+        assert f" {name} {format_named(name).ABOUT}" in formats
+    for name in (*igf.tables(), *VIEWS, *SOURCES):
+        assert re.search(rf"[ ,]{name}[ ,;]", names)
+    for name in SOURCES:
+        assert f" {name} {ABOUT[name]}, for learning; in {', '.join(formats_of(name))}" in names
+
+
+@pytest.mark.parametrize("name", ["topics", "pairs", "tokens", "act_labels"])
+def test_a_name_is_written_in_the_formats_that_help_has_for_it(name: str) -> None:
+    for to in FORMATS:
+        if to in formats_of(name):
+            assert exported(name, to, "letter-1" if name in SOURCES else None)
+        else:
+            with pytest.raises(Unknown):
+                exported(name, to)
+
+
+@pytest.mark.parametrize(
+    ("argv", "beginning"),
+    [
+        ("export topics --out file.xlsx", b"PK"),
+        ("export topics --out FILE.CSV", b"\xef\xbb\xbf"),
+        ("export summary.43 --out file.bib", b"@techreport"),
+        ("export summary.43 --out file.json", b"[\n"),
+        ("export --out file.xml", b"<?xml"),
+        ("export topics --out file.txt --format tsv", b"id\t"),
+        ("export topics --out file.json --format jsonl", b'{"id"'),
+        ("search cloud --out file.xlsx", b"PK"),
+        ("search cloud --out file.txt --format csv", b"\xef\xbb\xbf"),
+    ],
+)
+def test_the_ending_of_a_file_names_the_format(
+    argv: str, beginning: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(argv.split()) == 0
+    assert next(tmp_path.iterdir()).read_bytes().startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        "export topics --out file",
+        "export topics --out file.doc",
+        "export topics --out file.xlsx --format csv",
+        "search cloud --out file.doc",
+        "search cloud --out file.csv --json",
+    ],
+)
+def test_an_ending_of_another_format_is_wrong_use(
+    argv: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(argv.split()) == 2
+    assert "expected" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
 
 
 # -- CSV ---------------------------------------------------------------------------------------
