@@ -15,7 +15,7 @@ from .oddities import (
     refuse_row,
 )
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES, OpenBlock
-from .zones import CLAUSE, HEADINGS, ORGAN, Placed
+from .zones import CLAUSE, HEADINGS, Placed, speaker
 
 _SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
 
@@ -223,7 +223,7 @@ class Joiner(OpenBlock):
         """Whether the open block is a clause of a preamble, or names the body that speaks in them."""
         block = self.blocks[-1]
         first = next(place.line.text for place in reversed(self.places[:index]) if place.line.number == block.lines[0])
-        return block.shape == "unnumbered" and bool(CLAUSE.match(first) or ORGAN.match(first))
+        return block.shape == "unnumbered" and bool(CLAUSE.match(first) or speaker(first))
 
     def take_prose(self, index: int) -> None:
         """An unlabelled line of a part's text."""

@@ -49,7 +49,9 @@ class OpenBlock:
     def settle(self) -> None:
         """Make a paragraph of a labelled heading that has turned out to be a sentence."""
         block = self.blocks[-1]
-        if block.shape not in HEADINGS or not is_sentence(block.last.rstrip(zh.CLOSING)) or block.is_bare_label():
+        if block.shape not in HEADINGS or block.is_bare_label():
+            return
+        if not (is_sentence(block.last.rstrip(zh.CLOSING)) or self.leads_in(block)):
             return
         if block.shape == "numeral-heading":
             block.shape, self.count = "numbered", numeral(block.label) or 0
@@ -59,6 +61,15 @@ class OpenBlock:
         else:
             advice = f'say under [roles] in document.toml: {block.lines[0]} = "unnumbered", or, if it is one, "heading"'
             raise Refused(self.file, block.lines[0], "a heading that is no sentence", excerpt(block.last), advice)
+
+    def leads_in(self, block: Block) -> bool:
+        """Whether 二、 before words that end in a colon goes on with the paragraph 一、, not with a heading."""
+        if block.shape != "numeral-heading" or not block.last.endswith(zh.COLONS):
+            return False
+        above = next((other for other in reversed(self.blocks[:-1]) if other.shape in ("numbered", *HEADINGS)), None)
+        return (
+            above is not None and above.shape == "numbered" and numeral(block.label) == (numeral(above.label) or -1) + 1
+        )
 
     def wraps_before_label(self, index: int) -> bool:
         """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""

@@ -46,6 +46,8 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
                 return 0
             if line.shape in _OF_PAGES:
                 return 0
+            if not dated and zh.DAY.match(line.text) and title_length(lines, index + length - 1, False):
+                return 0  # a dated one begins here, below the masthead
             if line.gap and (not dated or first.shape == "date" or zh.DAY.match(line.text)):
                 return 0
         text += line.text
