@@ -14,6 +14,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 from ..layers.description import Description
+from ..model.describe import summary
 from ..model.rows import ROWS
 from ..model.schemas import arrow_schema, column_tables
 from ..model.versions import NO_VERSION
@@ -39,7 +40,7 @@ def write(facts: Facts, description: Description, titles: Mapping[str, str]) -> 
         intro=card_text.introduction(facts, description),
         documents=facts.documents,
         titles="\n".join(_titles(titles, facts.documents)),
-        counts="\n".join(f"| `{table}` | {count} | {ROWS[table].__doc__} |" for table, count in facts.rows.items()),
+        counts="\n".join(f"| `{table}` | {count} | {summary(ROWS[table])} |" for table, count in facts.rows.items()),
         **_example(facts),
         annotation=card_text.annotation(facts, description),
         samples=card_text.samples(facts),

@@ -15,6 +15,7 @@ from typing import Any
 
 from .. import __version__
 from ..layers.description import Description
+from ..model.describe import summary
 from ..model.rows import ROWS, SHARED
 from ..model.schemas import Column, columns
 from ..storage import sqlite
@@ -170,7 +171,7 @@ def _distribution(folder: Path, base: str) -> Iterator[dict[str, Any]]:
         for format, media in _MEDIA.items():
             paths = [Path(path) for path in table_files(str(folder), table, format)]
             for path in paths:
-                yield _file(folder, path, media, f"Rows of {table}: {ROWS[table].__doc__}", base)
+                yield _file(folder, path, media, f"Rows of {table}: {summary(ROWS[table])}", base)
             if len(paths) > 1:
                 yield {
                     "@type": "cr:FileSet",
@@ -226,7 +227,7 @@ def _record_set(folder: Path, table: str, format: str, filled: list[str]) -> dic
         "@type": "cr:RecordSet",
         "@id": id,
         "name": id,
-        "description": f"{ROWS[table].__doc__}{without}",
+        "description": f"{summary(ROWS[table])}{without}",
         "key": {"@id": f"{id}/id"},
         "field": fields,
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..layers.description import Description
+from ..model.describe import summary
 from ..model.rows import ROWS
 from ..model.schemas import Column, columns
 from ..storage.resources import table_files
@@ -51,7 +52,7 @@ def _resource(facts: Facts, table: str) -> dict[str, Any]:
     own = [column for column in columns(table) if "." not in column.name]
     return {
         "name": table,
-        "description": ROWS[table].__doc__,
+        "description": summary(ROWS[table]),
         "path": names if len(names) > 1 else names[0],
         "format": "jsonl",
         "mediatype": "application/jsonl",

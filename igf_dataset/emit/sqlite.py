@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import IgfError
+from ..model.describe import summary
 from ..model.rows import ROWS, SCHEMA_VERSION
 from ..model.schemas import columns
 from ..storage.fulltext import EAST, words
@@ -98,7 +99,7 @@ def _table(name: str) -> str:
 def _describe(connection: sqlite3.Connection) -> None:
     """Insert the models' descriptions of each table and column, the fields of structs too."""
     for table, model in ROWS.items():
-        described: list[tuple[Any, ...]] = [(table, None, model.__doc__, None)]
+        described: list[tuple[Any, ...]] = [(table, None, summary(model), None)]
         described += [
             (table, column.name, column.description, _plain(list(column.values)) if column.values else None)
             for column in columns(table)

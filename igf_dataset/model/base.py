@@ -3,10 +3,17 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
+
+from .describe import docstring, signature
+
+if TYPE_CHECKING:
+    from pydantic._internal._model_construction import ModelMetaclass as _Metaclass
+else:
+    _Metaclass = type(BaseModel)
 
 # A year from 0001, put without look-ahead, which RE2 and Go do not have.
 DAY = "^(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"
@@ -139,11 +146,24 @@ TextEn = Annotated[str, Field(description="Unofficial English translation; empty
 TitleEn = Annotated[str, Field(description="Title in English; empty while there is none.")]
 
 
-class Record(BaseModel):
+class _Listed(_Metaclass):
+    """The class of record classes: `dir`, and so `help`, names the fields alone, not what Pydantic adds."""
+
+    def __dir__(cls) -> list[str]:  # noqa: N805 - a class of classes
+        return [*getattr(cls, "model_fields", ())]
+
+
+class Record(BaseModel, metaclass=_Listed):
     """The base of all records: strict and frozen, with no field beyond those described."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
     cited: ClassVar[bool] = True  # whether people cite its ids, which then never change
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Have `help` show the fields, in place of the patterns and validators of their types."""
+        cls.__doc__ = docstring(cls.__doc__ or "", cls.model_fields)
+        cls.__signature__ = signature(cls.model_fields)
 
 
 def like(model: type[Record], name: str) -> Any:

@@ -1,16 +1,16 @@
 """JSON Schemas, Arrow schemas and tables of columns, generated from the Pydantic models."""
 
 import json
-import types
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .base import Record, References
+from .describe import optional, summary
 from .document import Document
 from .rows import ROWS, SCHEMA_VERSION
 
@@ -38,7 +38,7 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
-    """Drop the titles that repeat field names; forbid newlines where a pattern is asked for.
+    """Drop titles and descriptions that repeat the fields; forbid newlines where a pattern is asked for.
 
     `$` is the very end in the models' engine, but in Python's it lets a newline follow. A second pattern forbids that,
     since look-ahead (`$(?!\n)`) does not compile in RE2 or Go.
@@ -49,6 +49,8 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
             tidied[key] = {name: _tidy(node) for name, node in value.items()}
         elif key == "pattern":
             tidied |= {key: value, "not": {"type": "string", "pattern": "\n"}}
+        elif key == "description":
+            tidied[key] = value.partition("\n\n")[0]  # of a class, without its fields
         elif key != "title":
             tidied[key] = _tidy_value(value)
     return tidied
@@ -74,7 +76,7 @@ def arrow_schema(name: str) -> "pyarrow.Schema":
 def _arrow_field(name: str, field: FieldInfo) -> "pyarrow.Field":
     import pyarrow
 
-    annotation, nullable = _optional(field.annotation)
+    annotation, nullable = optional(field.annotation)
     metadata = {"description": field.description or ""}
     if values := _values(annotation):
         metadata["values"] = json.dumps(values)
@@ -88,21 +90,11 @@ def _arrow_type(annotation: Any) -> "pyarrow.DataType":
     if get_origin(annotation) is Literal:
         return pyarrow.string()
     if get_origin(annotation) is list:
-        element, nullable = _optional(get_args(annotation)[0])
+        element, nullable = optional(get_args(annotation)[0])
         return pyarrow.list_(pyarrow.field("element", _arrow_type(element), nullable=nullable))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return pyarrow.struct([_arrow_field(name, field) for name, field in annotation.model_fields.items()])
     return pyarrow.date32() if annotation is date else plain[annotation]
-
-
-def _optional(annotation: Any) -> tuple[Any, bool]:
-    """An annotation without Annotated and without None, and whether None was there."""
-    while hasattr(annotation, "__metadata__"):
-        annotation = annotation.__origin__
-    if get_origin(annotation) in (Union, types.UnionType):
-        inner = [member for member in get_args(annotation) if member is not type(None)]
-        return _optional(inner[0])[0], len(inner) < len(get_args(annotation))
-    return annotation, False
 
 
 def _references(annotation: Any, metadata: Iterable[Any]) -> tuple[str, ...]:
@@ -150,12 +142,12 @@ def columns(name: str) -> tuple[Column, ...]:
 
 def _columns(model: type[BaseModel], prefix: str) -> Iterator[Column]:
     for name, field in model.model_fields.items():
-        annotation, nullable = _optional(field.annotation)
+        annotation, nullable = optional(field.annotation)
         references = () if name == "id" else _references(field.annotation, field.metadata)
         values = _values(annotation)
         yield Column(prefix + name, _type_name(annotation), nullable, field.description or "", references, values)
         inner, mark = (get_args(annotation)[0], "[]") if get_origin(annotation) is list else (annotation, "")
-        inner = _optional(inner)[0]
+        inner = optional(inner)[0]
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             yield from _columns(inner, f"{prefix}{name}{mark}.")
 
@@ -164,7 +156,7 @@ def _type_name(annotation: Any) -> str:
     if get_origin(annotation) is Literal:
         return " \\| ".join(f"`{value!r}`" for value in get_args(annotation))
     if get_origin(annotation) is list:
-        return f"list of {_type_name(_optional(get_args(annotation)[0])[0])}"
+        return f"list of {_type_name(optional(get_args(annotation)[0])[0])}"
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return "struct"
     return {str: "string", int: "int", float: "float", bool: "bool", date: "date"}[annotation]
@@ -174,7 +166,7 @@ def column_tables(level: int) -> str:
     """Every table's columns in Markdown, under headings of `level`."""
     texts = []
     for name, model in ROWS.items():
-        texts.append(f"{'#' * level} `{name}`\n\n{model.__doc__}\n")
+        texts.append(f"{'#' * level} `{name}`\n\n{summary(model)}\n")
         texts.append("| column | type | null | what it is |\n|---|---|---|---|")
         texts += [
             f"| `{column.name}` | {column.type} | {'yes' if column.nullable else ''} | {column.description} |"

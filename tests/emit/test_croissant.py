@@ -22,6 +22,7 @@ from igf_dataset.build import build
 from igf_dataset.emit import croissant, manifest
 from igf_dataset.emit.card_text import Facts
 from igf_dataset.layers.description import read as read_description
+from igf_dataset.model.describe import summary
 from igf_dataset.model.rows import ROWS
 from igf_dataset.model.schemas import arrow_schema, columns
 from igf_dataset.storage.resources import folder
@@ -120,7 +121,7 @@ def test_fields_are_described_and_typed_as_the_models_say(everything: Path, data
     for table in ROWS:
         for each in (sets[table], sets[f"{table}-jsonl"]):
             fields = {field.id.rpartition("/")[2]: field for field in each.fields}
-            missing = each.description.removeprefix(ROWS[table].__doc__)
+            missing = each.description.removeprefix(summary(ROWS[table]))
             assert missing == (LOCATOR if each.id == "mentions-jsonl" else "")
             assert list(fields) == [name for name in arrow_schema(table).names if not (missing and name == "locator")]
             assert each.key == [f"{each.id}/id"]
