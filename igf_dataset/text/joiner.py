@@ -126,10 +126,10 @@ class Joiner(OpenBlock):
             self.take_numbered(index)
         elif line.shape in ("item", "decimal"):
             self.begin(place, "item")
-        elif line.shape in HEADINGS and (block.closed or not open_text) and (place.gap or not self.full_above(index)):
+        elif line.shape in HEADINGS and (block.closed or not open_text) and self.begins_point(index):
             refuse_contents(self.file, line)
-            self.begin(place, "unnumbered" if zh.finished(line.text) else line.shape)
-        elif block.shape in HEADING_SHAPES and not gap and (self.full_above(index) or block.is_bare_label()):
+            self.begin_point(index)
+        elif block.shape in HEADING_SHAPES and not gap and (block.is_bare_label() or self.wraps_heading(index)):
             self.extend(place)
         elif self.headings[index]:
             refuse_row(self.file, self.places, index)

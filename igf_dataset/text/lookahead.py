@@ -244,6 +244,18 @@ def number_next(places: Sequence[Placed]) -> list[bool]:
     return result
 
 
+def points(places: Sequence[Placed]) -> set[tuple[int, str]]:
+    """The parts and shapes of labels that stand before sentences in a letter: 一、各国应当合作。
+
+    One of them is a sentence by itself, or fills its line and has a comma, while none is clearly a heading.
+    """
+    labelled = [place for place in places if place.zone == "letter" and place.line.shape in HEADINGS]
+    sentences = {(place.part, place.line.shape) for place in labelled if zh.finished(place.line.text)}
+    clauses = {(place.part, place.line.shape) for place in labelled if place.full and "，" in place.line.text}
+    headed = {(place.part, place.line.shape) for place in labelled if not (place.full or zh.finished(place.line.text))}
+    return sentences | (clauses - headed)
+
+
 def is_sentence(text: str) -> bool:
     """Whether words that stand as a heading does are a sentence, or begin with one."""
     return text.endswith(_SENTENCE) or "。" in text or (text[-1:] in "？！?!" and "，" in text)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
-from ..model.numerals import half_width, numeral
+from ..model.numerals import half_width, numeral, ordinal
 from . import lookahead, zh
 from .apart import stand_apart
 from .blocks import Block
@@ -38,6 +38,7 @@ class OpenBlock:
         self.apart, self.headings = stand_apart(places, wrapped), lookahead.headings(places)
         self.item_next, self.number_next = lookahead.item_next(places), lookahead.number_next(places)
         self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
+        self.points = lookahead.points(places)
         # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
         self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
         self.indented = lookahead.indented(places, source) if wrapped else {}
@@ -45,6 +46,7 @@ class OpenBlock:
         self.listed = 0  # the last number of a list below a colon
         self.item_headings = False  # whether the part has headings such as (a) 背景
         self.headed = False  # whether the part has headings without a label
+        self.labels: dict[str, str] = {}  # by shape, the label of the letter's last heading
 
     def settle(self) -> None:
         """Make a paragraph of a labelled heading that has turned out to be a sentence."""
@@ -79,6 +81,50 @@ class OpenBlock:
         if self.wrapped and not self.full_above(index) and not lookahead.refers(block.last):
             return False
         return place.line.label[0] not in "-•–—●■◆“"
+
+    def begins_point(self, index: int) -> bool:
+        """Whether a label such as 二、 in a letter begins a heading or a paragraph, and none within a sentence.
+
+        Right below a full line it counts on from the label above or to the one below, or has words that neither go on
+        nor end a sentence.
+        """
+        place = self.places[index]
+        line = place.line
+        if place.gap or not self.full_above(index) or not (place.full or zh.finished(line.text)):
+            return True
+        number, above = ordinal(line.label), ordinal(self.labels.get(line.shape, ""))
+        if number is None or (above is not None and number == above + 1):
+            return number is not None
+        for at in range(index + 1, len(self.places)):
+            below = self.places[at]
+            if below.zone != "letter":
+                break
+            if below.line.shape == line.shape:
+                return ordinal(below.line.label) == number + 1
+        return False
+
+    def begin_point(self, index: int) -> None:
+        """Begin a heading of a letter; or, where it or others of its kind are sentences, a paragraph."""
+        place, end = self.places[index], index
+        while self.places[end].full and end + 1 < len(self.places):
+            below = self.places[end + 1]
+            if below.gap or below.line.shape != "prose":
+                break
+            end += 1
+        wrapped = place.full and (place.part, place.line.shape) in self.points
+        sentence = zh.finished(self.places[end if wrapped else index].line.text)
+        self.begin(place, "unnumbered" if sentence else place.line.shape)
+        self.labels[place.line.shape] = place.line.label
+
+    def wraps_heading(self, index: int) -> bool:
+        """Whether a heading of a letter that fills its line goes on with the next one, which begins no sentence."""
+        place = self.places[index]
+        if not self.full_above(index) or is_sentence(place.line.text):
+            return False
+        below = self.places[index + 1] if index + 1 < len(self.places) else None
+        if below is None or below.gap or not is_sentence(below.line.text):
+            return True
+        return not (place.full or "，" in place.line.text)
 
     def begin_text(self, index: int) -> None:
         """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""
@@ -121,6 +167,8 @@ class OpenBlock:
     def begin(self, place: Placed, shape: str, level: int = 0) -> None:
         """Begin a block with a line."""
         self.headed = self.headed or shape == "heading"
+        if shape == "letter-title":
+            self.labels = {}
         self.blocks.append(Block(place.line, shape, level))
 
     def extend(self, place: Placed) -> None:
