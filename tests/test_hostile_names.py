@@ -44,8 +44,10 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     entities.write_text(text, encoding="utf-8")
     topics.write_text(topics.read_text(encoding="utf-8").replace('"Youth"', toml(NAME + CONTROLS)), encoding="utf-8")
     words = {"name": SEEN, "title": SEEN, "pretty_name": SEEN, "publisher": SEEN, "license": "x: #y"}
+    words |= {"description": SEEN, "rights": SEEN, "personal": SEEN, "maintenance": SEEN}
     said = "".join(f"{key} = {toml(value)}\n" for key, value in words.items())
-    said += f"creators = [{toml(SEEN)}]\nkeywords = [{toml(SEEN)}]\n"  # other texts are Markdown
+    said += "".join(f"{key} = [{toml(SEEN)}]\n" for key in ("creators", "keywords", "uses", "limits"))
+    said += f"[annotation]\nprotocol = {toml(SEEN)}\nenglish = {toml(SEEN)}\n"
     (base / "dataset.toml").write_text(said, encoding="utf-8")
     return folder
 

@@ -5,7 +5,6 @@ of its table's rows. The features are written here as `datasets` would write the
 importing that library takes longer than a build.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from itertools import islice
@@ -21,7 +20,7 @@ from ..model.versions import NO_VERSION
 from ..storage.resources import table_files, table_rows
 from . import card_text
 from .card_recipes import recipes
-from .card_text import Facts
+from .card_text import Facts, plain
 from .manifest import digest
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def write(facts: Facts, description: Description, titles: Mapping[str, str]) -> 
     """Write README.md into the folder; `titles` are the first documents' by id."""
     metadata = _metadata(facts, description)
     body = Template(resources.files(__package__).joinpath("card.md").read_text(encoding="utf-8")).substitute(
-        title=_markdown(description.pretty_name or description.title or "Documents of the United Nations"),
+        title=plain(description.pretty_name or description.title or "Documents of the United Nations"),
         intro=card_text.introduction(facts, description),
         documents=facts.documents,
         titles="\n".join(_titles(titles, facts.documents)),
@@ -121,14 +120,9 @@ def _example(facts: Facts) -> dict[str, str]:
 def _titles(titles: Mapping[str, str], documents: int) -> Iterator[str]:
     """The documents as a list, the first of many."""
     for id, title in islice(titles.items(), LISTED):
-        yield f"- `{id}`: {_markdown(title)}"
+        yield f"- `{id}`: {plain(title)}"
     if documents > LISTED:
         yield f"- … and {documents - LISTED} more"
-
-
-def _markdown(text: str) -> str:
-    """A text on one line as Markdown has it, so that none of it is markup, a link or a formula."""
-    return re.sub(r"[\\`*_\[\]<>&~$!|:@]|(?<=www)\.", r"\\\g<0>", " ".join(text.split()))
 
 
 def _size(count: int) -> str:

@@ -1,4 +1,7 @@
-"""The prose of the dataset card: each sentence follows from the rows or from dataset.toml."""
+"""The prose of the dataset card: each sentence follows from the rows or from dataset.toml.
+
+Whatever people wrote, in dataset.toml, in the seeds or in a document, stands in the card as plain text (`plain`).
+"""
 
 import json
 import re
@@ -11,6 +14,9 @@ from ..storage.resources import table_rows
 
 _SAMPLED = ("documents", "paragraphs", "sentences", "statements", "mentions")
 _LONGEST = 120  # characters of a value in a sample row
+# What is markup anywhere in a line of Markdown, or makes a link or a formula of it where a hub shows it.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~$!|#@]|:(?=//|[\w+-]+:)|(?<=www)\.")
+_LIST = re.compile(r"^(\d*)([-+=.)])")  # at the beginning of a line: a list, a rule, an underlined heading
 
 
 class Facts(NamedTuple):
@@ -34,15 +40,24 @@ class Facts(NamedTuple):
         return [*texts, *(["en"] if self.translated and "en" not in texts else [])]
 
 
+def plain(text: str) -> str:
+    """Return a text on one line as Markdown has it, so that none of it is markup, a link or a formula."""
+    return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
+
+
+def paragraphs(text: str) -> str:
+    """Return a text as Markdown has it, as `plain` does, but in the paragraphs that blank lines part."""
+    return "\n\n".join(map(plain, re.split(r"\n\s*\n", text.strip())))
+
+
 def introduction(facts: Facts, description: Description) -> str:
     """What the dataset is, its version, and what its English is."""
     version = f"Version {description.version}. " if description.version else ""
-    purpose = description.description or (
+    purpose = paragraphs(description.description or "") or (
         "Papers of the United Nations by which letters transmit summaries, statements and others, as validated tables."
     )
-    paragraphs = [f"{version}{purpose}", _english(facts, description)]
-    paragraphs.append("Each row can be traced to the characters of the source that say it.")
-    return "\n\n".join(filter(None, paragraphs))
+    traced = "Each row can be traced to the characters of the source that say it."
+    return "\n\n".join([f"{version}{purpose}", _english(facts, description), traced])
 
 
 def _english(facts: Facts, description: Description) -> str:
@@ -50,7 +65,7 @@ def _english(facts: Facts, description: Description) -> str:
         return "The sentences have no English."
     share = "Every sentence" if facts.translated == facts.rows["sentences"] else f"{facts.translated:,} sentences"
     verb = "has" if share.startswith("Every") else "have"
-    how = f" {description.annotation.english}" if description.annotation.english else ""
+    how = f" {plain(description.annotation.english)}" if description.annotation.english else ""
     return (
         f"{share} {verb} English beside the original. It is **unofficial**, as are all English titles and names.{how}"
     )
@@ -65,9 +80,9 @@ def annotation(facts: Facts, description: Description) -> str:
     if facts.agreed:
         lines.append("- `agreed` says whether two independent passes gave a statement's act, breadth and speaker kind.")
     if said.protocol and (facts.rows["statements"] or facts.translated):
-        lines.append(f"- How the annotation was made: {said.protocol}")
+        lines.append(f"- How the annotation was made: {plain(said.protocol)}")
     if facts.made:
-        lines += ["- Layers made by language models:", *(f"  - {line}" for line in facts.made)]
+        lines += ["- Layers made by language models:", *(f"  - {plain(line)}" for line in facts.made)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -96,17 +111,17 @@ def notes(description: Description) -> str:
 
 def _notes(description: Description) -> Iterator[tuple[str, str]]:
     if description.uses:
-        yield "Uses", "".join(f"- {use}\n" for use in description.uses)
+        yield "Uses", "".join(f"- {plain(use)}\n" for use in description.uses)
     if description.limits:
-        yield "Limits", "".join(f"- {limit}\n" for limit in description.limits)
+        yield "Limits", "".join(f"- {plain(limit)}\n" for limit in description.limits)
     if description.personal:
-        yield "Persons", description.personal
+        yield "Persons", paragraphs(description.personal)
     if description.rights:
-        yield "Rights", description.rights
+        yield "Rights", paragraphs(description.rights)
     if cited := citation(description):
         yield "Citing", f"```bibtex\n{cited}\n```"
     if description.maintenance:
-        yield "Maintenance", description.maintenance
+        yield "Maintenance", paragraphs(description.maintenance)
 
 
 def citation(description: Description) -> str:

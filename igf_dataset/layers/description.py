@@ -37,7 +37,7 @@ class Description(toml.Curated):
     url: Url | None = Field(default=None, description="Where it is published: the address of its page.")
     base_url: Url | None = Field(default=None, description="The address below which its files are published.")
     keywords: list[Words] = Field(default=[], description="Keywords for catalogues.")
-    rights: Words | None = Field(default=None, description="Rights, of the text too, in Markdown.")
+    rights: Words | None = Field(default=None, description="Rights, of the text too.")
     limits: list[Words] = Field(default=[], description="What not to conclude or do, a sentence each.")
     uses: list[Words] = Field(default=[], description="What it can be used for, a phrase each.")
     personal: Words | None = Field(default=None, description="What it says of persons.")

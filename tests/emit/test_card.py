@@ -1,8 +1,10 @@
 """The dataset card: its metadata as `datasets` writes it, its recipes run, and nothing claimed that the rows lack."""
 
+import html
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +14,13 @@ import pytest
 import vilnius
 import yaml
 from datasets import Features
+from markdown_it import MarkdownIt
 from paths import GOLDEN, TESTS, some
 
 import igf_dataset as igf
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
+from igf_dataset.emit import card_text
 from igf_dataset.emit.card import features
 from igf_dataset.emit.card_recipes import RECIPES, Recipe
 from igf_dataset.errors import WrongUse
@@ -187,3 +191,50 @@ def test_recipes_run_with_an_older_datasets(tmp_path: Path) -> None:
     assert len(recipes) == 5
     for recipe in recipes:
         run_recipe(recipe, python, tmp_path / "home")
+
+
+WORDS = [
+    "a * b_c_d # e <br> & | $x$ [y](z) `c` ~~s~~ @me www.example.org https://example.org :smile: 1:2",
+    "# heading",
+    "- list",
+    "+ list",
+    "12. list",
+    "3) list",
+    "---",
+    "=== under",
+    "    code",
+    "| a | b |",
+    "> said",
+    "![x](y)",
+    "<script>alert(1)</script>",
+    "论坛*很*大：https://例子.中国",
+]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_words_of_dataset_toml_are_plain_text(words: str) -> None:
+    shown = " ".join(words.split())
+    markdown = MarkdownIt("gfm-like")
+    for text in (card_text.plain(words), card_text.paragraphs(words)):
+        assert markdown.render(text) == f"<p>{html.escape(shown, quote=False)}</p>\n"
+        assert markdown.render(f"- {text}") == f"<ul>\n<li>{html.escape(shown, quote=False)}</li>\n</ul>\n"
+        assert markdown.render(f"# {text}") == f"<h1>{html.escape(shown, quote=False)}</h1>\n"
+
+
+def test_a_blank_line_parts_paragraphs_of_a_card() -> None:
+    assert card_text.paragraphs("One\nline.\n\n - Two.\n") == "One line.\n\n\\- Two."
+
+
+def test_every_word_of_dataset_toml_is_in_the_card_as_plain_text(tmp_path: Path) -> None:
+    keys = ("description", "rights", "personal", "maintenance", "pretty_name")
+    texts = {key: f"# {key} *of* <b>x</b>" for key in keys}
+    listed = {key: [f"- {key} *of* <b>x</b>"] for key in ("uses", "limits")}
+    said = "".join(f"{key} = {json.dumps(value)}\n" for key, value in (texts | listed).items())
+    said += '[annotation]\nprotocol = "- protocol *of*"\nenglish = "- english *of*"\n'
+    shutil.copytree(TESTS.parent / "seeds", tmp_path / "seeds")
+    (tmp_path / "seeds" / "dataset.toml").write_text(said, encoding="utf-8")
+    build([tmp_path / "seeds"], tmp_path / "data")
+    body = (tmp_path / "data" / "README.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    shown = html.unescape(MarkdownIt("gfm-like").render(body))
+    for words in [*texts.values(), *(values[0] for values in listed.values()), "- protocol *of*", "- english *of*"]:
+        assert words in shown
