@@ -79,7 +79,7 @@ def item(labels: Sequence[tuple[str, str]]) -> Cited:
     """An item, by label and address of the items from the outermost to it; bullets are counted."""
     zh = en = ""
     for label, address in labels:
-        bullet = label in "-•"
+        bullet = label in numerals.BULLETS
         zh += f"第{address}项" if bullet else label
         en += f", bullet {address}" if bullet else f" {label}"
     return zh, en

@@ -11,6 +11,8 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger"}
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH |= {ord(radical): ord(numeral) for radical, numeral in zip("⼀⼆⼋⼗", "一二八十", strict=True)}
+# What opens an item of a list that has neither number nor letter; the last ones are what Word's Symbol font leaves.
+BULLETS = "-•–—●■◆·▪◦○‣➢\uf0b7\uf0a7\uf0d8"
 _ONES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 
 

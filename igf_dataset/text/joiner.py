@@ -265,6 +265,8 @@ class Joiner(OpenBlock):
         elif block.shape == "item":
             if self.item_next[index]:
                 self.extend(place)
+            elif (gap or not self.wrapped) and not self.count and text.endswith(zh.COLONS):  # leads another list in
+                self.begin_text(index)
             else:
                 self.begin(place, "prose")
         elif (block.last.endswith(zh.COLONS) and (block.shape != "unnumbered" or text[0] in "“「")) or (

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ..model import numerals
 
-_BULLETS = "-•–—●■◆"
 _ENCLOSED = {  # the characters of lists, and the value of the first
     "circled": ("①", "⑳"),
     "bracketed": ("⑴", "⒇"),
@@ -69,28 +68,32 @@ def nest(labels: Sequence[str]) -> list[Node]:
 @lru_cache(maxsize=256)
 def _readings(label: str) -> dict[str, int]:
     """What a label may be: style → value. A bullet has no value of its own."""
-    text = numerals.half_width(label).strip("“「『()")
-    if text in _BULLETS:
+    printed = numerals.half_width(label).strip("“「『")
+    text = printed.strip("().")
+    # a. and a) are lists of their own below (a), and where they stand above it.
+    end = "" if printed[:1] == "(" else printed[len(text) :]
+    if text in numerals.BULLETS or printed == "o":  # Word's bullet of the second level
         return {text: 0}
     for style, (first, last) in _ENCLOSED.items():
         if first <= text <= last:
             return {style: ord(text) - ord(first) + 1}
     if text.replace(".", "").isdecimal():
-        steps = text.rstrip(".").split(".")
-        return {"digit" if len(steps) == 1 else f"decimal {len(steps)}": int(steps[-1])}
+        steps = text.split(".")
+        return {f"digit{end.strip('.')}" if len(steps) == 1 else f"decimal {len(steps)}": int(steps[-1])}
     if value := numerals.numeral(text):
-        return {"numeral": value}
+        return {f"numeral{end}": value}
     readings = {}
     if len(set(text)) == 1 and len(text) <= 2:  # z is followed by aa, bb, …
-        readings["letter"] = ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
+        readings[f"letter{end}"] = ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
     if text in _ROMAN:
-        readings["roman"] = _ROMAN[text]
+        readings[f"roman{end}"] = _ROMAN[text]
     return readings
 
 
 def _fitting(open_lists: Sequence[_List], reading: dict[str, int], follows: dict[str, int]) -> int | None:
     """The depth of the innermost open list whose next label this is."""
-    if reading.get("roman") == 1 and follows.get("roman") == 2 and "roman" not in _styles(open_lists):
+    roman = next((style for style in reading if style.startswith("roman")), "")
+    if reading.get(roman) == 1 and follows.get(roman) == 2 and roman not in _styles(open_lists):
         return None
     for depth in range(len(open_lists) - 1, -1, -1):
         current = open_lists[depth]
@@ -117,10 +120,15 @@ def _expected(open_lists: Sequence[_List]) -> str:
 
 def _next(current: _List) -> str:
     """The label that goes on with a list."""
-    return current.style if current.style in _BULLETS else f"({_name(current.style, current.value + 1, printed=True)})"
+    if current.style in numerals.BULLETS + "o":
+        return current.style
+    style = current.style.rstrip(".)")
+    name = _name(current.style, current.value + 1, printed=True)
+    return f"({name})" if style == current.style else name + current.style[len(style) :]
 
 
 def _name(style: str, value: int, printed: bool = False) -> str:
+    style = style.rstrip(".)")
     if style == "letter":
         rounds, letter = divmod(value - 1, 26)
         return chr(ord("a") + letter) * (rounds + 1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
-from ..model.numerals import half_width
+from ..model.numerals import BULLETS, half_width
 from . import zh
 from .seams import overlap
 from .zones import CLAUSE, HEADINGS, Placed
@@ -20,6 +20,7 @@ _NEVER_LAST = "，、,的"  # of a heading
 NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
 _CUT_WORD = re.compile(r".(?:[，、。；<]|\s?[(（][A-Z])")  # no sentence's first word is one character
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
+_FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}])\Z")
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 # What a reference such as 第 19 段(a) may end with before its label.
@@ -179,7 +180,7 @@ def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
 def is_item_heading(places: Sequence[Placed], index: int, count: int) -> bool:
     """Whether (a) 背景 may be a heading: no sentence, and right below stands the next numbered paragraph."""
     line = places[index].line
-    if index + 1 == len(places) or zh.finished(line.text) or line.label[0] in "-•–—●■◆":
+    if index + 1 == len(places) or zh.finished(line.text) or line.label[0] in BULLETS:
         return False
     after = places[index + 1].line
     return after.shape == "numbered" and int(half_width(after.label)) == count + 1
@@ -225,11 +226,15 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
 
 
 def item_next(places: Sequence[Placed]) -> list[bool]:
-    """For each line of a body whether the next labelled line of its part is an item."""
+    """For each line of a body whether the next labelled line of its part is an item, and begins no new list."""
     result = [False] * len(places)
     for index in reversed(range(len(places) - 1)):
-        shape = places[index + 1].line.shape
-        result[index] = shape in ("item", "decimal") if shape in _LABELLED else result[index + 1]
+        line, after = places[index].line, places[index + 1].line
+        if after.shape not in _LABELLED:
+            result[index] = result[index + 1]
+        elif after.shape in ("item", "decimal"):
+            leads_in = line.text[-1] in zh.COLONS and line.shape not in _LABELLED
+            result[index] = not (leads_in and _FIRST_LABEL.search(half_width(after.label)))
     return result
 
 

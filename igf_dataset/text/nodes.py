@@ -6,7 +6,7 @@ from ..errors import Refused, excerpt
 from ..model import numerals
 from ..model.alignment import Edit
 from ..model.numerals import note_name
-from . import letterhead
+from . import letterhead, zh
 from .blocks import Block
 from .lists import Misplaced, Node, nest
 from .parts import Part, announced, mentioned
@@ -101,6 +101,9 @@ class Nodes:
             block = blocks[places[error.index]]
             advice = "correct the label, or say under [roles] in document.toml what the line is, such as "
             advice += f'{block.lines[0]} = "unnumbered" for a line of its own'
+            above = blocks[places[error.index] - 1]
+            if above.shape == "prose" and above.last.endswith(zh.COLONS):  # leads another list in
+                advice = f'say under [roles] in document.toml: {above.lines[0]} = "unnumbered"'
             raise Refused(self.reflowed.file, block.lines[0], error.expected, self.show(block), advice) from None
         texts = []
         for index in places:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
-from ..model.numerals import half_width, numeral, ordinal
+from ..model.numerals import BULLETS, half_width, numeral, ordinal
 from . import lookahead, zh
 from .apart import stand_apart
 from .blocks import Block
@@ -80,7 +80,7 @@ class OpenBlock:
             return False
         if self.wrapped and not self.full_above(index) and not lookahead.refers(block.last):
             return False
-        return place.line.label[0] not in "-•–—●■◆“"
+        return place.line.label[0] not in "“" + BULLETS
 
     def begins_point(self, index: int) -> bool:
         """Whether a label such as 二、 in a letter begins a heading or a paragraph, and none within a sentence.

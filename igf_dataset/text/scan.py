@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from ..errors import Refused
+from ..model.numerals import BULLETS
 from . import zh
 
 LARGEST = 16 * 2**20  # bytes of a source: 400 times those of the first
@@ -28,6 +29,7 @@ _QUOTE = "[“「『]?+"
 _WORDS = rf"(?:{_BLANK}*+{_WORD}|\Z)"
 
 SYMBOL = r"[A-Z]{1,8}(?:\.[0-9])?(?:/[A-Z0-9][A-Za-z0-9.\-*]*+){1,8}"
+_TIGHT_BULLETS = "•●■◆▪◦○‣➢\uf0b7\uf0a7\uf0d8"  # which no word begins with
 _NUMBER = r"[0-9]{1,4}"
 _JOB = rf"(?:[A-Z]{{2,4}}\.)?[0-9]{{2}}-[0-9]{{4,6}}(?:[ ]?{_OPEN}[A-Z]{_CLOSE})?(?: ++[0-9]{{6}})*+"
 _JOB += r"(?: *+\*[0-9]{5,}\*)?"
@@ -49,7 +51,10 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"({_QUOTE}{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}){_CLOSE}){_WORDS}",
     ),
     ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇]){_WORDS}"),
-    ("item", rf"(-|•|–|—|●|■|◆)(?:{_BLANK}++{_WORD}|(?<=[•●■◆]){_WORD}|\Z)"),
+    ("item", rf"([{BULLETS}])(?:{_BLANK}++{_WORD}(?![·•]{_BLANK})|(?<=[{_TIGHT_BULLETS}]){_WORD}|(?<!·)\Z)"),
+    ("item", rf"(o)\t{_BLANK}*+{_WORD}"),
+    ("item", rf"([a-zａ-ｚ][.．])(?:{_BLANK}++{_WORD}|(?=[\u4e00-\u9fff“《]))"),
+    ("item", rf"((?:[a-zａ-ｚ]|[ivx]{{2,4}}|[0-9０-９]{{1,2}}|{zh.NUMERAL}{{1,3}}){_CLOSE}){_WORDS}"),
     ("decimal", rf"({zh.DIGIT}{{1,3}}(?:[.．]{zh.DIGIT}{{1,3}}){{1,3}}+[.．]?+)(?:{_BLANK}++{_WORD}|\Z)"),
     ("footnote", rf"(\^(?:[a-z]|[0-9]{{1,2}})){_BLANK}++{_WORD}"),
     (

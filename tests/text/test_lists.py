@@ -29,6 +29,12 @@ def addresses(nodes: list[Node]) -> list[str]:
         ("(i) (iii)", None),
         ("(一) (三)", None),
         ("（ａ） （ｂ）", "a b"),
+        ("(a) a. b. (b) 1) 2）", "a a.a a.b b b.1 b.2"),
+        ("a) i) ii) b)", "a a.i a.ii b"),
+        ("· ▪ ▪ ·", "1 1.1 1.2 2"),
+        ("· o o ·", "1 1.1 1.2 2"),
+        ("a. c.", None),
+        ("1) 3)", None),
     ],
 )
 def test_lists(labels: str, expected: str | None) -> None:
