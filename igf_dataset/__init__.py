@@ -37,7 +37,7 @@ Classes
     Hit                 what search returns
     Finding             what validate and verify return
     Document            what document and parse return
-    IgfError            base class of the errors: BadData, Refused, WrongUse, Unknown, which is a WrongUse
+    IgfError            base class of the errors: BadData, Refused, WrongUse and, of the latter, Unknown and NoSuchPath
     StatementRow        a row of statements; so are DocumentRow, LetterRow, SectionRow, ParagraphRow, SentenceRow,
                         LineRow, CorrectionRow, EntityRow, TopicRow, MentionRow, QuantityRow, DateRow, ReferenceRow
 
@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from .build import build as build
     from .errors import BadData as BadData
     from .errors import IgfError as IgfError
+    from .errors import NoSuchPath as NoSuchPath
     from .errors import Refused as Refused
     from .errors import Unknown as Unknown
     from .errors import WrongUse as WrongUse
@@ -127,6 +128,7 @@ _HOMES = {
     "Finding": "model.findings",
     "Document": "model.document",
     "IgfError": "errors",
+    "NoSuchPath": "errors",
     "BadData": "errors",
     "Refused": "errors",
     "Unknown": "errors",

@@ -13,8 +13,13 @@ _ENDS = {"breadth": ("all", "one")}
 _CODES = """
     SELECT value FROM descriptions, json_each(vocabulary) WHERE name = 'statements' AND column_name = ?
 """
+_ADDRESS = "substr(id, instr(id, '/') + 1)"  # without the document
 _VOCABULARIES = {
-    "part": "SELECT DISTINCT part FROM paragraphs ORDER BY rowid",
+    "part": f"""
+        SELECT DISTINCT part, NULL FROM paragraphs
+        UNION ALL SELECT {_ADDRESS}, title FROM sections WHERE level > 0
+        UNION ALL SELECT {_ADDRESS}, title_en FROM sections WHERE level > 0
+    """,
     "topic": "SELECT id FROM topics ORDER BY rowid",
     "entity": """
         SELECT id, name FROM entities UNION ALL SELECT id, name_en FROM entities
@@ -63,7 +68,7 @@ def _known(database: Database, filter: str, value: str) -> str:
     known = database.kept[filter]
     id = known.get(value) or known.get(value.casefold())
     if id is None:
-        raise Unknown(filter.replace("_", " "), value, dict.fromkeys(known.values()))
+        raise Unknown(filter.replace("_", " "), value, [value for name, value in known.items() if name == value])
     return id
 
 
@@ -73,7 +78,7 @@ def _vocabulary(database: Database, filter: str) -> Iterator[tuple[str, str]]:
     rows = database.connection.execute(query, [filter] if query is _CODES else []).fetchall()
     names: dict[str, set[str]] = {}
     for value, *forms in rows:
-        for name in forms:
+        for name in (form for form in forms if form):
             names.setdefault(name.casefold(), set()).add(value)
     yield from ((name, min(values)) for name, values in names.items() if len(values) == 1)
     yield from ((value, value) for value, *_ in rows)  # an id is its own, whoever else is called so

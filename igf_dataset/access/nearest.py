@@ -18,6 +18,8 @@ _LIKE, _ALIKE = 0.65, 0.75  # how like a name or a code must be, from 0 to 1
 _CODED = ("speaker_kind", "breadth", "act")
 _SHORTEST = 3  # letters of a word that is compared
 _DROPPED = frozenset({"and", "the", "for", "from"})
+# A paragraph or an item as citations put it: para. 43 (b), or its number alone.
+_CITED = re.compile(r"(?:para(?:graph)?s?\.?|第)?\s*(?P<number>[0-9]+)\s*段?\s*[.(]?(?P<item>[a-z]?)\)?", re.I)
 _ADDRESS = re.compile("[a-z-]+[0-9]*(?:[./:][A-Za-z0-9-]*)+")  # what is meant for one: no name of a thing has this form
 
 
@@ -34,6 +36,9 @@ def offers(store: Store, name: str) -> list[Offer]:
     several = len(documents) > 1
     known = [id for id in documents[:_FEW] for id in (id, *places.addresses(store, id))]
     bare = {id: id if "/" in name else id.partition("/")[2] or id for id in known}
+    if cited := _CITED.fullmatch(name):
+        end = "." + ".".join(filter(None, [cited["number"], cited["item"].lower()]))
+        return [Offer(id if several else bare[id], "") for id in known if id.endswith(end)][:_MOST]
     if _ADDRESS.fullmatch(name):
         near = difflib.get_close_matches(name, dict.fromkeys(bare.values()), n=_MOST, cutoff=_LIKE)
         ids = [id for own in near for id in known if bare[id] == own][:_MOST]

@@ -28,6 +28,8 @@ _SAID = {
     "breadth": "statements.breadth = ?",
     "act": "statements.act = ?",
 }
+# A paragraph in a section or below it; the dot keeps summary.I from taking in summary.II.
+_SECTION = "substr(p.section_id, instr(p.section_id, '/') + 1) || '.' GLOB ? || '.*'"
 _SEPARATOR = "\x1f"  # no text has control characters
 
 
@@ -82,10 +84,10 @@ def search(  # noqa: PLR0913 - a filter each
     all words that begin so. Capitals, accents, full width and punctuation make no difference.
 
     Filters narrow the search, and alone list what they choose in reading order. Each takes a value or several, of which
-    one must hold: `part` (summary), `entity` (one that the sentence names, by its id or name; a country includes its
-    Government) and, of one statement in it together, `topic`, `speaker_kind`, `act` and `breadth`, of which
-    `many..all` are all from the one to the other. Of more than 2,000 sentences (or `limit` of them, if that is more)
-    the first so many are ranked.
+    one must hold: `part` (summary, or a section by its address or title), `entity` (one that the sentence names, by its
+    id or name; a country includes its Government) and, of one statement in it together, `topic`, `speaker_kind`, `act`
+    and `breadth`, of which `many..all` are all from the one to the other. Of more than 2,000 sentences (or `limit` of
+    them, if that is more) the first so many are ranked.
 
     Raises WrongUse for a query without words (an empty one without a filter, too) or a limit below 1, Unknown
     for a filter's value that does not exist, BadData where the folder has no igf.sqlite that can be read.
@@ -205,7 +207,7 @@ def _matching(
         limit = max(limit, _RANKED)
     if "part" in filters:
         tables.append("paragraphs AS p ON p.id = s.paragraph_id")
-        conditions.append(_any("p.part = ?", filters["part"]))
+        conditions.append(f"({' OR '.join(_SECTION if '.' in value else 'p.part = ?' for value in filters['part'])})")
         values += filters["part"]
     if "entity" in filters:
         # The plus keeps SQLite from going through all mentions of an entity that is named everywhere.

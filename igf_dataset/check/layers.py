@@ -13,6 +13,7 @@ from .tables import Seen, Tables, said, shown
 
 _BETWEEN = re.compile(r"[，、；\s]*")
 _GIST_WORDS = 25
+_STATEMENT = "a statement (in statements.toml), as every sentence has one where one has any"
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[ ,，.][0-9０-９]+)*|[〇零一二三四五六七八九十百千万亿两]+")
 _ALSO_APART = (("dates", "quantities"),)
 
@@ -72,7 +73,13 @@ def statements_complete(tables: Tables) -> Iterator[Seen]:
             continue
         statements = said_in.get(sentence.id)
         if not statements:
-            yield "sentences", sentence.id, "", "a statement, as every sentence has one", "none"
+            yield (
+                "sentences",
+                sentence.id,
+                "",
+                "a statement (in statements.toml), as every sentence has one where one has any",
+                "none",
+            )
             continue
         at, rest = sentence.start, []
         for row in sorted(statements, key=lambda row: row.start):

@@ -75,6 +75,7 @@ def _codes(column: str) -> "Callable[[Store], Iterable[tuple[str, str]]]":
 
 def _parts(store: "Store") -> Iterator[tuple[str, str]]:
     yield from dict.fromkeys((row["part"], "part") for row in store.all("paragraphs"))
+    yield from ((row["id"].partition("/")[2], row["title_en"]) for row in store.all("sections") if row["level"])
 
 
 address = _offering(_addresses)

@@ -84,8 +84,31 @@ def _status(stop: BaseException | None) -> int:
     return 128 + (signal.SIGTERM if isinstance(stop, _Terminated) else signal.SIGINT)
 
 
+# What a name of the Python package is on the command line.
+_IN_PYTHON = {
+    "cite": "show summary.43.b",
+    "document": "show vilnius-2010",
+    "rows": "export statements --at summary.14 --out statements.csv",
+    **dict.fromkeys(("table", "frame", "view", "dataset"), "export statements --out statements.csv"),
+    **{name: f"export {name} --out {name}.csv" for name in ("pairs", "tokens")},
+    "labels": "export act_labels --out labels.csv",
+    "parse": "new nairobi-2011 letter.txt",
+    "open": "info --data DIR",
+    "tables": "info",
+    **dict.fromkeys(("folder", "path"), "info --path"),
+}
+
+
 class _Group(click.Group):
     """A group whose --help shows the first sentence of each command whole."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; of a name that the Python package has, say what it is here."""
+        if args and args[0] in _IN_PYTHON:
+            ctx.fail(f"No such command {args[0]!r}. Try igf-dataset {_IN_PYTHON[args[0]]}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands in the order in which they are declared."""

@@ -41,7 +41,7 @@ def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Cal
     multiple=True,
     metavar="PART",
     shell_complete=complete.part,
-    help="In this part: summary, appendix, letter-1.",
+    help="In this part, or this section by its address or title: summary, summary.II.A.",
 )
 @click.option(
     "--topic",

@@ -11,6 +11,7 @@ import tomli  # the standard library's parser, compiled: three times as fast
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from ..errors import Refused, excerpt
+from ..model.base import FORMS
 from ..storage.bounded import Unreadable, absent
 from ..storage.bounded import read as read_bounded
 from ..text.scan import decode
@@ -161,7 +162,8 @@ def _refusals(path: Path, values: Any, model: type[BaseModel], error: Validation
             if kind == "literal_error":
                 expected = f"one of {expected}"
             elif kind == "string_pattern_mismatch":
-                expected = f"text that matches {detail['ctx']['pattern']}"
+                pattern = detail["ctx"]["pattern"]
+                expected = FORMS.get(pattern, f"text that matches {pattern}")
             refused = Refused(str(path), _line(path, place), expected, _shown(input), key=_words(place))
         refusals.setdefault(place, refused)
     return list(refusals.values())

@@ -138,6 +138,15 @@ LineRole = Literal[
 ]
 CorrectionKind = Literal["seam", "marker", "script", "typo", "wording", "translation"]
 
+# What text of a pattern is, for people who write it.
+FORMS = {
+    "^[A-Z]{3}$": "a country's code of three capital letters, as in LTU (ISO 3166-1 alpha-3)",
+    "^Q[1-9][0-9]*$": "Q and a number, as in Q114",
+    "^https?://[!-~]+$": "an address that begins with https:// or http://, without blanks or Chinese",
+    r"^[0-9]+\.[0-9]+\.[0-9]+$": "a version, as in 1.0.0",
+    f"^{SLUG}$": "lower-case letters, digits and single hyphens, as in sha-zukang",
+}
+
 # Fields that several records have, described once.
 End = Annotated[Int, Field(description="Where it ends, exclusive.")]
 FirstDay = Annotated[Day, Field(description="First day.")]

@@ -541,6 +541,26 @@ def test_of_very_many_the_first_are_ranked(monkeypatch: pytest.MonkeyPatch) -> N
     assert [hit.id.split(".")[0] for hit in narrow] == ["vilnius-2010/appendix"] * 5
 
 
+SECTIONS = [row for row in igf.rows("sections") if row.level]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda row: row.id)
+def test_a_part_may_be_a_section_by_its_address_or_its_title(section: igf.SectionRow) -> None:
+    address = section.id.partition("/")[2]
+    below = {row.id for row in SECTIONS if f"{row.id}.".startswith(f"{section.id}.")}
+    paragraphs = {row.id for row in igf.rows("paragraphs") if row.section_id in below}
+    expected = [row.id for row in igf.rows("sentences") if row.paragraph_id in paragraphs]
+    assert [hit.id for hit in igf.search(part=address, limit=1_000)] == expected
+    assert [hit.id for hit in igf.search("会议", part=address)]
+    for title in {section.title, section.title_en.upper()} if len({row.title for row in SECTIONS}) > 1 else ():
+        assert [hit.id for hit in igf.search(part=title, limit=1_000)] == expected
+
+
+def test_parts_and_sections_are_taken_together() -> None:
+    both = {hit.id for hit in igf.search(part=["summary.I", "letter-1"], limit=1_000)}
+    assert both == {hit.id for name in ("summary.I", "letter-1") for hit in igf.search(part=name, limit=1_000)}
+
+
 def test_a_folder_without_the_file(copied: Path) -> None:
     (copied / NAME).unlink()
     with pytest.raises(BadData, match=rf"{NAME}: expected the database of the dataset, found none: No such"):

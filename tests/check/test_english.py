@@ -65,7 +65,7 @@ def test_each_sentence_with_words_left_over_is_told() -> None:
     ]
     found = seen(layers.statements_complete, sentences=[first, bare, whole, cut, listed], statements=own)
     assert found == [
-        (bare.id, "", "a statement, as every sentence has one", "none"),
+        (bare.id, "", "a statement (in statements.toml), as every sentence has one where one has any", "none"),
         (cut.id, "", "statements of all its words", f"none of {cut.text[2:5]!r}"),
         (listed.id, "", "statements of all its words", f"none of {listed.text[-4:]!r}"),
     ]

@@ -11,7 +11,7 @@ import vilnius
 from paths import GOLDEN, ROOT
 
 import igf_dataset as igf
-from igf_dataset.cli.main import main
+from igf_dataset.cli.main import igf_dataset, main
 
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
@@ -237,3 +237,22 @@ def test_every_command_reads_a_text_of_ones_own_without_english(name: str, run: 
     for to in ("bibtex", "csl-json", "akn"):
         assert run("export", "--format", to, "--out", "file", *data)[0] == 0
     assert run("info", *data)[0] == run("verify", "mine")[0] == 0
+
+
+@pytest.mark.parametrize("name", sorted({name for name in igf.__all__ if name.islower()} - {*igf_dataset.commands}))
+def test_a_call_of_the_package_is_named_as_a_command(name: str, run: Run) -> None:
+    status, _, err = run(name)
+    assert status == 2
+    command = err.splitlines()[-1].partition("Try igf-dataset ")[2].split()
+    assert command[0] in igf_dataset.commands
+    if not {"DIR", "letter.txt"} & {*command}:
+        assert run(*command)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["43", "43.b", "para. 43 (b)", "paragraph 43", "第43段(b)", "Para 43"])
+def test_a_paragraph_by_its_number_is_offered(name: str, run: Run) -> None:
+    address = "summary.43.b" if "b" in name.removeprefix("para") else "summary.43"
+    assert f"  igf-dataset show {address}\n" in re.sub(" +\n", "\n", run("show", name)[2])
+    if name[0].isdigit():
+        with pytest.raises(igf.Unknown, match=f"did you mean '{address}'"):
+            igf.cite(name)

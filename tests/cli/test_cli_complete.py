@@ -38,7 +38,7 @@ def offered(*typed: str) -> list[str]:
         (("search", "--breadth", "al"), ["all", "almost_all"]),
         (("search", "--act", "w"), ["warns"]),
         (("search", "--speaker-kind", "ch"), ["chair"]),
-        (("search", "--part", "app"), ["appendix"]),
+        (("search", "--part", "app"), ["appendix", "appendix.I", "appendix.II"]),
         (("search", "--format", "x"), ["xlsx"]),
         (("export", "statement"), ["statements", "statement_view"]),
         (("export", "statements", "--at", "summary.II."), [f"summary.II.{label}" for label in "ABCDEF"]),

@@ -48,7 +48,8 @@ def test_all_errors_of_a_file_at_once(tmp_path: Path) -> None:
     assert errors(tmp_path, Info, text) == [
         ":1: meeting.name_en is missing",
         ":3: meeting.ordinal: expected a whole number, found 'five'",
-        ":6: meeting.country: expected text that matches ^[A-Z]{3}$, found 'Lithuania'",
+        ":6: meeting.country: expected a country's code of three capital letters, as in LTU (ISO 3166-1 alpha-3), "
+        "found 'Lithuania'",
         ":10: meeting.thme is no key of this file; did you mean theme?",
         ":13: roles.24: expected one of 'letter-title', 'signature', 'title', 'heading', 'heading-1', 'heading-2', "
         "'heading-3', 'numbered', 'unnumbered', 'paragraph', 'continuation', 'item', 'table', 'contents', 'note' or "
