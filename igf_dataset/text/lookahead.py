@@ -15,6 +15,7 @@ _HEADABLE = frozenset(("prose", "bare"))
 _LONGEST_HEADING = 40
 _SHORT_HEADING = 16
 _LONGEST_NUMBERED = 24
+_LONG_BELOW = 12
 _LEADS_ON = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")  # what a sentence goes on below
 _NEVER_LAST = "，、,的"  # of a heading
 NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
@@ -90,14 +91,17 @@ def _breaks_off(places: Sequence[Placed], index: int, page: bool) -> bool:
 
 
 def _heads_letter(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line of a letter is a heading without a label: a few words between blank lines, below a sentence."""
+    """Whether a line of a letter is a heading without a label: a few words below a sentence.
+
+    They stand between blank lines, or on a line clearly shorter than others are, right above a long one.
+    """
     place, above, below = places[index], places[index - 1], places[index + 1]
     text = place.line.text
     return (
         place.line.shape == "prose"
         and above.zone == below.zone == "letter"
-        and place.gap
-        and below.gap
+        and place.gap == below.gap
+        and (place.gap or not (place.room or above.room or not _opens(text, below.line.text)))
         and not (place.page or below.page or place.full or above.full)
         and below.line.shape in ("prose", "numbered")
         and above.line.text[-1:] not in "：:"
@@ -106,6 +110,11 @@ def _heads_letter(places: Sequence[Placed], index: int) -> bool:
         and zh.finished(above.line.text)
         and not overlap(text, below.line.text)
     )
+
+
+def _opens(heading: str, text: str) -> bool:
+    """Whether a line right below a few words begins a paragraph below a heading: it is long, or leads a list in."""
+    return len(text) >= _LONG_BELOW or (text[-1] in zh.COLONS and len(text) > 2 * len(heading))
 
 
 def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: bool) -> bool:

@@ -19,7 +19,7 @@ from .notes import Notes
 from .openblock import HEADING_SHAPES
 from .scan import Line, Scanned
 from .titles import first_title
-from .wraps import SHORT, full_lines
+from .wraps import SHORT, full_lines, indents
 from .zones import Placed, place
 
 _CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
@@ -67,7 +67,8 @@ def lay_out(scanned: Scanned, roles: Mapping[int, str]) -> tuple[list[Placed], N
     titles = frozenset(number for number, role in roles.items() if role == "letter-title")
     first, length = first_title(scanned.file, lines, titles)
     aside = furniture(lines, first, roles)
-    full = full_lines([line for line, out in zip(lines, aside, strict=True) if not out])
+    kept_lines = [line for line, out in zip(lines, aside, strict=True) if not out]
+    full = full_lines(kept_lines, indents(scanned.text, kept_lines))
     if full is not None and any(aside):
         kept = iter(full)
         full = [SHORT if out else next(kept) for out in aside]

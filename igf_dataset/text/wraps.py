@@ -12,6 +12,7 @@ _NARROW = re.compile("[\x20-\x7e]")
 _TOKEN = re.compile("[A-Za-z0-9][A-Za-z0-9./:%-]*+|.")
 _OPENING = "“‘「『《〈（([{<"
 _NEVER_FIRST = "。，、；：？！”’」』》〉）)]…,.;:?!%"
+_INDENTED = re.compile("\n[\f]?[ \t\u3000\u2003]")
 _SLACK = 4  # half a character's width is 1: two characters that a rule of line breaking may push down
 _TIGHT = 3  # half characters that a line may be shorter by and be full all the same
 _LEAST = 16  # no text is wrapped at fewer than eight characters
@@ -28,10 +29,18 @@ def width(text: str) -> int:
 SHORT, ROOM, FULL = 0, 1, 2
 
 
-def full_lines(lines: Sequence[Line]) -> list[int] | None:
+def indents(text: str, lines: Sequence[Line]) -> list[int]:
+    """How wide the blanks are that lines begin with; empty for a text that is not indented."""
+    if _INDENTED.search(text) is None:
+        return []
+    return [width(text[text.rfind("\n", 0, line.start) + 1 : line.start]) for line in lines]
+
+
+def full_lines(lines: Sequence[Line], indented: Sequence[int] = ()) -> list[int] | None:
     """For each line SHORT, ROOM or FULL; None for a text without wraps.
 
-    A text is wrapped where several lines that break off within a sentence are as wide as the widest lines are.
+    A text is wrapped where several lines that break off within a sentence are as wide as the widest lines are,
+    with what they are `indented` by or without.
     """
     if not lines:
         return None
@@ -46,9 +55,15 @@ def full_lines(lines: Sequence[Line]) -> list[int] | None:
     widest = 2 * max(broken) + _SLACK
     if sum(len(line.text) > widest for line in lines) > len(lines) // _FEW:  # as in most texts that are not wrapped
         return None
+    measures: list[tuple[Callable[[str], int], Sequence[int]]]
     best: tuple[int, int, list[int], int] | None = None
-    for measure in (width, _doubled):  # some wrap by width, some by the number of characters
+    measures = [(width, ()), (_doubled, ())]  # some wrap by width, some by the number of characters
+    if any(indented):
+        measures.append((width, indented))
+    for measure, blanks in measures:
         sizes = [measure(line.text) for line in lines]
+        if blanks:
+            sizes = [size + blank for size, blank in zip(sizes, blanks, strict=True)]
         if (limit := _limit(sizes, breaks)) is None:
             continue
         spare = [limit - size - _first(below.text, measure) for size, below in zip(sizes, lines[1:], strict=False)]
