@@ -69,7 +69,7 @@ class Joiner(OpenBlock):
     def take_apart(self, index: int) -> None:
         """A line of a list below a colon, or of a signature: nothing goes on with it."""
         if self.apart[index] == "prose":
-            refuse_row(self.file, self.places, index)
+            refuse_row(self.file, self.places, index, listed=True)
         self.begin(self.places[index], self.apart[index] if self.blocks[-1].shape in TEXT_SHAPES else "unnumbered")
         self.blocks[-1].closed = True
 
@@ -240,6 +240,7 @@ class Joiner(OpenBlock):
             almost = join(block.last, text) != "" or (heading and self.places[index - 1].room)
             wraps = (full or almost) if self.wrapped else breaks_off
             if wraps and not place.gap:
+                refuse_cells(self.file, self.places, index)
                 self.extend(place)
                 self.settle()
             else:

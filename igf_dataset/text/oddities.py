@@ -13,6 +13,10 @@ _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 _CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t|\S\s?[|｜]\s?\S")
+# Cells one blank apart, as no words of a sentence are: between two Chinese ones, or before a number that ends a line.
+_COLUMNS = re.compile(r"[\u4e00-\u9fff）)] +[\u4e00-\u9fff（(]|\S +(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
+_IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)|(?<=月) +(?=[0-9]{1,2} *日)")
+_IN_SENTENCES = re.compile("[，。；：、？！,;:]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # of a programme, and no sentence's
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
@@ -52,18 +56,21 @@ def _odd(file: str, line: Line) -> Refused:
     return Refused(file, line.number, "a paragraph or a heading", found, advice)
 
 
-def refuse_row(file: str, places: Sequence[Placed], index: int) -> None:
-    """Raise Refused for a row of a table or of a programme."""
+def refuse_row(file: str, places: Sequence[Placed], index: int, listed: bool = False) -> None:
+    """Raise Refused for a row of a table or of a programme; a line that is `listed` may have words one blank apart."""
     line = places[index].line
-    if zh.is_row(line.text) or _is_time(line.text) or _has_cells(places, index):
+    row = zh.is_row(line.text) or _is_time(line.text) or _has_cells(places, index)
+    if row or (_heads_rows(places, index) if listed else _in_columns(places, index)):
         raise _row(file, line)
 
 
 def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a row of a table where a sentence should go on."""
-    if _has_cells(places, index):
+    number = places[index].line.shape == "number"
+    cell = number and not places[index].gap and not places[index - 1].room  # of a table whose cells have lines each
+    if cell or _has_cells(places, index) or _in_columns(places, index):
         raise _row(file, places[index].line)
-    if places[index].line.shape == "number" and places[index].line.gap:
+    if number and places[index].line.gap:
         raise _odd(file, places[index].line)
 
 
@@ -92,7 +99,8 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
             return not _is_wrapped(places, index)
         heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
         return heads and has_cells(line.text)
-    return not place.gap and line.shape in _CELLED and not zh.finished(line.text)
+    parted = place.gap and not _in_columns(places, index)
+    return not parted and line.shape in _CELLED and not zh.finished(line.text)
 
 
 def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
@@ -121,3 +129,36 @@ def _has_cells(places: Sequence[Placed], index: int) -> bool:
     if zh.finished(text) or not _CELLS.search(text) or index + 1 == len(places):
         return False
     return _CELLS.search(places[index + 1].line.text) is not None
+
+
+def _heads_rows(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line has as many cells as the row right below it, which ends in several numbers."""
+    own, below = _cells(places[index]), places[index + 1 : index + 2]
+    return own > 1 and bool(below) and zh.is_row(below[0].line.text) and own == _cells(below[0])
+
+
+def _in_columns(places: Sequence[Placed], index: int) -> bool:
+    """Whether a line and the one above or below are rows of a table whose cells are one blank apart."""
+    if places[index].full or " " not in places[index].line.text:
+        return False
+    own = _cells(places[index])
+    return own > 0 and (_same_columns(places, index, index + 1) or _same_columns(places, index, index - 1))
+
+
+def _same_columns(places: Sequence[Placed], index: int, other: int) -> bool:
+    """Whether two lines may be rows of one table: both have cells, one of them some that no sentence has."""
+    if not 0 <= other < len(places) or places[other].zone != places[index].zone:
+        return False
+    own, cells = _cells(places[index]), _cells(places[other])
+    if not cells:
+        return False
+    certain = [_COLUMNS.search(places[at].line.text) is not None for at in (index, other)]
+    return all(certain) or (own == cells and any(certain))
+
+
+def _cells(place: Placed) -> int:
+    """How many cells a line may have that are blanks apart; 0 if it is no row: it has one, or is of a sentence."""
+    text = place.line.text
+    if " " not in text or place.full or place.line.shape not in _CELLED or _IN_SENTENCES.search(text):
+        return 0
+    return len(_IN_DAYS.sub("", text).split())
