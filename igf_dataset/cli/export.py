@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import Unknown, WrongUse
+from ..errors import Ambiguous, Unknown, WrongUse
 from . import complete
 from .common import DATA, chosen, command, say
 
@@ -92,6 +92,8 @@ def export(name: str | None, to: str | None, at: str | None, out: str | None, ra
             else:
                 with replacing(out) as file, edition.store.steady(), edition.store.blaming():
                     write(name, at, file, edition)
+        except Ambiguous:
+            raise
         except Unknown as error:
             if name is None or error.name != name:
                 raise

@@ -256,3 +256,10 @@ def test_a_paragraph_by_its_number_is_offered(name: str, run: Run) -> None:
     if name[0].isdigit():
         with pytest.raises(igf.Unknown, match=f"did you mean '{address}'"):
             igf.cite(name)
+
+
+@pytest.mark.parametrize("argv", ["show", "export --format bibtex", "export statements --format csv --at"])
+def test_an_address_of_several_documents_is_said_to_be_one(argv: str, two: Path, run: Run) -> None:
+    status, _, err = run(*argv.split(), "summary.1", "--data", two)
+    expected = "igf-dataset: 2 documents have the address 'summary.1'; name one of them: hard-wrapped/summary.1, "
+    assert (status, err.startswith(expected)) == (2, True), err
