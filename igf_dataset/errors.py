@@ -69,7 +69,8 @@ class Unknown(WrongUse, LookupError):
         import difflib  # only an error needs it
 
         names, commands = list(known), list(offers)
-        ends = [known for known in names if name and known.endswith(f".{name}")]  # 43 of summary.43
+        own = (name or "").casefold()
+        ends = [known for known in names if own and f".{known.casefold()}".endswith(f".{own}")]  # 43 of summary.43
         cutoff = 0.5 if any("/" in known for known in names) else 0.6  # a document in front makes names less alike
         near = [*ends, *difflib.get_close_matches(name or "", names, n=1, cutoff=cutoff)]
         text = f"no {what} {name!r}" if name is not None else f"no {what} is named"

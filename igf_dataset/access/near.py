@@ -1,6 +1,7 @@
 """Suggest what is near where a search finds nothing: gists, fewer filters, single words, topics, entities."""
 
 import difflib
+import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -14,6 +15,7 @@ from .store import Record
 _MOST = 1_000  # hits that are counted
 _LIKE = 0.75  # how like a name must be, by difflib
 _SHORTEST = 4  # letters of a word that is shortened
+_OPERATORS = re.compile(r"\b(?:AND|OR|NOT)\b")  # of other search engines; here they are words like any other
 _GISTS = 5  # statements that are named by their gist
 
 
@@ -22,7 +24,13 @@ def suggestions(edition: Edition, query: str, filters: Mapping[str, Sequence[str
     for row in islice(_gists(edition, query, filters), _GISTS):
         address = row["id"] if len(edition.store.documents) > 1 else ids.address(row["id"])
         yield f"show {address}", f"gist: {row['gist_en']}"
-    yield from ((f"search {arguments}", what) for arguments, what in _searches(edition, query, filters))
+    plain = _OPERATORS.sub(" ", query)
+    if plain != query and (count := _count(edition, plain, filters)):
+        yield f"search {_arguments(' '.join(plain.split()), filters)}", f"{count} with all of these words"
+    nearer = [*_searches(edition, plain, filters)]
+    yield from ((f"search {arguments}", what) for arguments, what in nearer)
+    if not nearer:
+        yield from ((f"show {name}", f"all {name}") for name in ("topics", "entities"))
 
 
 def _gists(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> Iterator[Record]:

@@ -95,6 +95,7 @@ def search(
 
     All words must occur in a sentence. Chinese characters in a row are a phrase, as are words in quotation marks;
     other English words stand for their inflections, too (extend finds extending), and `extend*` for all that begin so.
+    For either of two words, search twice.
 
     A filter given several times takes any of its values; --topic, --speaker-kind, --breadth and --act must all hold
     of one statement in the sentence. Without words the filters alone choose. Where no sentence has the words,

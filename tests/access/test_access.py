@@ -278,6 +278,8 @@ def test_spans_and_lines_lead_back_to_the_source(table: str, id: str, two: Path)
         (lambda: igf.document("vilnius-2011"), "vilnius-2010", "vilnius-2010"),
         (lambda: igf.cite("vilnius-2011/summary.1"), "vilnius-2010", "vilnius-2010"),
         (lambda: igf.cite("summary.43.z"), "summary.43.b", "letter-1, letter-2, summary"),
+        (lambda: igf.cite("SUMMARY.43.B"), "summary.43.b", "letter-1, letter-2, summary"),
+        (lambda: igf.cite("summary.ii.a"), "summary.II.A", "letter-1, letter-2, summary"),
         (lambda: igf.cite("sumary.67"), "summary.67", "letter-1, letter-2, summary"),
         (lambda: igf.cite("vilnius-2010/sumary"), "summary", "letter-1, letter-2, summary"),
     ],

@@ -708,6 +708,26 @@ def test_words_of_a_query_may_be_separate_arguments(run: Run) -> None:
     assert run("cloud", "computing") == run("cloud computing")
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("cloud OR privacy", ["search cloud privacy", "search cloud", "search privacy"]),
+        ("cloud NOT trust", ["search cloud trust", "search cloud", "search trust"]),
+        ("zzzz", ["show topics", "show entities"]),
+        ("zzzz OR yyyy", ["show topics", "show entities"]),
+    ],
+)
+def test_no_hit_of_what_other_engines_take_says_what_this_one_takes(
+    query: str, expected: list[str], run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = run(query)
+    commands = [line.strip().removeprefix("igf-dataset ").partition("   ")[0] for line in err.splitlines()[1:]]
+    assert (status, commands[: len(expected)]) == (1, expected)
+    assert not {"search or", "search not"} & {*commands}
+    for command in commands:
+        assert main(shlex.split(command)) == 0
+
+
 def near(err: str) -> list[list[str]]:
     """The commands that a search without a hit suggests."""
     first, *rest = err.splitlines()
