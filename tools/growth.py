@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 LETTER = "2010 年 10 月 21 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n"
 BODY = f"{LETTER}附件\n\n摘要\n\n"
 
-# What is repeated, and what stands before and after it. Each is bait for a pattern or a loop.
+# What is repeated, and what stands before and after it. Each is bait for a pattern or a loop. NUMBER counts.
 BAIT: dict[str, tuple[str, str, str]] = {
     "blanks in a line": (f"{BODY}1. 甲", " ", "乙。"),
     "blanks after a label": (f"{BODY}1.", "\u2003", "乙。"),
@@ -109,6 +109,9 @@ BAIT: dict[str, tuple[str, str, str]] = {
     "labels of items": (f"{BODY}1. 甲：\n\n", "(a)", " 乙。"),
     "spaced labels": (f"{BODY}1. 甲。\n\n附", " ", "件\n\n1. 乙。"),
     "headings of letters": (LETTER, "一. 甲\n\n乙。\n\n", ""),
+    "headings with numbers": (BODY, "NUMBER. 甲\n\n1. 乙。\n\n", ""),
+    "paragraphs with numbers": (BODY, "NUMBER. 甲。\n\n", ""),
+    "letters that may be notes": (f"{LETTER}乙。\n", "a 丙\n", ""),
     "wrapped lines": (f"{BODY}1. 甲", "乙" * 40 + "\n", "丙。"),
     "corners": (f"{BODY}1. 甲", "「", "。"),
     "angle quotes": (f"{BODY}1. 甲", "《", "。"),
@@ -213,7 +216,8 @@ def parse() -> int:
 def text(bait: tuple[str, str, str], size: int) -> bytes:
     """A source of that kind of about so many characters."""
     before, piece, after = bait
-    return f"{before}{piece * (size // len(piece))}{after}".encode()
+    pieces = (piece.replace("NUMBER", str(number)) for number in range(1, size // len(piece) + 1))
+    return f"{before}{''.join(pieces)}{after}".encode()
 
 
 def taken(call: Callable[[bytes], object], content: bytes) -> float:

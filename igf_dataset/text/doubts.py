@@ -1,7 +1,6 @@
 """List what the grammar had to guess in a document, with the line and, where a role mends a wrong guess, that role."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -9,11 +8,12 @@ from typing import NamedTuple
 from ..errors import excerpt
 from ..model import ids
 from ..model.base import Span
-from ..model.document import Body, Document, Letter, Paragraph, Section
-from ..model.walk import bodies, every_part, item_lines, owned, paragraphs_under, places, sections_under
+from ..model.document import Body, Document, Letter, Paragraph
+from ..model.walk import bodies, every_part, item_lines, paragraphs_under, sections_under
 from . import zh
 from .lettered import Lettered
 from .openblock import ROWS
+from .surroundings import Surroundings
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
 # What may be a footnote's call, of which no note was found; behind Latin letters it is an exponent, as in m².
@@ -54,18 +54,13 @@ def doubts(document: Document) -> list[Doubt]:
     return sorted((doubt for search in searches for doubt in search()), key=lambda doubt: doubt.line)
 
 
-class _Survey:
+class _Survey(Surroundings):
     """The searches for doubts in one document."""
 
     def __init__(self, document: Document) -> None:
-        self.document, self.source = document, document.source.text
-        self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
-        self.places, self.lettered = list(places(document)), Lettered(document)
+        super().__init__(document)
+        self.lettered = Lettered(document)
         self.parted: dict[str, bool] = {}  # by part, where it was asked
-
-    def line(self, offset: int) -> int:
-        """The number of the line that an offset into the source stands on."""
-        return bisect_right(self.starts, offset)
 
     def doubt(self, offset: int, found: str, advice: str = "", role: str = "", at: int | None = None) -> Doubt:
         """A doubt about the line at `offset`; `role` is what the line at `at`, else that one, has if it is wrong."""
@@ -73,22 +68,6 @@ class _Survey:
             advice = f"{advice or 'if not'}, say under [roles] in document.toml: "
             advice += f'{self.line(offset if at is None else at)} = "{role}"'
         return Doubt(self.line(offset), found, advice)
-
-    @cached_property
-    def owned(self) -> list[tuple[int, str]]:
-        """Where the text of each line but furniture begins, and the line's role."""
-        entries = ((place, item_lines(place.paragraph)) for place in self.places)
-        return sorted((start, role) for start, role, _ in owned(self.document, entries) if role != "furniture")
-
-    def role_above(self, offset: int) -> tuple[int, str]:
-        """Where the next line above one begins, furniture left out, and its role."""
-        index = bisect_left(self.owned, (offset, ""))
-        return self.owned[index - 1] if index else (0, "masthead")
-
-    def role_below(self, offset: int) -> str:
-        """The role of the next line below an offset, furniture left out."""
-        index = bisect_left(self.owned, (offset, ""))
-        return self.owned[index][1] if index < len(self.owned) else ""
 
     def masthead(self) -> Iterator[Doubt]:
         """What no line above the first letter says."""
@@ -126,22 +105,6 @@ class _Survey:
                     found = f"{words} is a heading without a label, {ids.address(section.id)}"
                     yield self.doubt(start, found, role=self.instead_of_heading(start))
 
-    def instead_of_heading(self, start: int) -> str:
-        """The role of a line that is no heading: below titles it is one of them, right below a heading its rest."""
-        above, role = self.role_above(start)
-        if role in ("part-label", "title"):
-            return "title"
-        tight = self.source.count("\n", above, start) == 1
-        return "continuation" if tight and role in ("heading", "continuation") else "unnumbered"
-
-    def instead_of_number(self, section: Section, start: int) -> str:
-        """The role of a heading with a number that is none: a paragraph with it, where the number fits."""
-        spans = ((place.paragraph.number, place.paragraph.spans[0].start) for place in self.places)
-        numbers = [(at, number) for number, at in spans if number is not None]
-        above = max((entry for entry in numbers if entry[0] < start), default=(0, 0))[1]
-        below = min((entry for entry in numbers if entry[0] > start), default=(0, 0))[1]
-        return "numbered" if int(section.label) == above + 1 and below in (0, 1, above + 2) else "unnumbered"
-
     def furniture(self) -> Iterator[Doubt]:
         """Lines that belong to the pages; above the first letter nothing else is said of them."""
         first = self.document.letters[0].spans[0].start
@@ -151,17 +114,6 @@ class _Survey:
                 yield self.doubt(span.start, found)
                 continue
             yield self.doubt(span.start, found, role=self.instead_of_aside(span.start))
-
-    def instead_of_aside(self, offset: int) -> str:
-        """The role of a line that is neither furniture nor a note, by its neighbours."""
-        above, role = self.role_above(offset)
-        while role == "footnote":
-            above, role = self.role_above(above)
-        if self.role_below(offset + 1) == "continuation":
-            return "continuation"
-        if role in ("part-label", "title") and all(letter.spans[-1].start != above for letter in self.document.letters):
-            return "title"
-        return "signature" if role == "signature" else "unnumbered"
 
     def seams(self) -> Iterator[Doubt]:
         """Words that a page break repeats."""
@@ -203,9 +155,7 @@ class _Survey:
             yield from self.joins(part, paragraph)
             yield from self.oddities(paragraph)
             if paragraph.marker is not None:
-                own = (*paragraphs_under(part), *part.footnotes)
-                calls = (other for other in own for call in other.notes if call.paragraph_id == paragraph.id)
-                callers = ", ".join(dict.fromkeys(ids.address(other.id) for other in calls))
+                callers = ", ".join(self.callers.get(paragraph.id, ()))
                 found = f"{ids.address(paragraph.id)} is a footnote, called in {callers or 'a heading'}"
                 yield self.doubt(paragraph.spans[0].start, found)
 

@@ -202,13 +202,12 @@ class Notes:
 
     def _find(self, style: str, mark: str, at: int, offset: int) -> tuple[int, int, int] | None:
         """The call of a note among the lines above: its line's index, its start and end in the source."""
-        pattern = _pattern(style, mark)
         low = 0 if style == "sign" else self.first  # in a masthead a number is no call
         seen = max(self._searched.get((style, mark), 0), low)  # lines that hold none, since none was found there
         part = max(self._starts[-1], seen)
-        call = self._search(pattern, style, *((at, offset) if at >= part else (part, 0)))
+        call = self._search(style, mark, *((at, offset) if at >= part else (part, 0)))
         if call is None and at < self._starts[-1]:  # called in a part above
-            call = self._search(pattern, style, *((at, offset) if at >= seen else (seen, 0)))
+            call = self._search(style, mark, *((at, offset) if at >= seen else (seen, 0)))
         if call is None:
             self._searched[style, mark] = len(self.lines)
         return call
@@ -230,12 +229,14 @@ class Notes:
                 return len(self.lines), line.start + match.start(), line.start + match.end()
         return None
 
-    def _search(self, pattern: "re.Pattern[str]", style: str, begin: int, offset: int) -> tuple[int, int, int] | None:
-        best, call = 0, None
+    def _search(self, style: str, mark: str, begin: int, offset: int) -> tuple[int, int, int] | None:
+        best, call, pattern = 0, None, _pattern(style, mark)
         bare = style in ("digit", "letter")
         for index in range(begin, len(self.lines)):
             line = self.lines[index]
             text = line.text
+            if bare and mark not in text:  # as in most lines; spares the search
+                continue
             label_end = line.words - line.start if line.label else 0
             for match in pattern.finditer(text, max(offset - line.start, label_end)):
                 above = self.lines[index - 1].text[-3:] if match.start() == 0 and index else ""

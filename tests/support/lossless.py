@@ -18,6 +18,7 @@ from igf_dataset.layers.standoff import attach
 from igf_dataset.model.base import Record
 from igf_dataset.storage.resources import folder
 from igf_dataset.tabulate import tabulate, typed
+from igf_dataset.text.doubts import doubts
 from igf_dataset.text.read import read
 from igf_dataset.text.scan import EDGE, decode
 
@@ -41,6 +42,7 @@ def outcome(content: bytes) -> Refused | Tables:
     assert not (findings := check(rows, ROWS)), findings
     assert not (findings := [*check_tree(document)]), findings
     whole(rows, text)
+    assert all(1 <= doubt.line <= lines for doubt in doubts(document))
     packed = pack([prepared(document, plain)])
     assert packed.lines.decode("utf-8")
     return rows
