@@ -109,10 +109,10 @@ BAIT: dict[str, tuple[str, str, str]] = {
     "labels of items": (f"{BODY}1. 甲：\n\n", "(a)", " 乙。"),
     "spaced labels": (f"{BODY}1. 甲。\n\n附", " ", "件\n\n1. 乙。"),
     "headings of letters": (LETTER, "一. 甲\n\n乙。\n\n", ""),
-    "headings with numbers": (BODY, "NUMBER. 甲\n\n1. " + "乙" * 40 + "。\n\n", ""),
+    "headings with numbers": (BODY, "NUMBER. 甲\n\n1. " + "乙" * 95 + "。\n\n", ""),
     "paragraphs with numbers": (BODY, "NUMBER. 甲。\n\n", ""),
     "letters that may be notes": (f"{LETTER}乙。\n", "a 丙\n", ""),
-    "wrapped lines": (f"{BODY}1. 甲", "乙" * 40 + "\n", "丙。"),
+    "wrapped lines": (f"{BODY}1. 甲", "乙" * 95 + "\n", "丙。"),
     "corners": (f"{BODY}1. 甲", "「", "。"),
     "angle quotes": (f"{BODY}1. 甲", "《", "。"),
 }  # fmt: skip
