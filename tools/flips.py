@@ -83,7 +83,7 @@ def run(data: Path, flips: list[Flip]) -> Outcome:
             if flip.name not in whole:
                 whole.add(flip.name)
                 path.write_bytes(bad)
-                notes = listed.Notes([], {})
+                notes = listed.Remarks([], {})
                 said = [finding.place for finding in verify(copy, notes)] + [*notes.unchecked]
                 outcomes.append(("whole folder", any(path.name in line for line in said)))
             path.write_bytes(good)

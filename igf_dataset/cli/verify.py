@@ -26,18 +26,18 @@ def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, qui
     from ..access.store import Store
     from ..storage.resources import folder as packaged
     from ..storage.resources import require_dataset
-    from ..verify.manifest import Notes
+    from ..verify.manifest import Remarks
     from ..verify.origin import verdict
     from ..verify.verify import findings
 
     path = Path(folder or packaged("data"))
     require_dataset(folder or str(path))
-    notes = Notes([], {})
-    count = print_findings(findings(path, notes, quick=quick), as_json=as_json, most=most, quiet=quiet)
+    remarks = Remarks([], {})
+    count = print_findings(findings(path, remarks, quick=quick), as_json=as_json, most=most, quiet=quiet)
     if not quiet:
-        for name in notes.passed if verbose else ():
+        for name in remarks.passed if verbose else ():
             say(f"{path / name}: passed over: added by a hub, version control or the system")
-        for warning in notes.warnings(path):
+        for warning in remarks.warnings(path):
             say(f"warning: {warning}")
     if not count and not quiet:
         manifest = Store(path).manifest
@@ -47,6 +47,6 @@ def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, qui
         records, files = sum(manifest["rows"].values()), len(manifest["files"])
         say(f"valid: {counted(records, 'record')} in {counted(files, 'file')} of {path}")
     if not quiet and (as_json or not count):
-        words, release = verdict(path, count, notes, quick=quick)
+        words, release = verdict(path, count, remarks, quick=quick)
         click.echo(json.dumps({"verdict": words, "release": release}, ensure_ascii=False) if as_json else words)
     return 1 if count else 0

@@ -9,8 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from ..model import ids, numerals, walk
 from ..model.alignment import Alignment, applied, slices
 from ..model.base import Span
-from ..model.document import Body as Part
-from ..model.document import Correction, Document, Item, Letter, Paragraph, Section
+from ..model.document import Body, Correction, Document, Item, Letter, Paragraph, Section
 from ..model.lines import line_start
 from . import akn_ids, akn_meta
 from .akn_text import Flow, Markup, around, at, date, mention, quantity, reference
@@ -43,7 +42,7 @@ class Builder:
             for correction in document.corrections
             if correction.applied and correction.kind == "marker" and correction.paragraph_id is None
         ]
-        parts: list[Letter | Part] = [*document.letters, *walk.bodies(document)]
+        parts: list[Letter | Body] = [*document.letters, *walk.bodies(document)]
         self.footnotes = {note.id: note for part in parts for note in part.footnotes}
         self.placed: set[str] = set()
 
@@ -94,7 +93,7 @@ class Builder:
             self._printed(SubElement(doc, "conclusions"), "p", letter.signature.spans, letter.id, signature)
         self._rest(main, letter)
 
-    def part(self, parent: Element, part: Part) -> None:
+    def part(self, parent: Element, part: Body) -> None:
         """The summary or an appendix: its label, its title lines, its paragraphs and sections."""
         doc = self._component(parent, part.id, ids.part_kind(part.id), None)
         preface = SubElement(doc, "preface")
@@ -112,7 +111,7 @@ class Builder:
         doc.append(akn_meta.part(self.document, self.day, letter, id))
         return doc
 
-    def _under(self, parent: Element, part: Letter | Part | Section) -> None:
+    def _under(self, parent: Element, part: Letter | Body | Section) -> None:
         for paragraph in part.paragraphs:
             self._paragraph(parent, paragraph)
         for section in part.sections:
@@ -122,7 +121,7 @@ class Builder:
             self._printed(element, "heading", section.spans, ids.part(section.id))
             self._under(element, section)
 
-    def _rest(self, main: Element, part: Letter | Part) -> None:
+    def _rest(self, main: Element, part: Letter | Body) -> None:
         """What is left of a part: footnotes that nothing calls, and a body that would be empty."""
         left = [note for note in part.footnotes if note.id not in self.placed]
         if left:

@@ -20,7 +20,7 @@ from .reflow import BESIDE
 _OUTERMOST = frozenset(("heading", "numeral-heading"))
 
 
-class Body:
+class BodyReader:
     """The paragraphs and sections of one part, as far as they are read."""
 
     def __init__(self, nodes: Nodes, part: Part) -> None:
@@ -159,7 +159,7 @@ class Body:
         return f"p{self.unnumbered}" if self.has_numbers else str(self.unnumbered)
 
 
-class LetterText(Body):
+class LetterText(BodyReader):
     """The text of a letter: its paragraphs count on through its headings, with a number or without."""
 
     def __init__(self, nodes: Nodes, part: Part) -> None:

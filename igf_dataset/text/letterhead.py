@@ -67,7 +67,7 @@ def _facts(cell: str) -> list[str]:
     return [cell[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
-class Masthead:
+class MastheadReader:
     """The masthead's node of the tree, and the document's symbol."""
 
     def __init__(self, lines: Sequence[str], spans: list[Tree]) -> None:

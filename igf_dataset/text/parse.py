@@ -18,7 +18,7 @@ from ..errors import Refused
 from ..model.alignment import Edit
 from ..model.document import Document
 from . import letterhead
-from .bodies import Body, LetterText
+from .bodies import BodyReader, LetterText
 from .nodes import Cursor, Nodes
 from .parts import Part, labelled, partition
 from .passages import Tree
@@ -46,10 +46,12 @@ class _Parser:
         """document := masthead letter part*"""
         blocks, parts = partition(self.reflowed)
         passage = self.nodes.composer.passage(blocks)
-        masthead = letterhead.Masthead(passage.text.split("\n"), passage.spans)
+        masthead = letterhead.MastheadReader(passage.text.split("\n"), passage.spans)
         by_kind: dict[str, list[Tree]] = {"letter": [], "summary": [], "appendix": []}
         for part in parts:
-            by_kind[part.kind].append(self.letter(part) if part.kind == "letter" else Body(self.nodes, part).tree())
+            by_kind[part.kind].append(
+                self.letter(part) if part.kind == "letter" else BodyReader(self.nodes, part).tree()
+            )
         self.transmit(parts, by_kind["letter"])
         text = self.reflowed.text
         content = text.encode()

@@ -25,7 +25,7 @@ from ..storage.bounded import Unreadable, read
 from ..storage.files import temporary
 from ..storage.sqlite import NAME as SQLITE
 from . import rows, sqlite
-from .manifest import CARD, EDITED, Notes
+from .manifest import CARD, EDITED, Remarks
 from .own import findings as own
 from .rebuild import drift, without_page
 
@@ -35,7 +35,7 @@ _ROOM = "see that the folder for temporary files (TMPDIR) has as much room as th
 _LASTING = ("parquet/", "jsonl/", "schema/", "document.jsonl", REJECTS)
 
 
-def findings(folder: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
+def findings(folder: Path, values: Manifest, remarks: Remarks) -> Iterator[Finding]:
     """Yield where the files of `folder` differ from those that its rows give, and the files that no build makes.
 
     Where another version of this package built it, card, catalogue metadata, database and page cannot be compared.
@@ -55,35 +55,37 @@ def findings(folder: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
                 raise
             yield Finding(str(folder / SQLITE), "", "rows that its tables can hold", str(error.__cause__), sqlite.CODE)
             return
-        _pass_over(values, fresh, notes)
-        yield from _compare(folder, fresh, values, notes)
+        _pass_over(values, fresh, remarks)
+        yield from _compare(folder, fresh, values, remarks)
     yield from _rejects(folder / REJECTS)
     yield from own(folder, values)
 
 
-def _pass_over(values: Manifest, fresh: Path, notes: Notes) -> None:
+def _pass_over(values: Manifest, fresh: Path, remarks: Remarks) -> None:
     """Note the files that cannot be compared."""
     built = f"built by igf-dataset {values.program}, and this is {__version__}"
     lasting = (*_LASTING, *values.description.attached)
     for name in values.files:
         if values.program != __version__ and not name.startswith(lasting) and (makes(name) or (fresh / name).is_file()):
-            notes.unchecked.setdefault(name, f"not compared with the rows: {built}")
+            remarks.unchecked.setdefault(name, f"not compared with the rows: {built}")
         elif makes(name) and not can_draw():
-            notes.unchecked[name] = "not compared with the rows, which takes the extra: pip install 'igf-dataset[site]'"
+            remarks.unchecked[name] = (
+                "not compared with the rows, which takes the extra: pip install 'igf-dataset[site]'"
+            )
 
 
-def _compare(folder: Path, fresh: Path, values: Manifest, notes: Notes) -> Iterator[Finding]:
+def _compare(folder: Path, fresh: Path, values: Manifest, remarks: Remarks) -> Iterator[Finding]:
     names = {path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file()} | values.files.keys()
-    names -= notes.unchecked.keys()
+    names -= remarks.unchecked.keys()
     if values.program != __version__:
         names -= {NAME}
     database = {SQLITE} if (fresh / SQLITE).is_file() and SQLITE in values.files else set()
     yield from drift(folder, fresh, _MEND, lambda name: name in names - database and without_page(name))
     if database & names:
         yield from sqlite.findings(folder, fresh / SQLITE)
-    if notes.unchecked.get(CARD) == EDITED:
+    if remarks.unchecked.get(CARD) == EDITED:
         yield from _card(folder / CARD, fresh / CARD)
-    if not notes.unchecked.keys() & set(filter(makes, values.files)):
+    if not remarks.unchecked.keys() & set(filter(makes, values.files)):
         yield from _page(folder, fresh, values)
 
 

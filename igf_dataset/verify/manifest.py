@@ -28,7 +28,7 @@ CARD = "README.md"
 EDITED = "edited since the build; what it says is not checked"
 
 
-class Notes(NamedTuple):
+class Remarks(NamedTuple):
     """What is no fault of a folder: the names passed over, and the files that could not be checked, with the reason."""
 
     passed: list[str]
@@ -95,7 +95,7 @@ def schemas() -> Iterator[Finding]:
             yield Finding(str(path), "", expected, error.found, "schemas")
 
 
-def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Iterator[Finding]:
+def files(folder: Path, values: Manifest, closed: set[str], remarks: Remarks) -> Iterator[Finding]:
     """Check that every file is listed, and every listed file is there with the digest listed.
 
     Puts the names of files that must not be read on into `closed`: links that lead elsewhere and what is no file;
@@ -111,7 +111,7 @@ def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Ite
         if not plain:
             closed.add(name)
         if name not in values.files and is_added(name):
-            notes.passed.append(name)
+            remarks.passed.append(name)
         elif name not in values.files:
             yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
         elif astray:
@@ -120,7 +120,7 @@ def files(folder: Path, values: Manifest, closed: set[str], notes: Notes) -> Ite
             yield Finding(place, "", "the file that the manifest lists", "none", "files")
         elif name == CARD:
             if any(damage(folder / name, values.files[name])):
-                notes.unchecked[name] = EDITED
+                remarks.unchecked[name] = EDITED
         else:
             for finding in damage(folder / name, values.files[name]):
                 if name.endswith(".parquet"):

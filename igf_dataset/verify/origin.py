@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..emit.manifest import NAME
 from ..storage.bounded import Unreadable, read
-from .manifest import EDITED, Notes
+from .manifest import EDITED, Remarks
 
 RELEASES = "releases.json"  # SHA-256 of data/manifest.json by version; tools/releases.py writes it
 
@@ -22,7 +22,7 @@ def releases() -> dict[str, str]:
     return known
 
 
-def verdict(folder: Path, findings: int, notes: Notes, *, quick: bool) -> tuple[str, str | None]:
+def verdict(folder: Path, findings: int, remarks: Remarks, *, quick: bool) -> tuple[str, str | None]:
     """Say in one line what a dataset verified with so many findings is; return also which release, if one."""
     if findings:
         return "not consistent", None
@@ -30,7 +30,7 @@ def verdict(folder: Path, findings: int, notes: Notes, *, quick: bool) -> tuple[
         digest = hashlib.sha256(read(folder / NAME)).hexdigest()
     except Unreadable:
         return "not consistent", None
-    edited = [name for name, reason in notes.unchecked.items() if reason == EDITED]
+    edited = [name for name, reason in remarks.unchecked.items() if reason == EDITED]
     release = next((version for version, known in releases().items() if known == digest), None)
     if release and not edited:
         return f"this is release {release} as published", release
@@ -39,6 +39,6 @@ def verdict(folder: Path, findings: int, notes: Notes, *, quick: bool) -> tuple[
         words += f", but not release {release} as published: {', '.join(edited)} was edited"
     else:
         words += ", but no published release"
-    if unchecked := [] if quick else [name for name in notes.unchecked if name not in edited]:
+    if unchecked := [] if quick else [name for name in remarks.unchecked if name not in edited]:
         words += f"; not compared: {', '.join(unchecked)}"
     return words, None

@@ -32,9 +32,9 @@ _BATCH = 4_096
 class Verified(list[Finding]):
     """What `verify` found; `verdict` says in words what the dataset is, `release` which published version, if one."""
 
-    def __init__(self, findings: Iterator[Finding], folder: Path, notes: manifest.Notes, *, quick: bool) -> None:
+    def __init__(self, findings: Iterator[Finding], folder: Path, remarks: manifest.Remarks, *, quick: bool) -> None:
         super().__init__(findings)
-        self.verdict, self.release = origin.verdict(folder, len(self), notes, quick=quick)
+        self.verdict, self.release = origin.verdict(folder, len(self), remarks, quick=quick)
 
 
 def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False) -> Verified:
@@ -52,19 +52,19 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
     """
     expect("folder", folder, str, os.PathLike, type(None))
     path = Path(packaged("data") if folder is None else path_text("folder", folder))
-    notes = manifest.Notes([], {})
-    verified = Verified(findings(path, notes, quick=quick), path, notes, quick=quick)
-    for warning in notes.warnings(path):
+    remarks = manifest.Remarks([], {})
+    verified = Verified(findings(path, remarks, quick=quick), path, remarks, quick=quick)
+    for warning in remarks.warnings(path):
         warnings.warn(warning, stacklevel=2)
     return verified
 
 
-def findings(folder: Path, notes: manifest.Notes | None = None, *, quick: bool = False) -> Iterator[Finding]:
-    """Yield everything that is wrong with the dataset in `folder`, as it is found; `notes` takes what is no fault.
+def findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bool = False) -> Iterator[Finding]:
+    """Yield everything that is wrong with the dataset in `folder`, as it is found; `remarks` takes what is no fault.
 
     What is generated from the rows is compared only where nothing else is wrong, and not where it is to be `quick`.
     """
-    notes = notes or manifest.Notes([], {})
+    remarks = remarks or manifest.Remarks([], {})
     values, wrong = manifest.sealed(folder)
     yield from wrong
     broken = list(manifest.schemas())  # an installation that is broken: its verdict on records is worth nothing
@@ -74,7 +74,7 @@ def findings(folder: Path, notes: manifest.Notes | None = None, *, quick: bool =
     closed: set[str] = set()
     sound = True
     try:
-        for finding in manifest.files(folder, values, closed, notes):
+        for finding in manifest.files(folder, values, closed, remarks):
             sound = False
             yield finding
         readable = not closed
@@ -86,7 +86,7 @@ def findings(folder: Path, notes: manifest.Notes | None = None, *, quick: bool =
                 sound = False
                 yield finding
         if sound and not quick:
-            yield from derived.findings(folder, values, notes)
+            yield from derived.findings(folder, values, remarks)
     except Unreadable as error:  # what changes while it is read
         yield Finding(error.place, "", error.expected, error.found, "files")
 

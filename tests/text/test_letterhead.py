@@ -31,7 +31,7 @@ def test_masthead(
     lines: list[str], session: int | None, committee: str | None, item: int | None, title: str | None
 ) -> None:
     spans = [{"start": 0, "end": 1, "join": ""}]
-    tree = letterhead.Masthead(lines, spans).tree()
+    tree = letterhead.MastheadReader(lines, spans).tree()
     columns = ("session", "committee", "committee_en", "agenda_item", "agenda_title", "agenda_title_en", "spans")
     assert tuple(tree[column] for column in columns) == (session, committee, None, item, title, None, spans)
 
