@@ -41,33 +41,32 @@ def kinds(table: str, columns: list[str]) -> dict[str, str]:
 
 def records(folder: str, name: str) -> Iterator[dict[str, Any]]:
     """Return the records of a view, in reading order. Raises Unknown, BadData."""
-    table = named(name)
-    columns, rows = reading(folder, lambda database: _read(database, table))
-    types = kinds(table, columns)
-    return ({column: _value(value, types[column]) for column, value in zip(columns, row, strict=True)} for row in rows)
+    types, rows = _read(folder, named(name))
+    return (dict(zip(types, row, strict=True)) for row in rows)
 
 
 def frame(folder: str, name: str) -> "pandas.DataFrame":
     """Return a view as a DataFrame; integers that may be null have the type Int64."""
     import pandas
 
-    table = named(name)
-    columns, rows = reading(folder, lambda database: _read(database, table))
-    types = kinds(table, columns)
-    values = pandas.DataFrame(
-        [[_value(value, types[column]) for column, value in zip(columns, row, strict=True)] for row in rows],
-        columns=columns,
-        dtype=object,
-    )
+    types, rows = _read(folder, named(name))
+    values = pandas.DataFrame(list(rows), columns=list(types), dtype=object)
     dtypes = {"integer": "Int64", "boolean": "bool"}
     return values.astype({column: dtypes[type] for column, type in types.items() if type in dtypes})
 
 
-def _read(database: Database, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _read(folder: str, table: str) -> tuple[dict[str, str], Iterator[list[Any]]]:
+    """Return the columns of a view with their JSON types, and its rows."""
     view = f"{table.removesuffix('s')}_view"
     query = f'SELECT {view}.* FROM {view} JOIN "{table}" AS base ON base.id = {view}.id ORDER BY base.rowid'
-    cursor = database.connection.execute(query)
-    return [column[0] for column in cursor.description], cursor.fetchall()
+
+    def fetched(database: Database) -> tuple[list[str], list[tuple[Any, ...]]]:
+        cursor = database.connection.execute(query)
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+    columns, rows = reading(folder, fetched)
+    types = kinds(table, columns)
+    return types, (list(map(_value, row, types.values())) for row in rows)
 
 
 def _value(value: Any, kind: str) -> Any:

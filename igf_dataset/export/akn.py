@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..access.edition import Edition
 from ..errors import BadData, excerpt
+from ..model import walk
 from ..model.document import Document
 from ..model.rows import STANDOFF
 from . import akn_meta
@@ -62,7 +63,7 @@ def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: li
     components = SubElement(collection, "collectionBody")
     for letter in document.letters:
         builder.letter(components, letter)
-    for part in [*([document.summary] if document.summary else []), *document.appendices]:
+    for part in walk.bodies(document):
         builder.part(components, part)
     return root
 

@@ -19,7 +19,6 @@ import json
 import re
 import warnings
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any, BinaryIO
 
 from ..access.edition import Edition
@@ -56,11 +55,7 @@ def write_raw(name: str | None, at: str | None, out: BinaryIO, edition: Edition)
 
 
 def _write(name: str | None, at: str | None, out: BinaryIO, edition: Edition, *, guarded: bool) -> None:
-    table = rows.table(name, edition)
-    records = rows.records(table, at, edition)
-    first = next(records, None)
-    columns = rows.columns(table) if first is None else list(first)
-    write_rows(columns, records if first is None else chain([first], records), out, guarded=guarded)
+    write_rows(*rows.with_columns(rows.table(name, edition), at, edition), out, guarded=guarded)
 
 
 def write_rows(columns: list[str], records: Iterable[dict[str, Any]], out: BinaryIO, *, guarded: bool = True) -> None:

@@ -1,6 +1,7 @@
 """Read the records of a table, a view or for learning, as JSON has them, one at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from ..access import learning, view
@@ -26,11 +27,14 @@ def table(name: str | None, edition: Edition) -> str:
     return name
 
 
-def columns(name: str) -> list[str]:
-    """Return the columns of a table without rows; those of an empty view are not known."""
+def with_columns(name: str, at: str | None, edition: Edition) -> tuple[list[str], Iterable[dict[str, Any]]]:
+    """Return the columns and the `records`, of which the first is read; those of an empty view are not known."""
+    rest = records(name, at, edition)
+    if (first := next(rest, None)) is not None:
+        return list(first), chain([first], rest)
     if name in learning.COLUMNS:
-        return list(learning.COLUMNS[name])
-    return [] if name in VIEWS else list(schema(name)["properties"])
+        return list(learning.COLUMNS[name]), []
+    return [] if name in VIEWS else list(schema(name)["properties"]), []
 
 
 def records(name: str, at: str | None, edition: Edition) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ names no DTD, so that no reader goes to look for one; it is valid by TMX 1.4's.
 """
 
 import re
-from itertools import chain
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,8 +27,9 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     """Write `pairs`, also where `name` is None, as TMX; the package describes the arguments and errors."""
     if name not in (None, *NAMES):
         raise Unknown("table for tmx", name or "", NAMES)
-    records = rows.records("pairs", at, edition)
-    first = next(records, None)  # before anything is written: it says so where there is no English
+    _, records = rows.with_columns(
+        "pairs", at, edition
+    )  # which says, before a byte is written, that there is no English
     languages = {row["id"]: row["language"] for row in edition.store.documents}
     header = {
         "creationtool": "igf-dataset",
@@ -42,7 +42,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     }
     out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header{_attributes(header)}/>\n'.encode())
     out.write(b"<body>\n")
-    for row in [] if first is None else chain([first], records):
+    for row in records:
         props = "".join(f"<prop type={quoteattr(prop)}>{_text(row, prop)}</prop>" for prop in _PROPS if row[prop])
         source = f"<tuv xml:lang={quoteattr(languages[row['document_id']])}><seg>{_text(row, 'zh')}</seg></tuv>"
         english = f'<tuv xml:lang="en"><seg>{_text(row, "en")}</seg></tuv>'

@@ -8,7 +8,6 @@ guarded against being run as a formula.
 
 import json
 import re
-from itertools import chain
 from typing import Any, BinaryIO
 
 from ..access.edition import Edition
@@ -25,11 +24,9 @@ _ESCAPED = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as TSV; the package describes the arguments and errors."""
-    table = rows.table(name, edition)
-    records = rows.records(table, at, edition)
-    first = next(records, None)
-    _write_line(rows.columns(table) if first is None else list(first), out)
-    for record in records if first is None else chain([first], records):
+    columns, records = rows.with_columns(rows.table(name, edition), at, edition)
+    _write_line(columns, out)
+    for record in records:
         _write_line([_cell(value) for value in record.values()], out)
 
 

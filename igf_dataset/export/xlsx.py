@@ -39,12 +39,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     """Write a table as XLSX; see the package for the arguments and what is raised."""
     table = rows.table(name, edition)
     source = f"{table.removesuffix('s')}_view" if table in view.VIEWS else table
-    records = rows.records(source, at, edition)
-    first = next(records, None)
-    if first is None:
-        write_sheet(table, rows.columns(source), [], out)
-    else:
-        write_sheet(table, list(first), (record for part in ([first], records) for record in part), out)
+    write_sheet(table, *rows.with_columns(source, at, edition), out)
 
 
 def write_sheet(name: str, columns: list[str], records: Iterable[dict[str, Any]], out: BinaryIO) -> None:

@@ -5,19 +5,16 @@ from itertools import pairwise
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.document import Document
+from ..model.lines import Lines
 from . import toml
 from .quotes import Misquoted, find
 from .seeds import CorrectionEntry, Seed
 
 
-def genuine_seams(seed: Seed) -> frozenset[int]:
-    """The lines whose repetition at a seam the curators declare genuine: kind seam, not applied."""
-    return frozenset(entry.line for entry in seed.corrections.correction if entry.kind == "seam" and not entry.applied)
-
-
-def repeated_seams(seed: Seed) -> frozenset[int]:
-    """The lines whose repetition at a seam the curators drop themselves: kind seam, applied."""
-    return frozenset(entry.line for entry in seed.corrections.correction if entry.kind == "seam" and entry.applied)
+def seams(seed: Seed, *, applied: bool) -> frozenset[int]:
+    """The lines whose repetition at a seam the curators drop themselves (applied), or declare genuine (not applied)."""
+    entries = seed.corrections.correction
+    return frozenset(entry.line for entry in entries if entry.kind == "seam" and entry.applied == applied)
 
 
 def resolve(seed: Seed) -> dict[int, Edit]:
@@ -25,10 +22,7 @@ def resolve(seed: Seed) -> dict[int, Edit]:
 
     Raises Refused where a quote is missing from its line, is ambiguous, or where edits overlap.
     """
-    lines = seed.text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    lines, starts = seed.text.split("\n"), Lines(seed.text).starts
     placed: list[tuple[Edit, int]] = []
     for index, entry in enumerate(seed.corrections.correction):
         if entry.kind == "seam" and not entry.applied:

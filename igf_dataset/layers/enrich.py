@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from ..errors import Refused
 from ..model import ids
-from ..model.document import Body, Document, Letter, Paragraph, Section
+from ..model.document import Appendix, Document, Letter, Paragraph, Section, Summary
 from ..text.sentences import sentences
 from . import toml
 from .english import english
@@ -13,7 +13,7 @@ from .marks import ByParagraph
 from .registry import Registry
 from .seeds import Seed
 
-_Body = TypeVar("_Body", bound=Body)
+_Part = TypeVar("_Part", Letter, Summary, Appendix, Section)
 
 
 class _English:
@@ -64,8 +64,8 @@ def annotate(document: Document, seed: Seed, registry: Registry) -> Document:
             "masthead": masthead,
             "meeting": seed.info.meeting,
             "letters": letters,
-            "summary": document.summary and _body(document.summary, words),
-            "appendices": [_body(appendix, words) for appendix in document.appendices],
+            "summary": document.summary and _translated(document.summary, words),
+            "appendices": [_translated(appendix, words) for appendix in document.appendices],
         }
     )
     for text in words.unused():
@@ -100,40 +100,25 @@ def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, s
         for place, signatory in enumerate(letter.signatories)
     ]
     addressee = letter.addressee.model_copy(update={"office_en": words(letter.addressee.office)})
-    return letter.model_copy(
+    return _translated(letter, words).model_copy(
         update={
-            "title_en": words(letter.title),
             "sender": sender,
             "signatories": signatories,
             "addressee": addressee,
-            "paragraphs": words.paragraphs(letter.paragraphs),
-            "sections": [_section(section, words) for section in letter.sections],
-            "footnotes": words.paragraphs(letter.footnotes),
         }
     )
 
 
-def _body(body: _Body, words: _English) -> _Body:
-    sections = [_section(section, words) for section in body.sections]
-    return body.model_copy(
-        update={
-            "title_en": words(body.title),
-            "paragraphs": words.paragraphs(body.paragraphs),
-            "sections": sections,
-            "footnotes": words.paragraphs(body.footnotes),
-        }
-    )
-
-
-def _section(section: Section, words: _English) -> Section:
-    sections = [_section(below, words) for below in section.sections]
-    return section.model_copy(
-        update={
-            "title_en": words(section.title),
-            "paragraphs": words.paragraphs(section.paragraphs),
-            "sections": sections,
-        }
-    )
+def _translated(part: _Part, words: _English) -> _Part:
+    """The same letter, body or section with the English of its title and of all that it holds."""
+    update: dict[str, object] = {
+        "title_en": words(part.title),
+        "paragraphs": words.paragraphs(part.paragraphs),
+        "sections": [_translated(section, words) for section in part.sections],
+    }
+    if not isinstance(part, Section):
+        update["footnotes"] = words.paragraphs(part.footnotes)
+    return part.model_copy(update=update)
 
 
 def _stale(seed: Seed, keys: tuple[str, ...], expected: str) -> Refused:

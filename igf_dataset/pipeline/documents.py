@@ -137,9 +137,8 @@ def read(seed: seeds.Seed, shared: Registry) -> tuple[Document, Layers]:
     edits = corrections.resolve(seed)
     scanned = scan(seed.text, seed.file)
     roles = seeds.roles(seed, {line.number for line in scanned.lines})
-    reflowed = reflow(
-        scanned, genuine=corrections.genuine_seams(seed), repeated=corrections.repeated_seams(seed), roles=roles
-    )
+    genuine, repeated = (corrections.seams(seed, applied=applied) for applied in (False, True))
+    reflowed = reflow(scanned, genuine=genuine, repeated=repeated, roles=roles)
     document = parse(reflowed, seed.id, list(edits.values()))
     corrections.confirm(seed, edits, document)
     document = annotate(document, seed, shared)

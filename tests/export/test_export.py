@@ -567,9 +567,9 @@ def test_an_unknown_address_has_a_neighbour(run: Run, name: str, to: str, at: li
 
 def test_a_folder_that_is_not_there_is_told(run: Run) -> None:
     assert run("lines", "--format", "csv", "--out", "no/out.csv") == (
-        1,
+        2,
         "",
-        "igf-dataset: no/out.csv: cannot write: No such file or directory\n",
+        "igf-dataset: no/out.csv: expected no to be a folder, found none; make it, or name another\n",
     )
 
 
