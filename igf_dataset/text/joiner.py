@@ -201,6 +201,10 @@ class Joiner(OpenBlock):
         """An item of a list; (a) 背景 right below a heading and above a paragraph's number is a heading itself."""
         place, block = self.places[index], self.blocks[-1]
         line = place.line
+        begun = line.shape == "decimal" and block.shape == "numbered" and line.label.split(".")[0] == block.label
+        if begun and not (block.closed or self.full_above(index)):  # 1. 引言 above 1.1
+            advice = f'say under [roles] in document.toml: {block.lines[0]} = "heading"'
+            raise Refused(self.file, block.lines[0], f"a sentence above {line.label}", excerpt(block.last), advice)
         if self.wraps_before_label(index):
             self.extend(place)
         elif line.shape == "decimal" and not (block.shape in TEXT_SHAPES and block.closed):
@@ -212,7 +216,8 @@ class Joiner(OpenBlock):
                     self.file, line.number, "a paragraph, of which 1.1 is an item", excerpt(line.text), advice
                 )
         elif lookahead.is_item_heading(self.places, index, self.count) and (
-            block.shape in HEADING_SHAPES or (block.closed and self.item_headings and block.shape != "item")
+            block.shape in HEADING_SHAPES
+            or (block.closed and block.shape != "item" and (self.item_headings or not block.last.endswith(zh.COLONS)))
         ):
             self.begin(place, "item-heading")
             self.item_headings = True

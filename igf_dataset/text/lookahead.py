@@ -187,12 +187,21 @@ def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
 
 
 def is_item_heading(places: Sequence[Placed], index: int, count: int) -> bool:
-    """Whether (a) 背景 may be a heading: no sentence, and right below stands the next numbered paragraph."""
-    line = places[index].line
-    if index + 1 == len(places) or zh.finished(line.text) or line.label[0] in BULLETS:
+    """Whether (a) 背景 may be a heading: no sentence, and right below stands the next numbered paragraph.
+
+    Or one without a number, below few words clearly apart from it.
+    """
+    place = places[index]
+    line = place.line
+    if index + 1 == len(places) or zh.finished(line.text) or line.label[0] in BULLETS or line.shape != "item":
         return False
-    after = places[index + 1].line
-    return after.shape == "numbered" and int(half_width(after.label)) == count + 1
+    below = places[index + 1]
+    if below.line.shape == "numbered":
+        return int(half_width(below.line.label)) == count + 1
+    words = line.text[line.words - line.start :]
+    few = 0 < len(words) <= _LONGEST_NUMBERED and not _INNER.search(words) and words[-1] not in _NEVER_LAST
+    apart = place.gap == below.gap and not (place.page or below.page or place.room)
+    return few and apart and below.line.shape == "prose" and len(below.line.text) >= _LONG_BELOW
 
 
 def parted(places: Sequence[Placed]) -> frozenset[int]:

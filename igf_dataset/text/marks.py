@@ -24,6 +24,10 @@ _OPEN = frozenset("“‘（(《「")
 _NUMBERED = re.compile(
     rf"(?:第|附件|附录|附文|{_TABLE}|项目|议题|段|条|款|页|卷|编|年|月|约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
 )
+# What is counted on by numbers behind it: 目标1.
+_ORDERED = re.compile(
+    "(?:目标|专题|主题|议题|方案|小组|部分|选项|备选|原则|建议|类|级|区|步骤|场|会议|情景|模式|案文|草案|版|期|轮|支柱|事项|指标|来文|问题|场景|类型|附表)\\Z"
+)
 _LEADERS = ("..", "……", "··")
 _DECIMAL = re.compile(r"[.．][0-9]")
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
@@ -53,8 +57,8 @@ def style_of(label: str, mark: str, bare: bool) -> str:
     return "[" if label[0] == "[" else "super"
 
 
-def rank_of(text: str, start: int, end: int) -> int:
-    """How surely a bare mark is a call: 3 after a stop, 2 before one, 1 after a word, 0 where it is a number."""
+def rank_of(text: str, start: int, end: int) -> float:
+    """How surely a bare mark is a call: 3 after a stop, 2 before one, 1 after a word, 0.5 between two, 0 if none."""
     if not start:
         return 0
     before, after = zh.fold(text[start - 1]), text[end : end + 1]
@@ -86,4 +90,6 @@ def rank_of(text: str, start: int, end: int) -> int:
             return 1
         if after.isspace() and not counted and not following.isdigit():
             return 1
+        if text[start].isdigit() and "\u4e00" <= after <= "\u9fff" and not (counted or _ORDERED.search(text[:start])):
+            return 0.5
     return 0

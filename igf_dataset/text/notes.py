@@ -51,7 +51,7 @@ class Notes:
         self._called: set[str] = set()  # carets called in the part
         self._last: dict[str, tuple[int, int, int]] = {}  # by style: the last mark, and where its call ends
         self._searched: dict[tuple[str, str], int] = {}
-        self._best = 0  # how surely the call found last is one
+        self._best: float = 0  # how surely the call found last is one
         self._starts = [0]  # where parts begin among the lines
         self.first = len(lines)  # the index of the first letter's title among the lines, once it is reached
         self._lift(lines, furniture, full, first)
@@ -230,7 +230,9 @@ class Notes:
         return None
 
     def _search(self, style: str, mark: str, begin: int, offset: int) -> tuple[int, int, int] | None:
-        best, call, pattern = 0, None, _pattern(style, mark)
+        best: float = 0
+        call: tuple[int, int, int] | None = None
+        pattern = _pattern(style, mark)
         bare = style in ("digit", "letter")
         for index in range(begin, len(self.lines)):
             line = self.lines[index]

@@ -30,6 +30,9 @@ _SPEAKER = re.compile(r"[^，。；：、！？,;:]{2,20}[，,]\Z")
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
 # What only sentences say, however few their words: 2010年9月14日，论坛在维尔; 自2010年以来，论坛.
 _SAID = re.compile("，.*在(?!.*(?:举行|召开)\\Z)|\\A自.*以来，")
+_PAPER = re.compile(
+    "\\A[^，。；]*(?:宣言|公报|报告|声明|摘要|文件|说明|总结|方案|计划|决议|倡议|纪要|协定|准则|框架|研究|论坛|会议|对话|研讨会|战略)[：:]\\Z"
+)
 _LONGEST_MOTTO = 15  # 加强合作，共创未来
 _ROLES_OF_BODY = frozenset(
     (
@@ -193,7 +196,10 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
         ):
             end += 1
         last = places[end].line.text
-        if zh.finished(last) and not (last[-1:] in "？！?!" and end == index == start and _is_title(places, end)):
+        titled = index == start and (
+            _is_main_title(places, end) if last[-1:] in zh.COLONS else last[-1:] in "？！?!" and _is_title(places, end)
+        )
+        if zh.finished(last) and not (titled and end == index):
             return index
         if (
             last[-1:] in "，,"
@@ -226,6 +232,12 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
         clause = text[-2:-1] == "，" or _SAID.search(text) or len(zh.without_days(text)) > _LONGEST_MOTTO
         return repeated or bool(clause)
     return "<" in text[1:] and text[-1] not in zh.CLOSING
+
+
+def _is_main_title(places: Sequence[Placed], end: int) -> bool:
+    """Whether a part's first line names a paper before a colon, below which its title goes on: 首脑会议宣言：."""
+    below = places[end + 1 : end + 2]
+    return _PAPER.search(places[end].line.text) is not None and bool(below) and not zh.finished(below[0].line.text)
 
 
 def _is_title(places: Sequence[Placed], end: int) -> bool:
