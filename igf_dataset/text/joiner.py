@@ -4,6 +4,7 @@ from ..errors import Refused, excerpt
 from ..model.numerals import half_width
 from . import lookahead, zh
 from .blocks import QUOTED, join, label_and_title
+from .clauses import CLAUSE, speaker
 from .lookahead import may_go_on
 from .oddities import (
     goes_on_with_rows,
@@ -15,7 +16,7 @@ from .oddities import (
     refuse_row,
 )
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES, OpenBlock
-from .zones import CLAUSE, HEADINGS, Placed, speaker
+from .zones import HEADINGS, Placed
 
 _SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
 

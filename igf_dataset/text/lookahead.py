@@ -6,8 +6,9 @@ from itertools import pairwise, zip_longest
 
 from ..model.numerals import BULLETS, half_width
 from . import zh
+from .clauses import CLAUSE
 from .seams import overlap
-from .zones import CLAUSE, HEADINGS, Placed
+from .zones import HEADINGS, Placed
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
 _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
