@@ -81,6 +81,7 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     from ..layers import registry
     from ..layers import seeds as seeding
     from ..pipeline import executors
+    from ..storage.added import is_added
     from ..storage.files import temporary
     from ..storage.resources import folder
     from ..verify.rebuild import drift, without_page
@@ -110,8 +111,9 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
             for option, (key, _) in _DESCRIBED.items():
                 values = describe.get(key, [])
                 given += [f"{option}={value}" for value in ([values] if isinstance(values, str) else values)]
-            among = (lambda name: True) if built.page == "drawn" else without_page
-            differences = list(drift(Path(out), target, shlex.join(["igf-dataset", "build", *given]), among))
+            mend, drawn = shlex.join(["igf-dataset", "build", *given]), built.page == "drawn"
+            among = lambda name: not is_added(name) and (drawn or without_page(name))  # noqa: E731
+            differences = list(drift(Path(out), target, mend, among))
     if check:
         return report(differences)
     progress.clear()

@@ -1,6 +1,7 @@
 """Make a seed folder of a text: the source, document.toml and english.toml to be filled in."""
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,7 +58,8 @@ def start(id: str, text: Path, base: Path) -> Started:
     text, NoSuchPath where `text` is no file, Refused for one that is no text, IgfError where the file system refuses.
     """
     if not may_name_document(id):
-        swapped = "; the id comes before the file" if Path(id).is_file() else ""
+        # Unlike Path.is_file, it takes what is too long for a name.
+        swapped = "; the id comes before the file" if os.path.isfile(id) else ""  # noqa: PTH113
         raise WrongUse(f"id {excerpt(id)}: expected {DOCUMENT_RULE}, as in nairobi-2011{swapped}")
     if not text.exists() or text.is_dir():
         raise NoSuchPath(f"{text}: expected a text file, found {at_path(text)}")

@@ -13,7 +13,6 @@ from typing import Any
 from ..emit import croissant, manifest
 from ..model.findings import Finding
 from ..page import makes
-from ..storage.added import is_added
 from ..storage.sqlite import NAME as SQLITE
 from . import parquet, sqlite
 
@@ -24,9 +23,12 @@ def without_page(name: str) -> bool:
 
 
 def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = without_page) -> Iterator[Finding]:
-    """Where `folder` differs from `fresh` in the files `among` picks; `mend` is the command that a finding names."""
+    """Where `folder` differs from `fresh` in the files `among` picks; `mend` is the command that a finding names.
+
+    What hubs, version control and systems put beside the files of a dataset (`storage.added`) is left to `among`.
+    """
     names = {path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)}
-    for name in sorted(name for name in names if among(name) and not is_added(name)):
+    for name in sorted(name for name in names if among(name)):
         old, new = folder / name, fresh / name
         if not (old.is_file() and new.is_file()):
             expected = f"{'such a' if new.is_file() else 'no such'} file, as a fresh build has it"

@@ -115,7 +115,7 @@ def test_a_folder_that_stays_raises_what_it_raised(folders: tuple[Path, Path]) -
     (folders[0] / "parquet" / "lines.parquet").write_bytes(b"PAR1")
     with pytest.raises(igf.BadData, match="expected a Parquet file"):
         igf.table("lines", data=folders[0])
-    with pytest.raises(igf.BadData, match="expected the manifest"):
+    with pytest.raises(igf.BadData, match="expected a dataset folder, found none"):
         igf.table("lines", data=folders[0] / "nowhere")
 
 

@@ -127,7 +127,7 @@ def test_a_refused_text_can_be_given_roles(tmp_path: Path, capsys: pytest.Captur
     [
         ("Nairobi 2011", b"", 2, "expected lower-case letters a to z, digits and single hyphens"),
         ("letter", b"\xff\n", 1, "letter.txt:1: expected text in UTF-8"),
-        ("letter", None, 1, "letter.txt: expected a file that can be read, found No such file"),
+        ("letter", None, 2, "letter.txt: expected a text file, found none"),
         ("taken", b"x", 2, "expected a folder of this text or none, found another"),
     ],
 )
@@ -146,7 +146,7 @@ def test_what_cannot_be_made(
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "seeds").touch()
-    assert main(["new", "vilnius-2010", str(VILNIUS), "--seeds", str(tmp_path / "seeds")]) == 1
+    assert main(["new", "vilnius-2010", str(VILNIUS), "--seeds", str(tmp_path / "seeds")]) == 2
     assert "cannot write: " in capsys.readouterr().err
 
 

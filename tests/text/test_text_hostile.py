@@ -46,6 +46,12 @@ def test_a_minute_of_fuzzing_finds_nothing() -> None:
     assert importlib.import_module("fuzz").run(seconds=60, seed=1, keep=0) == 0
 
 
+@pytest.mark.parametrize("heading", ["注", "注：", "脚注", "Notes:"])
+def test_a_heading_of_notes_may_be_the_last_line(heading: str) -> None:
+    lead = "2010 年 10 月 21 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n附件\n\n摘要\n\n1. 甲。\n\n"
+    assert isinstance(outcome(f"{lead}{heading}".encode()), dict)
+
+
 @pytest.mark.parametrize("pairs", some([False, True], 2))
 def test_the_growth_of_no_kind_is_measured_on_a_text_that_breaks_a_promise(pairs: bool) -> None:
     sys.path.insert(0, str(HERE.parent / "tools"))
