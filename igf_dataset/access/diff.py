@@ -57,11 +57,6 @@ class Difference(NamedTuple):
         return _STEP_OF[self.kind]
 
 
-def demanded(differences: Iterator[Difference]) -> str:
-    """Return the greatest step that any of them needs; `none` where there is none."""
-    return max((difference.step for difference in differences), key=STEPS.index, default="none")
-
-
 def step_between(old: str, new: str) -> str:
     """Return the step from one version (x.y.z) to another; `none` where it is no later one."""
     parts = [[int(part) for part in version.split(".")] for version in (old, new)]

@@ -1,15 +1,12 @@
 """`igf-dataset diff`: how two dataset folders differ, and the version step that this needs."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 import click
 
 from .common import command
-
-if TYPE_CHECKING:
-    from ..access.diff import Difference
 
 
 @command("diff old data", "diff --summary old data", "diff --json old data")
@@ -29,8 +26,6 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
     annotations; a minor version (0.4.0) adds rows, columns or tables; a major one (1.0.0) removes or changes what
     others cite. Exit status 1 where the datasets differ, or one is damaged.
     """
-    import json
-
     from ..access import diff as run
     from ..access.store import Store
 
@@ -43,7 +38,8 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
         counts[difference.table, difference.kind] += 1
         step = max(step, difference.step, key=run.STEPS.index)
         if not summary:
-            click.echo(_object(difference) if as_json else run.lines(difference))
+            values = {**difference._asdict(), "step": difference.step}
+            click.echo(json.dumps(values, ensure_ascii=False) if as_json else run.lines(difference))
     enough = run.STEPS.index(taken) >= run.STEPS.index(step)
     if as_json:
         tables = _tables(counts) if summary else {}
@@ -55,12 +51,6 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
                 click.echo(f"{table}: " + ", ".join(f"{kind} {count}" for kind, count in kinds.items()))
         click.echo(_verdict(step, taken, versions, enough))
     return 1 if counts else 0
-
-
-def _object(difference: "Difference") -> str:
-    import json
-
-    return json.dumps({**difference._asdict(), "step": difference.step}, ensure_ascii=False)
 
 
 def _tables(counts: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:

@@ -36,42 +36,12 @@ def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Cal
     },
 )
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
-@click.option(
-    "--part",
-    multiple=True,
-    metavar="PART",
-    shell_complete=complete.part,
-    help="In this part, or this section by its address or title: summary, summary.II.A.",
-)
-@click.option(
-    "--topic",
-    multiple=True,
-    metavar="TOPIC",
-    shell_complete=complete.topic,
-    help="On this topic; `igf-dataset show topics` lists them.",
-)
-@click.option(
-    "--speaker-kind",
-    multiple=True,
-    metavar="KIND",
-    shell_complete=complete.speaker_kind,
-    help="Stated by this kind of speaker.",
-)
-@click.option(
-    "--breadth",
-    multiple=True,
-    metavar="BREADTH",
-    shell_complete=complete.breadth,
-    help="Held by so many: many, or many..all.",
-)
+@_filter("--part", "PART", complete.part, "In this part, or section by its address or title: summary, summary.II.A.")
+@_filter("--topic", "TOPIC", complete.topic, "On this topic; `igf-dataset show topics` lists them.")
+@_filter("--speaker-kind", "KIND", complete.speaker_kind, "Stated by this kind of speaker.")
+@_filter("--breadth", "BREADTH", complete.breadth, "Held by so many: many, or many..all.")
 @_filter("--act", "ACT", complete.act, "Stated so: recommends, warns.")
-@click.option(
-    "--entity",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=complete.entity,
-    help="Naming this entity: its id or name.",
-)
+@_filter("--entity", "NAME", complete.entity, "Naming this entity: its id or name.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits at most.")
 @click.option(
     "--format",
@@ -102,7 +72,7 @@ def search(
     statements are named whose gist has them. Exit status 1 where nothing is found.
     """
     from ..access.edition import Edition
-    from ..access.near import suggestions
+    from ..access.suggestions import suggestions
 
     edition = Edition(data)
     ending = (out or "").rpartition(".")[2].lower()

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from ..errors import NoSuchPath, Refused, excerpt
+from ..model import ids
 from ..model.base import DOCUMENT_RULE, CorrectionKind, Count, Country, Meeting, Words, may_name_document
 from ..storage.bounded import Unreadable, absent, opened
 from ..storage.resources import folder as packaged
@@ -262,7 +263,7 @@ def entry_place(seed: Seed, table: str, row: Any) -> tuple[str, int]:
     """Return file and line of the curated entry that gave a row; where none did, of the source."""
     name = _ENTRIES.get(table)
     if seed.folder is not None and name is not None:
-        address = row.paragraph_id.partition("/")[2]
+        address = ids.address(row.paragraph_id)
         entries: list[Any] = getattr(seed, name).get(address, [])
         for index, entry in enumerate(entries):
             if row.text == (entry.zh if name == "english" else entry.quote):

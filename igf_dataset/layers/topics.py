@@ -3,7 +3,6 @@
 A pass is a TSV file, a line a statement: its address, its first topic, its further topics separated by commas.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import Refused
@@ -43,14 +42,11 @@ def agreement(folder: Path) -> list[str]:
     one, other = (read(folder / name) for name in PASSES)
     shared = [statement for statement in one if statement in other]
     first = [(one[statement][0], other[statement][0]) for statement in shared]
+    alike = sum(mine == theirs for mine, theirs in first)
     sets = sum(set(one[statement]) == set(other[statement]) for statement in shared)
     return [
         "| topics, by two further passes | of | alike | agreement |",
         "|---|---|---|---|",
-        f"| first topic | {len(shared)} statements | {_alike(first)} | Cohen's kappa {kappa(first):.3f} |",
+        f"| first topic | {len(shared)} statements | {alike} | Cohen's kappa {kappa(first):.3f} |",
         f"| all topics, whatever their order | {len(shared)} statements | {sets} | {sets / len(shared):.1%} |",
     ]
-
-
-def _alike(labels: Sequence[tuple[str, str]]) -> int:
-    return sum(one == other for one, other in labels)

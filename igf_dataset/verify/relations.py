@@ -8,6 +8,7 @@ from typing import Any
 from ..check import check
 from ..check.tree import check_tree
 from ..emit.manifest import NAME, Manifest
+from ..errors import excerpt
 from ..layers import registry
 from ..model.base import Record
 from ..model.document import Document
@@ -61,8 +62,8 @@ def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> It
             mine, theirs = ({} if record is None else record.model_dump() for record in (row, other))
             column = next(name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name))
             id = (mine or theirs)["id"]
-            expects = f"{shown(theirs.get(column))}, as the nested document has it"
-            yield Finding(f"{table}:{id}", f"/{column}", expects, shown(mine.get(column)), "formats")
+            expects = f"{excerpt(theirs.get(column), 80)}, as the nested document has it"
+            yield Finding(f"{table}:{id}", f"/{column}", expects, excerpt(mine.get(column), 80), "formats")
             break
 
 
@@ -73,9 +74,3 @@ def _alone(table: str, rows: Iterable[Any]) -> Iterator[Finding]:
         if row.id in seen:
             yield Finding(f"{table}:{row.id}", "/id", "an id of its own", "one that a row above has", "ids-unique")
         seen.add(row.id)
-
-
-def shown(value: Any) -> str:
-    """Return a value as a finding shows it, cut where it is long."""
-    text = repr(value)
-    return text if len(text) <= 80 else text[:79] + "…"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ..emit import sqlite
 from ..emit.sqlite import PAGE
+from ..errors import excerpt
 from ..model.findings import Finding
 from ..model.rows import ROWS
 from ..storage.sqlite import NAME, SEARCH, STEMS, WORDS, connect
@@ -146,13 +147,8 @@ def _differing(connection: sqlite3.Connection, fresh: sqlite3.Connection, place:
             else:
                 index = next(index for index, value in enumerate(twin) if value != row[index])
                 pointer = f"/{table.name}/{number}/{table.columns[index]}"
-                expected = f"{_shown(twin[index])}, as the JSON Lines have it"
-                yield Finding(place, pointer, expected, _shown(row[index]), CODE)
+                expected = f"{excerpt(twin[index], 80)}, as the JSON Lines have it"
+                yield Finding(place, pointer, expected, excerpt(row[index], 80), CODE)
             if table.name == _MADE:
                 return  # what follows may not be there to be read
             break
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else text[:79] + "…"

@@ -17,14 +17,13 @@ from typing import Any
 from ..access.store import Store
 from ..access.validate import validate_file
 from ..emit.manifest import Manifest
-from ..errors import IgfError, expect, path_text
+from ..errors import IgfError, excerpt, expect, path_text
 from ..model.findings import Finding
 from ..model.rows import ROWS
 from ..model.schemas import arrow_schema
 from ..storage.bounded import Unreadable, first_line, read_lines
 from ..storage.resources import folder as packaged
 from . import derived, manifest, origin, relations
-from .relations import shown
 
 _BATCH = 4_096
 
@@ -145,8 +144,8 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
             record = model.model_validate_json(line).model_dump()
             for column, value in record.items():
                 if value != row[column]:
-                    expected = f"{shown(row[column])}, as Parquet has it"
-                    yield Finding(place, f"/{column}", expected, shown(value), "formats")
+                    expected = f"{excerpt(row[column], 80)}, as Parquet has it"
+                    yield Finding(place, f"/{column}", expected, excerpt(value, 80), "formats")
     # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         yield Finding(shards[0], "", "a Parquet file of the table", first_line(error), "formats")

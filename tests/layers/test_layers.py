@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from paths import GOLDEN, some
+from paths import GOLDEN
 from small_seed import FIRST, NARRATOR, SECOND, SOURCE, SPEAKER, entry, made, tables
 
 from igf_dataset.build import build
@@ -166,9 +166,8 @@ def test_a_build_with_and_without_statements_holds_together(seed: Path, tmp_path
     ]
 
 
-@pytest.mark.parametrize("name", some(sorted(path.name for path in GOLDEN.iterdir()), 36))
-def test_documents_without_curated_layers_build(name: str, tmp_path: Path) -> None:
-    built = build([GOLDEN / name], tmp_path / "out")
+def test_documents_without_curated_layers_build(tmp_path: Path) -> None:
+    built = build(sorted(GOLDEN.iterdir())[::36], tmp_path / "out")
     assert list(verify(tmp_path / "out")) == []
     assert built.rows["statements"] == 0
     assert built.rows["topics"] > 0

@@ -15,6 +15,7 @@ from paths import GOLDEN, some
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
 from igf_dataset.emit import manifest, sqlite
+from igf_dataset.errors import excerpt
 from igf_dataset.model.findings import Finding
 from igf_dataset.model.rows import ROWS
 from igf_dataset.storage.resources import folder
@@ -295,13 +296,9 @@ def test_formats_that_differ(
     place = f"{data / 'jsonl' / table}.jsonl:{number}"
     assert finding[:2] == (place, f"/{column}")
     parquet = (rows if written == "parquet" else before)[number - 1][column]
-    assert finding.expected == f"{shown(parquet)}, as Parquet has it"
+    assert finding.expected == f"{excerpt(parquet, 80)}, as Parquet has it"
     # What is found is what the place named, the line, holds.
-    assert finding.found == shown((rows if written == "jsonl" else before)[number - 1][column])
-
-
-def shown(value: Any) -> str:
-    return repr(value) if len(repr(value)) <= 80 else repr(value)[:79] + "…"
+    assert finding.found == excerpt((rows if written == "jsonl" else before)[number - 1][column], 80)
 
 
 def test_formats_that_differ_in_rows_and_types(data: Path) -> None:
