@@ -138,6 +138,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
     words = place.line.text[place.line.words - place.line.start :]
     short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
     apart = (after.gap and not after.page) or (wrapped and not place.room and len(words) <= _SHORT_HEADING)
+    apart = apart or (not wrapped and zh.finished(after.line.text) and len(after.line.text) >= 2 * len(words))
     return (
         short
         and apart

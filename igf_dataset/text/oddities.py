@@ -159,6 +159,12 @@ def _same_columns(places: Sequence[Placed], index: int, other: int) -> bool:
 def _cells(place: Placed) -> int:
     """How many cells a line may have that are blanks apart; 0 if it is no row: it has one, or is of a sentence."""
     text = place.line.text
-    if " " not in text or place.full or place.line.shape not in _CELLED or _IN_SENTENCES.search(text):
+    if (
+        " " not in text
+        or place.full
+        or place.line.shape not in _CELLED
+        or text[0] in "(（"
+        or _IN_SENTENCES.search(text)
+    ):
         return 0
     return len(_IN_DAYS.sub("", text).split())

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from ..errors import Refused, excerpt
 from . import zh
-from .clauses import CLAUSE, ORGAN, SURE, speaker
+from .clauses import CLAUSE, ORGAN, SALUTES, SURE, speaker
 from .notes import Notes
 from .scan import Line
 from .seams import overlap
@@ -197,6 +197,8 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
             and (index > start or ORGAN.match(last))
             and _preamble(places, index, end)
         ):
+            return index
+        if index > start and not places[end].full and SALUTES.match(last):
             return index
         cut = end + 1 < total and places[end + 1].page and "，" in last and places[end + 1].line.shape == "prose"
         if "。" in places[index].line.text or cut or _is_cut(places, end):  # a sentence that breaks off at a page's end
