@@ -72,7 +72,8 @@ def export(name: str | None, to: str | None, at: str | None, out: str | None, ra
 
     to = chosen(to, out, format_of(out or ""))
     if to is None:
-        raise WrongUse(f"--format: expected one of {', '.join(FORMATS)}, found none; as in --format csv")
+        names = ", ".join(FORMATS)
+        raise WrongUse(f"--format: expected one of {names}, found none; as in --format csv, or --out FILE.csv")
     format = format_named(to)
     edition = Edition(data)
     if at is not None and format.KIND != "table":
