@@ -85,12 +85,12 @@ def build(  # noqa: PLR0913 - an option each
     >>> igf.build("seeds/vilnius-2010", "built").rows["paragraphs"]  # doctest: +SKIP
     91
     """
-    given, out = _paths(paths), _path("out", out)
-    paths, shared = seeds.find(given), seeds.shared(given).resolve()
-    description = read_description(given, describe)
+    roots, out = _paths(paths), _path("out", out)
+    paths, shared = seeds.find(roots), seeds.shared(roots).resolve()
+    description = read_description(roots, describe)
     documents.common.cache_clear()  # the shared files may have changed since the last build
-    held = [] if replace else manifest.documents(out)
-    _require_kept(held, map(seeds.id_of, paths), out)
+    previous = [] if replace else manifest.documents(out)
+    _require_kept(previous, map(seeds.id_of, paths), out)
     register = Register()
     with replacing(out) as folder:
         with Writers(folder, ROWS, description) as writers:
@@ -109,11 +109,11 @@ def build(  # noqa: PLR0913 - an option each
                 writers.write(chunk.packed)
         if not register.sources:
             raise register.rejected[0]
-        _require_kept(held, register.sources, out, register.rejected)
+        _require_kept(previous, register.sources, out, register.rejected)
         if register.rejected:
             _write_rejects(folder / dataset.REJECTS, register.rejected)
-        made = [str(entry) for entry in making.read(shared, register.sources)]
-        dataset.complete(writers, register.sources, register.titles, made)
+        made_by = [str(entry) for entry in making.read(shared, register.sources)]
+        dataset.complete(writers, register.sources, register.titles, made_by)
         state = page.renew(folder, previous=out)
     return Built(writers.counts, register.sources, register.rejected, state, register.doubts)
 
@@ -149,13 +149,9 @@ def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
 def _path(parameter: str, path: AnyPath) -> Path:
     expect(parameter, path, str, os.PathLike)
     text = path_text(parameter, path)
-    if parameter == "out" and not _is_utf_8(text):  # Arrow cannot open it
-        raise WrongUse(f"out: expected a path in UTF-8, found {text!r}")
+    if parameter == "out":
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:  # Arrow cannot open it
+            raise WrongUse(f"out: expected a path in UTF-8, found {text!r}") from None
     return Path(text)
-
-
-def _is_utf_8(text: str) -> bool:
-    try:
-        return bool(text.encode("utf-8"))
-    except UnicodeEncodeError:
-        return False

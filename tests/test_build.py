@@ -305,7 +305,7 @@ def entry(line: object, raw: str, kind: str = "typo", applied: str = "true") -> 
             "'第三委员会'",
         ),
         ("document", '\n[letters.letter-2]\nsender_country = "AZE"\n', 2, "one of letter-1", "letter-2"),
-        ("document", COUNTRIES, 4, "letters.letter-2.sender_country: expected text that matches", "'az'"),
+        ("document", COUNTRIES, 4, "letters.letter-2.sender_country: expected a country's code", "'az'"),
         ("document", '[roles]\n13 = "titel"\n', 2, "roles.13: expected one of 'letter-title'", "'titel'"),
         ("document", '[roles]\n99 = "title"\n', 2, "", ""),
     ],

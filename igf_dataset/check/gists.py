@@ -22,7 +22,7 @@ _OPENINGS = frozenset("a all almost an another it many one other others several 
 _SOURCES = {"chair": "Chair chair", "speakers": "speakers Speakers", "author": "summary"}
 
 
-class _Context(NamedTuple):
+class _GistSource(NamedTuple):
     """What a gist may take from: English text and names, and which item of a list it is; 0 for none."""
 
     text: str
@@ -61,7 +61,7 @@ def gist_terms(tables: Tables) -> Iterator[Seen]:
                 yield "statements", row.id, "gist_en", "the word of its English", shown(form)
 
 
-def _contexts(tables: Tables) -> Iterator[tuple[StatementRow, _Context]]:
+def _contexts(tables: Tables) -> Iterator[tuple[StatementRow, _GistSource]]:
     """Each statement whose sentence has English, with what its gist may take from."""
     if not tables.statements:
         return
@@ -85,7 +85,7 @@ def _contexts(tables: Tables) -> Iterator[tuple[StatementRow, _Context]]:
         texts += [names.get(name.entity_id, "") for name in mentions[row.paragraph_id] if name.start < own.end]
         if letter := letters.get(row.paragraph_id.rpartition(".")[0]):
             texts += [letter.title_en, letter.sender_name_en or "", letter.sender_office_en or "", letter.addressee_en]
-        yield row, _Context(_plain("\n".join(texts)), float(items.get(own.item_id or "", 0)))
+        yield row, _GistSource(_plain("\n".join(texts)), float(items.get(own.item_id or "", 0)))
 
 
 def _has_word(text: str, word: str) -> bool:

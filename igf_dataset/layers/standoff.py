@@ -1,4 +1,4 @@
-"""Annotate a document: the marks of every paragraph, by table, from rules and curated files."""
+"""Find the stand-off marks of every paragraph of a document, by table, from rules and curated files."""
 
 import sys
 from bisect import bisect_right

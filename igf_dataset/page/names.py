@@ -9,7 +9,7 @@ from ..model.numerals import MONTHS_EN
 from ..model.rows import CorrectionRow
 from . import labels
 from .read import Records
-from .shown import Change, Held, Named, Said, Words
+from .shown import Held, Named, Said, ShownChange, Words
 
 Namer = Callable[[str], Words]  # a paragraph's id -> how the page speaks of it
 
@@ -35,10 +35,10 @@ def meetings(records: Records, place: Namer) -> list[Held]:
     return [meeting for meeting in held if meeting.places]
 
 
-def changes(records: Records, place: Namer) -> list[Change]:
+def changes(records: Records, place: Namer) -> list[ShownChange]:
     """Return the corrections and doubts in the order of the source."""
     return [
-        Change(
+        ShownChange(
             correction(row),
             row,
             labels.CORRECTIONS[row.kind],

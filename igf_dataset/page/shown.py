@@ -141,7 +141,7 @@ class Named(NamedTuple):
     places: list[tuple[Words, str]]
 
 
-class Change(NamedTuple):
+class ShownChange(NamedTuple):
     """A correction or a doubt, and where it stands; `place` is empty outside a paragraph."""
 
     anchor: str
@@ -185,7 +185,7 @@ class View(NamedTuple):
     facets: list[Facet]
     questions: list[Question]
     names: list[tuple[str, list[Named]]]
-    changes: list[Change]
+    changes: list[ShownChange]
     counts: dict[str, int]
     header: str
     example: str
