@@ -211,7 +211,8 @@ class _Survey(Surroundings):
     def may_be_title(self, paragraph: Paragraph, line: str) -> bool:
         """Whether a paragraph's first line may be one more title of its part: it breaks off right below the others."""
         labelled = paragraph.number or paragraph.marker
-        return not labelled and "，" in line and self.role_above(paragraph.spans[0].start)[1] == "title"
+        whole = not line.endswith(("，", "、", ","))  # as a title is
+        return not labelled and whole and "，" in line and self.role_above(paragraph.spans[0].start)[1] == "title"
 
     def is_parted(self, part: Letter | Body) -> bool:
         """Whether a blank line stands above a paragraph of a part, so that others do not begin without one."""
