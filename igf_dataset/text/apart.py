@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from . import zh
-from .lookahead import SALUTATION, refers
+from .letter_lines import SALUTATION
+from .lookahead import refers
 from .zones import HEADINGS, Placed
 
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))

@@ -5,6 +5,7 @@ from ..model.numerals import half_width
 from . import lookahead, zh
 from .blocks import QUOTED, join, label_and_title
 from .clauses import CLAUSE, speaker
+from .letter_lines import NEVER_FIRST
 from .lookahead import may_go_on
 from .oddities import (
     goes_on_with_rows,
@@ -105,9 +106,7 @@ class Joiner(OpenBlock):
     def take_title(self, index: int) -> None:
         """A title line of a part; one that breaks off goes on with the next."""
         place, block = self.places[index], self.blocks[-1]
-        goes_on = (
-            self.full_above(index) or block.last[-1:] in "，、和及与," or place.line.text[0] in lookahead.NEVER_FIRST
-        )
+        goes_on = self.full_above(index) or block.last[-1:] in "，、和及与," or place.line.text[0] in NEVER_FIRST
         if block.shape == "title" and goes_on and not place.gap:
             self.extend(place)
         else:

@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from ..model.numerals import BULLETS, half_width
 from . import zh
 from .clauses import CLAUSE
+from .letter_lines import INNER, LONG_BELOW, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven
 from .seams import overlap
 from .zones import HEADINGS, Placed
 
@@ -14,12 +15,8 @@ _NUMBERED = frozenset((*HEADINGS, "numbered"))
 _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
 _HEADABLE = frozenset(("prose", "bare"))
 _LONGEST_HEADING = 40
-_SHORT_HEADING = 16
 _LONGEST_NUMBERED = 24
-_LONG_BELOW = 12
 _LEADS_ON = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")  # what a sentence goes on below
-_NEVER_LAST = "，、,的"  # of a heading
-NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
 _CUT_WORD = re.compile(r".(?:[，、。；<]|\s?[(（][A-Z])")  # no sentence's first word is one character
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}])\Z")
@@ -27,11 +24,9 @@ _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 # What a reference such as 第 19 段(a) may end with before its label.
 _REFERS = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
-_INNER = re.compile("[，。；：,;:]")
 
 
 CAPTION = re.compile(r"(?:附?表|图)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)")
-SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]?\Z")
 
 
 def headings(places: Sequence[Placed]) -> list[bool]:
@@ -41,15 +36,16 @@ def headings(places: Sequence[Placed]) -> list[bool]:
     above a paragraph without a number.
     """
     result = [False] * len(places)
+    broken = uneven(places)
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, after = place.line, below.line
         if place.zone != "body" or line.shape not in _HEADABLE:
-            result[index] = place.zone == "letter" and _heads_letter(places, index)
+            result[index] = place.zone == "letter" and heads_letter(places, index, place.part in broken)
             continue
         text = line.text
-        asks = text[-1] in "？！?!" and not _INNER.search(text)
-        if (zh.finished(text) and not asks) or text[-1] in _NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
+        asks = text[-1] in "？！?!" and not INNER.search(text)
+        if (zh.finished(text) and not asks) or text[-1] in NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
             continue
         if (
             CAPTION.match(text)
@@ -67,9 +63,9 @@ def headings(places: Sequence[Placed]) -> list[bool]:
             result[index] = True
         elif after.shape in _HEADABLE and not place.full:
             if below.gap and not below.page:
-                result[index] = place.gap and len(text) <= _LONGEST_HEADING and not _INNER.search(text)
+                result[index] = place.gap and len(text) <= _LONGEST_HEADING and not INNER.search(text)
             elif not below.gap:
-                result[index] = len(text) <= _SHORT_HEADING and not _INNER.search(text)
+                result[index] = len(text) <= SHORT_HEADING and not INNER.search(text)
     return result
 
 
@@ -86,36 +82,9 @@ def _breaks_off(places: Sequence[Placed], index: int, page: bool) -> bool:
     line = places[index].line
     if places[index].zone != "body" or line.shape in HEADINGS or zh.finished(line.text):
         return False
-    exclaims = len(line.text) > _SHORT_HEADING and places[index + 1].line.text[-1] in "！!"
+    exclaims = len(line.text) > SHORT_HEADING and places[index + 1].line.text[-1] in "！!"
     asks = "，" in line.text and (exclaims or _ASKS.search(line.text) is not None)
     return page or (asks and (line.shape not in ("item", "decimal") or zh.finished(places[index - 1].line.text)))
-
-
-def _heads_letter(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line of a letter is a heading without a label: a few words below a sentence.
-
-    They stand between blank lines, or on a line clearly shorter than others are, right above a long one.
-    """
-    place, above, below = places[index], places[index - 1], places[index + 1]
-    text = place.line.text
-    return (
-        place.line.shape == "prose"
-        and above.zone == below.zone == "letter"
-        and place.gap == below.gap
-        and (place.gap or not (place.room or above.room or not _opens(text, below.line.text)))
-        and not (place.page or below.page or place.full or above.full)
-        and below.line.shape in ("prose", "numbered")
-        and above.line.text[-1:] not in "：:"
-        and len(text) <= _SHORT_HEADING
-        and not (_INNER.search(text) or text[-1] in _NEVER_LAST or zh.finished(text) or SALUTATION.search(text))
-        and zh.finished(above.line.text)
-        and not overlap(text, below.line.text)
-    )
-
-
-def _opens(heading: str, text: str) -> bool:
-    """Whether a line right below a few words begins a paragraph below a heading: it is long, or leads a list in."""
-    return len(text) >= _LONG_BELOW or (text[-1] in zh.COLONS and len(text) > 2 * len(heading))
 
 
 def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: bool) -> bool:
@@ -137,7 +106,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
         return False
     words = place.line.text[place.line.words - place.line.start :]
     short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
-    apart = (after.gap and not after.page) or (wrapped and not place.room and len(words) <= _SHORT_HEADING)
+    apart = (after.gap and not after.page) or (wrapped and not place.room and len(words) <= SHORT_HEADING)
     apart = apart or (not wrapped and zh.finished(after.line.text) and len(after.line.text) >= 2 * len(words))
     return (
         short
@@ -145,7 +114,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
         and not (words[-1].isascii() or zh.quotes_on(words))
         and after.line.shape == "prose"
         and after.line.text[0] != "<"
-        and words[-1] not in _NEVER_LAST
+        and words[-1] not in NEVER_LAST
         and after.line.text[0] not in NEVER_FIRST
         and _CUT_WORD.match(after.line.text) is None
         and not overlap(words, after.line.text)
@@ -182,7 +151,7 @@ def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
         if below.zone == "part-label":
             break
         if below.line.shape == "numbered" and int(half_width(below.line.label)) == number + 1:
-            if below.full or _INNER.search(below.line.text[below.line.words - below.line.start :]):
+            if below.full or INNER.search(below.line.text[below.line.words - below.line.start :]):
                 return False
             return bool(after) and not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
     return True
@@ -201,9 +170,9 @@ def is_item_heading(places: Sequence[Placed], index: int, count: int) -> bool:
     if below.line.shape == "numbered":
         return int(half_width(below.line.label)) == count + 1
     words = line.text[line.words - line.start :]
-    few = 0 < len(words) <= _LONGEST_NUMBERED and not _INNER.search(words) and words[-1] not in _NEVER_LAST
+    few = 0 < len(words) <= _LONGEST_NUMBERED and not INNER.search(words) and words[-1] not in NEVER_LAST
     apart = place.gap == below.gap and not (place.page or below.page or place.room)
-    return few and apart and below.line.shape == "prose" and len(below.line.text) >= _LONG_BELOW
+    return few and apart and below.line.shape == "prose" and len(below.line.text) >= LONG_BELOW
 
 
 def parted(places: Sequence[Placed]) -> frozenset[int]:
@@ -267,18 +236,6 @@ def number_next(places: Sequence[Placed]) -> list[bool]:
             continue
         result[index] = after.line.shape == "numbered" or result[index + 1]
     return result
-
-
-def points(places: Sequence[Placed]) -> set[tuple[int, str]]:
-    """The parts and shapes of labels that stand before sentences in a letter: 一、各国应当合作。
-
-    One of them is a sentence by itself, or fills its line and has a comma, while none is clearly a heading.
-    """
-    labelled = [place for place in places if place.zone == "letter" and place.line.shape in HEADINGS]
-    sentences = {(place.part, place.line.shape) for place in labelled if zh.finished(place.line.text)}
-    clauses = {(place.part, place.line.shape) for place in labelled if place.full and "，" in place.line.text}
-    headed = {(place.part, place.line.shape) for place in labelled if not (place.full or zh.finished(place.line.text))}
-    return sentences | (clauses - headed)
 
 
 def is_sentence(text: str) -> bool:

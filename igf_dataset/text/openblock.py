@@ -8,6 +8,7 @@ from ..model.numerals import BULLETS, half_width, numeral, ordinal
 from . import lookahead, zh
 from .apart import stand_apart
 from .blocks import Block
+from .letter_lines import points
 from .lookahead import is_sentence
 from .oddities import has_cells, refuse_odd
 from .seams import seam
@@ -38,7 +39,7 @@ class OpenBlock:
         self.apart, self.headings = stand_apart(places, wrapped), lookahead.headings(places)
         self.item_next, self.number_next = lookahead.item_next(places), lookahead.number_next(places)
         self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
-        self.points = lookahead.points(places)
+        self.points = points(places)
         # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
         self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
         self.indented = lookahead.indented(places, source) if wrapped else {}
