@@ -113,6 +113,7 @@ BAIT: dict[str, tuple[str, str, str]] = {
     "paragraphs with numbers": (BODY, "NUMBER. 甲。\n\n", ""),
     "letters that may be notes": (f"{LETTER}乙。\n", "a 丙\n", ""),
     "wrapped lines": (f"{BODY}1. 甲", "乙" * 95 + "\n", "丙。"),
+    "labels below furniture": (f"{BODY}1. 甲。\n\n", "附件一：甲\nDistr.: General\n", ""),
     "corners": (f"{BODY}1. 甲", "「", "。"),
     "angle quotes": (f"{BODY}1. 甲", "《", "。"),
 }  # fmt: skip

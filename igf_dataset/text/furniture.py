@@ -6,6 +6,7 @@ A line is told by its shape and by what stands around it. Inside a sentence such
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from . import zh
 from .scan import Line
@@ -99,11 +100,12 @@ def _settle(
         if index not in listed and lines[index].text in printed:
             result[index] = True
     numbers = [index for index in perhaps if lines[index].shape == "number"]
+    repeated = _repeated_labels(lines)
     for index in (*perhaps, *reversed(perhaps)):  # a run of them down a page, and up
         line = lines[index]
         if result[index] or line.shape == "symbol":
             continue
-        if line.shape == "part-label" and not _repeats_label(lines, index):
+        if line.shape == "part-label" and index not in repeated:
             continue
         near = (index and result[index - 1]) or (index + 1 < len(lines) and result[index + 1])
         if near and not (line.shape == "date" and not _isolated(lines, index, result)):
@@ -140,13 +142,10 @@ def _folios(lines: Sequence[Line], result: list[bool], alone: Sequence[int]) -> 
             result[index] = True
 
 
-def _repeats_label(lines: Sequence[Line], index: int) -> bool:
-    """Whether a part's label is that of the part that it stands in."""
-    text = "".join(lines[index].text.split())
-    for before in reversed(lines[:index]):
-        if before.shape == "part-label":
-            return "".join(before.text.split()) == text
-    return False
+def _repeated_labels(lines: Sequence[Line]) -> set[int]:
+    """The indexes of the part labels that are that of the part that they stand in."""
+    labels = [(index, "".join(line.text.split())) for index, line in enumerate(lines) if line.shape == "part-label"]
+    return {index for (_, before), (index, text) in pairwise(labels) if text == before}
 
 
 def _isolated(lines: Sequence[Line], index: int, result: Sequence[bool]) -> bool:

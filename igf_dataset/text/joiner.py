@@ -227,7 +227,8 @@ class Joiner(OpenBlock):
     def is_clause(self, index: int) -> bool:
         """Whether the open block is a clause of a preamble, or names the body that speaks in them."""
         block = self.blocks[-1]
-        first = next(place.line.text for place in reversed(self.places[:index]) if place.line.number == block.lines[0])
+        above = (self.places[at].line for at in range(index - 1, -1, -1))
+        first = next(line.text for line in above if line.number == block.lines[0])
         return block.shape == "unnumbered" and bool(CLAUSE.match(first) or speaker(first))
 
     def take_prose(self, index: int) -> None:

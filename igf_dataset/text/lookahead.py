@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from ..model.numerals import BULLETS, half_width
 from . import zh
@@ -124,7 +124,7 @@ def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: 
 def lists_numbers(places: Sequence[Placed], index: int, count: int) -> bool:
     """Whether 1. below a colon begins a list: 2., 3. follow, and below them the paragraph that comes after `count`."""
     last = 1
-    for place in places[index + 1 :]:
+    for place in map(places.__getitem__, range(index + 1, len(places))):  # no copy for each line
         if place.zone == "part-label" or place.line.shape in HEADINGS:
             break
         if place.line.shape == "numbered":
@@ -137,7 +137,7 @@ def lists_numbers(places: Sequence[Placed], index: int, count: int) -> bool:
 
 def comes_again(places: Sequence[Placed], index: int, number: int) -> bool:
     """Whether a number is printed once more below, before any heading."""
-    for place in places[index + 1 :]:
+    for place in map(places.__getitem__, range(index + 1, len(places))):  # no copy for each line
         if place.zone == "part-label" or place.line.shape in HEADINGS:
             break
         if place.line.shape == "numbered" and int(half_width(place.line.label)) == number:
@@ -147,13 +147,14 @@ def comes_again(places: Sequence[Placed], index: int, number: int) -> bool:
 
 def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
     """Whether the part's next number, if any, stands before words that are no sentence either."""
-    for below, after in zip_longest(places[index + 1 :], places[index + 2 :]):
+    for at in range(index + 1, len(places)):
+        below, after = places[at], places[at + 1] if at + 1 < len(places) else None
         if below.zone == "part-label":
             break
         if below.line.shape == "numbered" and int(half_width(below.line.label)) == number + 1:
-            if below.full or INNER.search(below.line.text[below.line.words - below.line.start :]):
+            if after is None or below.full or INNER.search(below.line.text[below.line.words - below.line.start :]):
                 return False
-            return bool(after) and not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
+            return not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
     return True
 
 

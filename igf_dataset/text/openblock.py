@@ -1,6 +1,7 @@
 """The block that is open while lines are joined: how one begins, goes on and turns out to be a sentence."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
@@ -69,7 +70,9 @@ class OpenBlock:
         """Whether 二、 before words that end in a colon goes on with the paragraph 一、, not with a heading."""
         if block.shape != "numeral-heading" or not block.last.endswith(zh.COLONS):
             return False
-        above = next((other for other in reversed(self.blocks[:-1]) if other.shape in ("numbered", *HEADINGS)), None)
+        above = next(
+            (other for other in islice(reversed(self.blocks), 1, None) if other.shape in ("numbered", *HEADINGS)), None
+        )
         return (
             above is not None and above.shape == "numbered" and numeral(block.label) == (numeral(above.label) or -1) + 1
         )
