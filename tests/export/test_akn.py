@@ -37,16 +37,26 @@ EXPECTED = {path.parent.name: json.loads(path.read_bytes()) for path in sorted(G
 SEEDS = [name for name, outline in EXPECTED.items() if outline["letters"]["letter-1"]["date"]]
 UNDATED = [name for name in EXPECTED if name not in SEEDS]
 CASES = ["vilnius-2010", *SEEDS, "hostile"]
+EVERY = 20  # of the cases one is tried by default
 TABLES = ("letters", "sections", "paragraphs")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def datasets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The folder of the dataset that each document stands in."""
+    """The folder of the dataset that each document stands in, of those that are tried by default."""
     base = tmp_path_factory.mktemp("akn")
-    build([GOLDEN], base / "golden")
-    found = dict.fromkeys(EXPECTED, base / "golden")
-    return {**found, "vilnius-2010": vilnius.data(), "hostile": hostile.made(base)}
+    names = [name for name in [*CASES[::EVERY], *UNDATED] if name in EXPECTED]
+    build([GOLDEN / name for name in names], base / "golden")
+    golden = dict.fromkeys(names, base / "golden")
+    return {**golden, "vilnius-2010": vilnius.data(), "hostile": hostile.made(base)}
+
+
+@pytest.fixture(scope="module")
+def every_golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a dataset of all golden documents."""
+    out = tmp_path_factory.mktemp("akn") / "golden"
+    build([GOLDEN], out)
+    return out
 
 
 def exported(id: str, data: Path) -> Any:
@@ -55,10 +65,11 @@ def exported(id: str, data: Path) -> Any:
     return etree.fromstring(out.getvalue())
 
 
-@pytest.fixture(params=some(CASES, 20))
+@pytest.fixture(scope="module", params=some(CASES, EVERY))
 def case(request: pytest.FixtureRequest, datasets: dict[str, Path]) -> tuple[Document, Path, Any]:
     """A document, the folder of its dataset, and its XML."""
-    id, data = request.param, datasets[request.param]
+    id: str = request.param
+    data = datasets.get(id) or request.getfixturevalue("every_golden")
     return igf.document(id, data=data), data, exported(id, data)
 
 
