@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from paths import GOLDEN
+from paths import GOLDEN, SOME_GOLDEN
 
 import igf_dataset as igf
 from igf_dataset.build import build
@@ -46,21 +46,23 @@ def test_neither_process_nor_hash_seed_nor_folder_nor_time_zone_nor_locale_matte
 
 
 def test_a_dataset_does_not_say_where_it_was_built(tmp_path: Path) -> None:
-    build([GOLDEN], tmp_path / "data")
+    build(SOME_GOLDEN, tmp_path / "data")
     for name, content in snapshot(tmp_path / "data").items():
         assert str(tmp_path).encode() not in content, name
         assert str(GOLDEN).encode() not in content, name
 
 
 def test_the_order_in_which_seeds_are_named_does_not_matter(tmp_path: Path) -> None:
-    build(SEEDS, tmp_path / "one")
-    build(SEEDS[::-1], tmp_path / "other")
+    build(SOME_GOLDEN, tmp_path / "one")
+    build(SOME_GOLDEN[::-1], tmp_path / "other")
     assert snapshot(tmp_path / "one") == snapshot(tmp_path / "other")
 
 
 def test_a_folder_of_seeds_stands_for_each_of_them(tmp_path: Path) -> None:
-    build(SEEDS, tmp_path / "one")
-    build([GOLDEN, SEEDS[-1], GOLDEN / "." / SEEDS[0].name], tmp_path / "other")
+    base = tmp_path / "seeds"
+    seeds = [Path(shutil.copytree(seed, base / seed.name)) for seed in SOME_GOLDEN[::5]]
+    build(seeds, tmp_path / "one")
+    build([base, seeds[-1], base / "." / seeds[0].name], tmp_path / "other")
     assert snapshot(tmp_path / "one") == snapshot(tmp_path / "other")
 
 
