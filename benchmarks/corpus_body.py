@@ -16,7 +16,7 @@ _CLOSINGS = ("下午 1 时散会", "下午 6 时 5 分散会", "会议于中午 
 _PREAMBLE = ("回顾", "注意到", "强调", "重申", "欢迎", "铭记", "深信")
 
 
-class Body:
+class BodyWriter:
     """Writes one summary or appendix, until the text has the size `end`; `inline` is a title printed with its label."""
 
     def __init__(self, composer: Composer, part: Part, end: int, inline: str) -> None:

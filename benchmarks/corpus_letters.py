@@ -2,7 +2,7 @@
 
 import corpus_titles
 from corpus_lists import chinese, roman
-from corpus_masthead import FIRST_YEAR, Masthead, symbols
+from corpus_masthead import FIRST_YEAR, MastheadWriter, symbols
 from corpus_piece import WIDE
 from corpus_text import Composer, Part
 from corpus_words import CITIES
@@ -24,7 +24,7 @@ class Front:
         known = symbols(composer, self.year)
         furniture = self.sheet.furniture
         furniture.symbol, furniture.job, furniture.day = known.symbol, known.job, known.day
-        self.head = Masthead(composer, self.year, known)
+        self.head = MastheadWriter(composer, self.year, known)
 
     def masthead(self) -> None:
         """Print the lines above the first letter."""

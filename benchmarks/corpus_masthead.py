@@ -45,7 +45,7 @@ def symbols(composer: Composer, year: int) -> Symbols:
     return Symbols(words.pick((*forms, double)), job, printed, f"{year}-{month:02}-{day:02}")
 
 
-class Masthead:
+class MastheadWriter:
     """Prints a masthead and keeps its truth.
 
     That is session, committee, item, title, symbol, items with their sub-items, date of issue, original language.

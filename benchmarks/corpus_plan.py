@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from corpus_body import Body
+from corpus_body import BodyWriter
 from corpus_letters import Front, spoken
 from corpus_lists import chinese, roman
 from corpus_manner import draw as manner
@@ -62,7 +62,7 @@ class _Maker:
             bodies.remove(part)
             left = self.size - sheet.size
             share = int(left * (0.4 + 0.5 * self.words.random())) if bodies else left
-            Body(composer, part, sheet.size + share, inline).write(front.year)
+            BodyWriter(composer, part, sheet.size + share, inline).write(front.year)
         composer.end()
         return self._finished()
 
