@@ -14,7 +14,7 @@ _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 _CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t|\S\s?[|｜]\s?\S")
 # Cells one blank apart, as no words of a sentence are: between two Chinese ones, or before a number that ends a line.
-_COLUMNS = re.compile(r"[\u4e00-\u9fff）)] +[\u4e00-\u9fff（(]|\S +(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
+_COLUMNS = re.compile(r"[\u4e00-\u9fff）)] +[\u4e00-\u9fff]|\S +(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
 _IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)|(?<=月) +(?=[0-9]{1,2} *日)")
 _IN_SENTENCES = re.compile("[，。；：、？！,;:]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # of a programme, and no sentence's
