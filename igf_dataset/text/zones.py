@@ -186,10 +186,10 @@ def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str])
         ):
             end += 1
         last = places[end].line.text
-        titled = index == start and (
+        titled = start == index == end and (
             _is_main_title(places, end) if last[-1:] in zh.COLONS else last[-1:] in "？！?!" and _is_title(places, end)
         )
-        if zh.finished(last) and not (titled and end == index):
+        if zh.finished(last) and not titled:
             return index
         if (
             last[-1:] in "，,"
