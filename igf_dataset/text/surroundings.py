@@ -7,6 +7,7 @@ from ..model import ids
 from ..model.document import Document, Section
 from ..model.lines import Lines
 from ..model.walk import item_lines, owned, places
+from . import zh
 
 
 class Surroundings:
@@ -57,7 +58,8 @@ class Surroundings:
         if role in ("part-label", "title"):
             return "title"
         tight = self.source.count("\n", above, start) == 1
-        return "continuation" if tight and role in ("heading", "continuation") else "unnumbered"
+        rest = tight and role in ("heading", "continuation") and not zh.finished(self.source[above:start].strip())
+        return "continuation" if rest else "unnumbered"
 
     def instead_of_number(self, section: Section, start: int) -> str:
         """The role of a heading with a number that is none: a paragraph with it, where the number fits."""

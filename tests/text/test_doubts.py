@@ -44,6 +44,18 @@ def test_a_last_row_of_one_cell_may_be_a_heading() -> None:
         assert [doubt.line for doubt in doubts(document) if '10 = "heading"' in doubt.advice] == lines
 
 
+def test_few_words_below_a_sentence_of_a_letter_are_no_rest_of_it() -> None:
+    head = "2013 年 7 月 18 日甲国常驻联合国代表给秘书长的信\n"
+    text = "谨提及部长宣言第 54 段，并就此提出以下看法和建议，供各国\n代表在会上参考。\n会上放映了短\n"
+    text = head + text + "片，随后的培训班围绕世界首脑会议成果的执行情况展开，各国代表都表示满意。\n张三(签名)\n"
+    (section,) = read(text, "any").letters[0].sections
+    (doubt,) = [doubt for doubt in doubts(read(text, "any")) if "heading" in doubt.found]
+    assert (section.title, doubt.line) == ("会上放映了短", 4)
+    assert '4 = "unnumbered"' in doubt.advice
+    mended = parse(reflow(scan(text, "any"), roles={4: "unnumbered"}), "any")
+    assert [len(paragraph.text) for paragraph in mended.letters[0].paragraphs] == [38, 42]
+
+
 @pytest.mark.parametrize(
     ("text", "marks"),
     [
