@@ -541,7 +541,7 @@ def test_of_very_many_the_first_are_ranked(monkeypatch: pytest.MonkeyPatch) -> N
     assert [hit.id.split(".")[0] for hit in narrow] == ["vilnius-2010/appendix"] * 5
 
 
-SECTIONS = [row for row in igf.rows("sections") if row.level]
+SECTIONS = [row for row in vilnius.rows("sections") if row.level]
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda row: row.id)
