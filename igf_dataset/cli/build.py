@@ -112,7 +112,10 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
                 values = describe.get(key, [])
                 given += [f"{option}={value}" for value in ([values] if isinstance(values, str) else values)]
             mend, drawn = shlex.join(["igf-dataset", "build", *given]), built.page == "drawn"
-            among = lambda name: not is_added(name) and (drawn or without_page(name))  # noqa: E731
+
+            def among(name: str) -> bool:
+                return not is_added(name) and (drawn or without_page(name))
+
             differences = list(drift(Path(out), target, mend, among))
     if check:
         return report(differences)

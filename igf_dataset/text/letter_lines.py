@@ -15,7 +15,7 @@ INNER = re.compile("[，。；：,;:]")
 SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]?\Z")
 
 
-def uneven(places: Sequence[Placed]) -> set[int]:
+def uneven_parts(places: Sequence[Placed]) -> set[int]:
     """The parts in whose letters lines break off within a sentence though they are short, which so says nothing."""
     return {
         place.part

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..model.numerals import BULLETS, half_width
 from . import zh
 from .clauses import CLAUSE
-from .letter_lines import INNER, LONG_BELOW, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven
+from .letter_lines import INNER, LONG_BELOW, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven_parts
 from .seams import overlap
 from .zones import HEADINGS, Placed
 
@@ -36,12 +36,12 @@ def headings(places: Sequence[Placed]) -> list[bool]:
     above a paragraph without a number.
     """
     result = [False] * len(places)
-    broken = uneven(places)
+    uneven = uneven_parts(places)
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, after = place.line, below.line
         if place.zone != "body" or line.shape not in _HEADABLE:
-            result[index] = place.zone == "letter" and heads_letter(places, index, place.part in broken)
+            result[index] = place.zone == "letter" and heads_letter(places, index, place.part in uneven)
             continue
         text = line.text
         asks = text[-1] in "？！?!" and not INNER.search(text)

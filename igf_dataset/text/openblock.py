@@ -97,8 +97,10 @@ class OpenBlock:
         if place.gap or not self.full_above(index) or not (place.full or zh.finished(line.text)):
             return True
         number, above = ordinal(line.label), ordinal(self.labels.get(line.shape, ""))
-        if number is None or (above is not None and number == above + 1):
-            return number is not None
+        if number is None:
+            return False
+        if above is not None and number == above + 1:
+            return True
         for at in range(index + 1, len(self.places)):
             below = self.places[at]
             if below.zone != "letter":
@@ -110,13 +112,13 @@ class OpenBlock:
     def begin_point(self, index: int) -> None:
         """Begin a heading of a letter; or, where it or others of its kind are sentences, a paragraph."""
         place, end = self.places[index], index
-        while self.places[end].full and end + 1 < len(self.places):
-            below = self.places[end + 1]
-            if below.gap or below.line.shape != "prose":
-                break
-            end += 1
-        wrapped = place.full and (place.part, place.line.shape) in self.points
-        sentence = zh.finished(self.places[end if wrapped else index].line.text)
+        if (place.part, place.line.shape) in self.points:
+            while self.places[end].full and end + 1 < len(self.places):
+                below = self.places[end + 1]
+                if below.gap or below.line.shape != "prose":
+                    break
+                end += 1
+        sentence = zh.finished(self.places[end].line.text)
         self.begin(place, "unnumbered" if sentence else place.line.shape)
         self.labels[place.line.shape] = place.line.label
 
