@@ -55,7 +55,7 @@ def compare(data: Path, truth: Path) -> dict[str, Row]:
     with truth.open(encoding="utf-8") as lines:
         for line in lines:
             planted = json.loads(line)
-            found = _found({table: documents.of(planted["id"]) for table, documents in tables.items()})
+            found = _found({table: documents.of_document(planted["id"]) for table, documents in tables.items()})
             for kind, row in _rows(planted, found).items():
                 table[kind] = Row(*map(sum, zip(table[kind], row, strict=True)))
     table["documents"] = table["documents"]._replace(besides=tables["paragraphs"].rest())
@@ -85,7 +85,7 @@ class _Documents:
     def _next(self) -> tuple[str, Iterator[dict[str, Any]]]:
         return next(self.groups, ("", iter(())))
 
-    def of(self, id: str) -> list[dict[str, Any]]:
+    def of_document(self, id: str) -> list[dict[str, Any]]:
         """The records of a document; those of documents before it, which nobody planted, are passed over."""
         while self.id and self.id < id:
             self.unplanted += 1

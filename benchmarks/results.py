@@ -10,14 +10,22 @@ SECTIONS = ("One document", "Many documents", "Growth", "Truth of made documents
 HEAD = """# Benchmarks
 
 Medians; ratios against a peer in the same run, since machines differ and are noisy. One document is measured in
-processor time, many by the clock.
+processor time, many by the clock. What misses its bound is marked.
 """
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:
-    """Rows of what, bound, measured and times as a Markdown table."""
-    lines = ["| what | bound | measured | times |", "|---|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
-    return "\n".join(lines)
+    """Rows of what, bound, measured and times as a Markdown table; a value that misses its bound is marked."""
+    lines = [f"| {what} | {bound} | {marked(bound, measured)} | {times} |" for what, bound, measured, times in rows]
+    return "\n".join(["| what | bound | measured | times |", "|---|---|---|---|", *lines])
+
+
+def marked(bound: str, measured: str) -> str:
+    """Return what was measured, marked if it is not within the bound, such as `≤ 1.1`, `≥ 12` or `< 350 MiB`."""
+    sign, limit = bound.split()[:2]
+    most, value = (float(text.replace(",", "")) for text in (limit, measured.split(maxsplit=1)[0]))
+    kept = {"≤": value <= most, "<": value < most, "≥": value >= most}[sign]
+    return measured if kept else f"{measured} **missed**"
 
 
 def versions(packages: Iterable[str]) -> str:

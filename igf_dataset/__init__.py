@@ -7,7 +7,7 @@ Tables
     tables      the names of the tables
     table       a table, as a pyarrow.Table
     frame       a table, as a pandas.DataFrame
-    view        statements, mentions or sentences with the joins done, as a pandas.DataFrame
+    view        statements, mentions, references or sentences with the joins done, as a pandas.DataFrame
     dataset     a table, as a datasets.Dataset
     rows        a table, as typed rows; all of it, or what stands at an address
     path        the files of a table
@@ -21,7 +21,7 @@ Documents
 For learning
     pairs       sentences with their English
     tokens      sentences as characters, with tags for the names in them
-    labels      statements with a label to classify
+    labels      statements, each with one label: act, breadth, speaker_kind or topic
 
 Datasets
     open        another dataset folder: an Edition, with all of these as methods
@@ -37,12 +37,14 @@ Classes
     Hit                 what search returns
     Finding             what validate and verify return
     Document            what document and parse return
-    IgfError            base class of the errors: BadData, Refused, WrongUse and, of the latter, Unknown and NoSuchPath
+    IgfError            base class of the errors: BadData, Refused, and WrongUse with its subclasses Unknown and
+                        NoSuchPath (also a BadData)
     StatementRow        a row of statements; so are DocumentRow, LetterRow, SectionRow, ParagraphRow, SentenceRow,
                         LineRow, CorrectionRow, EntityRow, TopicRow, MentionRow, QuantityRow, DateRow, ReferenceRow
 
-help(igf.cite) says more of one of them. Addresses are those that a reader would cite: summary.43.b is item (b) of
-paragraph 43 of the summary. The reading functions take `data`, another dataset folder.
+help(igf.cite) describes one function. Addresses are those that a reader would cite: summary.43.b is item (b) of
+paragraph 43 of the summary. The functions below Tables, Documents and For learning, except schema, take `data`, the
+path of another dataset folder.
 """
 
 # Each public name is imported when it is first used, so that importing the package costs nothing.
@@ -101,54 +103,28 @@ if TYPE_CHECKING:
     from .model.rows import SentenceRow as SentenceRow
     from .verify.verify import verify as verify
 
-_HOMES = {
-    "open": "access.functions",
-    "folder": "access.functions",
-    "tables": "access.functions",
-    "path": "access.functions",
-    "table": "access.functions",
-    "frame": "access.functions",
-    "view": "access.functions",
-    "pairs": "access.functions",
-    "tokens": "access.functions",
-    "labels": "access.functions",
-    "dataset": "access.functions",
-    "rows": "access.functions",
-    "document": "access.functions",
-    "cite": "access.functions",
-    "search": "access.search",
-    "schema": "access.functions",
-    "parse": "access.functions",
-    "validate": "access.validate",
-    "verify": "verify.verify",
-    "build": "build",
-    "Edition": "access.edition",
-    "Citation": "access.cite",
-    "Hit": "access.search",
-    "Finding": "model.findings",
-    "Document": "model.document",
-    "IgfError": "errors",
-    "NoSuchPath": "errors",
-    "BadData": "errors",
-    "Refused": "errors",
-    "Unknown": "errors",
-    "WrongUse": "errors",
-    "DocumentRow": "model.rows",
-    "LetterRow": "model.rows",
-    "SectionRow": "model.rows",
-    "ParagraphRow": "model.rows",
-    "SentenceRow": "model.rows",
-    "LineRow": "model.rows",
-    "CorrectionRow": "model.rows",
-    "EntityRow": "model.layers",
-    "TopicRow": "model.layers",
-    "MentionRow": "model.layers",
-    "StatementRow": "model.layers",
-    "QuantityRow": "model.layers",
-    "DateRow": "model.layers",
-    "ReferenceRow": "model.layers",
+# The public names by the module that defines them.
+_MODULES = {
+    "access.functions": (
+        *("open", "folder", "tables", "path", "table", "frame", "view", "dataset", "rows", "document", "cite"),
+        *("pairs", "tokens", "labels", "schema", "parse"),
+    ),
+    "access.search": ("search", "Hit"),
+    "access.validate": ("validate",),
+    "verify.verify": ("verify",),
+    "build": ("build",),
+    "access.edition": ("Edition",),
+    "access.cite": ("Citation",),
+    "model.findings": ("Finding",),
+    "model.document": ("Document",),
+    "errors": ("IgfError", "NoSuchPath", "BadData", "Refused", "Unknown", "WrongUse"),
+    "model.rows": (
+        *("DocumentRow", "LetterRow", "SectionRow", "ParagraphRow", "SentenceRow", "LineRow", "CorrectionRow"),
+    ),
+    "model.layers": ("EntityRow", "TopicRow", "MentionRow", "StatementRow", "QuantityRow", "DateRow", "ReferenceRow"),
 }
-# What `help` shows and `import *` takes: the rest is classes, which the description above lists.
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+# The names in `help` and `import *`; the description above lists the other classes.
 __all__ = [name for name, home in _HOMES.items() if name == "Edition" or name.islower()]
 
 

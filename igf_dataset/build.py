@@ -1,33 +1,27 @@
-"""Build a dataset folder from seeds: the whole way on one page."""
+"""Build a dataset folder from seeds: the whole process on one page."""
 
-import json
-import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from .emit import Writers, card, dataset, manifest
-from .errors import IgfError, Refused, WrongUse, expect, path_text
+from .emit import Writers, dataset, manifest
+from .errors import Refused
 from .layers import making, seeds
 from .layers.description import read as read_description
 from .model.rows import ROWS
 from .page import write as page
-from .pipeline import documents
-from .pipeline.documents import Outline
-from .pipeline.executors import InProcess
+from .pipeline import arguments, documents, executors
+from .pipeline.arguments import AnyPath
+from .pipeline.register import Register, require_kept
 from .storage.folders import replacing
-from .text.doubts import Doubt
-
-AnyPath = str | os.PathLike[str]
-_LOOKED_OVER = 1_000  # documents whose doubts a build remembers
-_NAMED = 20  # documents that an error names
+from .text.surroundings import Doubt
 
 
 class Built(NamedTuple):
-    """What a build made: rows by table, the SHA-256 of each source by document, what it refused, its page.
+    """The result of a build: rows by table, the SHA-256 of each source by document, refused documents, the page.
 
-    `doubts` has the places to look over of the first documents, by id.
+    `page` says what became of the reading page: "drawn", "kept" from the folder's last build, "gone" since it showed
+    other rows, or "none". `doubts` has the doubtful places of the first 1,000 documents, by id.
     """
 
     rows: dict[str, int]
@@ -35,29 +29,6 @@ class Built(NamedTuple):
     rejected: list[Refused]
     page: page.State
     doubts: dict[str, tuple[Doubt, ...]]
-
-
-class Register:
-    """The documents of a build so far, each with a unique id and a unique text."""
-
-    def __init__(self) -> None:
-        self.sources: dict[str, str] = {}
-        self.titles: dict[str, str] = {}  # of the first, which the card lists
-        self.rejected: list[Refused] = []
-        self.doubts: dict[str, tuple[Doubt, ...]] = {}  # of the first
-        self._ids: dict[str, str] = {}  # by the SHA-256 of the source
-
-    def add(self, path: Path, document: Outline) -> None:
-        """Take a document in. Raises IgfError where another has its id or its text."""
-        if document.id in self.sources:
-            raise IgfError(f"{path}: duplicate id: {document.id} is in this build already; rename one of them")
-        if other := self._ids.get(document.source):
-            raise IgfError(f"{path}: duplicate source: same text as {other}; take one of them out")
-        self.sources[document.id], self._ids[document.source] = document.source, document.id
-        if len(self.titles) < card.LISTED:
-            self.titles[document.id] = document.title
-        if len(self.doubts) < _LOOKED_OVER:
-            self.doubts[document.id] = document.doubts
 
 
 def build(  # noqa: PLR0913 - an option each
@@ -69,89 +40,52 @@ def build(  # noqa: PLR0913 - an option each
     workers: int = 1,
     strict: bool = False,
     replace: bool = False,
+    database: bool = False,
     describe: Mapping[str, Any] | None = None,
 ) -> Built:
-    """Build the dataset of the seeds that `paths` name into the folder `out`, which it replaces whole.
+    """Build the dataset of the seeds at `paths` into the folder `out`, which is replaced as a whole.
 
-    The work on each document runs on `executor`, in this process where there is none; `workers` is how many
-    work there. The bytes are the same whichever it is. `progress` is called after each document with how many
-    are done, how many of them were refused, and how many there are. A document that is refused is left out
-    and listed in rejects.jsonl; with `strict`, or where none is left, Refused is raised and `out` stays as
-    it was. Raises IgfError where two have one id or one text, WrongUse where `out` holds documents that the new
-    dataset would not have, unless `replace` says that they may go. `describe` has values that go before those of
-    dataset.toml, by key: name, title, description, creators, license, url, version, base_url and the others.
+    The work on each document runs in this process, or with `workers` above 1 in so many new ones (a script then calls
+    this below `if __name__ == "__main__":`). It runs on `executor` instead if there is one; `workers` then says how
+    many workers that has, and with 1 it gets one chunk of documents at a time. The bytes are the same in every case.
+    `progress` is called after each document with the numbers of documents done, of these refused, and in all.
+
+    A refused document is left out and listed in rejects.jsonl; so is one with the id or the text of one before it. With
+    `strict`, or if none is left, Refused is raised and `out` stays unchanged; its `more` has the further errors. Raises
+    WrongUse if `out` holds documents that the new dataset would not have, unless `replace` is true. More than 100
+    documents have a database (for search and views) and catalogue metadata only with `database`. `describe` has values
+    that replace those of dataset.toml, by key: name, title, description, creators, license, url, version, base_url and
+    the others.
 
     >>> import igf_dataset as igf
     >>> igf.build("seeds/vilnius-2010", "built").rows["paragraphs"]  # doctest: +SKIP
     91
     """
-    roots, out = _paths(paths), _path("out", out)
-    paths, shared = seeds.find(roots), seeds.shared(roots).resolve()
+    arguments.require(executor, workers, progress, describe, strict=strict, replace=replace, database=database)
+    roots, out = arguments.paths(paths), arguments.folder(out)
+    seed_paths, shared = seeds.find(roots), seeds.shared(roots).resolve()
     description = read_description(roots, describe)
     documents.common.cache_clear()  # the shared files may have changed since the last build
     previous = [] if replace else manifest.documents(out)
-    _require_kept(previous, map(seeds.id_of, paths), out)
-    register = Register()
+    require_kept(previous, map(seeds.id_of, seed_paths), out)  # before any work
+    register, pool = Register(), executors.running(executor, workers)
     with replacing(out) as folder:
-        with Writers(folder, ROWS, description) as writers:
+        with pool as (running, count), Writers(folder, ROWS, description) as writers:
             writers.write_shared(documents.common(shared).tables)
-            for chunk in documents.stream(paths, shared, executor or InProcess(), workers):
-                for path, outcome in zip(chunk.paths, chunk.outcomes, strict=True):
-                    if isinstance(outcome, Outline):
-                        register.add(path, outcome)
-                    elif strict:
-                        raise outcome
-                    else:
-                        register.rejected.append(outcome)
-                    rejected = len(register.rejected)
+            for prepared in documents.stream(seed_paths, shared, running, count):
+                chunk = documents.refuse(prepared, register.duplicates(prepared), shared)
+                for outcome in chunk.outcomes:
+                    register.add(outcome)
+                    if strict and register.rejected:
+                        raise register.rejected[0]
                     if progress:
-                        progress(len(register.sources) + rejected, rejected, len(paths))
+                        progress(*register.counts, len(seed_paths))
                 writers.write(chunk.packed)
         if not register.sources:
-            raise register.rejected[0]
-        _require_kept(previous, register.sources, out, register.rejected)
-        if register.rejected:
-            _write_rejects(folder / dataset.REJECTS, register.rejected)
+            raise register.refusal
+        register.require(previous, out)  # again: a refused document may be one that `out` has
+        register.write_rejected(folder / dataset.REJECTS)
         made_by = [str(entry) for entry in making.read(shared, register.sources)]
-        dataset.complete(writers, register.sources, register.titles, made_by)
+        dataset.complete(writers, register.sources, register.titles, made_by, database=database)
         state = page.renew(folder, previous=out)
     return Built(writers.counts, register.sources, register.rejected, state, register.doubts)
-
-
-def _require_kept(held: Iterable[str], building: Iterable[str], out: Path, rejected: Iterable[Refused] = ()) -> None:
-    """Raise WrongUse where the dataset in `out` holds documents that the new one would not."""
-    kept = set(building)
-    dropped = [id for id in held if id not in kept]
-    if dropped:
-        shown = ", ".join(dropped[:_NAMED]) + (f" and {len(dropped) - _NAMED} more" if len(dropped) > _NAMED else "")
-        if reasons := "".join(f"{refused}\n" for refused in rejected):
-            advice = "correct what is refused, or add --replace to leave out what is"
-            raise WrongUse(f"{reasons}{out} holds {shown}, which this build would drop, and stays as it was; {advice}")
-        raise WrongUse(
-            f"{out} holds {shown}, which this build would drop; build elsewhere with --out, or add --replace"
-        )
-
-
-def _write_rejects(path: Path, rejected: Iterable[Refused]) -> None:
-    records = (record for refused in rejected for record in refused.records())
-    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
-
-
-def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[Path]:
-    if isinstance(paths, (str, os.PathLike)):
-        return [_path("paths", paths)]
-    if not isinstance(paths, Iterable):
-        raise WrongUse(f"paths: expected paths of seeds, found {paths!r}")
-    return [_path("paths", path) for path in paths]
-
-
-def _path(parameter: str, path: AnyPath) -> Path:
-    expect(parameter, path, str, os.PathLike)
-    text = path_text(parameter, path)
-    if parameter == "out":
-        try:
-            text.encode("utf-8")
-        except UnicodeEncodeError:  # Arrow cannot open it
-            raise WrongUse(f"out: expected a path in UTF-8, found {text!r}") from None
-    return Path(text)

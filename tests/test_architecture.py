@@ -96,7 +96,7 @@ def ours(modules: set[str]) -> set[str]:
 
 def test_the_graph_is_read() -> None:
     assert len(SOURCES) > 30
-    assert {"pipeline/documents", "storage/folders", "emit", "<collections>", "<pathlib>"} <= TOP["build"]
+    assert {"pipeline/documents", "storage/folders", "emit", "<collections>", "<typing>"} <= TOP["build"]
     assert {"build", "verify/rebuild", "<pathlib>"} <= INNER["cli/build"]
     assert {"access/store", "<typing>"} <= TOP["access/edition"]
     assert {"model/rows", "<pyarrow>", "<datasets>"} <= INNER["access/edition"]
@@ -141,11 +141,11 @@ SHARED_BY_FORMATS = {"emit/manifest", "emit/card_text", "emit/card_recipes", "em
 
 def test_no_format_knows_another() -> None:
     composed = "emit/dataset"
-    for module in (each for each in SOURCES if each.startswith("emit/") and each != composed):
-        siblings = {each for each in TOP[module] | INNER[module] if room(each) == "emit"}
+    for module in (source for source in SOURCES if source.startswith("emit/") and source != composed):
+        siblings = {imported for imported in TOP[module] | INNER[module] if room(imported) == "emit"}
         assert siblings <= SHARED_BY_FORMATS, module
     formats = {f"export/{name}" for name in FORMATS.values()}
-    for module in (each for each in SOURCES if room(each) == "export"):
+    for module in (source for source in SOURCES if room(source) == "export"):
         assert not formats & (TOP[module] | INNER[module]), module
 
 
@@ -155,8 +155,8 @@ def test_there_is_no_cycle_at_import() -> None:
     def visit(module: str, above: list[str]) -> None:
         assert module not in above, " imports ".join([*above, module])
         if module not in done:
-            for each in sorted(ours(TOP[module])):
-                visit(each, [*above, module])
+            for imported in sorted(ours(TOP[module])):
+                visit(imported, [*above, module])
             done.add(module)
 
     for module in SOURCES:
@@ -198,6 +198,7 @@ import sys; assert sys.modules["igf_dataset.build"].build is build
     assert NAME in loaded(code)
 
 
+@pytest.mark.extra
 def test_a_spawned_process_finds_the_functions_too() -> None:
     """A function is pickled by the name of its module, which is that of a function, too."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
@@ -269,7 +270,7 @@ READING = [
     ["--help"],
     ["export", "lines", "--format", "csv"],
 ]
-READING += [["export", "summary.43.b", "--format", each] for each in ("bibtex", "csl-json")]
+READING += [["export", "summary.43.b", "--format", name] for name in ("bibtex", "csl-json")]
 
 
 @pytest.mark.parametrize("arguments", READING)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from paths import ROOT, TESTS
+from paths import ROOT, TESTS, some
 
 import igf_dataset as igf
 from igf_dataset.build import build
@@ -104,14 +104,17 @@ def fail(*args: object) -> None:
 
 @pytest.mark.parametrize(
     ("name", "broken"),
-    [
-        ("pipeline.documents.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
-        ("emit.jsonl.Sink.add", fail),
-        ("emit.parquet.Sink._close_shard", fail),
-        ("emit.card.write", fail),
-        ("emit.manifest.write", lambda *args: signal.raise_signal(signal.SIGINT)),
-        ("storage.folders._exchange", fail),
-    ],
+    some(
+        [
+            ("pipeline.documents.check", lambda tables, shared, terms: [Finding("lines:x", "/text", "y", "z", "code")]),
+            ("emit.jsonl.JsonlSink.add", fail),
+            ("emit.parquet.ParquetSink._close_shard", fail),
+            ("emit.card.write", fail),
+            ("emit.manifest.write", lambda *args: signal.raise_signal(signal.SIGINT)),
+            ("storage.folders._exchange", fail),
+        ],
+        2,
+    ),
 )
 def test_a_build_that_fails_leaves_the_old_folder_whole(
     out: Path, new: Path, monkeypatch: pytest.MonkeyPatch, name: str, broken: Callable[..., object]
@@ -141,7 +144,7 @@ def kill(owner: str, name: str, moment: str, seeds: Path, out: Path) -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "moment", "is_old"),
     [
-        ("igf_dataset.emit.jsonl:Sink", "__init__", "after 1", True),
+        ("igf_dataset.emit.jsonl:JsonlSink", "__init__", "after 1", True),
         ("igf_dataset.emit:Writers", "write", "after 1", True),
         ("igf_dataset.emit:Writers", "write", "after 2", True),
         ("igf_dataset.emit.card", "write", "before 1", True),
@@ -212,7 +215,7 @@ def test_a_folder_that_is_no_dataset_is_never_replaced(new: Path, tmp_path: Path
     (tmp_path / "data").mkdir()
     for name, content in files.items():
         (tmp_path / "data" / name).write_bytes(content)
-    with pytest.raises(IgfError, match=r"refusing to overwrite: not a built dataset; name another --out"):
+    with pytest.raises(IgfError, match=r"refusing to overwrite: not a built dataset; choose another folder"):
         build([new], tmp_path / "data")
     assert snapshot(tmp_path / "data") == files
 
@@ -222,7 +225,7 @@ def test_a_file_and_a_symlink_are_never_replaced(out: Path, new: Path, tmp_path:
     (tmp_path / "link").symlink_to(tmp_path / target)
     before = snapshot(tmp_path)
     for path in (tmp_path / "link", new / "letter-0.txt"):
-        with pytest.raises(IgfError, match="refusing to overwrite: not a folder; name another --out"):
+        with pytest.raises(IgfError, match="refusing to overwrite: not a folder; choose another folder"):
             build([new], path)
     assert (tmp_path / "link").is_symlink()
     assert snapshot(tmp_path) == before
@@ -242,7 +245,7 @@ def test_a_second_build_at_the_same_time_is_refused_and_the_first_unharmed(out: 
         ended.append(subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False))
 
     build([golden(tmp_path)], out, start, replace=True)
-    assert [(each.returncode, "another process is writing it" in each.stderr) for each in ended] == [(1, True)]
+    assert [(process.returncode, "another process is writing it" in process.stderr) for process in ended] == [(1, True)]
     assert list(json.loads(whole(out)["manifest.json"])["sources"]) == ["hard-wrapped"]
 
 
@@ -329,8 +332,8 @@ def test_a_build_drops_no_document_without_being_told(
     argv = ["build", str(golden(tmp_path)), "--out", str(out)]
     assert main(argv) == 2
     assert capsys.readouterr().err == (
-        f"igf-dataset: {out} holds letter-0, letter-1, which this build would drop; "
-        "build elsewhere with --out, or add --replace\n"
+        f"igf-dataset: {out} holds letter-0, letter-1, which this build would drop, and stays as it was; "
+        "build into another folder, or let them go (--replace, in Python replace=True)\n"
     )
     assert whole(out) == before
     assert main([*argv, "--replace"]) == 0
@@ -340,9 +343,11 @@ def test_a_build_drops_no_document_without_being_told(
 def test_a_document_that_is_refused_now_is_not_dropped(out: Path, tmp_path: Path) -> None:
     before = whole(out)
     (tmp_path / "old" / "letter-1.txt").write_text("这不是信。", encoding="utf-8")
-    with pytest.raises(
-        WrongUse, match=r"letter-1\.txt:1: expected .*\n.*holds letter-1, which this build would drop, and stays"
-    ):
+    for number in range(2, 23):
+        (tmp_path / "old" / f"letter-{number}.txt").write_text("这不是信。", encoding="utf-8")
+    told = r"letter-1\.txt:1: expected .*\n(?:.*\n){19}… and 2 more\n"
+    told += ".*holds letter-1, which this build would drop, and stays"
+    with pytest.raises(WrongUse, match=told):
         build([tmp_path / "old"], out)
     assert whole(out) == before
     build([tmp_path / "old"], out, replace=True)

@@ -63,9 +63,9 @@ def made() -> list[corpus.Made]:
 def test_the_bytes_are_the_same_in_another_process(tmp_path: Path, made: list[corpus.Made]) -> None:
     code = [sys.executable, str(ROOT / "benchmarks" / "corpus.py"), str(tmp_path / "texts"), "--count", "30"]
     done = subprocess.run(code, env={**os.environ, "PYTHONHASHSEED": "7"}, capture_output=True, text=True, check=True)
-    for each in made[:30]:
-        assert source(tmp_path / "texts", each.id).read_bytes() == each.text.encode("utf-8")
-    texts = [len(each.text.encode("utf-8")) for each in made[:30]]
+    for document in made[:30]:
+        assert source(tmp_path / "texts", document.id).read_bytes() == document.text.encode("utf-8")
+    texts = [len(document.text.encode("utf-8")) for document in made[:30]]
     assert [line.split() for line in done.stdout.splitlines()[:2]] == [
         ["30", "documents"],
         [f"{sum(texts):,}", "bytes"],
@@ -102,7 +102,7 @@ def test_a_folder_that_has_files_stays_as_it_is(tmp_path: Path) -> None:
 
 
 def test_sizes_are_spread_as_those_of_a_corpus(made: list[corpus.Made]) -> None:
-    sizes = [len(each.text.encode("utf-8")) for each in made]
+    sizes = [len(document.text.encode("utf-8")) for document in made]
     assert 1_000 <= min(sizes) < 1_500
     assert 100_000 < max(sizes) <= 1_000_000
     assert 6_500 < statistics.median(sizes) < 10_000
@@ -119,25 +119,25 @@ def test_a_document_of_a_size(size: int) -> None:
 
 @pytest.mark.parametrize("feature", FEATURES.split())
 def test_a_feature_is_planted(feature: str, made: list[corpus.Made]) -> None:
-    assert any(feature in each.truth["features"] for each in made)
+    assert any(feature in document.truth["features"] for document in made)
 
 
 def test_no_other_features_are_planted(made: list[corpus.Made]) -> None:
-    assert {feature for each in made for feature in each.truth["features"]} == set(FEATURES.split())
+    assert {feature for document in made for feature in document.truth["features"]} == set(FEATURES.split())
 
 
 def test_documents_differ(made: list[corpus.Made]) -> None:
-    assert len({each.text for each in made}) == COUNT
-    paragraphs = Counter(text for each in made for text in each.truth["paragraphs"].values() if len(text) > 60)
+    assert len({document.text for document in made}) == COUNT
+    paragraphs = Counter(text for document in made for text in document.truth["paragraphs"].values() if len(text) > 60)
     assert paragraphs.total() > 5_000
     assert len(paragraphs) > 0.99 * paragraphs.total()
 
 
 def test_what_was_planted_is_read(made: list[corpus.Made]) -> None:
-    for each in made:
-        planted = {key: value for key, value in each.truth.items() if key not in ("features", "roles")}
+    for document in made:
+        planted = {key: value for key, value in document.truth.items() if key not in ("features", "roles")}
         planted["seams"] = [seam for seam in planted["seams"] if seam[1]]  # the others leave no trace but the text
-        assert found(read_made(each)) == planted, each.id
+        assert found(read_made(document)) == planted, document.id
 
 
 def read_made(made: corpus.Made) -> Document:
@@ -180,9 +180,14 @@ def found(document: Document) -> dict[str, Any]:
             if row.notes
         },
         "seams": [
-            [source.count("\n", 0, each.start) + 1, each.raw, short(each.paragraph_id or "/"), each.text_start]
-            for each in document.corrections
-            if each.kind == "seam" and each.applied
+            [
+                source.count("\n", 0, correction.start) + 1,
+                correction.raw,
+                short(correction.paragraph_id or "/"),
+                correction.text_start,
+            ]
+            for correction in document.corrections
+            if correction.kind == "seam" and correction.applied
         ],
         "lines": len(rows["lines"]),
         "furniture": [line.number for line in rows["lines"] if line.role == "furniture"],
@@ -208,14 +213,14 @@ def test_a_dataset_has_what_was_planted(folder: Path) -> None:
     assert {kind: row.planted for kind, row in table.items()} == {
         "documents": 20,
         "mastheads": 20,
-        "letters": sum(len(each["letters"]) for each in planted),
-        "sections": sum(len(each["sections"]) for each in planted),
-        "paragraphs": sum(len(each["paragraphs"]) for each in planted),
-        "items": sum(len(each["items"]) for each in planted),
-        "notes": sum(len(notes) for each in planted for notes in each["notes"].values()),
-        "seams": sum(bool(seam[1]) for each in planted for seam in each["seams"]),
-        "furniture": sum(len(each["furniture"]) for each in planted),
-        "seams without repetition": sum(not seam[1] for each in planted for seam in each["seams"]),
+        "letters": sum(len(truth["letters"]) for truth in planted),
+        "sections": sum(len(truth["sections"]) for truth in planted),
+        "paragraphs": sum(len(truth["paragraphs"]) for truth in planted),
+        "items": sum(len(truth["items"]) for truth in planted),
+        "notes": sum(len(notes) for truth in planted for notes in truth["notes"].values()),
+        "seams": sum(bool(seam[1]) for truth in planted for seam in truth["seams"]),
+        "furniture": sum(len(truth["furniture"]) for truth in planted),
+        "seams without repetition": sum(not seam[1] for truth in planted for seam in truth["seams"]),
     }
     assert all(row.planted > 0 for row in table.values())
     assert [row for row in table.values() if row.right != row.planted or row.besides] == []

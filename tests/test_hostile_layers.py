@@ -105,8 +105,10 @@ def test_the_page_and_the_pictures_have_it_as_text(data: Path) -> None:
     assert len(pictures) == 4
     for picture in pictures:
         elements = list(ElementTree.fromstring(picture).iter())
-        assert not [each for each in elements if each.tag.rpartition("}")[2] in ("script", "img", "foreignObject")]
-        assert not [name for each in elements for name in each.attrib if name.startswith("on")]
+        assert not [
+            element for element in elements if element.tag.rpartition("}")[2] in ("script", "img", "foreignObject")
+        ]
+        assert not [name for element in elements for name in element.attrib if name.startswith("on")]
     assert any(b"alert(1)" in picture for picture in pictures)
 
 

@@ -43,7 +43,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = text.replace('name = "联合国"', f'name = "联合国"\naliases = [{toml(NAME)}]', 1)
     entities.write_text(text, encoding="utf-8")
     topics.write_text(topics.read_text(encoding="utf-8").replace('"Youth"', toml(NAME + CONTROLS)), encoding="utf-8")
-    words = {"name": SEEN, "title": SEEN, "pretty_name": SEEN, "publisher": SEEN, "license": "x: #y"}
+    words = {"name": SEEN, "title": SEEN, "pretty_name": SEEN, "publisher": SEEN, "license": "LicenseRef-y"}
     words |= {"description": SEEN, "rights": SEEN, "personal": SEEN, "maintenance": SEEN}
     said = "".join(f"{key} = {toml(value)}\n" for key, value in words.items())
     said += "".join(f"{key} = [{toml(SEEN)}]\n" for key in ("creators", "keywords", "uses", "limits"))
@@ -80,7 +80,7 @@ def test_the_cards_metadata_says_what_was_said_and_no_more(data: Path) -> None:
     assert front
     values = yaml.safe_load(front[1])
     assert values["pretty_name"] == SEEN
-    assert values["license"] == "x: #y"
+    assert (values["license"], values["license_name"]) == ("other", "y")
     assert not {"@context", "none"} & {*values}
     (citation,) = re.findall(r"```bibtex\n(.*?)```", card, re.DOTALL)
     library = bibtexparser.parse_string(citation)

@@ -147,7 +147,7 @@ def test_new_writes_toml_that_says_it(tmp_path: Path) -> None:
     uncommented = [line.removeprefix("# ") for line in info.split("\n") if line.endswith(' = ""')]
     assert f"论坛{ENGLISH}" in tomli.loads("\n".join(uncommented[-20:]))
     english = tomli.loads((folder / "english.toml").read_text(encoding="utf-8"))
-    assert "\r\f" in "".join(each["zh"] for entries in english.values() for each in entries)
+    assert "\r\f" in "".join(entry["zh"] for entries in english.values() for entry in entries)
 
 
 def test_curated_files_say_it(seed: Path) -> None:

@@ -97,7 +97,7 @@ def installed(
         )
     )
     libraries = dict.fromkeys(sysconfig.get_path(name) for name in ("purelib", "platlib"))
-    libraries |= dict.fromkeys(each for each in sys.path if Path(each).name in ("site-packages", "dist-packages"))
+    libraries |= dict.fromkeys(folder for folder in sys.path if Path(folder).name in ("site-packages", "dist-packages"))
     Path(own, "zz_libraries.pth").write_text("\n".join(libraries) + "\n", encoding="utf-8")
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--ignore-installed", "--quiet"]
     editable = request.param == "editable"
@@ -154,11 +154,11 @@ def test_wheels_hold_the_folders_as_files_and_no_tests(wheels: dict[str, Path]) 
             for name in ("data", "schema", "seeds"):
                 prefix = f"igf_dataset/files/{name}/"
                 inside = {
-                    each.filename.removeprefix(prefix): each for each in entries if each.filename.startswith(prefix)
+                    entry.filename.removeprefix(prefix): entry for entry in entries if entry.filename.startswith(prefix)
                 }
-                assert {key: archive.read(each) for key, each in inside.items()} == contents(ROOT / name)
-        assert not [each.filename for each in entries if stat.S_ISLNK(each.external_attr >> 16)]
-        names[kind] = {each.filename for each in entries}
+                assert {key: archive.read(member) for key, member in inside.items()} == contents(ROOT / name)
+        assert not [entry.filename for entry in entries if stat.S_ISLNK(entry.external_attr >> 16)]
+        names[kind] = {entry.filename for entry in entries}
         assert {name.partition("/")[0].partition("-")[0] for name in names[kind]} == {"igf_dataset"}
         assert not [name for name in names[kind] if "test" in name or "__pycache__" in name]
         assert {"igf_dataset/py.typed", "igf_dataset/emit/card.md"} <= names[kind]

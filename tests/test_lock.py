@@ -13,8 +13,11 @@ EXTRAS = PROJECT["optional-dependencies"]
 STALE = "run `python tools/lock.py`"
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)(?:\[[a-z,]+\])?==(?P<version>\S+)")
 LOCKS = {
-    "ci": [*PROJECT["dependencies"], *(each for extra in EXTRAS.values() for each in extra)],
-    "lowest": [*PROJECT["dependencies"], *(each for name in ("test", "site", "evaluate") for each in EXTRAS[name])],
+    "ci": [*PROJECT["dependencies"], *(package for extra in EXTRAS.values() for package in extra)],
+    "lowest": [
+        *PROJECT["dependencies"],
+        *(requirement for name in ("test", "site", "evaluate") for requirement in EXTRAS[name]),
+    ],
 }
 
 
@@ -33,15 +36,17 @@ def locked(name: str) -> dict[str, tuple[str, str]]:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_what_is_required_is_locked_as_required(lock: str) -> None:
     have = locked(lock)
-    required = [Requirement(each) for each in LOCKS[lock]]
-    required = [each for each in required if each.name != PROJECT["name"]]
+    required = [Requirement(line) for line in LOCKS[lock]]
+    required = [requirement for requirement in required if requirement.name != PROJECT["name"]]
     assert len(required) > 20
-    for each in required:
-        name = canonicalize_name(each.name)
+    for requirement in required:
+        name = canonicalize_name(requirement.name)
         assert name in have, f"{name} is not in requirements/{lock}.txt: {STALE}"
-        assert each.specifier.contains(have[name][0], prereleases=True), f"{each}, {have[name][0]} is locked: {STALE}"
+        assert requirement.specifier.contains(have[name][0], prereleases=True), (
+            f"{requirement}, {have[name][0]} is locked: {STALE}"
+        )
     direct = {name for name, (_, entry) in have.items() if "igf-dataset (pyproject.toml)" in entry}
-    assert direct == {canonicalize_name(each.name) for each in required}, STALE
+    assert direct == {canonicalize_name(requirement.name) for requirement in required}, STALE
 
 
 def test_the_lowest_versions_are_locked_as_the_lowest() -> None:

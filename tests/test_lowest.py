@@ -9,9 +9,9 @@ from paths import ROOT
 def test_every_lower_bound_is_tested() -> None:
     """The lint and type checkers of `dev` are left to their newest versions."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = {name: each for name, each in project["optional-dependencies"].items() if name != "dev"}
+    extras = {name: requirements for name, requirements in project["optional-dependencies"].items() if name != "dev"}
     declared = {}
-    for requirement in [*project["dependencies"], *(each for extra in extras.values() for each in extra)]:
+    for requirement in [*project["dependencies"], *(package for extra in extras.values() for package in extra)]:
         if requirement.startswith(f"{project['name']}["):
             continue  # an extra of our own, which stands among them
         match = re.fullmatch(r"([a-z0-9-]+)>=([0-9.]+)(?:; .+)?", requirement)

@@ -80,7 +80,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     (hidden / "jsonl" / "lines.jsonl").write_bytes(pickle.dumps(print))
     allowed = base / "allowed"
     allowed.mkdir()
-    for path in sorted([*base.rglob("*"), base], key=lambda each: -len(each.parts)):
+    for path in sorted([*base.rglob("*"), base], key=lambda path: -len(path.parts)):
         if path != allowed:
             path.chmod(0o555 if path.is_dir() else 0o444)
     yield Machine(home, allowed)
@@ -94,21 +94,21 @@ def command(*argv: str, status: int = 0) -> str:
 
 READING = {
     "tables": "import igf_dataset as igf; igf.tables(); igf.path('lines')",
-    "table": "import igf_dataset as igf; [igf.table(each) for each in igf.tables()]",
-    "frame": "import igf_dataset as igf; [igf.frame(each) for each in igf.tables()]",
+    "table": "import igf_dataset as igf; [igf.table(name) for name in igf.tables()]",
+    "frame": "import igf_dataset as igf; [igf.frame(name) for name in igf.tables()]",
     "rows": "import igf_dataset as igf; igf.rows('statements', at='summary.14'); igf.rows('lines')",
     "document": "import igf_dataset as igf; igf.document()",
     "cite": "import igf_dataset as igf; igf.cite('summary.43.b'); igf.cite('summary.II')",
     "validate": "import igf_dataset as igf; assert not igf.validate(igf.table('lines'), 'lines')",
     "parse": "import igf_dataset as igf; igf.parse(igf.document().source.text, id='x')",
-    "every name": "import igf_dataset as igf; [getattr(igf, each) for each in dir(igf)]",
+    "every name": "import igf_dataset as igf; [getattr(igf, name) for name in dir(igf)]",
     "show": command("show", "summary.43.b", "icann"),
     "info": command("info"),
     "schema": command("schema", "lines"),
     "verify": command("verify", "--quick"),  # without, it writes into a folder of its own for temporary files
     "validate file": command("validate", "igf_dataset/files/data/document.jsonl"),
-    **{f"export {each}": command("export", "lines", "--format", each) for each in ("csv", "jsonl", "parquet")},
-    **{f"export {each}": command("export", "--format", each) for each in ("bibtex", "csl-json", "akn")},
+    **{f"export {name}": command("export", "lines", "--format", name) for name in ("csv", "jsonl", "parquet")},
+    **{f"export {name}": command("export", "--format", name) for name in ("bibtex", "csl-json", "akn")},
 }
 # What other branches of the package may add: it is watched as soon as it is there.
 READING |= {"search": "import igf_dataset as igf; igf.search('云计算')"} if "search" in igf.__all__ else {}

@@ -35,8 +35,8 @@ class Promise(NamedTuple):
 def present() -> Promise:
     tables = {
         name: {
-            each.name: each.type.replace("`", "").replace(" \\| ", " | ") + (NULL if each.nullable else "")
-            for each in columns(name)
+            column.name: column.type.replace("`", "").replace(" \\| ", " | ") + (NULL if column.nullable else "")
+            for column in columns(name)
         }
         for name in ROWS
     }
@@ -89,7 +89,7 @@ def too_small(old: Promise, new: Promise) -> list[str]:
     ):
         step = max((difference.step for difference in differences), key=STEPS.index, default="none")
         if STEPS.index(step_between(*versions)) < STEPS.index(step):
-            first = next(each for each in differences if each.step == step)
+            first = next(difference for difference in differences if difference.step == step)
             where = " ".join(filter(None, [first.table, first.id, first.column]))
             problems.append(f"{name}: {' to '.join(versions)} must be a {step} step: {first.kind}: {where}")
     return problems
@@ -120,7 +120,11 @@ def with_lines(**changed: str) -> dict[str, Types]:
     [
         ({}, "none", "none"),
         ({"tables": {**NOW.tables, "more": {"id": "string"}}}, "minor", "minor"),
-        ({"tables": {name: each for name, each in NOW.tables.items() if name != "dates"}}, "major", "major"),
+        (
+            {"tables": {name: rows_of_table for name, rows_of_table in NOW.tables.items() if name != "dates"}},
+            "major",
+            "major",
+        ),
         ({"tables": with_lines(more="string")}, "minor", "minor"),
         ({"tables": with_lines(number="string")}, "major", "major"),
         ({"tables": with_lines(number="int or null")}, "major", "major"),

@@ -29,6 +29,7 @@ def printed(place: Path) -> list[str]:
     return tutorial.printed(SNIPPETS, place)
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("number", range(NUMBER), ids=lambda number: f"{SNIPPETS[number].question[0]}-{number}")
 def test_a_snippet_prints_what_stands_below_it(number: int, printed: list[str]) -> None:
     assert SNIPPETS[number].output, "no output stands below it"

@@ -171,8 +171,8 @@ def test_sentences_tile_every_paragraph() -> None:
         sentences = igf.rows("sentences", at=row.id)
         covered = "".join(sentence.text for sentence in sentences)
         assert "".join(covered.split()) == "".join(row.text.split())
-        assert all(row.text[each.start : each.end] == each.text for each in sentences)
-        assert [each.ordinal for each in sentences] == [*range(1, len(sentences) + 1)]
+        assert all(row.text[sentence.start : sentence.end] == sentence.text for sentence in sentences)
+        assert [sentence.ordinal for sentence in sentences] == [*range(1, len(sentences) + 1)]
 
 
 @pytest.mark.parametrize("table", ["mentions", "statements", "quantities", "dates", "references"])

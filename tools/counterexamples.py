@@ -1,6 +1,6 @@
 """Write tests/counterexamples/: for each constraint of each model, a record that breaks it.
 
-Run `python tools/counterexamples.py` after a model has changed, and read the difference.
+Run `python tools/counterexamples.py` after a change of a model, and review the difference.
 """
 
 import json
@@ -11,14 +11,14 @@ from typing import Any
 import igf_dataset as igf
 
 HERE = Path(__file__).parents[1] / "tests" / "counterexamples"
-Path_ = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 BOUNDS = ("minimum", "maximum", "not", "minLength", "minItems", "maxItems")
 
 
-def constraints(schema: dict[str, Any]) -> Iterator[tuple[Path_, str]]:
-    """Every constraint of a schema: where it applies (list elements at 0) and its keyword."""
+def constraints(schema: dict[str, Any]) -> Iterator[tuple[Steps, str]]:
+    """Yield every constraint of a schema: its path (elements of lists at 0) and its keyword."""
 
-    def walk(node: dict[str, Any], path: Path_, seen: tuple[str, ...]) -> Iterator[tuple[Path_, str]]:
+    def walk(node: dict[str, Any], path: Steps, seen: tuple[str, ...]) -> Iterator[tuple[Steps, str]]:
         if "$ref" in node:
             name = node["$ref"].rpartition("/")[2]
             if name not in seen:
@@ -47,8 +47,8 @@ WRONG: dict[str, Any] = {"enum": "no-such-value", "pattern": "no such\n", "forma
 WRONG |= {"minimum": -1, "maximum": 2**53, "not": -0.5, "minItems": [], "maxItems": ["a", "b", "c", "d"]}
 
 
-def broken(record: Any, path: Path_, keyword: str) -> Any:
-    """A copy of `record` that breaks one constraint at `path`."""
+def broken(record: Any, path: Steps, keyword: str) -> Any:
+    """Return a copy of `record` that violates one constraint at `path`."""
     copy = json.loads(json.dumps(record))
     if not path:
         return [] if keyword == "type" else {**copy, "no_such_field": 1}
@@ -72,7 +72,7 @@ def broken(record: Any, path: Path_, keyword: str) -> Any:
 
 
 def by_hand(name: str) -> Iterator[tuple[str, str]]:
-    """Records as text, for what JSON can say and a mended copy cannot."""
+    """Yield records as text, for errors that only JSON text can have, each after its description."""
     line = igf.path(name, "jsonl")[0].read_text(encoding="utf-8").splitlines()[0]
     id_ = json.loads(line)["id"]
     yield "an id that ends with a newline", line.replace(f'"{id_}"', f'"{id_}\\n"', 1)
@@ -103,22 +103,22 @@ def by_hand(name: str) -> Iterator[tuple[str, str]]:
 
 
 def populated(name: str) -> dict[str, Any]:
-    """A record of the table with no null and no empty list."""
+    """Return a record of the table without null and empty lists."""
     records = [json.loads(line) for line in igf.path(name, "jsonl")[0].read_text(encoding="utf-8").splitlines()]
-    whole: dict[str, Any] = {}
+    merged: dict[str, Any] = {}
     for record in records:
         for field, value in record.items():
-            if whole.get(field) in (None, []):
-                whole[field] = value
+            if merged.get(field) in (None, []):
+                merged[field] = value
     if name == "documents":
-        whole["symbol"] = "A/C.2/65/0"
+        merged["symbol"] = "A/C.2/65/0"
     if name == "letters":
-        whole["sender_id"] = "some-person"
-    return whole
+        merged["sender_id"] = "some-person"
+    return merged
 
 
 def main() -> None:
-    """Write the records that no validator may accept, a file a table."""
+    """Write the records that no validator may accept, one file per table."""
     HERE.mkdir(exist_ok=True)
     for name in igf.tables():
         record = populated(name)

@@ -1,11 +1,11 @@
-"""Kill, fail and race the commands that write, and count how often their files were left whole.
+"""Kill, fail and race the commands that write, and count how often their files were left complete.
 
     python tools/crashes.py --kills 200        # 200 builds killed, by the clock and around the exchange
     python tools/crashes.py --writes           # every operation on files fails in turn, of every command that writes
     python tools/crashes.py --races 20         # two at once, 20 times
 
-After each, the files are those of before or those of after, byte for byte, and both were verified; and after the next
-run nothing else lies there. Ends with status 1 where it was otherwise. Needs a system that forks.
+After each, the files must be the old or the new ones, byte for byte, both of which were verified; and after the next
+run no other files may be there. Ends with status 1 if not. Needs a system that forks.
 """
 
 import argparse
@@ -20,8 +20,8 @@ from pathlib import Path
 from trials import DONE, Case, Trial, child, ended
 
 LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {} 号文件。\n\n张三(签名)\n"
-MISSES = 50  # kills in a row that come too late, after which it gives up
-EXCHANGES = 4  # of so many kills one is around the exchange
+MISSES = 50  # give up after so many kills in a row that come too late
+EXCHANGES = 4  # one of so many kills is during the exchange of folders
 
 
 def _texts(base: Path, year: int) -> Path:
@@ -34,7 +34,7 @@ PAGE = {"reader.html": b"<p>A page.</p>", "figures/one.svg": b"<svg/>"}
 
 
 def cases(seeds: Path) -> dict[str, Case]:
-    """Every command that writes, by name. `seeds` is an empty folder for what they read."""
+    """Return every command that writes, by name; `seeds` is an empty folder for their input."""
     from igf_dataset.access.edition import Edition
     from igf_dataset.build import build
     from igf_dataset.emit.schemas import BEGIN, END, publish
@@ -67,23 +67,23 @@ def cases(seeds: Path) -> dict[str, Case]:
 
 
 def kills(trial: Trial, count: int, chance: random.Random, exchange: bool = True) -> int:
-    """Kill the work so many times, spread over all its time and around the exchange; how many kills there were."""
+    """Kill the work `count` times, spread over its time and during the exchange; return the number of kills."""
     span = trial.seconds
-    done = missed = 0
-    while done < count and missed < MISSES:
-        at_exchange = bool(trial.case.target) and done % EXCHANGES == 0
-        share = chance.random() if at_exchange else (done + chance.random()) / count
+    killed = missed = 0
+    while killed < count and missed < MISSES:
+        at_exchange = bool(trial.case.target) and killed % EXCHANGES == 0
+        share = chance.random() if at_exchange else (killed + chance.random()) / count
         if trial.kill(span * share * (0.1 if at_exchange else 1), at_exchange=at_exchange, exchange=exchange):
-            done, missed = done + 1, 0
-        else:  # it ended first: the next ones come earlier
+            killed, missed = killed + 1, 0
+        else:  # it ended first: kill earlier from now on
             span, missed = span * 0.9, missed + 1
-    if done < count:
-        trial.problems.append(f"{done} kills of {count} came in time")
-    return done
+    if killed < count:
+        trial.problems.append(f"{killed} kills of {count} came in time")
+    return killed
 
 
 def writes(trial: Trial, step: int) -> int:
-    """Refuse every operation (or every so many-th) with each error, and every size of file; how many refusals."""
+    """Fail every `step`-th operation with each error, and limit the size of files; return the number of failures."""
     refused = 0
     for error, lasting in ((errno.ENOSPC, True), (errno.EACCES, False)):
         at = 1
@@ -96,7 +96,7 @@ def writes(trial: Trial, step: int) -> int:
 
 
 def warm(scratch: Path) -> None:
-    """Import here what the work imports, so that a child begins at once; a child finds out what that is."""
+    """Import what the work imports, as a child process reports it, so that later children start quickly."""
     read, write = os.pipe()
 
     def report() -> None:
@@ -119,7 +119,7 @@ def warm(scratch: Path) -> None:
 
 
 def main() -> int:
-    """Do what the command line asks for."""
+    """Run the trials that the command line asks for, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=0, metavar="N", help="kill so many builds")
     parser.add_argument("--writes", action="store_true", help="let every operation on files fail in turn")
@@ -131,10 +131,10 @@ def main() -> int:
     problems: list[str] = []
 
     def say(trial: Trial, what: str) -> None:
-        found = ", ".join(f"{state} {count}" for state, count in sorted(trial.found.items()))
-        print(f"{trial.case.name}: {what}: {found}; problems: {len(trial.problems)}", flush=True)
+        outcomes = ", ".join(f"{state} {count}" for state, count in sorted(trial.outcomes.items()))
+        print(f"{trial.case.name}: {what}: {outcomes}; problems: {len(trial.problems)}", flush=True)
         problems.extend(f"{trial.case.name}: {problem}" for problem in trial.problems)
-        trial.found.clear()
+        trial.outcomes.clear()
         trial.problems.clear()
 
     with tempfile.TemporaryDirectory() as name:

@@ -1,8 +1,8 @@
-"""Run work in a process in which one operation on a folder's files fails, told by its number.
+"""Make one operation on the files of a folder fail, chosen by its number, in this process.
 
-What counts is what changes files: to open for writing, write, truncate, flush to disk, make, rename and remove
-them. It is counted where Python asks the system, so that buffers fail where they would, on `close` too. Arrow writes
-Parquet on its own, and is given a file of Python's instead.
+Operations that change files are counted: to open for writing, write, truncate, flush to disk, make, rename and remove.
+They are counted where Python calls the system, so that buffers fail as they would, also on `close`. Arrow, which writes
+Parquet by itself, is given a file of Python's instead.
 """
 
 import builtins
@@ -20,10 +20,10 @@ _WRITING = frozenset("wax+")
 
 
 class Faults:
-    """Counts operations from now on, and refuses one.
+    """Counts operations from now on, and makes one fail.
 
-    `at` is the number of the first that is refused, from 1; `lasting` refuses all that need room from there on, as
-    a full disk does; `error` is the number of the error. To be made once, in a process of its own.
+    `at` is the number of the first that fails, from 1; with `lasting`, all later ones that need space fail too, as on a
+    full disk; `error` is the error number. Make one only, in a separate process.
     """
 
     def __init__(self, base: Path, at: int, error: int, *, lasting: bool) -> None:
@@ -41,11 +41,11 @@ class Faults:
 
     @property
     def reached(self) -> bool:
-        """Whether anything was refused."""
+        """Whether an operation failed."""
         return self.count >= self.at
 
     def step(self, where: object = None, *, frees: bool = False) -> None:
-        """One more operation. Raises OSError where it is the one to refuse."""
+        """Count an operation. Raises OSError if it is one that fails."""
         self.count += 1
         if self.count == self.at or (self.lasting and self.count > self.at and not frees):
             raise OSError(self.error, os.strerror(self.error), where and str(where))
@@ -64,7 +64,7 @@ class Faults:
         return os.fspath(path).startswith(self.base)
 
     def exchange(self, first: Path, second: Path) -> bool:
-        """The exchange of two folders; one that is refused is one that the system does not have."""
+        """Exchange two folders; if it is to fail, return False, as on a system without exchange."""
         try:
             self.step(first)
         except OSError:
@@ -72,7 +72,7 @@ class Faults:
         return self._exchange(first, second)
 
     def open(self, file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-        """`open`, of a file whose every write counts."""
+        """Open a file; if it is opened for writing in the folder, all its writes count."""
         named = not isinstance(file, int)
         if not _WRITING & set(mode) or (named and not self._below(file)):
             return self._open(file, mode, *args, **kwargs)
@@ -111,14 +111,14 @@ class Faults:
 
         class Writer(pyarrow.parquet.ParquetWriter):  # type: ignore[misc]
             def __init__(self, where: Any, *args: Any, **kwargs: Any) -> None:
-                self.own = opened(where, "wb") if isinstance(where, (str, Path)) else None
-                super().__init__(self.own or where, *args, **kwargs)
+                self.file = opened(where, "wb") if isinstance(where, (str, Path)) else None
+                super().__init__(self.file or where, *args, **kwargs)
 
             def close(self) -> None:
                 try:
                     super().close()
                 finally:
-                    if self.own is not None:
-                        self.own.close()
+                    if self.file is not None:
+                        self.file.close()
 
         return Writer

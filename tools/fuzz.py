@@ -1,10 +1,10 @@
-"""Look for inputs that the grammar neither refuses nor reads whole, by fuzzing guided by coverage.
+"""Look for inputs that the grammar neither refuses nor reads completely, by fuzzing guided by coverage.
 
-`python tools/fuzz.py --seconds 600` runs atheris, guided by coverage, over scan, reflow, parse, annotate,
-tabulate, check and encode. It starts from tests/golden, tests/refused, made documents and tests/fuzz/corpus.
-An input that breaks a promise (tests/support/lossless.py) or takes longer than its size allows is written to
-tests/fuzz/found, where an ordinary test reads it from then on, and ends the run with status 1. `--keep N` keeps
-the N smallest inputs that reached new code in tests/fuzz/corpus. Needs Linux on x86-64, where atheris has wheels.
+`python tools/fuzz.py --seconds 600` runs atheris over scan, reflow, parse, annotate, tabulate, check and encode. It
+starts from tests/golden, tests/refused, generated documents and tests/fuzz/corpus. An input that breaks a promise
+(tests/support/lossless.py) or takes longer than its size allows is written to tests/fuzz/found, where an ordinary test
+reads it from then on, and ends the run with status 1. `--keep N` keeps the N smallest inputs that reached new code in
+tests/fuzz/corpus. Needs Linux on x86-64, for which atheris has wheels.
 """
 
 import argparse
@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[1]
 CORPUS, FOUND = ROOT / "tests" / "fuzz" / "corpus", ROOT / "tests" / "fuzz" / "found"
 LONGEST = 6_000  # bytes of an input
 KEPT = 1_500  # bytes of an input that is kept
-SECONDS, SECONDS_A_BYTE = 5.0, 0.001  # of CPU, of instrumented code
-# What the grammar takes for more than words, and characters that texts may or may not hold.
+SECONDS, SECONDS_A_BYTE = 5.0, 0.001  # CPU time of instrumented code
+# Words that the grammar interprets, and characters that texts may or may not have.
 WORDS = """
 第六十五届会议 第65届会议 第0届会议 第二委员会 议程项目17 议程项目0零
 2010年10月21日甲国代表给秘书长的信 甲给乙的信 的信的附件 谨转递摘要(见附件)。
@@ -32,6 +32,7 @@ A/65/000 10-12345 2/14 ____ 注 ¹ [1] * †
 (a) （ｂ） (i) (ii) (一) - • (1) ㈠ ① 1.1 “(b) 第一条 ^a ^1 ^b见 ^12 。 ： ； “ ” （ ） 《 》 要点 要点要点
 Internet of 去年 2010年 9月14日至17日 12月31日至1月2日 9999年 0000年 过去五年 70%
 百分之 1,461 １２３，４５６ 九个 数十亿 第六个年头 近100个国家 两三个 延期五年
+注1： (注1) */ (代签) 第69次全体会议 ，转交题 ——完—— 的电报 page 2 A/65/1 要点
 http://a.b/(c) 见附件一 《突尼斯议程》第72段 第一百零二条 0 ９ ٣ ² ① Ⅳ ß İ
 """
 PIECES = [
@@ -43,7 +44,7 @@ PIECES = [
 
 
 def main() -> None:
-    """Run the fuzzer, or, as `--worker`, be what it runs."""
+    """Run the fuzzer, or with `--worker`, the process that it starts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0, help="of the mutations; 0 draws one")
@@ -56,7 +57,7 @@ def main() -> None:
 
 
 def run(seconds: int, seed: int, keep: int) -> int:
-    """Fuzz for so long; 0 where nothing was found."""
+    """Fuzz for `seconds`, and return 0 if nothing was found."""
     FOUND.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         grown, start = Path(scratch, "grown"), Path(scratch, "start")
@@ -84,12 +85,12 @@ def run(seconds: int, seed: int, keep: int) -> int:
 
 
 def worker(*options: str) -> list[str]:
-    """The command of the process that fuzzes: libFuzzer ends the one it runs in."""
+    """Return the command of the process that fuzzes, since libFuzzer ends its process."""
     return [sys.executable, __file__, "--worker", *options]
 
 
 def beginnings() -> list[bytes]:
-    """The documents that mutation starts from."""
+    """Return the documents that mutation starts from."""
     sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "benchmarks")]
     import corpus
     import hostile
@@ -103,7 +104,7 @@ def beginnings() -> list[bytes]:
 
 
 def work(options: list[str]) -> None:
-    """Fuzz in this process, with libFuzzer's options."""
+    """Fuzz in this process, with options of libFuzzer."""
     import atheris
 
     sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "benchmarks")]
@@ -129,7 +130,7 @@ def work(options: list[str]) -> None:
 
 
 def mutated(text: str, lines: list[str], draw: random.Random) -> str:
-    """A text with one to four changes: lines moved, taken out, put in, or pieces within one."""
+    """Return a text with one to four changes: lines moved, removed or inserted, or pieces within a line."""
     for _ in range(draw.choice((1, 1, 2, 4))):
         text = draw.choice(CHANGES)(text, lines, draw)
     return text

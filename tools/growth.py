@@ -1,10 +1,10 @@
 """Measure how the time to read hostile texts grows with their length.
 
-`python tools/growth.py` reads each kind at n and 2n characters and prints the CPU time of both and their ratio:
-2 is linear, 4 quadratic. `--characters` sets n. A kind whose ratio is above `--most` is measured once more, at four
-times the length: status 1 where it is above that still. `--pairs` reads lines of each shape in turn with lines of each
-other instead, and prints the steepest. `--largest` builds a made document as large as a source may be, and prints what
-memory that takes; `--parse` gives `igf.parse` a made text of 5 MB, and prints it too.
+`python tools/growth.py` reads each kind at n and 2n characters and prints the CPU time of both and their ratio: 2 is
+linear, 4 quadratic. `--characters` sets n. A kind whose ratio is above `--most` is measured again at four times the
+length; the status is 1 if it is still above. `--pairs` instead reads lines of each shape in turn with lines of each
+other, and prints the steepest. `--largest` builds a generated document of the largest size of a source, and prints the
+memory used; `--parse` does the same with `igf.parse` and a generated text of 5 MB.
 """
 
 import argparse
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 LETTER = "2010 年 10 月 21 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n"
 BODY = f"{LETTER}附件\n\n摘要\n\n"
 
-# What is repeated, and what stands before and after it. Each is bait for a pattern or a loop. NUMBER counts.
+# Texts before, to repeat, and after; each may slow down a pattern or a loop. NUMBER counts.
 BAIT: dict[str, tuple[str, str, str]] = {
     "blanks in a line": (f"{BODY}1. 甲", " ", "乙。"),
     "blanks after a label": (f"{BODY}1.", "\u2003", "乙。"),
@@ -36,6 +36,13 @@ BAIT: dict[str, tuple[str, str, str]] = {
     "titles of a part": (BODY, "甲\n", "1. 乙。"),
     "lines below an item": (f"{BODY}1. 甲：\n\n(a) 乙；\n\n", "丙；\n\n", "丁。"),
     "lines between items": (f"{BODY}1. 甲：\n\n(a) 乙；\n\n", "丙；\n\n", "(b) 丁。"),
+    "items that may be clauses": (f"{BODY}1. 甲：\n", "(a) 甲，\n(b) 回顾，\n", ""),
+    "numbers that may head": (f"{BODY}1. 甲。\n\n", "5. 背景\n\n各国合作。\n\n", ""),
+    "lines that begin with a letter": (f"{BODY}1. 甲。\n\n", "a 甲乙合作\n", ""),
+    "dashes set close": (f"{BODY}1. 甲：\n\n", "-乙；\n", ""),
+    "numbers set close": (f"{BODY}1.甲。\n", "2.2010年乙。\n", ""),
+    "labels with titles": (f"{BODY}1. 甲。\n\n", "附件一 声明\n\n", ""),
+    "title lines on pages of their own": (BODY, "甲乙丙丁戊己庚辛壬癸NUMBER子丑\n\nA/65/1\n10-12345 3\n\n", ""),
     "bullets": (f"{BODY}1. 甲：\n\n", "- 乙；\n", "- 丙。"),
     "letters again and again": (f"{BODY}1. 甲：\n\n", "- (a) 乙；\n", "- 丙。"),
     "unlabelled headings": (BODY + "1. 甲。\n\n", "乙\n\n", "2. 丙。"),
@@ -85,6 +92,20 @@ BAIT: dict[str, tuple[str, str, str]] = {
     "bare digits": (f"{BODY}1. 甲", "乙。1", "\n\n1 丙。"),
     "bare notes": (f"{BODY}1. 甲。1\n", "\n1 乙。\n", ""),
     "superscripts": (f"{BODY}1. 甲", "¹²", "。\n\n¹² 乙。"),
+    "slashed letters": (f"{BODY}1. 甲", "乙。a/", "\n\na/ 丙。"),
+    "circled calls": (f"{BODY}1. 甲", "乙。①", "\n\n① 丙。"),
+    "circled notes": (f"{BODY}1. 甲。①\n", "\n① 乙。\n", ""),
+    "items that may be notes": (f"{BODY}1. 甲", "乙(1)丙。\n(1) 丁。\n(2) 戊。\n", ""),
+    "items that end pages": (f"{BODY}1. 甲乙(1)丙。\n", "\n(1) 丁。\n(2) 戊。\n\nA/65/1\n\n己。\n", ""),
+    "stars of lists": (f"{BODY}1. 甲：\n", "* 乙；\n", "2. 丙。"),
+    "stars below colons": (f"{BODY}1. 甲：\n", "* 乙：\n丙\n", "2. 丙。"),
+    "lists with heads": (BODY, "甲\n\n- 乙。\n\n", ""),
+    "lists without words": (BODY, "(a) 甲\n\n乙。\n\n", ""),
+    "sentences below names": (f"{BODY}1. 甲：\n", "\n甲\n\n乙\n\n丙。\n", ""),
+    "points": (f"{BODY}1. 甲：\n\n", "第一，乙。\n第二，丙。\n", ""),
+    "numbers left out": (f"{BODY}1. 甲。\n\n", "……\n\n5. 甲。\n\n", ""),
+    "marks alone": (f"{BODY}1. 甲乙 1丙\n", "\n1\n\n见丁。\n", ""),
+    "calls one by one": (f"{BODY}1. 甲", "1、2、", "\n\n2 丙。"),
     "calls in brackets": (f"{BODY}1. 甲", "[1]", "。\n\n[1] 乙。"),
     "stars": (f"{BODY}1. 甲", "*", "。\n\n* 乙。"),
     "starred notes": (f"{BODY}1. 甲*\n", "\n* 乙。\n", ""),
@@ -117,7 +138,7 @@ BAIT: dict[str, tuple[str, str, str]] = {
     "corners": (f"{BODY}1. 甲", "「", "。"),
     "angle quotes": (f"{BODY}1. 甲", "《", "。"),
 }  # fmt: skip
-# A line of each shape that scan knows, and what else begins, ends or interrupts a block.
+# A line of each shape that scan knows, and others that begin, end or interrupt a block.
 LINES = (
     "1. 甲。", "一. 甲", "A. 甲", "(a) 甲；", "㈠ 甲", "- 甲", "1.1 甲", "^a 甲。", "[1] 甲。", "* 甲。", "第一条",
     "附件", "附件一：甲", "附件(续)", "________", "A/65/1", "2/14", "7", "Distr.: General", "2010 年 10 月 21 日",
@@ -125,7 +146,7 @@ LINES = (
     "“1. 甲。", "    甲。", "甲^a", "甲[1]", "甲¹", "甲* 乙。", "2010 年 10 月 21 日甲国代表给乙的信", "(见附件)。",
     "", "\f",
 )  # fmt: skip
-# What `igf.parse` does, with the roles of lines too.
+# The same as `igf.parse`, with roles of lines.
 PARSE = """
 import json, sys
 from igf_dataset.text.parse import parse
@@ -139,7 +160,7 @@ with uncollected():
 
 
 def main() -> None:
-    """Measure each kind, and say which grow faster than they should."""
+    """Measure each kind, and print which grow faster than they should."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--characters", type=int, help="50,000; with --pairs 20,000")
     parser.add_argument("--most", type=float, default=3.0)
@@ -165,7 +186,7 @@ def measure(baits: dict[str, tuple[str, str, str]], size: int, most: float, show
     """Print the times of the `shown` steepest kinds; return those whose time grows by more than `most`."""
     import lossless
 
-    lossless.outcome(text(BAIT["full stops"], 1_000))  # what the first call loads is nobody's
+    lossless.outcome(text(BAIT["full stops"], 1_000))  # a first call, so that imports are not counted
     times = {}
     for kind, bait in baits.items():
         once, twice = (taken(lossless.outcome, text(bait, characters)) for characters in (size, 2 * size))
@@ -177,14 +198,14 @@ def measure(baits: dict[str, tuple[str, str, str]], size: int, most: float, show
 
 
 def pairs() -> dict[str, tuple[str, str, str]]:
-    """Lines of each shape in turn with lines of each other."""
+    """Return texts of lines of each shape in turn with lines of each other."""
     return {
         f"{first} / {second}": (f"{BODY}1. 甲。\n\n", f"{first}\n{second}\n", "") for first in LINES for second in LINES
     }
 
 
 def largest() -> int:
-    """Build a document of the largest size in a process of its own; the status of that."""
+    """Build a document of the largest size in a separate process, and return its exit status."""
     import corpus
 
     from igf_dataset.text.scan import LARGEST
@@ -202,27 +223,27 @@ def largest() -> int:
 
 
 def parse() -> int:
-    """Parse a made text of 5 MB in a process of its own; the status of that."""
+    """Parse a generated text of 5 MB in a separate process, and return its exit status."""
     import corpus
 
-    made = corpus.document_of_size(5_000_000)
-    given = json.dumps([made.text, list(made.truth["roles"].items())])
-    status = subprocess.run([sys.executable, "-c", PARSE], input=given.encode(), check=False).returncode
+    document = corpus.document_of_size(5_000_000)
+    arguments = json.dumps([document.text, list(document.truth["roles"].items())])
+    status = subprocess.run([sys.executable, "-c", PARSE], input=arguments.encode(), check=False).returncode
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    size = len(made.text.encode())
+    size = len(document.text.encode())
     print(f"{size:,} bytes: {peak / 2**20:,.0f} MiB at most, {peak / size:.0f} times its size")
     return status
 
 
 def text(bait: tuple[str, str, str], size: int) -> bytes:
-    """A source of that kind of about so many characters."""
+    """Return a source of that kind with about `size` characters."""
     before, piece, after = bait
     pieces = (piece.replace("NUMBER", str(number)) for number in range(1, size // len(piece) + 1))
     return f"{before}{''.join(pieces)}{after}".encode()
 
 
 def taken(call: Callable[[bytes], object], content: bytes) -> float:
-    """The CPU time of a call, in seconds."""
+    """Return the CPU time of a call, in seconds."""
     began = time.process_time()
     call(content)
     return time.process_time() - began

@@ -1,11 +1,11 @@
 """Write the locks: every package that .ci/run installs, its version and its hashes.
 
-    python tools/lock.py             # after a change of what is required; versions that still do are kept
-    python tools/lock.py --upgrade   # the newest of all
+    python tools/lock.py             # after a change of requirements; keeps versions that still fit
+    python tools/lock.py --upgrade   # the newest versions
 
-requirements/ci.txt has the newest versions, requirements/lowest.txt the lowest that are allowed (tests/lowest.txt names
-them; what these bring along is the newest that fits). For Linux on x86-64 and Python 3.11; the hashes are those of
-every file of a version. Needs uv (extra `dev`) and a package index.
+requirements/ci.txt has the newest versions, requirements/lowest.txt the lowest allowed (listed in tests/lowest.txt; of
+their dependencies, the newest that fit). For Linux on x86-64 and Python 3.11, with hashes of all files of a version.
+Needs uv (extra `dev`) and a package index.
 """
 
 import subprocess

@@ -1,6 +1,6 @@
-"""Print what `mutmut run` left in mutants/, by module; with --survivors each mutant that no test noticed.
+"""Print the results of `mutmut run` in mutants/, by module; with --survivors, each mutant that no test noticed.
 
-A mutant whose tests never end, or that no test reaches, is counted apart: neither counts as killed.
+Mutants whose tests never end, and those that no test reaches, are counted separately, not as killed.
 """
 
 import argparse
@@ -15,14 +15,14 @@ BASE = Path("mutants")
 
 
 def results() -> dict[str, dict[str, str]]:
-    """The status of each mutant, by module."""
-    found = {}
+    """Return the status of each mutant, by module."""
+    statuses = {}
     for file in sorted(BASE.glob("igf_dataset/**/*.meta")):
         codes = json.loads(file.read_text(encoding="utf-8"))["exit_code_by_key"]
         if codes:
             module = file.relative_to(BASE).as_posix().removesuffix(".meta")
-            found[module] = {name: status_by_exit_code[code] for name, code in codes.items()}
-    return found
+            statuses[module] = {name: status_by_exit_code[code] for name, code in codes.items()}
+    return statuses
 
 
 def main() -> None:

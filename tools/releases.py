@@ -2,7 +2,7 @@
 
     python tools/releases.py
 
-Run it after each build of data/ (a test says so); a release is then known by it. Digests of other versions stay.
+Run it after each build of data/ (a test checks this); `verify` recognizes releases by it. Other versions are kept.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ FILE = ROOT / "igf_dataset" / "verify" / "releases.json"
 
 
 def renewed() -> str:
-    """Return the text of releases.json as it should be."""
+    """Return the new text of releases.json."""
     content = (ROOT / "data" / "manifest.json").read_bytes()
     releases = json.loads(FILE.read_bytes()) if FILE.exists() else {}
     releases[json.loads(content)["version"]] = hashlib.sha256(content).hexdigest()

@@ -1,8 +1,8 @@
 """Score predictions of statements, mentions or translations against the release: kappa, F1 and chrF.
 
-`python tools/score.py statements predictions.jsonl` prints the figures of a file of predictions, a JSON object a line
-(docs/evaluating.md says which keys); `--write` keeps in docs/evaluating.md what the rules alone and a trivial baseline
-reach. Needs the packages of the extra `evaluate`.
+`python tools/score.py statements predictions.jsonl` prints the scores of a file of predictions, one JSON object per
+line (docs/evaluating.md lists the keys); `--write` writes the scores of the rules and of a trivial baseline into
+docs/evaluating.md. Needs the packages of the extra `evaluate`.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from typing import Any
 
 import igf_dataset as igf
 from igf_dataset.layers import registry
-from igf_dataset.layers.agreement import AGREED, aligned, scores
+from igf_dataset.layers.agreement import AGREED, paired, scores
 from igf_dataset.layers.marks import Mark
 from igf_dataset.layers.mentions import mentions
 from igf_dataset.layers.registry import Registry
@@ -33,11 +33,13 @@ Row = Mapping[str, Any]
 
 
 def main() -> None:
-    """Print the figures of a file of predictions, or keep those of the baselines."""
+    """Print the scores of a file of predictions, or write those of the baselines."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="?", choices=KEYS)
     parser.add_argument("predictions", nargs="?", type=Path)
-    parser.add_argument("--write", action="store_true", help="keep the figures of the baselines in docs/evaluating.md")
+    parser.add_argument(
+        "--write", action="store_true", help="write the scores of the baselines into docs/evaluating.md"
+    )
     args = parser.parse_args()
     if args.write:
         PAGE.write_text(with_scores(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
@@ -48,7 +50,7 @@ def main() -> None:
 
 
 def read(what: str, path: Path) -> list[Row]:
-    """Return the predictions in a JSON Lines file. Raises SystemExit, naming the line, where one lacks a key."""
+    """Return the predictions in a JSON Lines file. Raises SystemExit, with the line, if one lacks a key."""
     rows: list[Row] = []
     try:
         text = path.read_text(encoding="utf-8")
@@ -73,16 +75,16 @@ def released(what: str) -> list[Row]:
 
 
 def score(what: str, predicted: Sequence[Row]) -> list[tuple[str, str]]:
-    """Return names and values of the figures: kappa and F1 for statements, F1 for mentions, chrF for translations."""
+    """Return names and values of the scores: kappa and F1 for statements, F1 for mentions, chrF for translations."""
     return _SCORES[what](predicted, released(what))
 
 
 def _statements(predicted: Sequence[Row], gold: Sequence[Row]) -> list[tuple[str, str]]:
-    """Statements are paired by greatest overlap; one without a partner counts as a disagreement."""
+    """Score statements, paired by greatest overlap; one without a partner counts as a disagreement."""
     from sklearn.metrics import cohen_kappa_score, f1_score
 
     ours, theirs = _marks(predicted), _marks(gold)
-    pairs = [pair for place in sorted({*ours, *theirs}) for pair in aligned(ours[place], theirs[place])]
+    pairs = [pair for place in sorted({*ours, *theirs}) for pair in paired(ours[place], theirs[place])]
     figures = [("pairs", f"{sum(None not in pair for pair in pairs)} of {len(pairs)}")]
     for column in (*AGREED, "topics"):
         left, right = ([_label(mark, column) for mark in side] for side in zip(*pairs, strict=True))
@@ -105,7 +107,7 @@ def _mentions(predicted: Sequence[Row], gold: Sequence[Row]) -> list[tuple[str, 
 
 
 def _translations(predicted: Sequence[Row], gold: Sequence[Row]) -> list[tuple[str, str]]:
-    """A sentence without a prediction counts as an empty one."""
+    """Score translations; a sentence without a prediction counts as an empty one."""
     from sacrebleu.metrics import BLEU, CHRF
 
     texts = {row["id"]: row["text_en"] for row in predicted}
@@ -138,43 +140,44 @@ def _label(mark: Mark | None, column: str) -> str:
 
 
 def baselines() -> dict[str, tuple[str, list[Row]]]:
-    """Return a trivial prediction for each kind, with what it is, by its name."""
+    """Return a trivial prediction for each kind, after its description."""
     gold = released("statements")
     most = {column: Counter(_label(Mark(0, 0, dict(row)), column) for row in gold).most_common(1)[0][0]
             for column in (*AGREED, "topics")}  # fmt: skip
     constant = {**most, "topics": [most["topics"]]}
-    said = {row["sentence_id"] for row in gold}
-    sentences = [row for row in released("translations") if row["id"] in said]
+    annotated = {row["sentence_id"] for row in gold}
+    sentences = [row for row in released("translations") if row["id"] in annotated]
     statements = [{**constant, **{key: row[key] for key in ("paragraph_id", "start", "end")}} for row in sentences]
-    found = registry.read(SEEDS)
-    names = Registry([entry.model_copy(update={"aliases": []}) for entry in found.entities.values()])
+    known = registry.read(SEEDS)
+    names = Registry([entry.model_copy(update={"aliases": []}) for entry in known.entities.values()])
     return {
         "statements": (
             f"each sentence one statement, with the commonest labels ({', '.join(most.values())})",
             statements,
         ),
-        "mentions": ("the names of entities alone, without their other forms", _found(names)),
+        "mentions": ("the names of entities alone, without their other forms", _mentioned(names)),
         "translations": ("the Chinese itself", [{"id": row["id"], "text_en": row["text"]} for row in sentences]),
     }
 
 
 def by_rule() -> dict[str, tuple[str, list[Row]]]:
-    """Return what the rules find by themselves, with what they are; none finds statements."""
-    found = registry.read(SEEDS)
-    english = {form: entry.name_en for entry in found.entities.values() for form in (entry.name, *entry.aliases)}
+    """Return what the rules find, after their description; no rule finds statements."""
+    known = registry.read(SEEDS)
+    english = {form: entry.name_en for entry in known.entities.values() for form in (entry.name, *entry.aliases)}
     english |= {term.zh: term.en[0] for term in registry.glossary(SEEDS)}
     words = sorted(english, key=len, reverse=True)
     glossed = [{"id": row["id"], "text_en": _gloss(row["text"], words, english)} for row in released("translations")]
     return {
-        "mentions": ("every form of every name, longest first", _found(found)),
+        "mentions": ("every form of every name, longest first", _mentioned(known)),
         "translations": ("the names and the glossary's terms in their order, and nothing else", glossed),
     }
 
 
-def _found(found: Registry) -> list[Row]:
+def _mentioned(entities: Registry) -> list[Row]:
+    """Return the mentions of entities that the rule finds."""
     rows: list[Row] = []
     for row in igf.rows("paragraphs"):
-        for mark in mentions(row.text, found):
+        for mark in mentions(row.text, entities):
             rows.append({"paragraph_id": row.id, "start": mark.start, "end": mark.end, **mark.columns})
     return rows
 
@@ -189,7 +192,7 @@ def _gloss(text: str, words: Sequence[str], english: Mapping[str, str]) -> str:
 
 
 def with_scores(page: str) -> str:
-    """Return docs/evaluating.md with the figures of the baselines and of the rules refreshed."""
+    """Return docs/evaluating.md with the scores of the baselines and of the rules renewed."""
     lines: list[str] = []
     trivial, rules = baselines(), by_rule()
     for what, baseline in trivial.items():

@@ -1,4 +1,4 @@
-"""Try a command that writes while it is killed, refused or raced, and say what was wrong with its files."""
+"""Run a command that writes while it is killed, made to fail or raced, and report what is wrong with its files."""
 
 import errno
 import os
@@ -13,14 +13,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-DONE, DESPITE, REFUSED, WRONG = 0, 10, 11, 12  # statuses of a child; DESPITE something that was refused
+DONE, DESPITE, REFUSED, WRONG = 0, 10, 11, 12  # statuses of a child; DESPITE: done, although an operation failed
 Files = dict[str, bytes]
 
 
 class Case(NamedTuple):
-    """A command that writes: `begin` makes what is there before, `run` does the work, below a folder.
+    """A command that writes: `begin` makes the old files in a folder, `run` does the work there.
 
-    `target` is the folder that is replaced in one step, empty where each file is.
+    `target` is the folder that is replaced in one step, empty if each file is replaced by itself.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Case(NamedTuple):
 
 
 def child(work: Callable[[], object]) -> int:
-    """A process that does the work and ends with a status; its id."""
+    """Start a process that does the work and ends with a status; return its id."""
     from igf_dataset.errors import IgfError
 
     sys.stdout.flush()
@@ -39,8 +39,8 @@ def child(work: Callable[[], object]) -> int:
         return pid
     status = WRONG
     try:
-        found = work()
-        status = found if isinstance(found, int) and not isinstance(found, bool) else DONE
+        result = work()
+        status = result if isinstance(result, int) and not isinstance(result, bool) else DONE
     except IgfError:
         status = REFUSED
     except BaseException as error:
@@ -50,25 +50,25 @@ def child(work: Callable[[], object]) -> int:
 
 
 def ended(pid: int) -> int:
-    """The status with which a process ends, negative where a signal ended it."""
+    """Wait for a process and return its exit status, negative if a signal ended it."""
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
 def files(base: Path, hidden: bool) -> Files:
-    """The bytes of every file below a folder; with `hidden`, of those that work leaves half-done too, and folders."""
-    found = {}
+    """Return the bytes of every file below a folder; with `hidden`, also hidden files and folders."""
+    contents = {}
     for path in sorted(base.rglob("*")):
         name = path.relative_to(base)
         if hidden or not any(step.startswith(".") for step in name.parts):
             if path.is_file():
-                found[name.as_posix()] = path.read_bytes()
+                contents[name.as_posix()] = path.read_bytes()
             elif hidden:
-                found[f"{name.as_posix()}/"] = b""
-    return found
+                contents[f"{name.as_posix()}/"] = b""
+    return contents
 
 
 class Trial:
-    """A case in a scratch folder: what is there before and after, and trials from one to the other."""
+    """A case in a scratch folder: its files before and after, and trials of the work between."""
 
     def __init__(self, case: Case, scratch: Path) -> None:
         self.case, self.at, self.template = case, scratch / "at", scratch / "before"
@@ -84,23 +84,23 @@ class Trial:
             assert ended(child(lambda: _verified(self.template / case.target, self.at / case.target))) == DONE
         assert self.old != self.new
         self.problems: list[str] = []
-        self.found: Counter[str] = Counter()
+        self.outcomes: Counter[str] = Counter()
 
     def fresh(self) -> None:
-        """Begin anew."""
+        """Restore the old files."""
         shutil.rmtree(self.at, ignore_errors=True)
         shutil.copytree(self.template, self.at)
 
     def judge(self, what: str) -> None:
-        """See what the work left, let it run again, and see that nothing else lies there."""
+        """Check the files that the work left, run it again, and check that no other files remain."""
         now = files(self.at, hidden=False)
         kept = next(self.at.glob(f".{self.case.target}.igf-dataset-*/old"), self.at / "none")
         if now == self.old:
-            self.found["as before"] += 1
+            self.outcomes["as before"] += 1
         elif now == self.new:
-            self.found["as after"] += 1
+            self.outcomes["as after"] += 1
         elif self.case.target and not now and kept.is_dir():
-            self.found["beside"] += 1
+            self.outcomes["beside"] += 1
             if {
                 f"{self.case.target}/{name}": content for name, content in files(kept, hidden=False).items()
             } != self.old:
@@ -108,7 +108,7 @@ class Trial:
         elif self.case.target:
             self.problems.append(f"{what}: neither the old data nor the new")
         else:
-            self.found["some files as after"] += 1
+            self.outcomes["some files as after"] += 1
             torn = [name for name, content in now.items() if content not in (self.old.get(name), self.new.get(name))]
             if lost := sorted({*torn, *(self.old.keys() - now.keys())}):
                 self.problems.append(f"{what}: torn or lost: {', '.join(lost)}")
@@ -118,7 +118,7 @@ class Trial:
             self.problems.append(f"{what}: after the next run: {sorted(left.items() ^ self.all_new.items())[0][0]}")
 
     def kill(self, delay: float, *, at_exchange: bool, exchange: bool) -> bool:
-        """Kill the work after so many seconds, from the start or from the exchange on; whether that came in time."""
+        """Kill the work `delay` seconds after its start or after the exchange; return whether that was in time."""
         self.fresh()
         read, write = os.pipe()
         pid = child(lambda: _signalling(self.case, self.at, write, exchange))
@@ -134,7 +134,7 @@ class Trial:
         return killed
 
     def refuse(self, at: int, error: int, lasting: bool) -> bool:
-        """Refuse the operation of that number; whether there is one."""
+        """Make the operation with that number fail; return whether there is one."""
         self.fresh()
         status = ended(child(lambda: _refusing(self.case, self.at, at, error, lasting)))
         if status == DONE:
@@ -146,7 +146,7 @@ class Trial:
         return True
 
     def limit(self, size: int) -> None:
-        """Let the system itself refuse to let any file grow beyond a size."""
+        """Let the system limit the size of files during the work."""
         self.fresh()
         status = ended(child(lambda: _limited(self.case, self.at, size)))
         if status != REFUSED:
@@ -154,13 +154,13 @@ class Trial:
         self.judge(f"files of at most {size} bytes")
 
     def race(self, delay: float) -> None:
-        """Start the work twice, the second time so much later."""
+        """Start the work twice, the second time `delay` seconds later."""
         self.fresh()
         first = child(lambda: self.case.run(self.at))
         time.sleep(delay)
         second = child(lambda: self.case.run(self.at))
         statuses = sorted([ended(first), ended(second)])
-        self.found["one refused" if REFUSED in statuses else "one after the other"] += 1
+        self.outcomes["one refused" if REFUSED in statuses else "one after the other"] += 1
         if statuses not in ([DONE, DONE], [DONE, REFUSED]):
             self.problems.append(f"raced with {delay:.4f} s between: statuses {statuses}")
         if files(self.at, hidden=True) != self.all_new:
@@ -170,7 +170,7 @@ class Trial:
 def _verified(*folders: Path) -> int:
     from igf_dataset.verify.verify import verify
 
-    # Quickly: the pages of the trials are made up, and none that could be drawn anew.
+    # Only quickly, since the pages of the trials are made up and would differ from drawn ones.
     return len([finding for folder in folders for finding in verify(folder, quick=True)])
 
 

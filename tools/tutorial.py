@@ -1,6 +1,6 @@
-"""Run the snippets of docs/tutorial.md, and keep what they print below them.
+"""Run the snippets of docs/tutorial.md, and write their output below them.
 
-`python tools/tutorial.py` writes the outputs anew, after a change of the data.
+Run `python tools/tutorial.py` after a change of the data.
 """
 
 import json
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PATH = ROOT / "docs" / "tutorial.md"
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
-# What the shell of SQLite does with a query: a row a line, values parted by a bar, nothing for null.
+# Prints the rows of a query as the shell of SQLite does: one per line, values separated by a bar, null empty.
 SHELL = """
 import sqlite3, sys
 with sqlite3.connect("file:data/igf.sqlite?mode=ro", uri=True) as connection:
@@ -31,11 +31,11 @@ class Snippet(NamedTuple):
     question: str
     tool: str
     code: str
-    output: str | None  # null where none stands below it
+    output: str | None  # None if there is none below it
 
 
 def snippets(text: str) -> list[Snippet]:
-    """The blocks of code, each with the block without a language that follows it."""
+    """Return the blocks of code, each with the block without a language after it."""
     parsed = []
     for section in text.split("\n## ")[1:]:
         blocks = [(match[1], match[2]) for match in FENCE.finditer(section)]
@@ -55,7 +55,7 @@ def tool(language: str, code: str) -> str:
     return name
 
 
-# Runs each snippet with names of its own, and prints what each printed.
+# Runs each snippet in a separate namespace, and prints their outputs.
 RUN = """
 import contextlib, io, json, sys
 printed = []
@@ -69,7 +69,7 @@ print(json.dumps(printed))
 
 
 def printed(snippets: list[Snippet], place: Path) -> list[str]:
-    """Return what each snippet prints, all run in one new process in a folder that has `data`."""
+    """Return the output of each snippet; all run in one new process in a folder that has `data`."""
     programs = [[SHELL, snippet.code] if snippet.tool == "sql" else [snippet.code] for snippet in snippets]
     with tempfile.TemporaryDirectory() as cache:
         environment = {**os.environ, "HF_HOME": cache, "HF_HUB_OFFLINE": "1", "PYTHONUTF8": "1"}
@@ -83,9 +83,9 @@ def printed(snippets: list[Snippet], place: Path) -> list[str]:
 
 
 def renewed(text: str, place: Path) -> str:
-    """Return the tutorial with the output of each snippet that has one written anew."""
-    own = snippets(text)
-    for snippet, output in zip(own, printed(own, place), strict=True):
+    """Return the tutorial with the outputs renewed."""
+    parsed = snippets(text)
+    for snippet, output in zip(parsed, printed(parsed, place), strict=True):
         if snippet.output is not None:
             old = f"{snippet.code}```\n\n```\n{snippet.output}```"
             if text.count(old) != 1:

@@ -1,4 +1,4 @@
-"""Cite a place: its words, how to cite them, and where the source has them."""
+"""Cite a place: its words, their citation, and their places in the source."""
 
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ def cite(place: Place) -> Citation:
     text, text_en = _texts(place)
     lines = [
         line["number"]
-        for line in place.store.of("lines", place.document_id)
+        for line in place.store.of_document("lines", place.document_id)
         if line["owner_id"] and any(line["start"] < end and start < line["end"] for start, end in ranges)
     ]
     return Citation(place.id, place.kind, text, text_en, cited, cited_en, tuple(ranges), tuple(lines))

@@ -1,7 +1,7 @@
-"""The types of a built table's columns, and how those of two tables differ.
+"""The types of a built table's columns, and how they differ between two tables.
 
-A column inside a struct is named `items.label`. A type is put as `string` or `string or null`; a closed list of values
-as the values, parted by `|`.
+A column inside a struct is named `items.label`. A type is written `string` or `string or null`; a closed list of values
+as the values, separated by `|`.
 """
 
 import json
@@ -9,29 +9,32 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import BadData
+from ..storage.bounded import start
 from .store import Store
 
 Types = dict[str, str]
 NULL = " or null"
 
 
-def both(table: str, old: Store, new: Store) -> tuple[Types, Types]:
-    """The types of a table's columns in two datasets. Raises BadData.
+def comparable_types(table: str, old: Store, new: Store) -> tuple[Types, Types]:
+    """Return the types of a table's columns in two datasets. Raises BadData.
 
-    Releases before 0.4.0 did not put closed lists into their Parquet: against one of them, a list counts as string.
+    Releases before 0.4.0 did not write closed lists into their Parquet: compared with one of them, a list is a string.
     """
     before, after = types(table, old), types(table, new)
     if any(map(_values, before.values())) and any(map(_values, after.values())):
         return before, after
-    return _open(before), _open(after)
+    return _without_values(before), _without_values(after)
 
 
-def _open(types: Types) -> Types:
-    return {column: f"string{NULL if _null(type) else ''}" if _values(type) else type for column, type in types.items()}
+def _without_values(types: Types) -> Types:
+    """Return the types with `string` in place of closed lists."""
+    string = {column: "string" + (NULL if _nullable(type) else "") for column, type in types.items() if _values(type)}
+    return {**types, **string}
 
 
 def types(table: str, store: Store) -> Types:
-    """The types of the columns of a table, as its Parquet has them. Raises BadData."""
+    """Return the types of the columns of a table, as in its Parquet. Raises BadData."""
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
@@ -39,6 +42,7 @@ def types(table: str, store: Store) -> Types:
     try:
         schema = ParquetFile(path).schema_arrow
     except (pyarrow.ArrowException, OSError) as error:
+        start(path)  # raises for a file that cannot be read
         raise BadData(f"{path}: expected a Parquet file, found: {error}") from None
     try:
         return dict(_flat(schema, ""))
@@ -47,32 +51,32 @@ def types(table: str, store: Store) -> Types:
 
 
 def _flat(fields: Any, prefix: str) -> Iterator[tuple[str, str]]:
-    """Each field with its type, those inside structs and lists of structs after it."""
+    """Yield each field with its type, followed by the fields of its struct or list of structs."""
     import pyarrow
 
     for field in fields:
-        inner, of = field.type, ""
+        inner, lists = field.type, ""
         while pyarrow.types.is_list(inner) or pyarrow.types.is_large_list(inner):
-            inner, of = inner.value_type, of + "list of "
+            inner, lists = inner.value_type, lists + "list of "
         struct = pyarrow.types.is_struct(inner)
         values = json.loads((field.metadata or {}).get(b"values", b"[]"))
-        named = " | ".join(map(repr, values)) if values else f"{of}{'struct' if struct else inner}"
-        yield prefix + field.name, named + (NULL if field.nullable else "")
+        type = " | ".join(map(repr, values)) if values else f"{lists}{'struct' if struct else inner}"
+        yield prefix + field.name, type + (NULL if field.nullable else "")
         if struct:
             yield from _flat([inner.field(index) for index in range(inner.num_fields)], f"{prefix}{field.name}.")
 
 
 def compared(old: Types, new: Types) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """What became of the columns: the kind of difference, the column, its old and its new type.
+    """Yield each column that differs: the kind of difference, the column, its old and its new type.
 
-    Of a closed list that lost some of its values, that is told; one that has all that it had and more only gained.
+    A closed list that lost a value has "values removed", also where it gained others; else it has "values added".
     """
     for column, type in old.items():
         if column not in new:
             yield "column removed", column, type, None
         elif type != new[column]:
             before, after = _values(type), _values(new[column])
-            if not (before and after and _null(type) == _null(new[column])):
+            if not (before and after and _nullable(type) == _nullable(new[column])):
                 yield "column retyped", column, type, new[column]
             elif before != after:
                 yield "values added" if before < after else "values removed", column, type, new[column]
@@ -84,5 +88,5 @@ def _values(type: str) -> set[str]:
     return set(bare.split(" | ")) if bare.startswith("'") else set()
 
 
-def _null(type: str) -> bool:
+def _nullable(type: str) -> bool:
     return type.endswith(NULL)

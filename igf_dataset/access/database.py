@@ -17,29 +17,30 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_MADE = f"`igf-dataset build` makes it for up to {FOR_READING} documents, `igf-dataset build --database` for any number"
 _OPEN = 8  # databases kept open
 _CACHE = 65_536  # kilobytes of a large file that may be kept in memory
 
 
 class Database:
-    """An open igf.sqlite; `version` tells the file from one put in its place, `kept` is for what is read once."""
+    """An open igf.sqlite. `version` identifies the state of the file; `vocabularies` are read once, by filter."""
 
     def __init__(self, path: str, version: tuple[int, ...]) -> None:
         self.version = version
         self.connection = connect(path)
         self.connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-        self.kept: dict[str, dict[str, str]] = {}
+        self.vocabularies: dict[str, dict[str, str]] = {}
 
 
 _databases: dict[str, Database] = {}
-_lock = allocate_lock()  # one for all databases: a search takes less than what a connection for each thread would
+_lock = allocate_lock()  # one for all databases: a search takes less time than opening a connection for each thread
 
 
 def reading(folder: str, task: "Callable[[Database], T]") -> "T":
-    """Return what `task` makes of the database of a folder, which stays open as long as its file stays the same.
+    """Return the result of `task` for the database of a folder, which stays open until its file changes.
 
-    Raises NoSuchPath where there is no dataset folder, BadData where it has no igf.sqlite that can be read,
-    IgfError where SQLite lacks FTS5.
+    Raises NoSuchPath if there is no dataset folder, BadData if it has no readable igf.sqlite, IgfError if SQLite lacks
+    FTS5.
     """
     path = os.path.join(os.path.abspath(folder), NAME)
     with _lock:
@@ -56,18 +57,20 @@ def reading(folder: str, task: "Callable[[Database], T]") -> "T":
             return task(database)
         except OSError as error:
             require_dataset(folder)
-            made = f"`igf-dataset build` makes it for up to {FOR_READING} documents"
+            if not isinstance(error, FileNotFoundError):
+                from ..storage.bounded import CannotRead  # only an error needs it
+
+                raise CannotRead(path, error) from None
             raise BadData(
-                f"{path}: expected the database of the dataset, found none: {error.strerror}; "
-                f"{made}, `igf_dataset.emit.sqlite.write(folder)` for any"
+                f"{path}: expected the database of the dataset, found none: {error.strerror}; {_MADE}"
             ) from None
         except (sqlite3.Error, ValueError, TypeError) as error:
             if isinstance(error, sqlite3.Error) and lacks_fts5(error):
                 raise IgfError(NO_FTS5) from None
-            raise BadData(
-                f"{path}: expected the database of the dataset, found another: {error}; "
-                "`igf_dataset.emit.sqlite.write(folder)` makes it anew"
-            ) from None
+            from ..storage.bounded import start
+
+            start(path)  # raises for a file that cannot be read, of which SQLite says less
+            raise BadData(f"{path}: expected the database of the dataset, found another: {error}; {_MADE}") from None
 
 
 def _forget(path: str) -> None:

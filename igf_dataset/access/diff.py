@@ -1,6 +1,6 @@
 """Compare two built datasets, and say which part of the version number must grow.
 
-Files are read line by line; of the first dataset the id, place and digest of the rows of one table are in memory.
+Files are read line by line; in memory are the id, place and digest of the rows of one table of the first dataset.
 """
 
 import hashlib
@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from ..errors import BadData
 from ..model.rows import UNCITED
-from .columns import Types, both, compared
+from ..storage.bounded import opened
+from .columns import Types, comparable_types, compared
 from .store import Store
 
 STEPS = ("none", "patch", "minor", "major")
@@ -34,9 +35,10 @@ _STEP_OF = {
 
 
 class Difference(NamedTuple):
-    """One difference: `kind` is one of those above; of a row, `id`, and where it changed, `column` and both values.
+    """One difference between two datasets.
 
-    Of a column, `old` and `new` are its types. What has no place in a kind is empty or None.
+    `kind` is a key of `_STEP_OF`. `table` is always set; `id` if a row differs; `column` if one of its values or the
+    column itself does. `old` and `new` are the values, or the types of the column. The rest is empty or None.
     """
 
     kind: str
@@ -48,7 +50,7 @@ class Difference(NamedTuple):
 
     @property
     def step(self) -> str:
-        """The version step that it needs: patch, minor or major."""
+        """The version step that the difference needs: patch, minor or major."""
         if self.kind == "row removed" and self.table in UNCITED:
             return "patch"  # a correction
         if self.kind == "row changed" and self.column == "items":
@@ -58,7 +60,7 @@ class Difference(NamedTuple):
 
 
 def step_between(old: str, new: str) -> str:
-    """Return the step from one version (x.y.z) to another; `none` where it is no later one."""
+    """Return the step from one version (x.y.z) to another; `none` if the second is not later."""
     parts = [[int(part) for part in version.split(".")] for version in (old, new)]
     if parts[1] <= parts[0]:
         return "none"
@@ -67,7 +69,7 @@ def step_between(old: str, new: str) -> str:
 
 
 def version(store: Store) -> str:
-    """Return the version (x.y.z) of a dataset folder. Raises BadData where it has none."""
+    """Return the version (x.y.z) of a dataset folder. Raises BadData if it has none."""
     version: str = store.manifest["version"]
     if not _VERSION.fullmatch(version):
         raise BadData(f"{store.folder}: expected a version x.y.z, found {version!r}")
@@ -75,21 +77,21 @@ def version(store: Store) -> str:
 
 
 def diff(old: Store, new: Store) -> Iterator[Difference]:
-    """Yield how the dataset `new` differs from `old`: tables, then table by table columns and rows.
+    """Yield how the dataset `new` differs from `old`: tables, then the columns and rows of each table.
 
-    Rows that came or changed are in the order of `new`, those that went follow in that of `old`. Raises BadData
-    where a folder is no dataset or one of its rows cannot be read.
+    Rows added or changed come in the order of `new`, then rows removed in the order of `old`. Raises BadData if a
+    folder is no dataset or one of its rows cannot be read.
     """
     yield from compared_tables({name: {} for name in old.tables}, {name: {} for name in new.tables})
     for table in [table for table in new.tables if table in old.tables]:
-        before, after = both(table, old, new)
+        before, after = comparable_types(table, old, new)
         yield from compared_tables({table: before}, {table: after})
         yield from _rows(table, old, new)
     yield from _rows(NESTED, old, new)
 
 
 def compared_tables(old: dict[str, Types], new: dict[str, Types]) -> Iterator[Difference]:
-    """Yield tables added and removed, and of those in both the columns added, removed or of another type."""
+    """Yield the tables added and removed, and in the tables of both, the columns added, removed or retyped."""
     for table in (table for table in old if table not in new):
         yield Difference("table removed", table)
     for table in (table for table in new if table not in old):
@@ -100,7 +102,7 @@ def compared_tables(old: dict[str, Types], new: dict[str, Types]) -> Iterator[Di
 
 
 class _RowPlace(NamedTuple):
-    """Where a row lies: its number in the table, its file, where its line begins there, and the line's digest."""
+    """Where a row is: its number in the table, its file, the byte offset of its line there, and the line's digest."""
 
     number: int
     path: str
@@ -134,9 +136,9 @@ def _rows(table: str, old: Store, new: Store) -> Iterator[Difference]:
 
 
 def _columns(table: str, id: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Difference]:
-    """Yield the columns of a row that differ; a column added or removed is told once, of the table.
+    """Yield the columns of a row that differ; columns added or removed are reported once for the table.
 
-    Positions are not compared: they move with each row that comes, goes or is reordered, which is told.
+    Positions are not compared: they follow from rows added, removed and reordered, which are reported.
     """
     for column in (column for column in new if column in old and column != "position"):
         if _canonical(old[column]) != _canonical(new[column]):
@@ -147,7 +149,7 @@ def _lines(table: str, store: Store) -> Iterator[tuple[str, bytes, _RowPlace]]:
     number = 0
     for path in store.paths(table, "jsonl"):
         offset = 0
-        with open(path, "rb") as file:
+        with opened(path) as file:
             for line in file:
                 place = _RowPlace(number, path, offset, b"")
                 match = _ID.match(line)
@@ -156,7 +158,7 @@ def _lines(table: str, store: Store) -> Iterator[tuple[str, bytes, _RowPlace]]:
 
 
 def _at(place: _RowPlace) -> bytes:
-    with open(place.path, "rb") as file:
+    with opened(place.path) as file:
         file.seek(place.offset)
         return file.readline()
 
@@ -178,7 +180,7 @@ def _digest(line: bytes) -> bytes:
 
 
 def _canonical(value: Any) -> str:
-    """Return a value as text, the same for values that are equal in JSON; true is not 1."""
+    """Return a value as text, equal for values that are equal in JSON; true is not 1."""
     return json.dumps(value, sort_keys=True)
 
 
@@ -190,7 +192,7 @@ def _printable(text: str) -> str:
     return text if text.isprintable() else repr(text)
 
 
-def lines(difference: Difference) -> str:
+def line(difference: Difference) -> str:
     """Return a difference as one line: the place, the old and the new value, shortened to where they differ."""
     kind, table, id, column, old, new = difference
     where = f"{_printable(table)}:{_printable(id)}" if id else _printable(table)

@@ -1,19 +1,20 @@
 """An open dataset folder: tables in four shapes, documents, citations, search."""
 
 import os
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..errors import BadData, IgfError, Unknown, expect, expect_named
 from ..model.findings import pointer
-from ..storage.bounded import first_line
+from ..storage.bounded import first_line, start
+from ..storage.resources import Data
 from . import places
 from .cite import Citation
 from .cite import cite as cite_place
 from .steady import steady
-from .store import ADVICE, Data, Store
+from .store import ADVICE, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     import datasets
@@ -24,16 +25,17 @@ if TYPE_CHECKING:
     from ..model import rows as model
     from ..model.document import Document
     from ..model.findings import Finding
-    from .search import Hit, Values
+    from .search import Hit
 
-_MANY = 100_000  # rows of a file from which threads are worth their start
+Values = str | Sequence[str] | None  # of a filter of `search`
+_MANY = 100_000  # rows of a file; with more, threads are worth their start
 
 
 class Edition:
     """A dataset folder, open for reading: the one that ships with the package, or another built one.
 
-    Its methods are the functions of the package, without `data`. The manifest and the tables that all documents
-    share are read once and kept. After a build into the folder, each method raises BadData: open the folder again.
+    Its methods are the functions of the package, without `data`. The manifest and the tables shared by all documents
+    are read once and kept. After a build into the folder, each method raises BadData: open the folder again.
     """
 
     def __init__(self, folder: Data = None) -> None:
@@ -88,7 +90,8 @@ class Edition:
         import pyarrow
 
         types = {pyarrow.int64(): pandas.Int64Dtype()}
-        table = self.table(name).replace_schema_metadata(None)  # what it says of pandas is not this package's
+        # Metadata of pandas, if there is any, is not this package's.
+        table = self.table(name).replace_schema_metadata(None)
         try:
             frame: pandas.DataFrame = table.to_pandas(types_mapper=types.get)
         except (pyarrow.ArrowException, ValueError, OverflowError) as error:
@@ -108,7 +111,7 @@ class Edition:
         """Return sentence pairs, Chinese and English, as a pandas DataFrame; see `igf.pairs`."""
         from . import learning
 
-        with self.store.blaming():
+        with self.store.diagnosing():
             return learning.frame(self.store, "pairs")
 
     @steady
@@ -116,7 +119,7 @@ class Edition:
         """Return sentences as characters with BIO tags, as a pandas DataFrame; see `igf.tokens`."""
         from . import learning
 
-        with self.store.blaming():
+        with self.store.diagnosing():
             return learning.frame(self.store, "tokens")
 
     @steady
@@ -124,7 +127,7 @@ class Edition:
         """Return statements with a label, as a pandas DataFrame; see `igf.labels`."""
         from . import learning
 
-        with self.store.blaming():
+        with self.store.diagnosing():
             return learning.labels(self.store, label)
 
     @steady
@@ -133,17 +136,16 @@ class Edition:
         self._expect_table("name", name)
         try:
             import datasets
-        except OSError as error:  # it looks for that folder when it is loaded
+        except OSError as error:  # raised on import without a temporary folder
             raise IgfError(
                 f"dataset: expected a folder for temporary files, found none: {error.strerror or error}; "
                 "name one that may be written in TMPDIR, or use `table`"
             ) from None
-
         table = self.table(name).replace_schema_metadata(None)  # as in `frame`
         try:
             features = datasets.Features.from_arrow_schema(table.schema)
             return datasets.Dataset(table.cast(features.arrow_schema), info=datasets.DatasetInfo(features=features))
-        # ArrowException is one of these, or comes with one: columns of types or names that no table has
+        # of columns with unexpected types or names; every ArrowException is one of these
         except (ValueError, TypeError, LookupError, NotImplementedError) as error:
             raise self._bad_parquet(name, error) from None
 
@@ -153,8 +155,10 @@ class Edition:
             expect_named(parameter, value, "the name of a table", self.store.tables)
 
     def _bad_parquet(self, table: str, error: Exception) -> BadData:
-        path = self.store.paths(table, "parquet")[0]
-        return BadData(f"{path}: expected a Parquet file, found: {first_line(error)}; {ADVICE}")
+        paths = self.store.paths(table, "parquet")
+        for path in paths:
+            start(path)  # raises for a file that cannot be read
+        return BadData(f"{paths[0]}: expected a Parquet file, found: {first_line(error)}; {ADVICE}")
 
     @overload
     def rows(self, table: Literal["documents"], at: str | None = None) -> "list[model.DocumentRow]": ...
@@ -193,12 +197,12 @@ class Edition:
         from ..model.rows import ROWS, SHARED
         from ..model.schemas import columns
 
-        with self.store.steady(), self.store.blaming():
+        with self.store.steady(), self.store.diagnosing():
             rows = self._typed(table)
             if at is None:
                 return rows
             if table in SHARED:
-                named = {
+                named_ids = {
                     id
                     for other in ROWS
                     if other not in SHARED
@@ -207,7 +211,7 @@ class Edition:
                     for row in self.rows(other, at)
                     for id in _values(row, column.name)
                 }
-                return [row for row in rows if row.id in named]
+                return [row for row in rows if row.id in named_ids]
             holds = places.find(self.store, at).holds()
             return [row for row in rows if holds(row)]
 
@@ -235,7 +239,7 @@ class Edition:
 
         from ..model.document import Document
 
-        with self.store.blaming():
+        with self.store.diagnosing():
             known: list[str] = [row["id"] for row in self.store.documents]
         if id is None and len(known) == 1:
             id = known[0]
@@ -252,7 +256,7 @@ class Edition:
     def cite(self, address: str) -> Citation:
         """Return the citation of a place; see `igf.cite`."""
         expect_named("address", address, "an address", ["such as summary.43.b"])
-        with self.store.blaming():
+        with self.store.diagnosing():
             return cite_place(places.find(self.store, address))
 
     @steady
@@ -260,19 +264,20 @@ class Edition:
         self,
         query: str = "",
         *,
-        part: "Values" = None,
-        topic: "Values" = None,
-        speaker_kind: "Values" = None,
-        breadth: "Values" = None,
-        act: "Values" = None,
-        entity: "Values" = None,
+        part: Values = None,
+        topic: Values = None,
+        speaker: Values = None,
+        speaker_kind: Values = None,
+        breadth: Values = None,
+        act: Values = None,
+        entity: Values = None,
         limit: int = 20,
     ) -> "list[Hit]":
         """Return the sentences that match, best first; see `igf.search`."""
         from .search import search
 
-        filters = {"part": part, "topic": topic, "speaker_kind": speaker_kind, "breadth": breadth, "act": act}
-        return search(query, **filters, entity=entity, limit=limit, data=self.store.folder)
+        filters = {"part": part, "topic": topic, "speaker": speaker, "speaker_kind": speaker_kind, "breadth": breadth}
+        return search(query, **filters, act=act, entity=entity, limit=limit, data=self.store.folder)
 
     def verify(self, *, quick: bool = False) -> "list[Finding]":
         """Return everything that is wrong with the folder, and a verdict; see `igf.verify`."""
@@ -281,8 +286,8 @@ class Edition:
         return igf_dataset.verify(self.store.folder, quick=quick)
 
 
-def _values(row: Any, column: str) -> "Iterator[Any]":
-    """Yield the values of a column, one inside lists and structs (signatories[].entity_id) as often as it is there."""
+def _values(row: Any, column: str) -> Iterator[Any]:
+    """Yield each value of a column, which may be inside lists and structs (signatories[].entity_id)."""
     name, _, rest = column.partition(".")
     value = getattr(row, name.removesuffix("[]"))
     for inner in value if isinstance(value, list) else [value]:

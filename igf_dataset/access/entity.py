@@ -1,14 +1,15 @@
 """Find an entity and every place that names it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from .show import COLUMNS, LANGUAGES, UNOFFICIAL, Word, code, ordered, said_by
+from .show import COLUMNS, UNOFFICIAL, Wording, counted
 from .store import Record, Store
 
 
 class EntityUse(NamedTuple):
-    """An entity and where the documents have it: records of the tables, in reading order."""
+    """An entity, and the records that refer to it, in reading order."""
 
     entity: Record
     mentions: list[Record]
@@ -17,26 +18,25 @@ class EntityUse(NamedTuple):
 
 
 def find(store: Store, name: str) -> EntityUse | None:
-    """Return the entity with that id or name and where it is mentioned, speaks, or signs; None if there is none.
+    """Return the entity with that id or name, and where it is mentioned, speaks or signs.
 
-    A name is one in either language, in capitals or not; None too where several entities have it.
+    Names are in either language, and capitals make no difference. None if no entity has the name, or several do.
     """
     entity = store.get("entities", name) or _with_name(store, name)
     if entity is None:
         return None
     id = entity["id"]
 
-    def having(table: str, column: str) -> list[Record]:
+    def referring(table: str, column: str) -> list[Record]:
         return [row for row in store.all(table, f'"{column}":"{id}"') if row[column] == id]
 
-    return EntityUse(
-        entity, having("mentions", "entity_id"), having("statements", "speaker_id"), having("letters", "sender_id")
-    )
+    mentions, statements = referring("mentions", "entity_id"), referring("statements", "speaker_id")
+    return EntityUse(entity, mentions, statements, referring("letters", "sender_id"))
 
 
 def _with_name(store: Store, name: str) -> Record | None:
-    wanted = name.casefold()
-    entities = [row for row in store.shared("entities") if wanted in map(str.casefold, _names(row))]
+    folded = name.casefold()
+    entities = [row for row in store.shared("entities") if folded in map(str.casefold, _names(row))]
     return entities[0] if len(entities) == 1 else None
 
 
@@ -44,49 +44,54 @@ def _names(row: Record) -> list[str]:
     return [row["name"], row["name_en"], *row["aliases"], *row["aliases_en"]]
 
 
-def lines(store: Store, named: EntityUse, word: Word = code, languages: tuple[str, ...] = LANGUAGES) -> Iterator[str]:
-    """Yield names, description and identifiers, then each place that names it, with its sentence."""
-    entity = named.entity
+def lines(store: Store, use: EntityUse, wording: Wording) -> Iterator[str]:
+    """Yield names, description and identifiers, then each sentence that names it, with the gists of its statements."""
+    entity = use.entity
     yield f"{entity['id']} ({entity['kind']})"
     yield ""
-    yield from ordered(entity["name"], "; ".join([entity["name_en"], *entity["aliases_en"]]), languages)
+    yield from wording.ordered(entity["name"], "; ".join([entity["name_en"], *entity["aliases_en"]]))
     yield f"{entity['description_en']} ({UNOFFICIAL})"
-    facts = {"Wikidata": entity["wikidata"], "Country": entity["country"], "Named as": "、".join(entity["aliases"])}
+    facts = {"Wikidata": entity["wikidata"], "Country": entity["country"]}
+    if "zh" in wording.languages:
+        facts["Named as"] = "、".join(entity["aliases"])
     if entity["kind"] == "country":
         others = [row["id"] for row in store.shared("entities") if row["country"] == entity["country"]]
         facts["See also"] = ", ".join(id for id in others if id != entity["id"])
     yield from (f"{name}: {value}" for name, value in facts.items() if value)
-    if named.letters:
-        yield from ("", "Signs:", *(f"  {letter['id']}  {letter['title']}" for letter in named.letters))
-    if named.statements:
-        yield from ("", f"Speaks in {_counted(named.statements, 'statement')}: {COLUMNS}")
-        yield from (f"  {row['paragraph_id']}  {said_by(row, word)}" for row in named.statements)
+    if use.letters:
+        yield from ("", "Signs:")
+        for letter in use.letters:
+            yield f"  {letter['id']}  {' — '.join(wording.sentence(letter['title'], letter['title_en']))}"
+    if use.statements:
+        yield from ("", f"Speaks in {counted(use.statements, 'statement')}: {COLUMNS}")
+        yield from (f"  {row['paragraph_id']}  {wording.summary(row)}" for row in use.statements)
     yield ""
-    yield f"Named in {_counted(named.mentions, 'place')}" + (":" if named.mentions else ".")
-    gists = _gists(store, {mention["sentence_id"] for mention in named.mentions})
-    for mention in named.mentions:
-        sentence = store.need("sentences", mention["sentence_id"])
+    yield f"Named in {counted(use.mentions, 'place')}" + (":" if use.mentions else ".")
+    gists = _gists(store, {mention["sentence_id"] for mention in use.mentions})
+    for id, group in groupby(use.mentions, lambda mention: str(mention["sentence_id"])):
+        sentence, mentions = store.need("sentences", id), list(group)
+        first, *rest = wording.sentence(_marked(sentence, mentions), sentence["text_en"])
+        yield f"  {id}  {first}"
+        yield from (f"    {text}" for text in rest)
+        for start, end, gist in gists.get(id, ()):
+            if any(start <= mention["start"] and mention["end"] <= end for mention in mentions):
+                yield f"    gist: {gist}"
+
+
+def _marked(sentence: Record, mentions: list[Record]) -> str:
+    """Return the words of a sentence, with marks around the mentions, each followed by its locator."""
+    text: str = sentence["text"]
+    for mention in reversed(mentions):
         start, end = (mention[side] - sentence["start"] for side in ("start", "end"))
-        text = sentence["text"]
         locator = f" [{mention['locator']}]" if mention["locator"] else ""
-        yield f"  {mention['sentence_id']}  {text[:start]}【{text[start:end]}】{locator}{text[end:]}"
-        yield from (
-            f"    {gist}" for start, end, gist in gists.get(mention["sentence_id"], ()) if _within(mention, start, end)
-        )
+        text = f"{text[:start]}【{text[start:end]}】{locator}{text[end:]}"
+    return text
 
 
 def _gists(store: Store, sentences: set[str]) -> dict[str, list[tuple[int, int, str]]]:
-    """Return start, end and English gist of the statements in some sentences, by sentence."""
+    """Return the start, end and gist of the statements in `sentences`, by sentence id."""
     gists: dict[str, list[tuple[int, int, str]]] = {}
     for row in store.all("statements") if sentences else ():
         if row["sentence_id"] in sentences:
             gists.setdefault(row["sentence_id"], []).append((row["start"], row["end"], row["gist_en"]))
     return gists
-
-
-def _within(mention: Record, start: int, end: int) -> bool:
-    return bool(start <= mention["start"] and mention["end"] <= end)
-
-
-def _counted(rows: list[Record], what: str) -> str:
-    return f"{len(rows)} {what}" + ("" if len(rows) == 1 else "s")

@@ -1,4 +1,4 @@
-"""Say in words why a schema refuses a record."""
+"""Explain in words why a record does not match a schema."""
 
 import json
 import math
@@ -12,6 +12,7 @@ from ..model.findings import pointer
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
+_MOST = 100  # reasons for one record
 TOO_LONG = ("a number within a double's range", "one of thousands of digits")
 _NO_NEWLINE = {"type": "string", "pattern": "\n"}
 TOO_DEEP = ("a record of a few levels", "hundreds of levels")
@@ -19,28 +20,42 @@ Reason = tuple[str, str, str]
 _CONSTANTS = {None: "null", True: "true", False: "false"}
 _TYPES = {"string": "text", "integer": "an integer", "number": "a number", "boolean": "true or false"}
 _TYPES |= {"array": "a list", "object": "an object", "null": "null"}
+# What a keyword expects, given its value.
+_EXPECTED: dict[str, Callable[[Any], str]] = {
+    "type": lambda kinds: " or ".join(_TYPES[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds)),
+    "pattern": "text that matches {}".format,
+    "format": "a {} that exists".format,
+    "enum": lambda values: f"one of {', '.join(map(repr, values))}",
+    "const": repr,
+    "not": lambda _: "text without a newline",
+    "minimum": "at least {}".format,
+    "maximum": "at most {}".format,
+    "minLength": "at least {} characters".format,
+    "minItems": "at least {} elements".format,
+}
 
 
-def words(schema: Any, record: Any, most: int, errors: Callable[[Any], Iterable[Any]]) -> list[Reason]:
-    """Return why `schema` refuses `record`, in the order of the record's fields: the first `most` reasons.
+def words(schema: Any, record: Any, errors: Callable[[Any], Iterable[Any]]) -> list[Reason]:
+    """Return at most _MOST reasons why `record` does not match `schema`, in the order of the record's fields.
 
-    `errors` gives those of jsonschema-rs, whose verdict it is; they are used where jsonschema finds none.
+    A reason is a JSON pointer, what was expected and what was found. `errors` returns the errors of jsonschema-rs;
+    they are used if jsonschema finds none.
     """
     try:
-        if beyond := list(islice(_beyond_json(record, ()), most)):
+        if beyond := list(islice(_beyond_json(record, ()), _MOST)):
             return beyond
-        reasons = list(islice(_explained(schema, record), most))
-        return list(dict.fromkeys(reasons)) or _others(record, most, errors)
+        reasons = list(islice(_explained(schema, record), _MOST))
+        return list(dict.fromkeys(reasons)) or _by_keyword(record, errors)
     except RecursionError:
         return [("", *TOO_DEEP)]
     except UnicodeEncodeError as error:
         return [("", "Unicode text", f"the lone surrogate U+{ord(error.object[error.start]):04X}")]
-    except ValueError:  # neither can name an integer of thousands of digits
+    except ValueError:  # neither library can print an integer of thousands of digits
         return [("", *TOO_LONG)]
 
 
 def _explained(schema: Any, record: Any) -> Iterator[Reason]:
-    """Yield the reasons that jsonschema finds; none where it cannot read the schema, be it valid."""
+    """Yield the reasons that jsonschema finds; none if it cannot read the schema, which may be valid all the same."""
     from jsonschema.validators import Draft202012Validator, validator_for
 
     if not _stands_alone(schema):
@@ -50,23 +65,23 @@ def _explained(schema: Any, record: Any) -> Iterator[Reason]:
     try:
         for error in validator.iter_errors(record):
             yield from _reasons(error)
-    except (re.error, LookupError):  # a pattern that Python has not, a $ref that it resolves otherwise
+    except (re.error, LookupError):  # a pattern that `re` does not know, a $ref that jsonschema resolves differently
         return
 
 
 def _stands_alone(value: Any) -> bool:
-    """Whether every $ref of a schema points into itself: jsonschema would download what others point to."""
+    """Return whether every $ref of a schema points into the schema: jsonschema would download any other target."""
     if isinstance(value, dict):
         targets = [value[name] for name in ("$ref", "$dynamicRef") if isinstance(value.get(name), str)]
         return all(target.startswith("#") for target in targets) and all(map(_stands_alone, value.values()))
     return all(map(_stands_alone, value)) if isinstance(value, list) else True
 
 
-def _others(record: Any, most: int, errors: Callable[[Any], Iterable[Any]]) -> list[Reason]:
-    """Return the reasons of jsonschema-rs, by the keyword that refuses. Raises UnicodeEncodeError for a surrogate."""
+def _by_keyword(record: Any, errors: Callable[[Any], Iterable[Any]]) -> list[Reason]:
+    """Return the reasons of jsonschema-rs, which name the keyword. Raises UnicodeEncodeError for a lone surrogate."""
     json.dumps(record, ensure_ascii=False).encode("utf-8")
     reasons = []
-    for error in islice(errors(record), most):
+    for error in islice(errors(record), _MOST):
         value = record
         for step in error.instance_path:
             value = value[step]
@@ -76,54 +91,39 @@ def _others(record: Any, most: int, errors: Callable[[Any], Iterable[Any]]) -> l
 
 
 def _reasons(error: "ValidationError") -> Iterator[Reason]:
-    """Yield the reasons behind an error: for a choice, those of the branches that are not null."""
+    """Yield the reasons behind an error: for a choice, those of the branches other than null."""
     branches = [branch for branch in error.context or [] if branch.validator_value != "null"]
+    schema: Any = error.schema
+    instance: Any = error.instance
+    path = [*error.absolute_path]
     if error.validator in ("anyOf", "oneOf") and branches:
         for branch in branches:
             yield from _reasons(branch)
-        return
-    path = [*error.absolute_path]
-    value: Any = error.validator_value
-    schema: Any = error.schema
-    instance: Any = error.instance
-    match error.validator:
-        case "required":
-            for name in value:
-                if name not in instance:
-                    yield pointer([*path, name]), "the field", "none"
-            return
-        case "additionalProperties":
-            patterns = schema.get("patternProperties", {})
-            for name in sorted(set(instance) - set(schema.get("properties", {}))):
-                if any(re.search(pattern, name) for pattern in patterns):
-                    continue
+    elif error.validator == "required":
+        yield from (
+            (pointer([*path, name]), "the field", "none") for name in schema["required"] if name not in instance
+        )
+    elif error.validator == "additionalProperties":
+        patterns = schema.get("patternProperties", {})
+        for name in sorted(set(instance) - set(schema.get("properties", {}))):
+            if not any(re.search(pattern, name) for pattern in patterns):
                 yield pointer([*path, name]), "no such field", shown(instance[name])
-            return
-        case "type":
-            expected = " or ".join(_TYPES[kind] for kind in ([value] if isinstance(value, str) else value))
-        case "pattern":
-            expected = f"text that matches {value}"
-        case "format":
-            expected = f"a {value} that exists"
-        case "enum":
-            expected = f"one of {', '.join(map(repr, value))}"
-        case "const":
-            expected = repr(value)
-        case "not" if value == _NO_NEWLINE:
-            expected = "text without a newline"
-        case "minimum" | "maximum" if schema.get(f"exclusive{error.validator.capitalize()}") is not True:
-            expected = f"{'at least' if error.validator == 'minimum' else 'at most'} {value}"
-        case "minLength" | "minItems":
-            expected = f"at least {value} {'characters' if error.validator == 'minLength' else 'elements'}"
-        case None:  # the schema `false`, of which jsonschema does not say where it stands
-            raise LookupError
-        case keyword:
-            expected = f"what `{keyword}` of the schema allows"
-    yield pointer(path), expected, shown(instance)
+    elif error.validator is None:  # the schema `false`, whose place jsonschema does not give
+        raise LookupError
+    else:
+        yield pointer(path), _expected(error.validator, error.validator_value, schema), shown(instance)
+
+
+def _expected(keyword: Any, value: Any, schema: Any) -> str:
+    """Return in words what a keyword of a schema expects, given its value."""
+    exclusive = schema.get(f"exclusive{keyword.capitalize()}") is True  # in draft 4, beside `minimum` and `maximum`
+    if keyword not in _EXPECTED or exclusive or (keyword == "not" and value != _NO_NEWLINE):
+        return f"what `{keyword}` of the schema allows"
+    return _EXPECTED[keyword](value)
 
 
 def _beyond_json(value: Any, path: tuple[str | int, ...]) -> Iterator[Reason]:
-    """Yield the numbers that are no number in JSON; Python's jsonschema takes infinity for one."""
+    """Yield a reason for each infinity and NaN, which JSON does not have; jsonschema accepts them as numbers."""
     if isinstance(value, float) and not math.isfinite(value):
         yield pointer(path), "a number within a double's range", str(value)
     elif isinstance(value, (dict, list)):

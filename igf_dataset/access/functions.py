@@ -1,4 +1,4 @@
-"""The functions of the package: each opens a dataset folder and calls the method of that name."""
+"""The public functions: each opens a dataset folder and calls the Edition's method of the same name."""
 
 import os
 from collections.abc import Callable
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from ..errors import WrongUse, excerpt, expect, expect_named
 from ..storage import resources
+from ..storage.resources import Data
 from .edition import Edition
-from .steady import T, twice
-from .store import Data
+from .steady import T, retried
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 def open(folder: Data = None) -> Edition:
-    """Open a built dataset folder, the one that ships with the package unless another is named.
+    """Open a built dataset folder; by default, the one that ships with the package.
 
     Returns an Edition, whose methods are the functions of the package without `data`; it reads the manifest and the
-    shared tables once. Its methods raise BadData once a build has replaced the folder, and `open` where it is none.
+    shared tables once. Raises BadData if the folder is no dataset; its methods do once a build has replaced the folder.
 
     >>> import igf_dataset as igf
     >>> edition = igf.open()
@@ -41,7 +41,7 @@ def open(folder: Data = None) -> Edition:
 def folder() -> "Path":
     """Return the dataset folder that ships with the package.
 
-    In it are `parquet/` and `jsonl/` with a file for each table, `igf.sqlite`, `reader.html` (the reading page, to be
+    It has `parquet/` and `jsonl/` with a file for each table, `igf.sqlite`, `reader.html` (the reading page, to be
     opened in a browser) and `manifest.json`.
 
     >>> import igf_dataset as igf
@@ -62,9 +62,9 @@ def tables(*, data: Data = None) -> list[str]:
 
 
 def path(table: str, format: str = "parquet", *, data: Data = None) -> "list[Path]":
-    """Return the files of a table, `format` parquet or jsonl; several where the table is sharded.
+    """Return the files of a table, `format` parquet or jsonl; several if the table is sharded.
 
-    Read these, not their folder: pandas would put all tables under one another. Raises Unknown for what does not exist.
+    Read these files, not their folder: pandas would concatenate all tables. Raises Unknown for another table or format.
 
     >>> import igf_dataset as igf
     >>> [file.name for file in igf.path("paragraphs", "jsonl")]
@@ -92,7 +92,9 @@ def table(name: str, *, data: Data = None) -> "pyarrow.Table":
 
 
 def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
-    """Return a table as a pandas DataFrame, as `igf.table`; integers that may be null have the type Int64.
+    """Return a table as a pandas DataFrame; integers that may be null have the type Int64.
+
+    Raises what `igf.table` raises.
 
     >>> import igf_dataset as igf
     >>> igf.frame("lines").role.value_counts()["item"]
@@ -102,13 +104,13 @@ def frame(name: str, *, data: Data = None) -> "pandas.DataFrame":
 
 
 def view(name: str, *, data: Data = None) -> "pandas.DataFrame":
-    """Return a table with the joins done, as a pandas DataFrame: for `statements`, `mentions` or `sentences`.
+    """Return a table with the joins done, as a pandas DataFrame: statements, mentions, references or sentences.
 
-    Each row has the columns of the table and its sentence in Chinese and English (`sentence`, `sentence_en`), where it
-    stands (`part`, `section_title_en`, `paragraph_number`), how to cite it (`citation_en`), the names of speakers and
-    entities, the labels of topics. Integers that may be null have the type Int64.
+    Each row has the columns of the table, its sentence in Chinese and English (`sentence`, `sentence_en`), its place
+    (`part`, `section_title_en`, `paragraph_number`), its citation (`citation_en`), the names of speakers and entities,
+    and the labels of topics. Integers that may be null have the type Int64.
 
-    Raises Unknown for a table without a view, BadData where the folder has no igf.sqlite that can be read.
+    Raises Unknown for a table without a view, BadData if the folder has no readable igf.sqlite.
 
     >>> import igf_dataset as igf
     >>> view = igf.view("statements")
@@ -121,8 +123,8 @@ def view(name: str, *, data: Data = None) -> "pandas.DataFrame":
 def pairs(*, data: Data = None) -> "pandas.DataFrame":
     """Return the sentences that have English as pairs, Chinese (`zh`) and English (`en`), in a pandas DataFrame.
 
-    Each row names its sentence (`id`), document, paragraph, section and `split` (train, validation, test; paragraphs
-    of the same words are in the same one). Raises IgfError where no sentence has English.
+    Each row has the id of its sentence (`id`), document, paragraph and section, and its `split` (train, validation,
+    test; the same for paragraphs with the same words). Raises IgfError if no sentence has English.
 
     >>> import igf_dataset as igf
     >>> igf.pairs().en[0][:29]
@@ -135,7 +137,7 @@ def tokens(*, data: Data = None) -> "pandas.DataFrame":
     """Return each sentence as characters with BIO tags for the names in it, as a pandas DataFrame.
 
     A tag is `O`, or `B-` or `I-` with the kind of the entity (`B-organization`); the offsets of `spans` are half-open
-    and count code points of the sentence's `text`. Split and place are as in `igf.pairs`.
+    and count code points of the sentence's `text`. The columns from `id` to `split` are as in `igf.pairs`.
 
     >>> import igf_dataset as igf
     >>> igf.tokens().tags[0][5:8]
@@ -145,10 +147,10 @@ def tokens(*, data: Data = None) -> "pandas.DataFrame":
 
 
 def labels(label: str, *, data: Data = None) -> "pandas.DataFrame":
-    """Return statements with a label for classification (act, breadth, speaker_kind, main topic), as a DataFrame.
+    """Return statements with a label for classification, as a DataFrame: act, breadth, speaker_kind or topic.
 
-    `text` is the statement, `gist_en` says it in English; split and place are as in `igf.pairs`. Raises Unknown for
-    another label, IgfError where there are no statements.
+    `text` is the statement, `gist_en` its gist in English, the topic the main one; the columns from `id` to `split` are
+    as in `igf.pairs`. Raises Unknown for another label, IgfError if there are no statements.
 
     >>> import igf_dataset as igf
     >>> igf.labels("act").label[0]
@@ -158,9 +160,9 @@ def labels(label: str, *, data: Data = None) -> "pandas.DataFrame":
 
 
 def dataset(name: str, *, data: Data = None) -> "datasets.Dataset":
-    """Return a table as a Hugging Face Dataset, with exact features; it needs no cache and writes none.
+    """Return a table as a Hugging Face Dataset, with exact features. It is in memory; no cache is read or written.
 
-    Raises what `igf.table` raises, and IgfError where there is no folder for temporary files, which `datasets` wants.
+    Raises what `igf.table` raises, and IgfError without a folder for temporary files, which importing `datasets` needs.
 
     >>> import igf_dataset as igf
     >>> igf.dataset("sentences").features["start"]
@@ -202,9 +204,9 @@ def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[model
 def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[model.AnyRow]":  # type: ignore[misc]  # the overloads say more
     """Return typed rows of a table, in reading order: all, or those at an address and below it.
 
-    `at` names a document, a letter, a part, a section, a paragraph, an item or a sentence; of entities and topics,
-    which belong to no document, those that the place names. The rows are frozen Pydantic models, whose fields are
-    described in `igf.schema(table)`; each is a class of this package:
+    `at` is the address of a document, letter, part, section, paragraph, item or sentence; of `entities` and `topics`,
+    which belong to no document, it gives those that the rows there use. The rows are frozen Pydantic models, whose
+    fields are described in `igf.schema(table)`; their classes are:
 
     - documents: DocumentRow
     - letters: LetterRow
@@ -231,10 +233,10 @@ def rows(table: str, at: str | None = None, *, data: Data = None) -> "list[model
 
 
 def document(id: str | None = None, *, data: Data = None) -> "Document":
-    """Return a document as a typed tree; the id may be left out while there is one.
+    """Return a document as a typed tree; the id may be omitted if there is only one.
 
-    Raises Unknown for a document that does not exist, and where the id is left out and there are several; BadData
-    where the tree breaks its schema.
+    Raises Unknown for a document that does not exist, or if the id is omitted and there are several; BadData if the
+    tree does not match its schema.
 
     >>> import igf_dataset as igf
     >>> igf.document().summary.sections[0].title
@@ -246,8 +248,8 @@ def document(id: str | None = None, *, data: Data = None) -> "Document":
 def cite(address: str, *, data: Data = None) -> "Citation":
     """Return the citation of a document, letter, part, section, paragraph, item or sentence.
 
-    `address` may name the document (vilnius-2010/summary.43.b) or, where only one has such an address, leave it out.
-    Raises Unknown, naming the nearest address that exists.
+    `address` may have the document in front (vilnius-2010/summary.43.b), which may be omitted if only one has such an
+    address. Raises Unknown, naming the nearest address that exists.
 
     >>> import igf_dataset as igf
     >>> igf.cite("summary.27").text[:14]
@@ -275,8 +277,8 @@ def schema(name: str) -> dict[str, Any]:
 def parse(text: str, *, id: str) -> "Document":
     """Return the structure of another document of the same kind, from its text; nothing curated is added.
 
-    Raises Refused, naming line, expected and found, where the text breaks the grammar; WrongUse where `id` is not
-    made of lower-case letters, digits and single hyphens, is longer than 100 characters, or is a device of Windows.
+    Raises Refused, with line, expected and found, if the text breaks the grammar; WrongUse if `id` does not consist of
+    lower-case letters, digits and single hyphens, is longer than 100 characters, or is a device name of Windows.
 
     >>> import igf_dataset as igf
     >>> text = "2011年1月3日甲国常驻联合国代表给秘书长的信\\n\\n谨转递所附文件。\\n\\n张三(签名)"
@@ -295,4 +297,4 @@ def parse(text: str, *, id: str) -> "Document":
 
 def _reading(data: Data, task: Callable[[Edition], T]) -> T:
     expect("data", data, str, os.PathLike, type(None))
-    return twice(lambda: task(Edition(data)))
+    return retried(lambda: task(Edition(data)))

@@ -1,9 +1,9 @@
 """Records for translation and machine learning: sentence pairs, tagged characters, labelled statements.
 
-Each record has its `split`: train, validation or test. It follows from the paragraph's text alone: the first two
-bytes of the text's SHA-256, read as a number from 0 to 65,535, below 52,428 are train (80 %), below 58,982 validation
-(10 %), else test. So all sentences of a paragraph, and those of a paragraph of the same words in another document,
-are in one split; it is the same for pairs, tokens and labels, and stays as documents are added.
+Each record has its `split`: train, validation or test. It depends on the paragraph's text alone: the first two bytes of
+the text's SHA-256, read as a number from 0 to 65,535, below 52,428 are train (80 %), below 58,982 validation (10 %),
+else test. So all sentences of a paragraph, and of a paragraph with the same words in another document, are in one
+split. It is the same for pairs, tokens and labels, and does not change as documents are added.
 """
 
 import hashlib
@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BadData, IgfError, Unknown, expect
+from ..errors import BadData, IgfError, Unknown, expect_named
 from .store import ADVICE, Record, Store
 
 if TYPE_CHECKING:
     import pandas
 
-# The labels that statements may have, each with its column; of topics it is the first, the main one.
+# The labels of statements, each with its column; of several topics, the label is the first, which is the main one.
 LABELS = {"act": "act", "breadth": "breadth", "speaker_kind": "speaker_kind", "topic": "topics"}
-# Each kind of record, with the table whose rows it follows, and its columns with their JSON types.
+# The columns of each kind of record, with their JSON types, and the table whose order the records follow.
 _PLACE = {"id": "string", "document_id": "string", "paragraph_id": "string"}
 _PLACE |= {"section_id": "string", "section": "string", "section_en": "string", "split": "string"}
 _LABELLED = {**_PLACE, "text": "string", "gist_en": "string", "label": "string"}
@@ -29,7 +29,7 @@ COLUMNS = {
     "tokens": {**_PLACE, "text": "string", "tokens": "array", "tags": "array", "spans": "spans"},
     **{f"{label}_labels": _LABELLED for label in LABELS},
 }
-# What each is, in `igf-dataset export --help`.
+# Descriptions for `igf-dataset export --help`.
 ABOUT = {
     "pairs": "sentences with their English",
     "tokens": "sentences as characters, with BIO tags of names",
@@ -45,10 +45,10 @@ def split(text: str) -> str:
 
 
 def records(store: Store, name: str) -> Iterator[Record]:
-    """Yield the records of `pairs`, `tokens` or `act_labels` and the like, in reading order, one paragraph in memory.
+    """Return the records of one of SOURCES in reading order, as an iterator that holds one paragraph in memory.
 
-    Raises Unknown for another name, IgfError where the dataset has no English or no statements, BadData where rows
-    do not follow the order of their paragraphs.
+    Raises Unknown for another name, IgfError if the dataset has no English or no statements, BadData if rows do not
+    follow the order of their paragraphs.
     """
     if name not in SOURCES:
         raise Unknown("records", name, SOURCES)
@@ -58,7 +58,7 @@ def records(store: Store, name: str) -> Iterator[Record]:
 
 
 def frame(store: Store, name: str) -> "pandas.DataFrame":
-    """Return the records as a DataFrame; raises what `records` raises."""
+    """Return the records as a DataFrame. Raises what `records` raises."""
     import pandas
 
     return pandas.DataFrame(list(records(store, name)), columns=list(COLUMNS[name]), dtype=object)
@@ -66,14 +66,14 @@ def frame(store: Store, name: str) -> "pandas.DataFrame":
 
 def labels(store: Store, label: str) -> "pandas.DataFrame":
     """Return statements with a label as a DataFrame. Raises Unknown for a label that is not in LABELS, and IgfError."""
-    expect("label", label, str)
+    expect_named("label", label, "the name of a label", LABELS)
     if label not in LABELS:
         raise Unknown("label", label, LABELS)
     return frame(store, f"{label}_labels")
 
 
 def _pairs(store: Store) -> Iterator[Record]:
-    """Yield each sentence that has English with it."""
+    """Yield each sentence that has English, with the English."""
     count = untranslated = 0
     for paragraph, sentences in _with_rows(store, "sentences"):
         for row in sentences:
@@ -83,29 +83,31 @@ def _pairs(store: Store) -> Iterator[Record]:
             else:
                 untranslated += 1
     if not count:
-        advice = "write that of every sentence of a document in english.toml beside its source.txt and build again"
+        advice = (
+            "write the English of every sentence of a document in english.toml beside its source.txt and build again"
+        )
         raise IgfError(f"pairs: expected English of sentences, found none in {untranslated} sentences; {advice}")
 
 
 def _tokens(store: Store) -> Iterator[Record]:
-    """Yield each sentence as characters with BIO tags: B- and I- with the kind of the entity named, else O."""
+    """Yield each sentence as characters with BIO tags: B- and I- with the kind of the named entity, else O."""
     kinds = {row["id"]: row["kind"] for row in store.shared("entities")}
-    with_both = zip(_with_rows(store, "sentences"), _with_rows(store, "mentions"), strict=True)
-    for (paragraph, sentences), (_, mentions) in with_both:
+    by_paragraph = zip(_with_rows(store, "sentences"), _with_rows(store, "mentions"), strict=True)
+    for (paragraph, sentences), (_, mentions) in by_paragraph:
         for row in sentences:
             spans = [_span(mention, row, kinds) for mention in mentions if mention["sentence_id"] == row["id"]]
             tags = ["O"] * len(row["text"])
-            # Of mentions that overlap, only the longest has tags.
+            # Of overlapping mentions, only the longest has tags.
             for span in sorted(spans, key=lambda span: span["start"] - span["end"]):
                 inside = slice(span["start"], span["end"])
                 if all(tag == "O" for tag in tags[inside]):
                     tags[inside] = [f"B-{span['label']}"] + [f"I-{span['label']}"] * (span["end"] - span["start"] - 1)
-            place = _place(row, paragraph)
-            yield {**place, "text": row["text"], "tokens": list(row["text"]), "tags": tags, "spans": spans}
+            text = {"text": row["text"], "tokens": list(row["text"])}
+            yield {**_place(row, paragraph), **text, "tags": tags, "spans": spans}
 
 
 def _span(mention: Record, sentence: Record, kinds: dict[str, str]) -> Record:
-    """Return a mention's place in its sentence, half-open, in code points; what runs beyond the sentence is cut."""
+    """Return a mention's range `[start, end)` in its sentence, in code points, cut at the end of the sentence."""
     start, end = (offset - sentence["start"] for offset in (mention["start"], mention["end"]))
     id = mention["entity_id"]
     if id not in kinds:
@@ -114,14 +116,14 @@ def _span(mention: Record, sentence: Record, kinds: dict[str, str]) -> Record:
 
 
 def _labels(store: Store, label: str) -> Iterator[Record]:
-    """Yield each statement with its label: the words it spans, and its gist in English."""
+    """Yield each statement with its words, its gist in English and its label."""
     count = 0
     for paragraph, statements in _with_rows(store, "statements"):
         for row in statements:
             count += 1
             value = row[LABELS[label]]
-            named = value[0] if isinstance(value, list) else value
-            yield {**_place(row, paragraph), "text": row["text"], "gist_en": row["gist_en"], "label": named}
+            main = value[0] if isinstance(value, list) else value
+            yield {**_place(row, paragraph), "text": row["text"], "gist_en": row["gist_en"], "label": main}
     if not count:
         advice = "curate them in statements.toml beside source.txt and build again"
         raise IgfError(f"{label}_labels: expected statements, found none; {advice}")
@@ -139,7 +141,7 @@ def _place(row: Record, paragraph: Record) -> dict[str, Any]:
 
 
 def _with_rows(store: Store, table: str) -> Iterator[tuple[Record, list[Record]]]:
-    """Yield each paragraph with its rows of a table. Raises BadData where rows are left over."""
+    """Yield each paragraph with its rows of a table. Raises BadData if rows are left over."""
     groups = groupby(store.all(table), key=lambda row: row["paragraph_id"])
     id, rows = next(groups, (None, iter(())))
     for paragraph in store.all("paragraphs"):

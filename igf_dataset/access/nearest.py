@@ -1,4 +1,4 @@
-"""Offer the names, addresses and commands that are nearest to a name that does not exist."""
+"""Suggest the names, addresses and commands that are nearest to a name that does not exist."""
 
 import difflib
 import re
@@ -11,27 +11,27 @@ from ..storage.resources import schema
 from . import catalogue, places
 from .store import Store
 
-_MOST = 5  # names that are offered
-_FEW = 20  # documents whose addresses are looked through
+_MOST = 5  # suggested names
+_FEW = 20  # documents whose addresses are compared
 _COUNTED = 100  # sentences that are counted
-_LIKE, _ALIKE = 0.65, 0.75  # how like a name or a code must be, from 0 to 1
+_LIKE, _ALIKE = 0.65, 0.75  # least similarity of a name and of a code, from 0 to 1
 _CODED = ("speaker_kind", "breadth", "act")
-_SHORTEST = 3  # letters of a word that is compared
+_SHORTEST = 3  # letters; shorter words are not compared
 _DROPPED = frozenset({"and", "the", "for", "from"})
 # A paragraph or an item as citations put it: para. 43 (b), or its number alone.
 _CITED = re.compile(r"(?:para(?:graph)?s?\.?|第)?\s*(?P<number>[0-9]+)\s*段?\s*[.(]?(?P<item>[a-z]?)\)?", re.I)
-_ADDRESS = re.compile("[a-z-]+[0-9]*(?:[./:][A-Za-z0-9-]*)+")  # what is meant for one: no name of a thing has this form
+_ADDRESS = re.compile("[a-z-]+[0-9]*(?:[./:][A-Za-z0-9-]*)+")  # no other name has this form
 
 
 class Offer(NamedTuple):
-    """What one may type instead: an argument of `igf-dataset show`, and what it stands for."""
+    """A suggestion: an argument of `igf-dataset show`, and what it stands for."""
 
     name: str
     meaning: str
 
 
 def offers(store: Store, name: str) -> list[Offer]:
-    """Return what is most like `name`, the nearest first: addresses, lists, topics, entities, by any of their names."""
+    """Return the addresses, lists, topics and entities most similar to `name`, by any of their names, nearest first."""
     documents = [row["id"] for row in store.documents]
     several = len(documents) > 1
     known = [id for id in documents[:_FEW] for id in (id, *places.addresses(store, id))]
@@ -41,13 +41,14 @@ def offers(store: Store, name: str) -> list[Offer]:
         return [Offer(id if several else bare[id], "") for id in known if id.endswith(end)][:_MOST]
     if _ADDRESS.fullmatch(name):
         near = difflib.get_close_matches(name, dict.fromkeys(bare.values()), n=_MOST, cutoff=_LIKE)
-        ids = [id for own in near for id in known if bare[id] == own][:_MOST]
+        ids = [id for address in near for id in known if bare[id] == address][:_MOST]
         return [Offer(id if several else bare[id], "") for id in ids]
     places_known = ((Offer(id if several else bare[id], ""), [bare[id]], "") for id in known)
-    scored: list[tuple[float, Offer]] = []
-    for candidate, names, description in (*_shared(store), *places_known):
-        scored.append((max(_likeness(name, names), _described(name, description)), candidate))
-    best = sorted(scored, key=lambda pair: -pair[0])[:_MOST]  # of one likeness, in the order of the tables
+    scored = [
+        (max(_likeness(name, names), _described(name, description)), offer)
+        for offer, names, description in (*_shared(store), *places_known)
+    ]
+    best = sorted(scored, key=lambda pair: -pair[0])[:_MOST]  # equal ones stay in the order of the tables
     return [offer for likeness, offer in best if likeness >= _LIKE]
 
 
@@ -62,15 +63,15 @@ def _shared(store: Store) -> Iterator[tuple[Offer, list[str], str]]:
 
 
 def _likeness(name: str, known: Iterable[str]) -> float:
-    """Return how like a name is to the nearest of those known, from 0 to 1; one within the other is nearly alike."""
-    own = name.casefold()
+    """Return the similarity of a name to the nearest known one, from 0 to 1; 0.8 or more if one contains the other."""
+    folded = name.casefold()
     likeness = 0.0
     for other in map(str.casefold, known):
-        likeness = max(likeness, difflib.SequenceMatcher(None, own, other).ratio())
-        shorter, longer = sorted((own, other), key=len)
+        likeness = max(likeness, difflib.SequenceMatcher(None, folded, other).ratio())
+        shorter, longer = sorted((folded, other), key=len)
         if not shorter.isascii() and len(shorter) > 1 and shorter in longer:
             likeness = max(likeness, 0.8)
-        words, other_words = _words(own), _words(other)
+        words, other_words = _words(folded), _words(other)
         if other_words and other_words <= words:
             likeness = max(likeness, 0.8)
         elif words:
@@ -80,18 +81,18 @@ def _likeness(name: str, known: Iterable[str]) -> float:
 
 
 def _described(name: str, description: str) -> float:
-    """Return how far a description has the words of a name: all of two or more, or not."""
+    """Return 0.9 if a name has two or more words and the description has them all, else 0."""
     words = _words(name.casefold())
     return 0.9 if len(words) > 1 and words <= _words(description.casefold()) else 0.0
 
 
 def _words(text: str) -> frozenset[str]:
-    found = re.findall("[^\\W_]+", text)
-    return frozenset(word for word in found if len(word) >= _SHORTEST and word.isascii() and word not in _DROPPED)
+    words = re.findall("[^\\W_]+", text)
+    return frozenset(word for word in words if len(word) >= _SHORTEST and word.isascii() and word not in _DROPPED)
 
 
 def commands(store: Store, name: str, data: str | None) -> Iterator[tuple[str, str]]:
-    """Yield commands that show what is nearest to a name, find its words, or list what there is, each with what."""
+    """Yield commands that show what is nearest to a name, find its words or list what there is, each explained."""
     at = f" --data {shlex.quote(data)}" if data else ""
     if name in store.tables:
         yield f"igf-dataset export {name} --format csv{at}", "the whole table"
@@ -110,7 +111,7 @@ def commands(store: Store, name: str, data: str | None) -> Iterator[tuple[str, s
 
 
 def _codes(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the codes of statements that are like a name, each with its column."""
+    """Yield the codes of statements that are similar to a name, each after its column."""
     properties = schema("statements")["properties"]
     for column in _CODED:
         spelt = {code.replace("_", " "): code for code in properties[column]["enum"]}
@@ -119,7 +120,7 @@ def _codes(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _hits(store: Store, name: str) -> str:
-    """Return how many sentences have the words of a name, in words; nothing where none has."""
+    """Return in words how many sentences have the words of a name; empty if none has."""
     from .search import search
 
     try:

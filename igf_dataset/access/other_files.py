@@ -1,4 +1,4 @@
-"""Say in one finding that a file is of another kind than records come in."""
+"""Recognize files that are not JSON Lines, JSON or Parquet, and report each in one finding."""
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _EXPECTED = "JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet)"
 
 
 def other_file(path: str) -> Iterator[Finding]:
-    """Yield the finding that a file is of another kind than its name says, if it is."""
+    """Yield a finding if the content of a file is of another kind than its name says."""
     if path.endswith((".parquet", *COMPRESSED)):
         return
     try:
@@ -26,10 +26,10 @@ def other_file(path: str) -> Iterator[Finding]:
 
 
 def other_text(path: str, content: bytes) -> Iterator[Finding]:
-    """Yield the finding that what begins so is no text; or no JSON, unless the file's name says that it is."""
+    """Yield a finding if a file that begins with `content` is no text, or, unless it is named as JSON, no JSON."""
     words = content.removeprefix(BOM_UTF8).strip()
     if found := foreign(content):
         yield Finding(path, "", _EXPECTED, found, "json")
     elif words and not path.endswith(_JSON) and words[:1] not in _BEGINNINGS:
         first = excerpt(words.splitlines()[0].decode("utf-8", "replace"))
-        yield Finding(path, "", _EXPECTED, f"another text, that begins {first}", "json")
+        yield Finding(path, "", _EXPECTED, f"another text, which begins {first}", "json")

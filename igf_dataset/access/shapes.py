@@ -1,4 +1,4 @@
-"""Turn what may hold records (mappings, typed rows, frames, Arrow tables, datasets) into values as JSON has them."""
+"""Convert records (mappings, typed rows, frames, Arrow tables, datasets) to plain JSON values."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,9 +10,10 @@ _SHAPES = "mappings, typed rows, a pandas or polars frame, an Arrow table or a `
 
 
 def records(rows: Any, table: str) -> Iterable[Any]:
-    """Return the records that `rows` holds, a mapping or typed row each. Raises WrongUse, with what to pass.
+    """Return the records in `rows`, each a mapping or a typed row. Raises WrongUse, saying what to pass.
 
-    In a pandas frame, NaN, NaT and NA are null, and a time at midnight is a date: pandas has no other way to put them.
+    In a pandas frame, NaN, NaT and NA are null, and a time at midnight is a date: pandas has no other way to store
+    them.
     """
     library = type(rows).__module__.partition(".")[0]
     if library == "pandas" and hasattr(rows, "columns"):
@@ -43,7 +44,7 @@ def records(rows: Any, table: str) -> Iterable[Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON has it: dates as text, typed rows as objects, arrays and numbers of NumPy as Python's."""
+    """Return a value as JSON types: dates as text, typed rows as objects, NumPy's arrays and numbers as Python's."""
     if hasattr(value, "model_dump"):
         return value.model_dump(mode="json")
     if isinstance(value, Mapping):

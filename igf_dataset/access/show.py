@@ -1,94 +1,119 @@
 """Format a place for a terminal: its words, what is stated there, how to cite it."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
-from ..model import ids
+from ..model import citation, ids
 from .cite import Citation
 from .places import Place
-from .store import Record
+from .store import Record, Store
 
 UNOFFICIAL = "unofficial English"
-COLUMNS = "sentence  how many | who | act | topics | gist"  # of a statement on one line
-Word = Callable[[str, str], str]  # a column and a code in it, to the words that stand for it
-LANGUAGES = ("zh", "en")  # that of the documents, and this project's English; in the order in which they are shown
+COLUMNS = "sentence  how many | who | act | topics | gist"  # of `summary`
+Word = Callable[[str, str], str]  # returns the words for a column and one of its codes
+LANGUAGES = ("zh", "en")  # the documents' own and this project's English, in the order in which they are shown
 
 
 def code(column: str, value: str) -> str:
-    """Return a code as it is."""
+    """Return a code unchanged."""
     return value
 
 
-def ordered(text: str, english: str, languages: tuple[str, ...]) -> list[str]:
-    """Return a text in the languages asked for, in their order; in the document's own where there is no English."""
-    texts = {"zh": text, "en": english}
-    return [texts[language] for language in languages if texts[language]] or [text]
+def counted(rows: list[Record], noun: str) -> str:
+    """Return how many rows there are, in words: 1 statement, 2 statements."""
+    return f"{len(rows)} {noun}" + ("" if len(rows) == 1 else "s")
 
 
-def lines(place: Place, citation: Citation, word: Word = code, languages: tuple[str, ...] = LANGUAGES) -> Iterator[str]:
-    """Yield the address, the words, what is stated there, how to cite the place and where the source has it."""
-    yield citation.id
-    if citation.kind in ("section", "letter", "document"):
-        yield from _contents(place, languages)
+class Wording:
+    """The words in which the records of a dataset are shown: in which languages, in what order, and those of codes."""
+
+    def __init__(self, store: Store, languages: tuple[str, ...] = LANGUAGES, word: Word = code) -> None:
+        self._store, self.languages, self.word = store, languages, word
+
+    def ordered(self, text: str, english: str) -> list[str]:
+        """Return a text in the languages, in their order; in the document's own language if there is no English."""
+        texts = {"zh": text, "en": english}
+        return [texts[language] for language in self.languages if texts[language]] or [text]
+
+    def sentence(self, text: str, english: str) -> list[str]:
+        """Return a sentence in the languages, its English marked as unofficial."""
+        return self.ordered(text, f"{english} ({UNOFFICIAL})" if english else "")
+
+    def speaker(self, row: Record) -> str:
+        """Return who speaks in a statement: the words of the text, the English name, as far as it has them."""
+        texts = {"zh": row["speaker_text"], "en": self._names.get(row["speaker_id"] or "")}
+        return " / ".join(text for language in self.languages if (text := texts[language]))
+
+    def summary(self, row: Record) -> str:
+        """Return a statement on one line: its place, breadth, speaker, act, topics and gist."""
+        place = ids.address(row["id"]).rpartition(".s")[2]
+        who = [self.speaker(row), self.word("speaker_kind", row["speaker_kind"])]
+        if row["continues_id"]:
+            who.append(f"continuing s{row['continues_id'].rpartition('.s')[2]}")
+        breadth, act = self.word("breadth", row["breadth"]), self.word("act", row["act"])
+        shown = (breadth, ", ".join(filter(None, who)), act, ", ".join(row["topics"]), row["gist_en"])
+        return f"s{place}  {' | '.join(shown)}"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The English names of the entities, by id."""
+        return {row["id"]: row["name_en"] for row in self._store.shared("entities")}
+
+
+def lines(place: Place, cited: Citation, wording: Wording) -> Iterator[str]:
+    """Yield the address of a place, its words, its statements, its citation and its lines in the source."""
+    yield cited.id
+    if cited.kind in ("section", "letter", "document"):
+        yield from _contents(place, wording)
     else:
-        english = f"{citation.text_en}\n({UNOFFICIAL})" if citation.text_en else ""
-        for text in ordered(citation.text, english, languages):
+        english = f"{cited.text_en}\n({UNOFFICIAL})" if cited.text_en else ""
+        for text in wording.ordered(cited.text, english):
             yield from ("", *text.split("\n"))
-        if said := statements(place):
+        if rows := statements(place):
             yield from ("", f"Statements (this project's annotation, in {UNOFFICIAL}): {COLUMNS}")
-            yield from (f"  {said_by(row, word)}" for row in said)
-    if "zh" not in languages and not citation.text_en:
+            yield from (f"  {wording.summary(row)}" for row in rows)
+    if "zh" not in wording.languages and not cited.text_en:
         yield from ("", "(there is no English of this yet)")
     yield ""
-    cited = ordered(citation.citation, citation.citation_en, languages)
-    yield from (f"{'      ' if place else 'Cite: '}{text}" for place, text in enumerate(cited))
-    yield f"Source: {_ranges(citation.lines)}"
+    citations = wording.ordered(cited.citation, cited.citation_en)
+    yield from (f"{'      ' if index else 'Cite: '}{text}" for index, text in enumerate(citations))
+    yield f"Source: {_ranges(cited.lines)}"
 
 
 def statements(place: Place) -> list[Record]:
     """Return the statements of a paragraph, an item or a sentence; none of any other place."""
     if place.paragraph is None:
         return []
-    own = place.paragraph["id"]
+    paragraph = place.paragraph["id"]
     return [
         row
-        for row in place.store.of("statements", place.document_id)
-        if row["paragraph_id"] == own and place.start <= row["start"] and row["end"] <= place.end
+        for row in place.store.of_document("statements", place.document_id)
+        if row["paragraph_id"] == paragraph and place.start <= row["start"] and row["end"] <= place.end
     ]
 
 
-def said_by(row: Record, word: Word = code) -> str:
-    """Return a statement on one line: its place, breadth, speaker, act, topics and gist."""
-    place = ids.address(row["id"]).rpartition(".s")[2]
-    speaker = word("speaker_kind", row["speaker_kind"])
-    if row["speaker_text"]:
-        speaker = f"{row['speaker_text']}, {speaker}"
-    elif row["continues_id"]:
-        speaker = f"{speaker}, continuing s{row['continues_id'].rpartition('.s')[2]}"
-    breadth, act = word("breadth", row["breadth"]), word("act", row["act"])
-    return f"s{place}  {breadth} | {speaker} | {act} | {', '.join(row['topics'])} | {row['gist_en']}"
-
-
-def _contents(place: Place, languages: tuple[str, ...]) -> Iterator[str]:
+def _contents(place: Place, wording: Wording) -> Iterator[str]:
     """Yield the headings and paragraphs of a place, in reading order."""
     if place.kind == "document":
-        parts = [*place.store.of("letters", place.id), *place.store.of("sections", place.id)]
-        yield from (f"  {_heading(part, languages)}" for part in parts)
+        parts = [*place.store.of_document("letters", place.id), *place.store.of_document("sections", place.id)]
+        yield from (f"  {_heading(part, wording)}" for part in parts)
         return
     rows = [*([place.record] if place.kind == "letter" else []), *place.contents()]
     for row in rows:
         if "title" in row:
-            yield from ("", _heading(row, languages))
+            yield from ("", _heading(row, wording))
             continue
         yield ""
         english = f"({UNOFFICIAL}) {row['text_en']}" if row["text_en"] else ""
-        first, *rest = ordered(row["text"], english, languages)
+        first, *rest = wording.ordered(row["text"], english)
         yield from (f"{ids.address(row['id'])}  {first}", *rest)
 
 
-def _heading(row: Record, languages: tuple[str, ...]) -> str:
-    english = f"{row['title_en']} ({UNOFFICIAL})" if row["title_en"] else ""
-    titles = " — ".join(ordered(row["title"], english, languages)).replace("\n", " / ")
+def _heading(row: Record, wording: Wording) -> str:
+    titles = " — ".join(wording.sentence(row["title"], row["title_en"])).replace("\n", " / ")
     label = f"{row['label']} " if row["label"] else ""
+    if "zh" not in wording.languages and not label.isascii():  # a numeral, which the address has too, or the part's
+        label = "" if row.get("level") else f"{citation.part(row['label'])[1].removeprefix(', ').capitalize()}: "
     return f"[{ids.address(row['id'])}] {label}{titles}"
 
 

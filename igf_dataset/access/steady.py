@@ -1,4 +1,4 @@
-"""Let what reads a dataset folder see one state of it, beside builds that replace it."""
+"""Make sure that what is read from a dataset folder is of one build, even if another replaces the folder."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,7 +8,7 @@ from .store import Changed, Store
 
 
 class Open(Protocol):
-    """What holds a dataset folder open."""
+    """An object that holds a dataset folder open."""
 
     store: Store
 
@@ -19,7 +19,7 @@ Holder = TypeVar("Holder", bound=Open)
 
 
 def steady(method: Callable[Concatenate[Holder, P], T]) -> Callable[Concatenate[Holder, P], T]:
-    """Let a method raise Changed, in place of a result, where the folder was replaced meanwhile."""
+    """Make a method raise Changed, instead of returning, if the folder was replaced meanwhile."""
 
     @wraps(method)
     def checked(self: Holder, /, *args: P.args, **named: P.kwargs) -> T:
@@ -29,8 +29,8 @@ def steady(method: Callable[Concatenate[Holder, P], T]) -> Callable[Concatenate[
     return checked
 
 
-def twice(task: Callable[[], T]) -> T:
-    """Return what a task returns, tried once more where a build replaced the folder that it read."""
+def retried(task: Callable[[], T]) -> T:
+    """Return the result of a task, run once more if a build replaced the folder that it read."""
     try:
         return task()
     except Changed:

@@ -1,4 +1,4 @@
-"""Read the files of a dataset folder: its manifest, the paths of its tables, the records on their lines."""
+"""Read a dataset folder: its manifest, the paths of its tables and their records."""
 
 import json
 import os
@@ -10,19 +10,18 @@ from typing import Any, NamedTuple
 
 from ..errors import BadData, IgfError, Unknown, expect
 from ..storage import links
-from ..storage.bounded import read, read_lines
-from ..storage.resources import dataset_folder, require_dataset, table_files
+from ..storage.bounded import CannotRead, read, read_lines
+from ..storage.resources import Data, dataset_folder, require_dataset, table_files
 
-Data = str | os.PathLike[str] | None
 Record = dict[str, Any]
 FORMATS = ("parquet", "jsonl")
 ADVICE = "run `igf-dataset verify` on the folder"
-_TABLE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # a name that cannot lead to another folder
+_TABLE = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")  # has no path separators
 _SHARD = re.compile(r".*-([0-9]{5,})-of-([0-9]{5,})\.[a-z]+")
 
 
 class Changed(BadData):
-    """A dataset folder that another took the place of while it was read, or since it was opened."""
+    """A dataset folder that was replaced while it was read, or since it was opened."""
 
     def __init__(self, folder: str) -> None:
         super().__init__(f"{folder}: expected the dataset that was opened, found one built since; open it again")
@@ -39,8 +38,8 @@ class JsonLine(NamedTuple):
 class Store:
     """A dataset folder, open for reading.
 
-    The manifest, the tables that all documents share and the lines of the document last asked for are read once and
-    kept. Records are not validated: `blaming` turns what an invalid one makes fail into an error that names it.
+    The manifest, the tables shared by all documents and the lines of the last document are read once and kept. Records
+    are not validated: if code fails on an invalid one, `diagnosing` raises an error that names it.
     """
 
     def __init__(self, data: Data = None) -> None:
@@ -53,20 +52,20 @@ class Store:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """Raise Changed, in place of whatever fails, where the folder is not the one that was first read.
+        """Raise Changed, instead of any other error, if the folder is not the one that was first read.
 
-        A build puts a new folder in place of the old one: what is read before and after is no one dataset.
+        A build replaces the folder with a new one: what is read before and after does not belong together.
         """
         if self._state is None:
-            self._state = self._found_state()
+            self._state = self._current_state()
         try:
             yield
         finally:
-            if self._found_state() != self._state:
+            if self._current_state() != self._state:
                 raise Changed(self.folder) from None
 
-    def _found_state(self) -> tuple[int, ...]:
-        """Return what tells the folder that is there from any other, nothing where there is none."""
+    def _current_state(self) -> tuple[int, ...]:
+        """Return what distinguishes the folder from one that replaces it; empty if there is none."""
         try:
             folder, manifest = os.stat(self.folder), os.stat(os.path.join(self.folder, "manifest.json"))
         except (OSError, ValueError):
@@ -76,12 +75,14 @@ class Store:
 
     @cached_property
     def manifest(self) -> Record:
-        """The manifest's values. Raises NoSuchPath where there is no dataset folder, BadData where it is malformed."""
+        """The manifest's values. Raises NoSuchPath if there is no dataset folder, BadData if it is malformed."""
         path = os.path.join(self.folder, "manifest.json")
         require_dataset(self.folder)
         links.require(self.folder, "manifest.json")
         try:
             values = json.loads(read(path).decode("utf-8"))
+        except CannotRead:
+            raise
         except BadData as error:
             reason = getattr(error, "found", str(error))
             raise BadData(f"{path}: expected the manifest of a built dataset, found none: {reason}") from None
@@ -101,7 +102,7 @@ class Store:
         return list(self.manifest["rows"])
 
     def paths(self, table: str, format: str) -> list[str]:
-        """Return the files of a table in order. Raises Unknown, BadData."""
+        """Return the files of a table in order. Raises Unknown for an unknown name, BadData if a file is missing."""
         if format not in FORMATS:
             raise Unknown("format", format, FORMATS)
         if table == "document" and format == "jsonl":
@@ -109,7 +110,10 @@ class Store:
         else:
             if table not in self.tables:
                 raise Unknown("table", table, self.tables)
-            paths = table_files(self.folder, table, format)
+            try:
+                paths = table_files(self.folder, table, format)
+            except OSError as error:
+                raise CannotRead(os.path.join(self.folder, format), error) from None
         if not paths or not all(map(os.path.isfile, paths)):
             raise BadData(f"{self.folder}: expected {table}.{format}, found none")
         numbers = [(int(match[1]), int(match[2])) for path in paths if (match := _SHARD.fullmatch(path))]
@@ -122,20 +126,20 @@ class Store:
         return paths
 
     def lines(self, table: str) -> Iterator[JsonLine]:
-        """Yield the lines of a table's JSON Lines. Raises BadData where a file cannot be read or a line is too long."""
+        """Yield the lines of a table's JSON Lines. Raises BadData if a file cannot be read or a line is too long."""
         for path in self.paths(table, "jsonl"):
             for number, content in enumerate(read_lines(path), start=1):
                 yield JsonLine(path, number, content)
 
     def all(self, table: str, containing: str = "") -> Iterator[Record]:
-        """Yield a table's records, or those in whose line a text occurs. Raises BadData for a line that is none."""
+        """Yield a table's records, or those whose line contains a text. Raises BadData for a line that is no record."""
         needle = _encoded(containing)
         for line in self.lines(table):
             if needle in line.content:
                 yield parsed(line, table)
 
     def shared(self, table: str) -> list[Record]:
-        """Return all records of a table that all documents share: documents, entities, topics."""
+        """Return all records of a table shared by all documents: documents, entities, topics."""
         if table not in self._shared:
             self._shared[table] = list(self.all(table))
         return self._shared[table]
@@ -145,7 +149,7 @@ class Store:
         """The rows of the table `documents`."""
         return self.shared("documents")
 
-    def of(self, table: str, document: str) -> list[Record]:
+    def of_document(self, table: str, document: str) -> list[Record]:
         """Return a table's records of one document, in order."""
         records = (parsed(line, table) for line in self._lines_of(table, document))
         return [record for record in records if record.get("document_id") == document]
@@ -160,7 +164,7 @@ class Store:
         return next((parsed(line, table) for line in lines if line.content.startswith(start)), None)
 
     def need(self, table: str, id: str) -> Record:
-        """Return the record with that id, which another record names. Raises BadData where there is none."""
+        """Return the record with that id, which another record refers to. Raises BadData if there is none."""
         if record := self.get(table, id):
             return record
         path = self.paths(table, "jsonl")[0]
@@ -170,16 +174,16 @@ class Store:
         if document != self._document:
             self._document, self._lines = document, {}
         if table not in self._lines:
-            own = _encoded(f'"document_id":"{document}"')
-            self._lines[table] = [line for line in self.lines(table) if own in line.content]
+            needle = _encoded(f'"document_id":"{document}"')
+            self._lines[table] = [line for line in self.lines(table) if needle in line.content]
         return self._lines[table]
 
     @contextmanager
-    def blaming(self) -> Iterator[None]:
-        """Raise BadData for what fails in the block, if a record is found that breaks its schema; else what failed."""
+    def diagnosing(self) -> Iterator[None]:
+        """If the block fails and a record is found that breaks its schema, raise BadData; else the original error."""
         try:
             yield
-        except (IgfError, UnicodeEncodeError):  # the latter is the terminal's
+        except (IgfError, UnicodeEncodeError):  # UnicodeEncodeError: the terminal cannot show a character
             raise
         except (LookupError, TypeError, AttributeError, AssertionError, ValueError, RecursionError) as error:
             if finding := self._first_finding():
@@ -197,10 +201,10 @@ class Store:
 
 
 def parsed(line: JsonLine, table: str) -> Record:
-    """Return the record on a line, not validated. Raises BadData where the line is no object with an id."""
+    """Return the record on a line, not validated. Raises BadData if the line is not an object with an id."""
     try:
         value = json.loads(line.content.decode("utf-8"))
-        if b"\\u" in line.content:  # only an escape can bring a lone surrogate, which no output can hold
+        if b"\\u" in line.content:  # only escapes can give lone surrogates, which cannot be written
             json.dumps(value, ensure_ascii=False).encode("utf-8")
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             return value

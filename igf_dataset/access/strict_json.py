@@ -1,4 +1,4 @@
-"""Read JSON strictly: UTF-8 alone, no duplicate names, no NaN or infinity, no lone surrogates."""
+"""Strict JSON: UTF-8 only, no duplicate names, no NaN or infinity, no lone surrogates."""
 
 import re
 from typing import Any
@@ -16,7 +16,7 @@ _MARKS = {b"\xef\xbb\xbf": "UTF-8", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"
 
 
 class Malformed(ValueError):
-    """A text that is not JSON: `expected` and `found`, and the line of the text, from 1."""
+    """A text that is not JSON: `expected`, `found` and the number of the line, from 1."""
 
     def __init__(self, expected: str, found: str, line: int = 1) -> None:
         super().__init__(f"expected {expected}, found {found}")
@@ -32,10 +32,12 @@ def read_strictly(text: bytes) -> Any:
 
 
 def _malformed(text: bytes, message: str) -> Malformed:
-    """Return an error in plain words for what the parser says of a text."""
+    """Return an error in plain words for the parser's message about a text."""
     for mark, encoding in _MARKS.items():
         if text.startswith(mark):
-            return Malformed("text in UTF-8 without a byte order mark", f"that of {encoding}; save the file without it")
+            if encoding == "UTF-8":
+                return Malformed("text in UTF-8 without a byte order mark", "one with it; save the file without it")
+            return Malformed("text in UTF-8", f"{encoding}; save the file as UTF-8")
     if not text.strip():
         return Malformed("JSON", "nothing")
     match = _PLACE.fullmatch(message)
@@ -55,6 +57,8 @@ def _malformed(text: bytes, message: str) -> Malformed:
         text.decode("utf-8")
     except UnicodeDecodeError as error:
         found = f"byte 0x{text[error.start]:02x} at byte {error.start + 1}"
+        if error.reason == "unexpected end of data":
+            found = f"an end inside a character, after byte {error.start}; the file may be cut off"
         return Malformed("text in UTF-8", found, text.count(b"\n", 0, error.start) + 1)
     if reason.startswith("expected "):
         there = excerpt(text[start : start + 20].decode("utf-8", "replace"))

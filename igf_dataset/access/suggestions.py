@@ -1,4 +1,4 @@
-"""Suggest what is near where a search finds nothing: gists, fewer filters, single words, topics, entities."""
+"""Suggest commands after a search without hits: gists, fewer filters, single words, topics, entities."""
 
 import difflib
 import re
@@ -13,33 +13,33 @@ from .edition import Edition
 from .store import Record
 
 _MOST = 1_000  # hits that are counted
-_LIKE = 0.75  # how like a name must be, by difflib
-_SHORTEST = 4  # letters of a word that is shortened
-_OPERATORS = re.compile(r"\b(?:AND|OR|NOT)\b")  # of other search engines; here they are words like any other
-_GISTS = 5  # statements that are named by their gist
+_LIKE = 0.75  # least similarity of a name, by difflib
+_SHORTEST = 4  # letters that are left of a shortened word
+OPERATORS = re.compile(r"\b(?:AND|OR|NOT)\b|(?<!\S)-(?=\w)")  # of other search engines; here they mean nothing
+_GISTS = 5  # statements suggested by their gist
 
 
 def suggestions(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Yield commands of igf-dataset, without --data, that find something, each with what it finds."""
+    """Yield arguments of igf-dataset, without --data, that find something, each with what it finds."""
     for row in islice(_gists(edition, query, filters), _GISTS):
         address = row["id"] if len(edition.store.documents) > 1 else ids.address(row["id"])
         yield f"show {address}", f"gist: {row['gist_en']}"
-    plain = _OPERATORS.sub(" ", query)
+    plain = OPERATORS.sub(" ", query)
     if plain != query and (count := _count(edition, plain, filters)):
         yield f"search {_arguments(' '.join(plain.split()), filters)}", f"{count} with all of these words"
-    nearer = [*_searches(edition, plain, filters)]
-    yield from ((f"search {arguments}", what) for arguments, what in nearer)
-    if not nearer:
+    searches = [*_searches(edition, plain, filters)]
+    yield from ((f"search {arguments}", what) for arguments, what in searches)
+    if not searches:
         yield from ((f"show {name}", f"all {name}") for name in ("topics", "entities"))
 
 
 def _gists(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> Iterator[Record]:
-    """Yield the statements whose gist has all the words, of the sentences that the filters choose."""
-    if not (asked := inflections.parse(query)):
+    """Yield the statements in the filtered sentences whose gist has all the words."""
+    if not (wanted := inflections.parse(query)):
         return
     chosen = {hit.id for hit in edition.search("", **filters, limit=_MOST)} if filters else None
     for row in edition.store.all("statements"):
-        if (chosen is None or row["sentence_id"] in chosen) and inflections.find([row["gist_en"]], asked) is not None:
+        if (chosen is None or row["sentence_id"] in chosen) and inflections.find([row["gist_en"]], wanted) is not None:
             yield row
 
 
@@ -48,18 +48,20 @@ def _searches(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]
         rest = {other: values for other, values in filters.items() if other != name}
         if count := _count(edition, query, rest):
             yield _arguments(query, rest), f"{count}, without --{name.replace('_', '-')}"
-    words = [_typed(whole, is_quoted) for whole, is_quoted in pieces(query)]
+    if query and filters and (count := _count(edition, "", filters)):
+        yield _arguments("", filters), f"{count}, without the words"
+    words = [_typed(piece, is_quoted) for piece, is_quoted in pieces(query)]
     for word in words if len(words) > 1 else ():
         if count := _count(edition, word, filters):
             yield _arguments(word, filters), count
     for word in words:
         if short := _shortened(edition, word, filters):
             yield short
-    yield from _topics_and_entities(edition, query, words)
+    yield from _topics_and_entities(edition, query, words, filters)
 
 
 def _count(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> str:
-    """Return how much is found, in words; nothing where nothing is."""
+    """Return in words how many sentences a search finds; empty if none."""
     hits = edition.search(query, **filters, limit=_MOST) if query or filters else []
     return f"{len(hits)} {'sentence' if len(hits) == 1 else 'sentences'}" if hits else ""
 
@@ -74,21 +76,27 @@ def _shortened(edition: Edition, word: str, filters: Mapping[str, Sequence[str]]
     return None
 
 
-def _topics_and_entities(edition: Edition, query: str, words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    wanted = [query.casefold(), *map(str.casefold, words)]
+def _topics_and_entities(
+    edition: Edition, query: str, words: Sequence[str], filters: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield filters by the topics and entities with names like the words, with those given if they find something."""
+    folded = [query.casefold(), *map(str.casefold, words)]
     for table, names in (("topics", ("id", "label", "label_en")), ("entities", ("id", "name", "name_en"))):
         option = {"topics": "topic", "entities": "entity"}[table]
         for row in edition.store.shared(table):
             known = [row[name].casefold() for name in names] + [alias.casefold() for alias in row.get("aliases_en", ())]
-            if any(difflib.get_close_matches(word, known, n=1, cutoff=_LIKE) for word in wanted if word):
-                count = _count(edition, "", {option: [row["id"]]})
-                if count:
-                    yield f"--{option} {row['id']}", f"{count}: {row['label_en' if table == 'topics' else 'name_en']}"
+            if not any(difflib.get_close_matches(word, known, n=1, cutoff=_LIKE) for word in folded if word):
+                continue
+            own = {option: [row["id"]]}
+            for wanted in ({**filters, **own}, own):
+                if count := _count(edition, "", wanted):
+                    yield _arguments("", wanted), f"{count}: {row['label_en' if table == 'topics' else 'name_en']}"
+                    break
 
 
-def _typed(whole: Sequence[str], is_quoted: bool) -> str:
-    """Return a piece of a query as one would type it again."""
-    text = "".join(f" {word}" if word.isascii() else word for word in whole).strip()
+def _typed(piece: Sequence[str], is_quoted: bool) -> str:
+    """Return a piece of a query as one would type it."""
+    text = "".join(f" {word}" if word.isascii() else word for word in piece).strip()
     return f'"{text}"' if is_quoted else text
 
 

@@ -1,7 +1,7 @@
-"""Validate records, each by itself, against their JSON Schema; findings are returned, never raised.
+"""Validate records one by one against their JSON Schema; findings are returned, never raised.
 
-Two steps: jsonschema-rs says whether a record is valid, and jsonschema puts into words why one is not. How records
-relate is checked by `igf-dataset verify`.
+jsonschema-rs decides whether a record is valid, and jsonschema explains why one is not. Relations between records are
+checked by `igf-dataset verify`.
 """
 
 import json
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..errors import Unknown, WrongUse, expect_named
+from ..errors import Unknown, WrongUse, at_path, expect_named
 from ..model.findings import Finding, pointer
 from ..storage.bounded import COMPRESSED, STDIN, Unreadable, first_line, read, read_lines, start
 from ..storage.kinds import foreign
@@ -22,15 +22,14 @@ from .shapes import plain, records
 from .strict_json import Malformed, read_strictly
 
 CODE = "schema"
-_MOST = 100  # findings about one record
 
 
 def validate(rows: Any, table: str) -> list[Finding]:
-    """Findings about records of a table; none when all is well.
+    """Return findings about records of a table; none if all are valid.
 
     `rows` are mappings, typed rows, a pandas or polars frame, an Arrow table or a `datasets.Dataset`; in a pandas
     frame, NaN, NaT and NA are null. A finding's place is `table:number`, from 1. Raises Unknown for a schema that does
-    not exist, WrongUse, with what to pass, for what holds no records.
+    not exist, and WrongUse, saying what to pass, for an object that holds no records.
 
     >>> import igf_dataset as igf
     >>> igf.validate(igf.rows("letters"), "letters")
@@ -48,7 +47,7 @@ def validate(rows: Any, table: str) -> list[Finding]:
 
 
 def _value_findings(validator: "Validator", row: Any, place: str) -> list[Finding]:
-    """Findings about a value of Python's, which may hold what no JSON can."""
+    """Return findings about a Python value, which may hold values that JSON has not."""
     try:
         record = plain(row)
         json.dumps(record, ensure_ascii=False).encode("utf-8")
@@ -58,22 +57,22 @@ def _value_findings(validator: "Validator", row: Any, place: str) -> list[Findin
         lone = f"the lone surrogate U+{ord(error.object[error.start]):04X}"
         return [Finding(place, "", "Unicode text", lone, CODE)]
     except (TypeError, ValueError):
-        pass  # a value that no JSON has: the schema says where
+        pass  # the schema says where the value is that JSON has not
     return validator.findings(record, place)
 
 
 def validate_file(path: str, schema: str | None = None) -> Iterator[Finding]:
     """Yield findings about a file, read as a stream; places are `path:line` or, of Parquet, `path:row`.
 
-    The file is JSON Lines (.jsonl), JSON (.json), either compressed (.gz, .zst), or Parquet (.parquet). The schema is
-    that of the table the file is named after, unless `schema` names a table or a schema file. Raises Unknown where
-    there is none and WrongUse where a schema file is no JSON Schema.
+    The file is JSON Lines (.jsonl), JSON (.json), either of them compressed (.gz, .zst), or Parquet (.parquet). The
+    schema is that of the table the file is named after, unless `schema` names a table or a schema file. Raises Unknown
+    for a table that does not exist, and WrongUse for a schema file that is no JSON Schema.
     """
     return _file_findings(path, _validator(path, schema))
 
 
 class Checked(Iterator[Finding]):
-    """The findings about a file as they come; `records` counts the records read so far."""
+    """An iterator over the findings about a file; `records` counts the records read so far."""
 
     def __init__(self, findings: Iterator[Finding], validator: "Validator | None") -> None:
         self._findings, self._validator = findings, validator
@@ -90,7 +89,7 @@ class Checked(Iterator[Finding]):
 def checked(path: str, schema: str | None = None) -> Checked:
     """Return the findings of `validate_file`, with a count of the records; `-` is JSON Lines on standard input.
 
-    Raises WrongUse for what is no file, besides.
+    Raises what `validate_file` raises, and WrongUse for a path that is no file.
     """
     if path != STDIN and not os.path.isfile(path):
         if "://" in path:
@@ -98,11 +97,11 @@ def checked(path: str, schema: str | None = None) -> Checked:
         elif os.path.isdir(path):
             found = "a folder; for a dataset there is `igf-dataset verify`"
         else:
-            found = "something else; for standard input give -" if os.path.exists(path) else "none"
+            found = at_path(path) + ("; for standard input give -" if os.path.exists(path) else "")
         raise WrongUse(f"{path}: expected a file, found {found}")
     if path == STDIN and schema is None:
-        raise WrongUse("-: standard input has no name that tells its schema; name one with --schema")
-    if path != STDIN and (findings := [*other_file(path)]):  # whatever its schema would be
+        raise WrongUse("-: standard input has no file name to choose a schema by; name one with --schema")
+    if path != STDIN and (findings := [*other_file(path)]):  # whatever its schema
         return Checked(iter(findings), None)
     validator = _validator(path, schema)
     return Checked(_file_findings(path, validator), validator)
@@ -135,22 +134,20 @@ class Validator:
         self._compiled = jsonschema_rs.validator_for(schema, validate_formats=True, retriever=_refuse)
 
     def findings(self, record: Any, place: str) -> list[Finding]:
-        """Return what is wrong with a record, given as JSON has it."""
+        """Return what is wrong with a record of JSON values."""
         return [] if self.accepts(record) else self.reasons(record, place)
 
     def accepts(self, record: Any) -> bool:
-        """Return whether a record is valid, as far as the fast pass can tell, and count it."""
+        """Return whether a record is valid as far as jsonschema-rs can tell, and count it."""
         self.records += 1
         try:
             return self._compiled.is_valid(record)
-        except (ValueError, RecursionError):  # a lone surrogate, nesting too deep for the fast pass
+        except (ValueError, RecursionError):  # a lone surrogate, or nested too deeply for jsonschema-rs
             return False
 
     def reasons(self, record: Any, place: str) -> list[Finding]:
-        """Return in words what is wrong with a record that the fast pass does not accept."""
-        return [
-            Finding(place, *reason, CODE) for reason in words(self.schema, record, _MOST, self._compiled.iter_errors)
-        ]
+        """Return in words what is wrong with a record that `accepts` did not accept."""
+        return [Finding(place, *reason, CODE) for reason in words(self.schema, record, self._compiled.iter_errors)]
 
 
 def _json_lines(path: str, validator: Validator) -> Iterator[Finding]:
@@ -209,14 +206,14 @@ def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
             for row in batch.to_pylist():
                 number += 1
                 yield from validator.findings(plain(row), f"{path}:{number}")
-    # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
+    # ValueError and OverflowError: values that Python has not, such as dates after the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         found = foreign(start(path)) if not start(path).startswith(b"PAR1") else ""
         yield Finding(path, "", "a Parquet file", found or first_line(error), "parquet")
 
 
 def _columns(schema: Any) -> list[str]:
-    """Return the fields of a schema that asks for all of its own and allows no other; none of any other schema."""
+    """Return the fields of a schema that requires all of its fields and allows no others; else none."""
     if not isinstance(schema, dict) or schema.get("additionalProperties") is not False:
         return []
     properties, required = schema.get("properties", {}), schema.get("required", [])
@@ -224,7 +221,7 @@ def _columns(schema: Any) -> list[str]:
 
 
 def _validator(path: str, schema: str | None) -> Validator:
-    """Return what validates a file: the schema file `schema`, or a table's, by that name or by the file's."""
+    """Return the validator of a file: of the schema file or table `schema`, else of the table that the file names."""
     if schema and (os.path.sep in schema or schema.endswith(".json")):
         return _of_schema_file(schema)
     if schema:
@@ -234,12 +231,12 @@ def _validator(path: str, schema: str | None) -> Validator:
     except Unknown as error:
         raise WrongUse(
             f"{path}: no table has this name; say which schema, as in --schema {error.nearest or 'paragraphs'} "
-            f"(there is: {', '.join(error.known)})"
+            f"(there are: {', '.join(error.known)})"
         ) from None
 
 
 def _of_schema_file(path: str) -> Validator:
-    """Return what validates by a user's JSON Schema, of drafts 4 to 2020-12. Raises WrongUse."""
+    """Return the validator of a JSON Schema file, of drafts 4 to 2020-12. Raises WrongUse."""
     try:
         schema = read_strictly(read(path))
         if not isinstance(schema, (dict, bool)):
@@ -249,7 +246,7 @@ def _of_schema_file(path: str) -> Validator:
         raise WrongUse(f"{path}: expected a JSON Schema, found none: {error.found}") from None
     except Malformed as error:
         raise WrongUse(f"{path}:{error.line}: expected {error.expected}, found {error.found}") from None
-    except ValueError as error:  # of jsonschema-rs
+    except ValueError as error:  # from jsonschema-rs
         where = pointer(getattr(error, "instance_path", []))
         message = first_line(getattr(error, "message", error))
         if _OUTSIDE in message:

@@ -11,7 +11,7 @@ from .database import Database, reading
 if TYPE_CHECKING:
     import pandas
 
-# Each table that has a view, and the tables whose columns stand in it.
+# Each table that has a view, and the tables that the columns of the view come from.
 VIEWS = {
     "sentences": ("sentences", "paragraphs"),
     "statements": ("statements", "sentences", "paragraphs"),
@@ -20,15 +20,15 @@ VIEWS = {
 }
 
 
-def named(name: str) -> str:
-    """Return the table of a view, given by its table (statements) or its own name (statement_view). Raises Unknown."""
+def table_of(name: str) -> str:
+    """Return the table of a view, given its table (statements) or its own name (statement_view). Raises Unknown."""
     table = name.removesuffix("_view") + "s" if name.endswith("_view") else name
     if table not in VIEWS:
         raise Unknown("view", name, VIEWS)
     return table
 
 
-def kinds(table: str, columns: list[str]) -> dict[str, str]:
+def column_types(table: str, columns: list[str]) -> dict[str, str]:
     """Return the JSON type of each column of a view: string, integer, boolean or array."""
     types = dict.fromkeys(columns, "string")
     for name in reversed(VIEWS[table]):
@@ -41,7 +41,7 @@ def kinds(table: str, columns: list[str]) -> dict[str, str]:
 
 def records(folder: str, name: str) -> Iterator[dict[str, Any]]:
     """Return the records of a view, in reading order. Raises Unknown, BadData."""
-    types, rows = _read(folder, named(name))
+    types, rows = _read(folder, table_of(name))
     return (dict(zip(types, row, strict=True)) for row in rows)
 
 
@@ -49,7 +49,7 @@ def frame(folder: str, name: str) -> "pandas.DataFrame":
     """Return a view as a DataFrame; integers that may be null have the type Int64."""
     import pandas
 
-    types, rows = _read(folder, named(name))
+    types, rows = _read(folder, table_of(name))
     values = pandas.DataFrame(list(rows), columns=list(types), dtype=object)
     dtypes = {"integer": "Int64", "boolean": "bool"}
     return values.astype({column: dtypes[type] for column, type in types.items() if type in dtypes})
@@ -65,7 +65,7 @@ def _read(folder: str, table: str) -> tuple[dict[str, str], Iterator[list[Any]]]
         return [column[0] for column in cursor.description], cursor.fetchall()
 
     columns, rows = reading(folder, fetched)
-    types = kinds(table, columns)
+    types = column_types(table, columns)
     return types, (list(map(_value, row, types.values())) for row in rows)
 
 

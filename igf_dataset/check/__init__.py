@@ -1,7 +1,7 @@
-"""Checks of how the rows of one document relate; one small function a check.
+"""Checks of how the rows of one document relate, one small function each.
 
-What one record may be, its model says. A check takes the tables of one document and yields table, row id,
-column, what was expected, what was found.
+Single records are checked by their models. A check takes the tables of one document and yields the table, row id and
+column of each error, what was expected, and what was found.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -56,15 +56,25 @@ CHECKS: dict[str, Callable[[Tables], Iterator[Seen]]] = {
 def check(
     rows: Mapping[str, Sequence[Any]], shared: Mapping[str, Sequence[Any]], terms: Sequence[Term] = ()
 ) -> list[Finding]:
-    """All findings about the rows of one document, by table.
+    """Return all findings about the rows of one document.
 
-    `shared` are the tables that belong to no document, `terms` the glossary that its English keeps to.
+    `rows` are its tables, `shared` those that belong to no document, `terms` the glossary that its English follows.
     """
     tables = Tables(rows, shared, terms)
     return [finding for code in CHECKS for finding in run(code, tables)]
 
 
 def run(code: str, tables: Tables) -> Iterator[Finding]:
-    """The findings of one check."""
-    for table, row, column, expected, found in CHECKS[code](tables):
-        yield Finding(f"{table}:{row}", f"/{column}" if column else "", expected, found, code)
+    """Yield the findings of one check."""
+    yield from (_finding(code, seen) for seen in CHECKS[code](tables))
+
+
+def check_shared(tables: Mapping[str, Sequence[Any]]) -> Iterator[Finding]:
+    """Yield the findings about the tables that belong to no document: ids that are not unique."""
+    for name, rows in tables.items():
+        yield from (_finding("ids-unique", seen) for seen in identity.repeated_ids(name, rows))
+
+
+def _finding(code: str, seen: Seen) -> Finding:
+    table, row, column, expected, found = seen
+    return Finding(f"{table}:{row}", f"/{column}" if column else "", expected, found, code)

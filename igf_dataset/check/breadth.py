@@ -1,4 +1,4 @@
-"""Checks of the words for how many hold a statement: against `breadth`, and in the English and the gist."""
+"""Checks of the words that say how many hold a statement: against `breadth`, in the English and in the gist."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .english import translated
 from .tables import Seen, Tables, shown
 
-# Breadth, the rapporteur's words for it, and the one English for each; of words that begin alike the longest first.
+# Breadth, the rapporteur's words for it, and their English; of words with the same beginning, the longest first.
 _WORDS = (
     ("almost_all", "几乎所有", "almost all"),
     ("all", "所有", "all"),
@@ -18,12 +18,12 @@ _WORDS = (
     ("one", "另一|一位|一名|一个|一人", None),
 )
 _GENERALLY = ("general", "普遍", "generally")
-# Where a word counts the speakers: at the beginning, or after what describes them (来自海地登记处的一名发言者).
+# The place of a word that counts the speakers: at the beginning, or after a description (来自海地登记处的一名发言者).
 _COUNTS = re.compile("(?:^|的)(?:" + "|".join(f"(?P<w{place}>{zh})" for place, (_, zh, _) in enumerate(_WORDS)) + ")")
 
 
 def breadth_worded(tables: Tables) -> Iterator[Seen]:
-    """`breadth` is what the words that name the source say; 普遍 is in a statement of breadth `general`."""
+    """Check that `breadth` agrees with the words for the speakers; `general` needs 普遍 in the statement."""
     for row in tables.statements:
         if (word := _word(row.speaker_text)) and row.breadth not in (word[0], "general"):
             yield "statements", row.id, "breadth", f"{word[0]}, for {row.speaker_text}", row.breadth
@@ -32,7 +32,7 @@ def breadth_worded(tables: Tables) -> Iterator[Seen]:
 
 
 def english_breadth(tables: Tables) -> Iterator[Seen]:
-    """The word for how many hold a statement is rendered in one fixed way, in its English and in its gist."""
+    """Check that the word for how many hold a statement is rendered in one way, in its English and its gist."""
     english = {row.id: row.text_en for row in translated(tables)}
     for row in tables.statements:
         word = _GENERALLY if row.breadth == "general" else _word(row.speaker_text)
@@ -48,6 +48,6 @@ def english_breadth(tables: Tables) -> Iterator[Seen]:
 
 
 def _word(speaker: str | None) -> tuple[str, str, str | None] | None:
-    """The word that counts the speakers, the last where several stand in their description."""
+    """Return the word that counts the speakers, the last of several in their description."""
     counts = list(_COUNTS.finditer(speaker or ""))
     return _WORDS[int((counts[-1].lastgroup or "w0")[1:])] if counts else None

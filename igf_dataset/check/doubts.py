@@ -7,14 +7,13 @@ from ..model.rows import CorrectionRow, SentenceRow
 from .english import has_form
 from .tables import Seen, Tables, shown
 
-_OF_WORDS = ("wording", "translation")  # a slip of the pen stands in one place
+_OF_WORDS = ("wording", "translation")  # a misprint concerns one place only
 
 
 def doubts_everywhere(tables: Tables) -> Iterator[Seen]:
-    """The raw text of a doubt about wording or translation has a row wherever else it stands in the source.
+    """Check that the raw text of a doubt about wording or translation has a row at each of its places in the source.
 
-    Another row that overlaps it will do; so will one whose reading is its raw text, which says that the words are
-    right there.
+    Any row that overlaps the place counts, also one whose reading is its raw text, which marks the words as right.
     """
     rows = sorted(tables.corrections, key=lambda row: row.start)
     for row in {row.raw: row for row in reversed(rows) if row.kind in _OF_WORDS}.values():
@@ -28,10 +27,10 @@ def doubts_everywhere(tables: Tables) -> Iterator[Seen]:
 
 
 def doubts_followed(tables: Tables) -> Iterator[Seen]:
-    """`followed` is true of what is applied, and of a doubt as the English's words for terms of the glossary have it.
+    """Check that `followed` is true of applied corrections, and of doubts agrees with the English.
 
-    Where the reading has a term that the raw text lacks, the English has a form of it if the reading is followed; if
-    not, it has none, unless the term stands elsewhere in the sentence.
+    If the reading has a term of the glossary that the sentence lacks, the English has a form of it exactly if the
+    reading is followed.
     """
     sentences = [row for row in tables.sentences if row.text_en]
     for row in tables.corrections:
@@ -50,7 +49,7 @@ def doubts_followed(tables: Tables) -> Iterator[Seen]:
 
 
 def _gained(tables: Tables, row: CorrectionRow, sentence: SentenceRow) -> list[Term]:
-    """The terms that the sentence would gain by the reading, and whose forms are in no form of its own terms."""
+    """Return the terms of the reading whose English forms are in no form of the sentence's terms."""
     printed = [form for term in tables.terms_in(sentence.text) for form in term.en]
     return [
         term
@@ -60,8 +59,8 @@ def _gained(tables: Tables, row: CorrectionRow, sentence: SentenceRow) -> list[T
 
 
 def _sentence(row: CorrectionRow, sentences: Sequence[SentenceRow]) -> SentenceRow | None:
-    """The translated sentence that a correction stands in."""
+    """Return the translated sentence of a correction."""
     if row.text_start is None:
         return None
-    own = (sentence for sentence in sentences if sentence.paragraph_id == row.paragraph_id)
-    return next((sentence for sentence in own if sentence.start <= row.text_start < sentence.end), None)
+    paragraph = (sentence for sentence in sentences if sentence.paragraph_id == row.paragraph_id)
+    return next((sentence for sentence in paragraph if sentence.start <= row.text_start < sentence.end), None)

@@ -22,14 +22,14 @@ _MASK = "\0"
 
 
 def english_composed(tables: Tables) -> Iterator[Seen]:
-    """A paragraph's English and its items' are those of their sentences, line by line; all of it or none."""
-    own: dict[str, list[str]] = defaultdict(list)
+    """Check that the English of paragraphs and items is that of their sentences, line by line; all of it or none."""
+    english: dict[str, list[str]] = defaultdict(list)
     for sentence in tables.sentences:
-        own[sentence.paragraph_id].append(sentence.text_en)
+        english[sentence.paragraph_id].append(sentence.text_en)
     for row in tables.paragraphs:
-        lines = english_lines(row.text, own[row.id])
-        if row.text_en != (whole := "\n".join(lines)):
-            yield "paragraphs", row.id, "text_en", shown(whole), shown(row.text_en)
+        lines = english_lines(row.text, english[row.id])
+        if row.text_en != (text := "\n".join(lines)):
+            yield "paragraphs", row.id, "text_en", shown(text), shown(row.text_en)
         places = Lines(row.text)
         for item in row.items:
             index = places.index(item.start)
@@ -41,7 +41,7 @@ def english_composed(tables: Tables) -> Iterator[Seen]:
 
 
 def english_complete(tables: Tables) -> Iterator[Seen]:
-    """Where one sentence of a document has English, all have; none has Chinese in it, or blanks around it."""
+    """Check that all sentences have English, or none, without Chinese in it or blanks around it."""
     if not any(row.text_en for row in tables.sentences):
         return
     seen: dict[str, SentenceRow] = {}
@@ -59,7 +59,7 @@ def english_complete(tables: Tables) -> Iterator[Seen]:
 
 
 def english_figures(tables: Tables) -> Iterator[Seen]:
-    """Every quantity and date of a sentence is in its English with the same value."""
+    """Check that every quantity and date of a sentence is in its English with the same value."""
     quantities, dates = _by_sentence(tables.quantities), _by_sentence(tables.dates)
     for sentence in translated(tables):
         if not (quantities[sentence.id] or dates[sentence.id]):
@@ -77,7 +77,7 @@ def english_figures(tables: Tables) -> Iterator[Seen]:
 
 
 def _values(date: DateRow) -> set[float]:
-    """The numbers that the English of a date must have: days, years, or how many years."""
+    """Return the numbers that the English of a date must have: days, years, or the number of years."""
     start, end = date.date_start, date.date_end
     if date.granularity == "year" and not _YEAR.search(date.text):  # 去年, 过去五年
         return {end.year - start.year + 1.0} if end.year > start.year else set()
@@ -86,13 +86,14 @@ def _values(date: DateRow) -> set[float]:
 
 
 def _words(date: DateRow) -> set[str]:
+    """Return the words that the English of a date must have: months, or year."""
     if date.granularity == "year":
         return set() if _YEAR.search(date.text) else {"year"}
     return {MONTHS_EN[date.date_start.month - 1], MONTHS_EN[date.date_end.month - 1]}
 
 
 def english_names(tables: Tables) -> Iterator[Seen]:
-    """Every entity that a sentence mentions is in its English under one of its English names."""
+    """Check that every entity that a sentence mentions is in its English by one of its English names."""
     names = {row.id: (row.name_en, *row.aliases_en) for row in tables.entities}
     mentions = _by_sentence(tables.mentions)
     for sentence in translated(tables):
@@ -104,16 +105,16 @@ def english_names(tables: Tables) -> Iterator[Seen]:
 
 
 def english_terms(tables: Tables) -> Iterator[Seen]:
-    """Every term of the glossary in a sentence is rendered by one of its forms, unless the glossary excuses it.
+    """Check that every term of the glossary in a sentence is rendered by one of its forms, unless it is excused.
 
-    The longest term counts, and names of entities are no terms.
+    Of overlapping terms, the longest counts; names of entities are not searched for terms.
     """
     mentions = _by_sentence(tables.mentions)
     for sentence in translated(tables):
         text = sentence.text
         for mention in mentions[sentence.id]:
             start, end = mention.start - sentence.start, mention.end - sentence.start
-            text = text[:start] + _MASK * len(text[start:end]) + text[end:]  # whatever offsets the row gives
+            text = text[:start] + _MASK * len(text[start:end]) + text[end:]  # also if the row's offsets are wrong
         for term in tables.terms_in(text):
             if sentence.id not in term.excused and not any(has_form(sentence.text_en, form) for form in term.en):
                 expected = f"{' or '.join(term.en)}, for {term.zh}"
@@ -121,7 +122,7 @@ def english_terms(tables: Tables) -> Iterator[Seen]:
 
 
 def translated(tables: Tables) -> Iterator[SentenceRow]:
-    """The sentences that have English."""
+    """Return the sentences that have English."""
     return (row for row in tables.sentences if row.text_en)
 
 
@@ -133,7 +134,7 @@ def _by_sentence(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
 
 
 def has_form(text: str, form: str) -> bool:
-    """Whether a form begins a word of the text, whatever its case and ending."""
+    """Return whether a word of the text begins with a form, in capitals or not."""
     return _beginning(form).search(text) is not None
 
 

@@ -12,7 +12,7 @@ _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 
 
 def figures(text: str) -> set[float]:
-    """The values of the numbers in `text`, in digits or words: 2,000, nine, ten-year, sixth, billions.
+    """Return the values of the numbers in `text`, in digits or words: 2,000, nine, ten-year, sixth, billions.
 
     >>> sorted(figures("Nine rooms, 1,461 people and a ten-year review"))
     [9.0, 10.0, 1461.0]

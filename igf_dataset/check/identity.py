@@ -1,6 +1,6 @@
 """Checks of ids, references, numbers and order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
@@ -12,17 +12,22 @@ from .tables import Seen, Tables
 
 
 def ids_unique(tables: Tables) -> Iterator[Seen]:
-    """No two rows of a table have one id."""
+    """Check that no two rows of a table have the same id."""
     for name, rows in tables.rows.items():
-        seen: set[str] = set()
-        for row in rows:
-            if row.id in seen:
-                yield name, row.id, "id", "a unique id", "that of a row above"
-            seen.add(row.id)
+        yield from repeated_ids(name, rows)
+
+
+def repeated_ids(name: str, rows: Iterable[Any]) -> Iterator[Seen]:
+    """Yield the rows of a table whose id a row above has."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            yield name, row.id, "id", "a unique id", "that of a row above"
+        seen.add(row.id)
 
 
 def ids_addressed(tables: Tables) -> Iterator[Seen]:
-    """An id is the address of what the row holds."""
+    """Check that an id is the address that follows from the other columns of the row."""
     document = tables.documents[0].id if tables.documents else ""
     for name, address in ADDRESSES.items():
         for row in tables.rows[name]:
@@ -33,46 +38,49 @@ def ids_addressed(tables: Tables) -> Iterator[Seen]:
 
 
 def references_resolve(tables: Tables) -> Iterator[Seen]:
-    """Every id that a row names is the id of a row of the tables that the model says it is of."""
+    """Check that every reference is the id of a row of one of the tables that the model names."""
     known = {name: {row.id for row in rows} for name, rows in (*tables.shared.items(), *tables.rows.items())}
     known["paragraphs.items"] = {item.id for row in tables.paragraphs for item in row.items}
     for name, rows in tables.rows.items():
         for column in columns(name):
-            if not column.references or column.name == "document_id":  # that one is told by ids-addressed
+            if not column.references or column.name == "document_id":  # checked by ids-addressed
                 continue
-            expected = f"the id of a row of {' or '.join(column.references)}"
-            for row, id in _named(rows, column.name):
-                if not any(id in known[table] for table in column.references):
-                    yield name, row.id, column.name.partition("[")[0], expected, id
+            unknown = {*_ids(rows, column.name)}.difference([None], *[known[table] for table in column.references])
+            if unknown:
+                expected = f"the id of a row of {' or '.join(column.references)}"
+                for row in rows:
+                    for id in _ids([row], column.name):
+                        if id in unknown:
+                            yield name, row.id, column.name.partition("[")[0], expected, id
 
 
-def _named(rows: Iterable[Any], column: str) -> Iterator[tuple[Any, str]]:
-    """Each id in a column with its row: none for null, several of a list or of a list of structs."""
+def _ids(rows: Sequence[Any], column: str) -> Sequence[Any]:
+    """Return the ids in a column, null among them, also inside lists and lists of structs."""
     name, dot, inner = column.partition("[].")
-    for row in rows:
-        value = getattr(row, name)
-        if dot:
-            yield from ((row, id) for _, id in _named(value, inner))
-        elif isinstance(value, list):
-            yield from ((row, id) for id in value)
-        elif value is not None:
-            yield row, value
+    values = [getattr(row, name) for row in rows]
+    if dot:
+        return _ids([struct for structs in values for struct in structs], inner)
+    return [id for ids in values for id in ids] if values and isinstance(values[0], list) else values
 
 
 def numbers_contiguous(tables: Tables) -> Iterator[Seen]:
-    """Printed numbers run from 1 in each part, or in each section that counts anew.
+    """Check that numbers count from 1: those printed, in each part or section; ordinals, below each parent; lines.
 
-    So do ordinals under each parent and the lines.
+    An excerpt may leave out numbers: those of which no line is printed.
     """
     counts: dict[tuple[str, str | None], int] = {}
+    owners = {line.owner_id for line in tables.lines}
     for table, id, scope, column, value in _numbers(tables):
         expected = counts[table, scope] = counts.get((table, scope), 0) + 1
-        if value != expected:
+        left_out = table == "paragraphs" and value > expected and id == f"{scope}.{value}"
+        if left_out and f"{scope}.{expected}" not in owners:
+            counts[table, scope] = value
+        elif value != expected:
             yield table, id, column, str(expected), str(value)
 
 
 def _numbers(tables: Tables) -> Iterator[tuple[str, str, str | None, str, int]]:
-    """Each number that counts: table, row's id, the parent within which it counts, column, the number."""
+    """Yield each number that counts: table, row's id, the parent within which it counts, column, number."""
     for paragraph in tables.paragraphs:
         if paragraph.kind == "numbered":
             yield "paragraphs", paragraph.id, paragraph.id.rpartition(".")[0], "number", paragraph.number or 0
@@ -90,7 +98,7 @@ def _numbers(tables: Tables) -> Iterator[tuple[str, str, str | None, str, int]]:
 
 
 def reading_order(tables: Tables) -> Iterator[Seen]:
-    """Rows follow the source; a part's footnotes follow its last paragraph."""
+    """Check that rows are in the order of the source; a part's footnotes follow its last paragraph."""
     parts = [*dict.fromkeys(row.part for row in tables.paragraphs)]
     order = {row.id: index for index, row in enumerate(tables.paragraphs)}
     keys: dict[str, list[tuple[str, tuple[int, ...]]]] = {
@@ -110,7 +118,7 @@ def reading_order(tables: Tables) -> Iterator[Seen]:
 
 
 def positions_counted(tables: Tables) -> Iterator[Seen]:
-    """The positions of each table's rows count from 1 in their order; the first that does not is told."""
+    """Check that the positions of each table's rows count from 1; only the first wrong one is reported."""
     for table, rows in tables.rows.items():
         counted = ((row, place) for place, row in enumerate(rows, start=1) if row.position != place)
         for row, place in islice(counted, 1):
@@ -118,7 +126,7 @@ def positions_counted(tables: Tables) -> Iterator[Seen]:
 
 
 def _paragraph(row: ParagraphRow) -> str:
-    """The address of a numbered paragraph; of another, whatever the row says."""
+    """Return the address of a numbered paragraph; for any other, its id."""
     if row.kind != "numbered":
         return row.id
     part, above = f"{row.document_id}/{row.part}", row.id.rpartition(".")[0]

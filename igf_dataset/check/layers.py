@@ -1,4 +1,4 @@
-"""Checks of the annotation: where it stands, whether it is complete."""
+"""Checks of the annotation: whether it is in its place, complete and consistent."""
 
 import re
 from calendar import monthrange
@@ -9,17 +9,16 @@ from itertools import pairwise
 from ..layers.quantities import quantities
 from ..model import numerals
 from ..model.layers import StatementRow
-from .tables import Seen, Tables, said, shown
+from .tables import Seen, Tables, as_text, shown
 
 _BETWEEN = re.compile(r"[，、；\s]*")
 _GIST_WORDS = 25
 _STATEMENT = "a statement (in statements.toml), as every sentence has one where one has any"
 _NUMERAL = re.compile(r"[0-9０-９]+(?:[ ,，.][0-9０-９]+)*|[〇零一二三四五六七八九十百千万亿两]+")
-_ALSO_APART = (("dates", "quantities"),)
 
 
 def standoff_placed(tables: Tables) -> Iterator[Seen]:
-    """A stand-off row's text is its paragraph's at its offsets, within the sentence that it names."""
+    """Check that a stand-off row has the text of its paragraph at its offsets, inside its sentence."""
     texts = {row.id: row.text for row in tables.paragraphs}
     spans = {row.id: (row.paragraph_id, row.start, row.end) for row in tables.sentences}
     for name, rows in tables.standoff():
@@ -29,15 +28,14 @@ def standoff_placed(tables: Tables) -> Iterator[Seen]:
                 yield name, row.id, "text", shown(text), shown(row.text)
             paragraph, start, end = spans.get(row.sentence_id, (row.paragraph_id, 0, row.end))
             if paragraph != row.paragraph_id or not start <= row.start < row.end <= end:
-                named = f"{row.sentence_id}, {start} to {end}"
-                yield name, row.id, "sentence_id", f"the sentence that holds {row.start} to {row.end}", named
+                found = f"{row.sentence_id}, {start} to {end}"
+                yield name, row.id, "sentence_id", f"the sentence that holds {row.start} to {row.end}", found
 
 
 def marks_apart(tables: Tables) -> Iterator[Seen]:
-    """No two rows of a layer overlap; nor does a quantity overlap a date."""
-    layers = [(name, list(rows)) for name, rows in tables.standoff()]
-    named = dict(layers)
-    layers += [(second, [*named[first], *named[second]]) for first, second in _ALSO_APART]
+    """Check that no two rows of a layer overlap, and no quantity overlaps a date."""
+    layers = [(name, rows) for name, rows in tables.standoff()]
+    layers.append(("quantities", [*tables.dates, *tables.quantities]))
     for name, rows in layers:
         ordered = sorted(rows, key=lambda row: (row.paragraph_id, row.start, row.end))
         for before, row in pairwise(ordered):
@@ -46,7 +44,7 @@ def marks_apart(tables: Tables) -> Iterator[Seen]:
 
 
 def names_known(tables: Tables) -> Iterator[Seen]:
-    """A mention's words are a form of its entity's name, and a statement has each topic once."""
+    """Check that a mention's words are a form of its entity's name, and that a statement has each topic once."""
     forms = {row.id: {row.name, *row.aliases} for row in tables.entities}
     for mention in tables.mentions:
         if mention.text not in forms.get(mention.entity_id, {mention.text}):
@@ -57,29 +55,23 @@ def names_known(tables: Tables) -> Iterator[Seen]:
 
 
 def statements_complete(tables: Tables) -> Iterator[Seen]:
-    """Where a document has statements, each sentence outside the footnotes is parted among its own.
+    """Check that, if a document has statements, they cover each sentence outside footnotes.
 
-    Only an item's label, blanks and the ，、； that part two of them may lie outside.
+    Only an item's label, and blanks and ，、； between statements, may be outside them.
     """
     if not tables.statements:
         return
     footnotes = {row.id for row in tables.paragraphs if row.kind == "footnote"}
     labels = {(row.id, item.start): item.label for row in tables.paragraphs for item in row.items}
-    said_in: dict[str, list[StatementRow]] = {}
+    by_sentence: dict[str, list[StatementRow]] = {}
     for row in tables.statements:
-        said_in.setdefault(row.sentence_id, []).append(row)
+        by_sentence.setdefault(row.sentence_id, []).append(row)
     for sentence in tables.sentences:
         if sentence.paragraph_id in footnotes:
             continue
-        statements = said_in.get(sentence.id)
+        statements = by_sentence.get(sentence.id)
         if not statements:
-            yield (
-                "sentences",
-                sentence.id,
-                "",
-                "a statement (in statements.toml), as every sentence has one where one has any",
-                "none",
-            )
+            yield "sentences", sentence.id, "", _STATEMENT, "none"
             continue
         at, rest = sentence.start, []
         for row in sorted(statements, key=lambda row: row.start):
@@ -95,7 +87,7 @@ def statements_complete(tables: Tables) -> Iterator[Seen]:
 
 
 def statements_sourced(tables: Tables) -> Iterator[Seen]:
-    """A statement's source is in its sentence, or in the earlier statement that it continues."""
+    """Check that a statement's source is in its sentence, or in the earlier statement that it continues."""
     sentences = {row.id: row.text for row in tables.sentences}
     order = {row.id: index for index, row in enumerate(tables.statements)}
     for index, row in enumerate(tables.statements):
@@ -116,13 +108,13 @@ def statements_sourced(tables: Tables) -> Iterator[Seen]:
             continue
         for column in ("speaker_kind", "speaker_id", "breadth"):
             if getattr(row, column) != getattr(other, column):
-                yield "statements", row.id, column, said(getattr(other, column)), said(getattr(row, column))
+                yield "statements", row.id, column, as_text(getattr(other, column)), as_text(getattr(row, column))
         if row.speaker_text is not None:
             yield "statements", row.id, "speaker_text", "null, as it continues", shown(row.speaker_text)
 
 
 def meanings_complete(tables: Tables) -> Iterator[Seen]:
-    """Where one quantity or date of a document says what it is of, all do."""
+    """Check that all quantities of a document say what they are of, or none; the same of dates."""
     for name, rows in (("quantities", tables.quantities), ("dates", tables.dates)):
         if any(row.what_en for row in rows):
             for row in rows:
@@ -131,7 +123,7 @@ def meanings_complete(tables: Tables) -> Iterator[Seen]:
 
 
 def quantities_valued(tables: Tables) -> Iterator[Seen]:
-    """A quantity's value is the number in its words, as the rule reads it, and its comparator the word beside it."""
+    """Check that a quantity has the value and the comparator that the rule reads in its words."""
     for row in tables.quantities:
         marks = quantities(row.text, [])
         read = [mark.columns["value"] for mark in marks] or [
@@ -146,7 +138,7 @@ def quantities_valued(tables: Tables) -> Iterator[Seen]:
 
 
 def dates_sound(tables: Tables) -> Iterator[Seen]:
-    """A date begins before it ends, and a month or a year is whole."""
+    """Check that a date begins before it ends, and that months and years are whole."""
     for row in tables.dates:
         if row.date_start > row.date_end:
             yield "dates", row.id, "date_end", f"{row.date_start} or later", str(row.date_end)
@@ -156,12 +148,12 @@ def dates_sound(tables: Tables) -> Iterator[Seen]:
 
 
 def pointers_whole(tables: Tables) -> Iterator[Seen]:
-    """A pointer has the part it points to; a web address is its own text."""
+    """Check that internal references have a target and no others do, and that the url is the text of web addresses."""
     for row in tables.references:
         if (row.kind == "internal") != (row.target_id is not None):
-            yield "references", row.id, "target_id", f"what a pointer of kind {row.kind} has", said(row.target_id)
+            yield "references", row.id, "target_id", f"what a pointer of kind {row.kind} has", as_text(row.target_id)
         if row.url != (row.text if row.kind == "url" else None):
-            yield "references", row.id, "url", said(row.text if row.kind == "url" else None), said(row.url)
+            yield "references", row.id, "url", as_text(row.text if row.kind == "url" else None), as_text(row.url)
 
 
 def _whole(granularity: str, start: date, end: date) -> bool:

@@ -7,11 +7,11 @@ from ..model.lines import Lines
 from ..model.numerals import marker, note_name
 from ..model.rows import SectionRow
 from ..text.scan import EDGE
-from .tables import Seen, Tables, said, shown
+from .tables import Seen, Tables, as_text, shown
 
 
 def items_in_order(tables: Tables) -> Iterator[Seen]:
-    """Items stand in order, one a line, each label before its words."""
+    """Check that items are in order, one per line, each label before its words."""
     for row in tables.paragraphs:
         at, places = 0, Lines(row.text)
         for item in row.items:
@@ -28,7 +28,7 @@ def items_in_order(tables: Tables) -> Iterator[Seen]:
 
 
 def notes_matched(tables: Tables) -> Iterator[Seen]:
-    """A call's footnote is its part's, with its marker; every footnote is called; every call was printed."""
+    """Check that a call leads to the footnote of its part with its marker, and that footnotes have calls."""
     printed = {
         (row.paragraph_id, row.text_start, marker(row.raw)) for row in tables.corrections if row.kind == "marker"
     }
@@ -52,10 +52,28 @@ def notes_matched(tables: Tables) -> Iterator[Seen]:
 
 
 def sections_nest(tables: Tables) -> Iterator[Seen]:
-    """Sections nest by level; paragraphs repeat the headings above them; a section knows its paragraphs."""
+    """Check that sections nest by level and know their paragraphs, which repeat the headings above them."""
     sections: dict[str | None, SectionRow] = {row.id: row for row in tables.sections}
     chains: dict[str | None, list[SectionRow]] = {row.id: _chain(sections, row.id) for row in tables.sections}
+    yield from _headings_repeated(tables, chains)
     inside: dict[str, list[str | None]] = {}
+    for paragraph in tables.paragraphs:
+        for row in chains.get(paragraph.section_id, ()) if paragraph.kind != "footnote" else ():
+            if row.part == paragraph.part:
+                inside.setdefault(row.id, []).append(paragraph.id)
+    for row in tables.sections:
+        parent = sections.get(row.parent_id)
+        level = parent.level + 1 if parent else int(row.part.startswith("letter-"))  # letters have no row in sections
+        if row.level != level:
+            yield "sections", row.id, "level", str(level), str(row.level)
+        paragraphs = inside.get(row.id, [None])
+        for column, value in (("first_paragraph_id", paragraphs[0]), ("last_paragraph_id", paragraphs[-1])):
+            if getattr(row, column) != value:
+                yield "sections", row.id, column, as_text(value), as_text(getattr(row, column))
+
+
+def _headings_repeated(tables: Tables, chains: dict[str | None, list[SectionRow]]) -> Iterator[Seen]:
+    """Check that paragraphs have the headings of their section and those above it, which are of their part."""
     for paragraph in tables.paragraphs:
         chain = chains.get(paragraph.section_id, [])
         headings = [row for row in chain if row.level]
@@ -67,34 +85,22 @@ def sections_nest(tables: Tables) -> Iterator[Seen]:
                 yield "paragraphs", paragraph.id, column, str(values), str(getattr(paragraph, column))
         inside_letter = paragraph.section_id is None and paragraph.part.startswith("letter-")
         if not inside_letter and {row.part for row in chain} != {paragraph.part}:
-            yield "paragraphs", paragraph.id, "section_id", "a section of its part", said(paragraph.section_id)
-        for row in chain if paragraph.kind != "footnote" else []:
-            if row.part == paragraph.part:
-                inside.setdefault(row.id, []).append(paragraph.id)
-    for row in tables.sections:
-        parent = sections.get(row.parent_id)
-        level = parent.level + 1 if parent else int(row.part.startswith("letter-"))  # a letter has no row of its own
-        if row.level != level:
-            yield "sections", row.id, "level", str(level), str(row.level)
-        paragraphs = inside.get(row.id, [None])
-        for column, value in (("first_paragraph_id", paragraphs[0]), ("last_paragraph_id", paragraphs[-1])):
-            if getattr(row, column) != value:
-                yield "sections", row.id, column, said(value), said(getattr(row, column))
+            yield "paragraphs", paragraph.id, "section_id", "a section of its part", as_text(paragraph.section_id)
 
 
 def letters_whole(tables: Tables) -> Iterator[Seen]:
-    """A letter's text is its paragraphs."""
+    """Check that a letter's text is that of its paragraphs."""
     for letter in tables.letters:
-        own = [row for row in tables.paragraphs if row.kind != "footnote" and row.id.startswith(letter.id + ".")]
+        rows = [row for row in tables.paragraphs if row.kind != "footnote" and row.id.startswith(letter.id + ".")]
         for column in ("text", "text_en"):
-            texts = [getattr(row, column) for row in own]
-            whole = "\n".join(texts) if all(texts) else ""
-            if getattr(letter, column) != whole:
-                yield "letters", letter.id, column, shown(whole), shown(getattr(letter, column))
+            texts = [getattr(row, column) for row in rows]
+            text = "\n".join(texts) if all(texts) else ""
+            if getattr(letter, column) != text:
+                yield "letters", letter.id, column, shown(text), shown(getattr(letter, column))
 
 
 def _chain(sections: dict[str | None, SectionRow], id: str | None) -> list[SectionRow]:
-    """A section and those above it, outermost first."""
+    """Return a section and those above it, outermost first."""
     chain: list[SectionRow] = []
     while id in sections and len(chain) <= len(sections):
         chain.insert(0, sections[id])

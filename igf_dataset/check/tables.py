@@ -1,7 +1,7 @@
-"""The rows of one document, with what several checks need of them."""
+"""The rows of one document, with values that several checks need."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -11,15 +11,16 @@ from ..model.layers import DateRow, EntityRow, MentionRow, QuantityRow, Referenc
 from ..model.lines import Lines
 from ..model.rows import STANDOFF, CorrectionRow, DocumentRow, LetterRow, LineRow, ParagraphRow, SectionRow, SentenceRow
 
-# Table, row id, column (empty for the row), what was expected, what was found.
+# Table, row id, column (empty for the whole row), what was expected, what was found.
 Seen = tuple[str, str, str, str, str]
+_Result = TypeVar("_Result")
 
 
 class Tables:
-    """The rows of one document and those that all documents share, each table an attribute.
+    """The rows of one document and those that all documents share; each table is an attribute.
 
-    `source` is the document's text as its lines have it. Every table of the model is there, also one that no check
-    names and that is not annotated below.
+    Every table of the model is an attribute, also one that is not annotated below. `source` is the document's text,
+    joined from its lines.
     """
 
     entities: Sequence[EntityRow]
@@ -48,20 +49,27 @@ class Tables:
         self._alignments: dict[str, Alignment] = {}
         self._automaton: AhoCorasick | None = None
         self._edits = applied(self.corrections)
+        self._results: dict[Callable[[Tables], Any], Any] = {}
+
+    def once(self, function: Callable[["Tables"], _Result]) -> _Result:
+        """Return what `function` returns for these rows; it is called only the first time."""
+        if function not in self._results:
+            self._results[function] = function(self)
+        return self._results[function]  # type: ignore[no-any-return]
 
     def standoff(self) -> Iterator[tuple[str, Sequence[Standoff]]]:
-        """The tables of stand-off rows."""
+        """Yield the stand-off tables with their names."""
         for name in STANDOFF:
             yield name, self.rows[name]
 
     def aligned(self, row: ParagraphRow | SectionRow) -> Alignment:
-        """How a row's text is made of the source, by its spans and the applied corrections."""
+        """Return how a row's text is composed from the source, by its spans and the applied corrections."""
         if row.id not in self._alignments:
             self._alignments[row.id] = Alignment(slices(row.spans), self._edits)
         return self._alignments[row.id]
 
     def terms_in(self, text: str) -> list[Term]:
-        """The terms of the glossary in a Chinese text, in order, each once; of overlapping ones the longest."""
+        """Return the glossary's terms in a Chinese text, in order, each once; of overlapping terms the longest."""
         if not self.terms:
             return []
         if self._automaton is None:
@@ -70,15 +78,15 @@ class Tables:
         return [self.terms[index] for index in indexes]
 
     def line_of(self, offset: int) -> int:
-        """The number of the source's line that an offset lies on."""
+        """Return the number, from 1, of the source's line at an offset."""
         return self._lines.index(offset) + 1
 
 
 def shown(text: str) -> str:
-    """A text as a finding shows it: quoted, escaped, shortened."""
+    """Return a text as a finding shows it: quoted, escaped, shortened."""
     return repr(text if len(text) <= 60 else f"{text[:40]}…{text[-19:]}")
 
 
-def said(value: object) -> str:
-    """A value as a finding says it, null as JSON does."""
+def as_text(value: object) -> str:
+    """Return a value as text for a finding; None is null."""
     return "null" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""Checks of the text: nothing is lost, nothing is invented."""
+"""Checks of the text: nothing of the source is lost, and nothing is added."""
 
 import hashlib
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from ..model.lines import Lines
 from ..model.numerals import half_width, marker, note_name, numeral
 from ..model.rows import ParagraphRow, SentenceRow
 from ..text.scan import EDGE
-from .tables import Seen, Tables, said, shown
+from .tables import Seen, Tables, as_text, shown
 
 
 def source_rebuilt(tables: Tables) -> Iterator[Seen]:
-    """The lines joined by newlines are the source that the document's digest names."""
+    """Check that the lines, joined by newlines, are the source that has the document's digest."""
     offset = 0
     for line in tables.lines:
         if (line.start, line.end) != (offset, offset + len(line.text)):
@@ -30,7 +30,7 @@ def source_rebuilt(tables: Tables) -> Iterator[Seen]:
 
 
 def lines_owned(tables: Tables) -> Iterator[Seen]:
-    """A line that is not blank belongs to the one record whose spans cover it, and a blank one to none."""
+    """Check that a line that is not blank has as owner the record whose spans cover it, and a blank line none."""
     owned = [(row.id, row.spans) for row in tables.paragraphs] + [(row.id, row.spans) for row in tables.sections]
     owners = {tables.line_of(span.start): id for id, spans in owned for span in spans}
     for line in tables.lines:
@@ -38,13 +38,13 @@ def lines_owned(tables: Tables) -> Iterator[Seen]:
         if blank != (line.role == "blank"):
             yield "lines", line.id, "role", "blank" if blank else "what the line is", line.role
         if blank != (line.owner_id is None):
-            yield "lines", line.id, "owner_id", "null" if blank else "an owner", said(line.owner_id)
+            yield "lines", line.id, "owner_id", "null" if blank else "an owner", as_text(line.owner_id)
         elif line.number in owners and line.owner_id != owners[line.number]:
-            yield "lines", line.id, "owner_id", owners[line.number], said(line.owner_id)
+            yield "lines", line.id, "owner_id", owners[line.number], as_text(line.owner_id)
 
 
 def nothing_lost(tables: Tables) -> Iterator[Seen]:
-    """Of a paragraph's lines, only the printed number or marker lies outside its spans."""
+    """Check that the spans of a paragraph cover its lines, except for the printed number or footnote mark."""
     inside: dict[int, list[tuple[int, int]]] = {}
     labels: dict[str | None, str] = {}
     for row in tables.paragraphs:
@@ -60,12 +60,13 @@ def nothing_lost(tables: Tables) -> Iterator[Seen]:
         after = tables.source[end : line.end].strip(EDGE)
         label = labels[line.owner_id]
         labels[line.owner_id] = ""  # printed once, in the first line
-        if len(slices) > 1 or after or _printed(before) != label:
+        printed = note_name(marker(before)) if label.startswith("note-") and before else _printed(before)
+        if len(slices) > 1 or after or printed != label:
             yield "lines", line.id, "", "all its words in its paragraph's spans", shown(before + after)
 
 
 def _printed(label: str) -> str:
-    """A printed label as `_label` has it: 7 for 7. or 七、, note-a for a footnote's ^a."""
+    """Return a printed label in the form of `_label`: 7 for 7. or 七、, note-a for a footnote's ^a."""
     if not label or label[0] in "^[*†‡¹²³⁴⁵⁶⁷⁸⁹" or label[-1] not in ".、．":
         return note_name(marker(label)) if label else ""
     number = half_width(label).rstrip(".、").lstrip("0")
@@ -73,14 +74,14 @@ def _printed(label: str) -> str:
 
 
 def _label(row: ParagraphRow) -> str:
-    """What is printed before a paragraph's words: its number, or the call that a footnote repeats."""
+    """Return the label before a paragraph's words: its number, or the name of a footnote."""
     if row.kind == "footnote":
         return row.id.rpartition(".")[2]
     return "" if row.number is None else str(row.number)
 
 
 def text_composed(tables: Tables) -> Iterator[Seen]:
-    """Joined spans with the applied corrections are the text; with none, they are the source."""
+    """Check that texts and titles are their spans of the source with the applied corrections."""
     for row in tables.paragraphs:
         if (composed := tables.aligned(row).compose(tables.source)) != row.text:
             yield "paragraphs", row.id, "text", f"{shown(composed)}, as its spans have it", shown(row.text)
@@ -90,7 +91,7 @@ def text_composed(tables: Tables) -> Iterator[Seen]:
 
 
 def corrections_placed(tables: Tables) -> Iterator[Seen]:
-    """A correction's raw text is the source's, inside one span, and its reading is in the text."""
+    """Check that a correction's raw text is in the source, inside one span, and its reading in the text."""
     paragraphs: dict[str | None, ParagraphRow] = {row.id: row for row in tables.paragraphs}
     for row in tables.corrections:
         if tables.source[row.start : row.end] != row.raw:
@@ -98,7 +99,7 @@ def corrections_placed(tables: Tables) -> Iterator[Seen]:
         paragraph = paragraphs.get(row.paragraph_id)
         if paragraph is None:
             if row.text_start is not None or row.text_end is not None:
-                yield "corrections", row.id, "text_start", "null outside a paragraph", said(row.text_start)
+                yield "corrections", row.id, "text_start", "null outside a paragraph", as_text(row.text_start)
             continue
         if not tables.aligned(paragraph).holds(row.start, row.end):
             yield "corrections", row.id, "start", "a place inside one span of its paragraph", str(row.start)
@@ -109,7 +110,7 @@ def corrections_placed(tables: Tables) -> Iterator[Seen]:
 
 
 def sentences_tile(tables: Tables) -> Iterator[Seen]:
-    """Every character of a paragraph that is not blank is in exactly one sentence."""
+    """Check that every character of a paragraph, except blanks, is in exactly one sentence."""
     sentences: dict[str, list[SentenceRow]] = {}
     for sentence in tables.sentences:
         sentences.setdefault(sentence.paragraph_id, []).append(sentence)
@@ -124,7 +125,7 @@ def sentences_tile(tables: Tables) -> Iterator[Seen]:
                 yield "sentences", sentence.id, "start", f"the next sentence at {at}", str(sentence.start)
             item = items.get(places.index(sentence.start)) if items else None
             if sentence.item_id != item:
-                yield "sentences", sentence.id, "item_id", said(item), said(sentence.item_id)
+                yield "sentences", sentence.id, "item_id", as_text(item), as_text(sentence.item_id)
             at = sentence.end
         if row.text[at:].strip():
             yield "paragraphs", row.id, "text", "sentences to its end", f"none from {at} on"

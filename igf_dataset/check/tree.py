@@ -1,4 +1,4 @@
-"""The check of what a tree says and its tables do not: titles, labels, signatures, levels."""
+"""The check of what is in a tree and not in its tables: letters' titles, labels, signatures, levels."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -12,11 +12,11 @@ from ..text.scan import EDGE
 from .tables import shown
 
 CODE = "tree-composed"
-_BLANKS = dict.fromkeys(map(ord, EDGE))  # those without width among them, which str.split does not know
+_BLANKS = dict.fromkeys(map(ord, EDGE))  # also those without width, which str.split does not split at
 
 
 def check_tree(document: Document) -> Iterator[Finding]:
-    """What the tree says of its letters, labels and sections is what its spans and its nesting say."""
+    """Check that letters, labels and sections of the tree agree with its spans and its nesting."""
     edits = applied(document.corrections)
 
     def composed(spans: Iterable[Span]) -> str:
@@ -26,7 +26,7 @@ def check_tree(document: Document) -> Iterator[Finding]:
         spans = list(spans)
         source = composed(spans)
         inside = all(span.end <= len(document.source.text) for span in spans)
-        first = source.partition("\n")[0]  # of a label's lines; the language of the original may follow it
+        first = source.partition("\n")[0]  # of a label; the original language may follow on the next line
         same = (text in first and bool(text) == bool(first)) if label else source == text
         if not (inside and same):
             yield Finding(place, pointer, f"{shown(source)}, as its spans have it", shown(text), CODE)
@@ -42,17 +42,17 @@ def check_tree(document: Document) -> Iterator[Finding]:
         yield from _levels(body, 0)
     head = composed(document.masthead.spans)
     for column in ("committee", "agenda_title"):
-        said = getattr(document.masthead, column)
-        if said and not _made_of(said, head.split("\n")):
+        value = getattr(document.masthead, column)
+        if value and not _composed_of(value, head.split("\n")):
             expected = f"what its lines say, {shown(head)}"
-            yield Finding(f"documents:{document.id}", f"/{column}", expected, shown(said), CODE)
+            yield Finding(f"documents:{document.id}", f"/{column}", expected, shown(value), CODE)
 
 
-def _made_of(text: str, lines: list[str]) -> bool:
-    """Whether a text is made of pieces of lines, at most one a line, in their order; blanks aside."""
+def _composed_of(text: str, lines: list[str]) -> bool:
+    """Return whether a text is joined from pieces of lines, in order, at most one of each; blanks are ignored."""
     text, at = _without_blanks(text), 0
     for line in map(_without_blanks, lines):
-        # A piece is as long as it can be; if some length of it stands in the line, all that are shorter do.
+        # Take the longest piece; if the line has a piece, it has all shorter ones.
         lengths = range(1, min(len(line), len(text) - at) + 1)
         at += bisect_left(lengths, True, key=lambda size: text[at : at + size] not in line)
     return at == len(text)

@@ -1,10 +1,10 @@
-"""Shared by the commands: how one is declared, the option that names a dataset, how findings are printed."""
+"""Shared by the commands: their declaration, common options, printing of findings."""
 
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,19 +13,29 @@ from ..errors import WrongUse
 if TYPE_CHECKING:
     from ..model.findings import Finding
 
-DATA = click.option("--data", metavar="DIR", help="A built dataset; the packaged one if left out.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one object a line.")
+
+class PathName(click.Path):
+    """The path of a file or folder, as text; empty, as of a shell's variable that is not set, it is refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path as it was given, without looking at what is there."""
+        return value or self.fail("expected a path, found ''", param, ctx)
+
+
+PATH = PathName()
+DATA = click.option("--data", metavar="DIR", type=PATH, help="A built dataset; the packaged one if left out.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one object per line.")
 
 
 class Command(click.Command):
-    """A command whose --help ends with what arguments may be, the values that options take, and examples."""
+    """A command whose --help ends with lists of arguments, the values of options, and examples."""
 
     examples: tuple[str, ...] = ()
-    lists: Callable[[], Mapping[str, list[tuple[str, str]]]] = dict  # what arguments may be, by heading
-    values: Mapping[str, tuple[str, str]] = {}  # the table and column that an option's values are of
+    lists: Callable[[], Mapping[str, list[tuple[str, str]]]] = dict  # arguments with their meanings, by heading
+    values: Mapping[str, tuple[str, str]] = {}  # the table and column whose values an option takes
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the lists and the values with their meanings, then the examples, each on one line."""
+        """Write the lists and values with their meanings, then the examples, each on one line."""
         for heading, rows in self.lists().items():
             with formatter.section(heading):
                 formatter.write_dl(rows)
@@ -42,7 +52,7 @@ def command(
     values: Mapping[str, tuple[str, str]] | None = None,
     lists: Callable[[], Mapping[str, list[tuple[str, str]]]] = dict,
 ) -> Callable[..., Command]:
-    """Declare a command: examples of its use, the options whose values are those of a column, lists for its help."""
+    """Declare a command, with examples, the columns whose values its options take, and lists for its help."""
 
     def declare(function: Callable[..., int]) -> Command:
         command = click.command(cls=Command, context_settings={"max_content_width": 100})(function)
@@ -62,17 +72,18 @@ def meanings(table: str, column: str) -> dict[str, str]:
 
 
 def word(column: str, code: str) -> str:
-    """Return the words that the reading page has for a code, with the code behind them where they differ."""
+    """Return the reading page's words for a code, followed by the code if it differs."""
     from ..page.labels import ACTS, BREADTHS, SPEAKERS
 
-    label = SPEAKERS[code][1] if column == "speaker_kind" else {**BREADTHS, **ACTS}[code]
+    labels = {**BREADTHS, **ACTS, "unspecified": "number not said"}  # "unnumbered" needs the speakers beside it
+    label = SPEAKERS[code][1] if column == "speaker_kind" else labels[code]
     return code if label.replace(" ", "_").casefold() == code else f"{label} ({code})"
 
 
 def chosen(to: str | None, out: str | None, by_ending: str | None) -> str | None:
-    """Return the format to write: the one asked for, else the one that the ending of a file names, or None.
+    """Return the format to write: `to`, else the one that the ending of the file names, or None.
 
-    Raises WrongUse where the ending is the name of another format, since no program would then open the file.
+    Raises WrongUse if the ending is the name of another format, since programs would not open such a file.
     """
     ending = (out or "").rpartition(".")[2].lower()
     if to is not None and by_ending == ending and to != by_ending:
@@ -84,8 +95,8 @@ def finding_options(function: Callable[..., int]) -> Callable[..., int]:
     """Add the options of commands that print findings."""
     options = (
         JSON,
-        click.option("--max", "most", type=click.IntRange(1), metavar="N", help="Print the first N findings at most."),
-        click.option("-q", "--quiet", is_flag=True, help="Print no findings and no counts; the exit status says it."),
+        click.option("--max", "most", type=click.IntRange(1), metavar="N", help="Print at most N findings."),
+        click.option("-q", "--quiet", is_flag=True, help="Print no findings and no counts; only set the exit status."),
         click.option("-v", "--verbose", is_flag=True, help="Name each file as it is checked, on standard error."),
     )
     for option in reversed(options):
@@ -96,7 +107,7 @@ def finding_options(function: Callable[..., int]) -> Callable[..., int]:
 def print_findings(
     findings: "Iterable[Finding]", *, as_json: bool = False, most: int | None = None, quiet: bool = False
 ) -> int:
-    """Print findings as they come, one a line, `most` of them at most. Returns how many there are, up to one more."""
+    """Print findings as they come, one per line, at most `most`. Return how many there are, counted to `most` + 1."""
     count = 0
     for finding in findings if most is None else islice(findings, most + 1):
         count += 1
@@ -110,12 +121,12 @@ def print_findings(
 
 
 def report(findings: "Iterable[Finding]") -> int:
-    """Print findings as they come. Returns the exit status: 1 where there are any."""
+    """Print findings as they come. Return the exit status: 1 if there are any."""
     return 1 if print_findings(findings) else 0
 
 
 def say(text: str) -> None:
-    """Print a line for the person at the terminal, on standard error."""
+    """Print a line for the user on standard error."""
     from ..model.findings import printable
 
     click.echo(printable(text), err=True)

@@ -1,4 +1,4 @@
-"""Shell completion: the addresses, tables, names and values that an argument may have."""
+"""Shell completion of addresses, tables, names and values."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ _FEW = 20  # documents whose addresses are offered
 
 
 def _offering(words: "Callable[[Store], Iterable[tuple[str, str]]]") -> Complete:
-    """Return a completion that offers the words of a dataset, each with its meaning, that begin as typed."""
+    """Return a completion that offers those words of a dataset that begin as typed, with their meanings."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
         from click.shell_completion import CompletionItem
@@ -26,7 +26,7 @@ def _offering(words: "Callable[[Store], Iterable[tuple[str, str]]]") -> Complete
 
         try:
             pairs = list(words(Store(ctx.params.get("data"))))
-        except IgfError:  # a folder that is no dataset: nothing to offer
+        except IgfError:  # a folder that is no dataset
             return []
         return [CompletionItem(word, help=help) for word, help in pairs if word.startswith(incomplete)]
 
@@ -43,7 +43,7 @@ def _addresses(store: "Store") -> Iterator[tuple[str, str]]:
             yield (id if len(documents) > 1 else id.partition("/")[2]), ""
 
 
-def _named(table: str) -> "Callable[[Store], Iterable[tuple[str, str]]]":
+def _ids(table: str) -> "Callable[[Store], Iterable[tuple[str, str]]]":
     label = "label_en" if table == "topics" else "name_en"
     return lambda store: ((row["id"], row[label]) for row in store.shared(table))
 
@@ -53,8 +53,8 @@ def _shown(store: "Store") -> Iterator[tuple[str, str]]:
 
     yield from _addresses(store)
     yield from ((name, "list") for name in LISTS)
-    yield from _named("topics")(store)
-    yield from _named("entities")(store)
+    yield from _ids("topics")(store)
+    yield from _ids("entities")(store)
 
 
 def _exported(store: "Store") -> Iterator[tuple[str, str]]:
@@ -73,6 +73,11 @@ def _codes(column: str) -> "Callable[[Store], Iterable[tuple[str, str]]]":
     return lambda store: meanings("statements", column).items()
 
 
+def _speakers(store: "Store") -> Iterator[tuple[str, str]]:
+    ids = {row["speaker_id"] for row in store.all("statements")}
+    yield from ((id, name) for id, name in _ids("entities")(store) if id in ids)
+
+
 def _parts(store: "Store") -> Iterator[tuple[str, str]]:
     yield from dict.fromkeys((row["part"], "part") for row in store.all("paragraphs"))
     yield from ((row["id"].partition("/")[2], row["title_en"]) for row in store.all("sections") if row["level"])
@@ -82,8 +87,9 @@ address = _offering(_addresses)
 shown = _offering(_shown)
 exported = _offering(_exported)
 part = _offering(_parts)
-topic = _offering(_named("topics"))
-entity = _offering(_named("entities"))
+topic = _offering(_ids("topics"))
+entity = _offering(_ids("entities"))
+speaker = _offering(_speakers)
 breadth = _offering(_codes("breadth"))
 act = _offering(_codes("act"))
 speaker_kind = _offering(_codes("speaker_kind"))

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from .common import command
+from .common import PATH, command
 
 
 @command("diff old data", "diff --summary old data", "diff --json old data")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
-@click.option("--summary", is_flag=True, help="Print how many differences of each kind a table has, not each.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.argument("old", metavar="OLD", type=PATH)
+@click.argument("new", metavar="NEW", type=PATH)
+@click.option("--summary", is_flag=True, help="Print only how many differences of each kind a table has.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
     """Print how the dataset in folder NEW differs from that in OLD.
 
@@ -24,7 +24,7 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
 
     The last line says which part of the version number must grow. A patch (0.3.1) corrects values and removes
     annotations; a minor version (0.4.0) adds rows, columns or tables; a major one (1.0.0) removes or changes what
-    others cite. Exit status 1 where the datasets differ, or one is damaged.
+    others cite. The exit status is 1 if the datasets differ or one is damaged.
     """
     from ..access import diff as run
     from ..access.store import Store
@@ -39,7 +39,7 @@ def diff(old: str, new: str, summary: bool, as_json: bool) -> int:
         step = max(step, difference.step, key=run.STEPS.index)
         if not summary:
             values = {**difference._asdict(), "step": difference.step}
-            click.echo(json.dumps(values, ensure_ascii=False) if as_json else run.lines(difference))
+            click.echo(json.dumps(values, ensure_ascii=False) if as_json else run.line(difference))
     enough = run.STEPS.index(taken) >= run.STEPS.index(step)
     if as_json:
         tables = _tables(counts) if summary else {}
@@ -63,6 +63,6 @@ def _tables(counts: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
 def _verdict(step: str, taken: str, versions: Iterable[str], enough: bool) -> str:
     if step == "none":
         return "equal"
-    said = " → ".join(versions) + (f" is a {taken} step" if taken != "none" else " is no step")
-    article = "a patch" if step == "patch" else f"a {step} version"
-    return f"needs {article}; {said}: " + ("enough" if enough else "too small")
+    actual = " → ".join(versions) + (f" is a {taken} step" if taken != "none" else " is no step")
+    needed = "a patch" if step == "patch" else f"a {step} version"
+    return f"needs {needed}; {actual}: " + ("enough" if enough else "too small")

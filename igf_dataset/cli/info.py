@@ -12,7 +12,6 @@ from .common import DATA, command, say
 if TYPE_CHECKING:
     from ..access.store import Store
 
-
 PLACES = {"data": "", "page": "reader.html", "database": "igf.sqlite"}
 _UNVERSIONED = "no version (a dataset.toml beside the seeds gives one)"
 
@@ -26,7 +25,7 @@ _UNVERSIONED = "no version (a dataset.toml beside the seeds gives one)"
     is_flag=False,
     flag_value="all",
     type=click.Choice(["all", *PLACES]),
-    help="Print where the folder, its reading page and its database are, or one of the three.",
+    help="Print the path of the folder, its reading page and its database, or of one of them.",
 )
 def info(data: str | None, as_json: bool, place: str | None) -> int:
     """Print what a dataset holds: its version, documents and tables, and where it is."""
@@ -34,15 +33,15 @@ def info(data: str | None, as_json: bool, place: str | None) -> int:
 
     store = Store(data)
     if place:
-        store.tables  # noqa: B018 - refuses a folder that is no dataset
+        store.tables  # noqa: B018 - raises for a folder that is no dataset
         return _print_paths(store.folder, place, as_json)
-    with store.blaming():
+    with store.diagnosing():
         _print(store, as_json)
     return 0
 
 
 def _print_paths(folder: str, place: str, as_json: bool) -> int:
-    """Print the path of what is asked for, or of all that there is. Returns 1 where that is missing."""
+    """Print the path of one place, or of all. Return the exit status: 1 if that place is missing."""
     from pathlib import Path
 
     paths = {name: Path(folder, file).absolute() for name, file in PLACES.items()}
@@ -50,8 +49,8 @@ def _print_paths(folder: str, place: str, as_json: bool) -> int:
         say(f"igf-dataset: {paths[place]}: expected the {place} of the dataset, found none")
         return 1
     if as_json:
-        wanted = paths if place == "all" else {place: paths[place]}
-        _print_json({name: str(path) if path.exists() else None for name, path in wanted.items()})
+        shown = paths if place == "all" else {place: paths[place]}
+        _print_json({name: str(path) if path.exists() else None for name, path in shown.items()})
         return 0
     if place == "all":
         for name, path in paths.items():

@@ -1,6 +1,6 @@
-"""The command line `igf-dataset`. Exit status: as --help of `igf_dataset` below says.
+"""The command line `igf-dataset`; its help, at `igf_dataset` below, lists the exit statuses.
 
-A command that is interrupted (SIGINT) ends with 130, one that is terminated (SIGTERM) with 143; both tidy up first.
+An interrupted command (SIGINT) ends with 130, a terminated one (SIGTERM) with 143; both clean up first.
 """
 
 import io
@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from _thread import interrupt_main
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,19 +20,22 @@ from ..errors import IgfError, WrongUse
 from ..model.findings import printable
 from . import build, diff, export, info, new, schema, search, show, site, validate, verify
 
+_AFTER_CLOSING = 0.01  # seconds until an ignored interrupt is raised again
+
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line. Returns the exit status."""
-    for stream in (sys.stdout, sys.stderr):  # what the encoding of the terminal has not is written as an escape
+    """Run the command line and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):  # characters that the terminal cannot show are written as escapes
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _terminable():
-            return _run(argv)
+        with _terminable() as ignored:
+            status = _run(argv)
+        return _status(ignored[0]) if ignored else status
     except KeyboardInterrupt as stop:
         return _status(stop)
     except OSError as error:
-        # Of the output, unless it names a file; nothing more can be written there, at the exit neither.
+        # Without a file name, it is about the output, to which nothing more can be written, also not at exit.
         with suppress(OSError):
             click.echo(printable(f"igf-dataset: {error.filename or 'output'}: {error.strerror or error}"), err=True)
         with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
@@ -54,37 +58,54 @@ def _run(argv: Sequence[str] | None) -> int:
         for line in f"igf-dataset: {error}".split("\n"):
             click.echo(printable(line), err=True)
         return 2 if isinstance(error, WrongUse) else 1
-    except SystemExit:  # click's way when whoever reads our output has had enough
+    except SystemExit:  # raised by click when the reader of the output stops
         return 0
 
 
 class _Terminated(KeyboardInterrupt):
-    """SIGTERM: a command ends as on an interrupt, so that what it has begun is tidied up."""
+    """Raised on SIGTERM, so that a command cleans up as after an interrupt."""
 
 
 @contextmanager
-def _terminable() -> Iterator[None]:
-    """Have SIGTERM raise _Terminated; only the main thread may say so."""
+def _terminable() -> Iterator[list[BaseException | None]]:
+    """Make SIGTERM raise _Terminated; only the main thread can set that.
+
+    Python ignores what is raised while it closes a generator. An interrupt is raised again then, and listed in the
+    value of this context, should the command end before.
+    """
+    ignored: list[BaseException | None] = []
 
     def terminate(*_: object) -> None:
         raise _Terminated
 
+    def raise_again(unraisable: "sys.UnraisableHookArgs") -> None:
+        if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+            hook(unraisable)
+            return
+        ignored.append(unraisable.exc_value)
+        number = signal.SIGTERM if issubclass(unraisable.exc_type, _Terminated) else signal.SIGINT
+        again = threading.Timer(_AFTER_CLOSING, interrupt_main, (number,))
+        again.daemon = True
+        again.start()
+
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield ignored
         return
-    before = signal.signal(signal.SIGTERM, terminate)
+    before, hook = signal.signal(signal.SIGTERM, terminate), sys.unraisablehook
+    sys.unraisablehook = raise_again
     try:
-        yield
+        yield ignored
     finally:
+        sys.unraisablehook = hook
         signal.signal(signal.SIGTERM, before)
 
 
 def _status(stop: BaseException | None) -> int:
-    """Return the exit status after an interrupt, as shells count it: 128 and the signal."""
+    """Return the exit status after an interrupt, as in shells: 128 plus the signal."""
     return 128 + (signal.SIGTERM if isinstance(stop, _Terminated) else signal.SIGINT)
 
 
-# What a name of the Python package is on the command line.
+# The commands that do what functions of the Python package do.
 _IN_PYTHON = {
     "cite": "show summary.43.b",
     "document": "show vilnius-2010",
@@ -100,12 +121,12 @@ _IN_PYTHON = {
 
 
 class _Group(click.Group):
-    """A group whose --help shows the first sentence of each command whole."""
+    """A group whose --help shows the complete first sentence of each command."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; of a name that the Python package has, say what it is here."""
+        """Find the command; for a function of the Python package, suggest the command that does the same."""
         if args and args[0] in _IN_PYTHON:
             ctx.fail(f"No such command {args[0]!r}. Try igf-dataset {_IN_PYTHON[args[0]]}")
         return super().resolve_command(ctx, args)
@@ -121,9 +142,9 @@ class _Group(click.Group):
 def igf_dataset() -> None:
     """The reference structured edition of United Nations documents on the Internet Governance Forum.
 
-    `igf-dataset COMMAND --help` says how a command is used, with examples. Exit status: 0 where all is well;
-    1 where something is found wrong, a text or data are refused, or nothing is found; 2 for wrong use: an option, a
-    name or a path that does not exist or is of another kind.
+    `igf-dataset COMMAND --help` explains a command, with examples. Exit status: 0 where all is well; 1 where something
+    is found wrong, a text or data are refused, or nothing is found; 2 for wrong use: an option, a name or a path that
+    does not exist or is of another kind.
     """
 
 

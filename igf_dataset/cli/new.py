@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import visible
-from .common import command
+from .common import PATH, command
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -15,30 +15,29 @@ if TYPE_CHECKING:
     "new nairobi-2011 letter.txt", "new nairobi-2011 letter.txt --seeds archive", "new letter letter.txt --seeds ."
 )
 @click.argument("id")
-@click.argument("text", metavar="FILE")
-@click.option("--seeds", default="seeds", show_default=True, metavar="DIR", help="Where the seed folders are.")
+@click.argument("text", metavar="FILE", type=PATH)
+@click.option(
+    "--seeds", default="seeds", show_default=True, metavar="DIR", type=PATH, help="Where the seed folders are."
+)
 def new(id: str, text: str, seeds: str) -> int:
-    """Make a seed folder of a text, to curate and build.
+    """Make a seed folder for a text, to curate and build.
 
-    It has the text as source.txt, untouched, document.toml with what the text gives, and english.toml with
-    the Chinese of every sentence. Prints what the grammar found and where to look. Run again, it adds what is
-    missing and overwrites nothing.
+    It has the unchanged text as source.txt, document.toml with what the text gives, and english.toml with the Chinese
+    of every sentence. Prints what the grammar found and which places to check. Run again, it adds missing files and
+    overwrites nothing.
     """
     from pathlib import Path
 
     from ..pipeline.scaffold import start
 
-    started = start(id, Path(text), Path(seeds))
-    if started.written:
-        click.echo(f"{started.folder}: source.txt, {', '.join(started.written)}")
-    if started.document is not None:
-        _report(started.document)
-        click.echo(
-            f"\nNext: fill in {started.folder}/document.toml, then igf-dataset build {started.folder} --out built"
-        )
+    folder, written, document, refused = start(id, Path(text), Path(seeds))
+    if written:
+        click.echo(f"{folder}: source.txt, {', '.join(written)}")
+    if document is not None:
+        _report(document)
+        click.echo(f"\nNext: fill in {folder}/document.toml, then igf-dataset build {folder} --out built")
         return 0
-    click.echo(f"igf-dataset: {started.refused}", err=True)
-    folder = started.folder
+    click.echo(f"igf-dataset: {refused}", err=True)
     click.echo(f"Correct {folder}/source.txt where it differs from the paper, or give the line a role", err=True)
     click.echo(f"under [roles] in {folder}/document.toml where one helps, then run this again.", err=True)
     return 1

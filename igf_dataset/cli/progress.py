@@ -1,4 +1,4 @@
-"""The progress of a build on a terminal: a line meanwhile, a table at the end; nothing in a pipe."""
+"""Show the progress of a build on a terminal: a line during the build, a table at the end; nothing in a pipe."""
 
 import os
 import sys
@@ -11,16 +11,16 @@ _PAUSE = 0.1  # seconds between two lines of progress
 
 
 class Progress:
-    """Documents done, refused, their rate and the time left, on a terminal; silent elsewhere."""
+    """Shows documents done and refused, their rate and the time left on a terminal; silent elsewhere."""
 
     def __init__(self) -> None:
         self.terminal = sys.stderr.isatty()
-        self.rewrites = self.terminal and os.environ.get("TERM") != "dumb"  # whether a line can be wiped
+        self.rewrites = self.terminal and os.environ.get("TERM") != "dumb"  # whether a line can be overwritten
         self.begun = self.shown = time.monotonic()
         self.done = self.refused = 0
 
     def __call__(self, done: int, refused: int, total: int) -> None:
-        """Take note of it, and show it now and then."""
+        """Record the numbers, and show them at most every _PAUSE seconds."""
         self.done, self.refused = done, refused
         now = time.monotonic()
         if not self.rewrites or (now - self.shown < _PAUSE and 1 < done < total):
@@ -32,12 +32,12 @@ class Progress:
         click.echo(f"\r{text}\033[K", nl=False, err=True)
 
     def clear(self) -> None:
-        """Wipe the line of progress."""
+        """Erase the line of progress."""
         if self.rewrites:
             click.echo("\r\033[K", nl=False, err=True)
 
     def table(self, rows: Mapping[str, int]) -> None:
-        """What was done, in a table on the terminal."""
+        """Print the result of the build as a table."""
         if not self.terminal:
             return
         took = max(time.monotonic() - self.begun, 1e-9)

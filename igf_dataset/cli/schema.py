@@ -5,18 +5,18 @@ import json
 import click
 
 from . import complete
-from .common import command
+from .common import PATH, command
 
 
 @command("schema paragraphs", "schema document", "schema --write --out schema")
 @click.argument("name", required=False, metavar="[TABLE]", shell_complete=complete.schema)
 @click.option("--write", is_flag=True, help="Write every schema into DIR, and the columns into DATASHEET.md.")
-@click.option("--out", default="schema", show_default=True, metavar="DIR", help="Where --write writes.")
+@click.option("--out", default="schema", show_default=True, metavar="DIR", type=PATH, help="Where --write writes.")
 def schema(name: str | None, write: bool, out: str) -> int:
     """Print the JSON Schema of a table, or of `document`, the nested document.
 
-    It describes every column: its type, its unit, the values that it may have. With --write all schemas are written
-    anew, for those who change the models.
+    It describes every column: its type, its unit, the values that it may have. With --write, all schemas are written
+    again, after changes of the models.
     """
     if write:
         from pathlib import Path

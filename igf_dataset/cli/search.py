@@ -10,11 +10,11 @@ import click
 
 from ..errors import WrongUse, visible
 from . import complete
-from .common import DATA, chosen, command, say, word
+from .common import DATA, PATH, chosen, command, say, word
 
 if TYPE_CHECKING:
     from ..access.search import Hit
-
+    from ..access.show import Wording
 
 _WRITTEN = ("jsonl", "csv", "xlsx")
 
@@ -28,6 +28,7 @@ def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Cal
     "search cloud computing",
     "search 云计算 --part summary --limit 3",
     "search 'extend*' --topic mandate --breadth one..all",
+    "search --speaker senegal",
     "search --entity icann --act claims --act informs --format csv",
     values={
         "--breadth": ("statements", "breadth"),
@@ -36,20 +37,21 @@ def _filter(name: str, metavar: str, offer: complete.Complete, help: str) -> Cal
     },
 )
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
-@_filter("--part", "PART", complete.part, "In this part, or section by its address or title: summary, summary.II.A.")
+@_filter("--part", "ADDRESS", complete.part, "In this part, section, paragraph …, or section by its title.")
 @_filter("--topic", "TOPIC", complete.topic, "On this topic; `igf-dataset show topics` lists them.")
+@_filter("--speaker", "NAME", complete.speaker, "Stated by this entity: its id or name.")
 @_filter("--speaker-kind", "KIND", complete.speaker_kind, "Stated by this kind of speaker.")
 @_filter("--breadth", "BREADTH", complete.breadth, "Held by so many: many, or many..all.")
 @_filter("--act", "ACT", complete.act, "Stated so: recommends, warns.")
-@_filter("--entity", "NAME", complete.entity, "Naming this entity: its id or name.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many hits at most.")
+@_filter("--entity", "NAME", complete.entity, "Naming this entity, whoever speaks: its id or name.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many hits.")
 @click.option(
     "--format",
     "to",
     type=click.Choice(["text", *_WRITTEN]),
-    help="How the hits are written; else by the ending of FILE, or as text.",
+    help="The format of the hits; by default, by the ending of FILE, or text.",
 )
-@click.option("--out", metavar="FILE", help="Where to write; standard output if left out.")
+@click.option("--out", metavar="FILE", type=PATH, help="Where to write; standard output if left out.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
 @DATA
 def search(
@@ -63,16 +65,18 @@ def search(
 ) -> int:
     """Search the sentences in Chinese and English, best hits first.
 
-    All words must occur in a sentence. Chinese characters in a row are a phrase, as are words in quotation marks;
-    other English words stand for their inflections, too (extend finds extending), and `extend*` for all that begin so.
-    For either of two words, search twice.
+    All words must occur in a sentence. Chinese characters in a row are a phrase, as are words in quotation marks; other
+    English words also match their inflections (extend finds extending), and `extend*` all words that begin with it.
+    AND, OR and NOT are words like others, and - excludes nothing. To find either of two words, search twice.
 
-    A filter given several times takes any of its values; --topic, --speaker-kind, --breadth and --act must all hold
-    of one statement in the sentence. Without words the filters alone choose. Where no sentence has the words,
-    statements are named whose gist has them. Exit status 1 where nothing is found.
+    A filter given several times matches any of its values; --topic, --speaker, --speaker-kind, --breadth and --act must
+    match one statement in the sentence together. Filters also work without words. If no sentence has the words,
+    statements are suggested whose gist has them. The exit status is 1 if nothing is found.
     """
     from ..access.edition import Edition
-    from ..access.suggestions import suggestions
+    from ..access.show import Wording
+    from ..access.suggestions import OPERATORS, suggestions
+    from .show import preferred
 
     edition = Edition(data)
     ending = (out or "").rpartition(".")[2].lower()
@@ -87,40 +91,39 @@ def search(
             say(f"  igf-dataset {arguments}{at}   {what}")
         return 1
     if to == "text" and out is None:
+        wording = Wording(edition.store, preferred(), word)
         for hit in hits:
-            _print(hit)
+            _print(hit, wording)
     else:
         _write(hits, to, out)
+    if OPERATORS.search(query):
+        say("note: AND, OR and NOT are words like others, and - excludes nothing: every word must occur")
     if len(more) > limit:
         say(f"only the first {limit}; a larger --limit shows more")
     return 0
 
 
-def _print(hit: "Hit") -> None:
-    """Print a hit: where it stands, its words with marks around what was found, what is stated there."""
-    from ..access.show import UNOFFICIAL, ordered, said_by
-    from .show import preferred
-
+def _print(hit: "Hit", wording: "Wording") -> None:
+    """Print a hit: its address and headings, its words with the matches marked, its statements."""
     headings = zip(hit.section_titles, hit.section_titles_en, strict=True)
     above = [f"{title} ({english})" if english else title for title, english in headings]
     click.echo(visible(" | ".join([hit.id, *above])))
-    english = f"{_marked(hit.text_en, hit.highlights_en)} ({UNOFFICIAL})" if hit.text_en else ""
-    for text in ordered(_marked(hit.text, hit.highlights), english, preferred()):
+    for text in wording.sentence(_marked(hit.text, hit.highlights), _marked(hit.text_en, hit.highlights_en)):
         click.echo(visible(f"  {text}"))
     for row in hit.statements:
-        click.echo(visible(f"    {said_by(row, word)}"))
+        click.echo(visible(f"    {wording.summary(row)}"))
     click.echo()
 
 
 def _write(hits: "Sequence[Hit]", to: str, out: str | None) -> None:
-    """Write hits as records: nested as JSON Lines, else a row a hit."""
+    """Write hits as records: nested in JSON Lines, else one row per hit."""
     import sys
 
     from ..export import delimited, xlsx
     from ..storage.files import replacing
 
     if to == "xlsx" and out is None and sys.stdout.isatty():
-        raise WrongUse("xlsx is nothing that a terminal can show; give --out FILE")
+        raise WrongUse("a terminal cannot show xlsx; give --out FILE")
     if to == "text":
         raise WrongUse("--out: expected a format for a file; give --format jsonl, csv or xlsx")
     with nullcontext(sys.stdout.buffer) if out is None else replacing(out) as file:
@@ -138,7 +141,7 @@ def _write(hits: "Sequence[Hit]", to: str, out: str | None) -> None:
 
 def _row(hit: "Hit") -> dict[str, Any]:
     """Return a hit as a flat record."""
-    said = {
+    codes = {
         column: "; ".join(dict.fromkeys(str(row[column]) for row in hit.statements)) for column in ("breadth", "act")
     }
     topics = dict.fromkeys(topic for row in hit.statements for topic in row["topics"])
@@ -148,7 +151,7 @@ def _row(hit: "Hit") -> dict[str, Any]:
         "text": hit.text,
         "section_titles_en": " / ".join(hit.section_titles_en),
         "section_titles": " / ".join(hit.section_titles),
-        **said,
+        **codes,
         "topics": "; ".join(topics),
         "gists_en": "\n".join(row["gist_en"] for row in hit.statements),
         "score": hit.score,
@@ -159,7 +162,7 @@ def _row(hit: "Hit") -> dict[str, Any]:
 
 
 def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
-    """A text on one line, with marks around the ranges."""
+    """Return a text on one line, with marks around the ranges."""
     pieces, last = [], 0
     for start, end in ranges:
         pieces += [text[last:start], "【", text[start:end], "】"]

@@ -1,4 +1,4 @@
-"""`igf-dataset show`: print what stands at an address, or what a name stands for."""
+"""`igf-dataset show`: print a place by its address, or an entity, a topic, a statement or a list by its name."""
 
 import json
 import os
@@ -11,6 +11,7 @@ from . import complete
 from .common import DATA, JSON, command, word
 
 if TYPE_CHECKING:
+    from ..access.show import Wording
     from ..access.store import Store
 
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     "--lang",
     type=click.Choice(["en", "zh", "both"]),
     default="both",
-    help="English (unofficial), Chinese (the original) or both, in the order that suits your terminal.",
+    help="English (unofficial), Chinese (the original) or both, Chinese first in a Chinese locale.",
 )
 @DATA
 @JSON
@@ -38,6 +39,7 @@ def show(addresses: tuple[str, ...], lang: str, data: str | None, as_json: bool)
     summary.43.b        a document, letter, part, section, paragraph, item or
                         sentence: its words, what is stated there, how to cite it
     summary.43.s2.1     a statement, by its id
+    line-171            a line of the source, by its number
     icann               an entity: who it is and every place that names it
     mandate             a topic: what it covers and every statement on it
     topics, speakers,   lists of these
@@ -45,23 +47,25 @@ def show(addresses: tuple[str, ...], lang: str, data: str | None, as_json: bool)
 
     The document in front (vilnius-2010/summary.43) may be left out where only one has such an address.
     """
+    from ..access.show import Wording
     from ..access.store import Store
 
     languages = {"en": ("en",), "zh": ("zh",)}.get(lang) or preferred()
     store = Store(data)
-    with store.blaming():
+    wording = Wording(store, languages, word)
+    with store.diagnosing():
         for address in addresses:
-            _print(store, address, data, languages, as_json)
+            _print(store, address, data, wording, as_json)
     return 0
 
 
 def preferred() -> tuple[str, ...]:
-    """Return both languages in the order that suits the terminal: Chinese first where that is its language."""
+    """Return both languages, Chinese first if that is the language of the locale."""
     language = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return ("zh", "en") if language.startswith("zh") else ("en", "zh")
 
 
-def _print(store: "Store", address: str, data: str | None, languages: tuple[str, ...], as_json: bool) -> None:
+def _print(store: "Store", address: str, data: str | None, wording: "Wording", as_json: bool) -> None:
     from ..access import places
     from ..access import show as shown
     from ..access.cite import cite
@@ -74,17 +78,17 @@ def _print(store: "Store", address: str, data: str | None, languages: tuple[str,
     except Unknown as error:
         from ..access import catalogue, entity, nearest
 
-        if listed := catalogue.find(store, address, word, languages):
+        if listed := catalogue.find(store, address, wording):
             values, text = listed
-        elif named := entity.find(store, address):
-            values, text = [named._asdict()], entity.lines(store, named, word, languages)
+        elif use := entity.find(store, address):
+            values, text = [use._asdict()], entity.lines(store, use, wording)
         else:
             offers = nearest.commands(store, address, data)
             raise Unknown("address or name", address, error.known, offers) from None
     else:
         citation = cite(place)
         values = [{**citation._asdict(), "statements": shown.statements(place)}]
-        text = shown.lines(place, citation, word, languages)
+        text = shown.lines(place, citation, wording)
     if as_json:
         for value in values:
             click.echo(json.dumps(value, ensure_ascii=False))

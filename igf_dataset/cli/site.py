@@ -2,23 +2,25 @@
 
 import click
 
-from .common import command, report
+from .common import PATH, command, report
 
 
 @command("site --data data", "site --document vilnius-2010", "site --document vilnius-2010 --check")
-@click.option("--data", default="data", show_default=True, metavar="DIR", help="The built dataset to add the page to.")
-@click.option("--document", metavar="ID", help="The document to show; needed where there are several.")
+@click.option(
+    "--data", default="data", show_default=True, metavar="DIR", type=PATH, help="The built dataset to add the page to."
+)
+@click.option("--document", metavar="ID", help="The document to show; needed if there are several.")
 @click.option("--check", is_flag=True, help="Write nothing; report where DIR differs from a fresh page.")
 def site(data: str, document: str | None, check: bool) -> int:
-    """Draw the reading page of a document, DIR/reader.html, and the pictures in it, DIR/figures/.
+    """Draw the reading page of a document, DIR/reader.html, and its pictures, DIR/figures/.
 
-    `build` does so for a dataset of one document; this is for others, and for folders built without the extra
-    (pip install 'igf-dataset[site]').
+    `build` does this for a dataset of one document; this command is for others, and for folders that were built
+    without the extra (pip install 'igf-dataset[site]').
     """
     import shlex
     from pathlib import Path
 
-    from ..page import makes
+    from ..page import is_page
     from ..page.render import draw
     from ..page.write import put, write
     from ..storage.files import temporary
@@ -27,10 +29,10 @@ def site(data: str, document: str | None, check: bool) -> int:
     folder = Path(data)
     files = draw(folder, document)
     if check:
-        given = [*([] if data == "data" else ["--data", data]), *(["--document", document] if document else [])]
+        arguments = [*([] if data == "data" else ["--data", data]), *(["--document", document] if document else [])]
         with temporary() as scratch:
             put(scratch, files)
-            differences = list(drift(folder, scratch, shlex.join(["igf-dataset", "site", *given]), makes))
+            differences = list(drift(folder, scratch, shlex.join(["igf-dataset", "site", *arguments]), is_page))
         return report(differences)
     write(folder, files)
     for name, content in files.items():

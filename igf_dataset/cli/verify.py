@@ -2,23 +2,23 @@
 
 import click
 
-from .common import command, counted, finding_options, print_findings, say
+from .common import PATH, command, counted, finding_options, print_findings, say
 
 
 @command("verify", "verify data", "verify --json --max 20 data")
-@click.argument("folder", required=False, metavar="[DIR]")
+@click.argument("folder", required=False, metavar="[DIR]", type=PATH)
 @click.option("--quick", is_flag=True, help="Check digests and rows, not what is generated from them.")
 @finding_options
 def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, quiet: bool, verbose: bool) -> int:
-    """Check a whole dataset, the packaged one unless DIR is given.
+    """Check a whole dataset, by default the packaged one.
 
-    Every file against its digest, every record against its schema, the formats against one another, the rows
-    against each other, every text against the source that it comes from, and what is generated from the rows (card,
-    catalogue metadata, database, page) against what they give. What hubs, version control and systems
-    add to a folder is passed over (-v names it), and a card that was edited by hand is a warning.
+    Compares every file with its digest, every record with its schema, the formats with one another, the rows with each
+    other, every text with its source, and all generated files (card, catalogue metadata, database, page) with the rows.
+    Files that hubs, version control and systems add are ignored (-v lists them), and a card that was edited by hand is
+    a warning.
 
-    The last line says whether this is a published release, byte for byte, or only consistent: made of its rows by
-    whoever wrote them. With --json it is an object with verdict and release.
+    The last line says whether this is a published release, byte for byte, or only consistent, whoever wrote its rows.
+    With --json it is an object with verdict and release.
     """
     import json
     from pathlib import Path
@@ -36,7 +36,7 @@ def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, qui
     count = print_findings(findings(path, remarks, quick=quick), as_json=as_json, most=most, quiet=quiet)
     if not quiet:
         for name in remarks.passed if verbose else ():
-            say(f"{path / name}: passed over: added by a hub, version control or the system")
+            say(f"{path / name}: ignored: added by a hub, version control or the system")
         for warning in remarks.warnings(path):
             say(f"warning: {warning}")
     if not count and not quiet:

@@ -1,13 +1,13 @@
-"""Write rows as files; one module a format, each with an `encode` and a `Sink` of the same signature.
+"""Write the tables of a dataset as files, with one module for each format.
 
-`encode` runs in the processes that work on documents, `Sink` in the one that writes the files.
+`encode` of a format runs in the processes that work on documents, its sink in the process that writes the files.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from ..layers.description import Description
 from ..model.base import Record
@@ -15,77 +15,108 @@ from ..model.document import Document
 from ..tabulate.tree import Row
 from . import jsonl, parquet
 
-Origins = Sequence[tuple[str | None, int]]  # the SHA-256 of a source, none for shared rows, and how many rows of it
+_PIECE = 10_000  # rows that are encoded at once, at most twice as many
+Origins = Sequence[tuple[str | None, int]]  # the SHA-256 of a source, None for shared rows, and its number of rows
 
 
 class Sink(Protocol):
-    """An open table: takes encoded rows as they come and holds no more than a batch of them."""
+    """A table that is open for writing, in one format; it holds no more than a batch of rows in memory."""
 
-    def __init__(self, folder: Path, table: str, description: Description) -> None: ...
-
-    def add(self, encoded: Any, origins: Origins) -> None:
-        """Append rows that `encode` of the format made; `origins` says of which sources, in order."""
+    def add(self, encoded: bytes, origins: Origins) -> None:
+        """Append rows that the format encoded; `origins` are their sources, in order."""
 
     def close(self) -> None:
         """Finish the files."""
 
 
-FORMATS: dict[str, Any] = {"parquet": parquet, "jsonl": jsonl}
+class Format(NamedTuple):
+    """A format of tables: how rows are encoded and written."""
+
+    encode: Callable[[str, Sequence[Row]], bytes]
+    sink: Callable[[Path, str, Description], Sink]
+
+
+FORMATS = {
+    "parquet": Format(parquet.encode, parquet.ParquetSink),
+    "jsonl": Format(jsonl.encode, jsonl.JsonlSink),
+}
 
 
 class Prepared(NamedTuple):
-    """A document ready to be packed: its tree as a line of JSON, and its plain rows by table."""
+    """A document that is ready to be packed: its tree as a line of JSON, and its plain rows by table."""
 
     id: str
     title: str
     source: str
     line: bytes
-    tables: Mapping[str, Sequence[Row]]
+    tables: dict[str, list[Row]]
 
 
 class Shares(NamedTuple):
-    """Of how many rows the card may say something: sentences in English, statements on which two passes agreed."""
+    """Counts for the card: sentences with English, statements on which two passes agreed."""
 
     translated: int
     agreed: int
 
 
+class Piece(NamedTuple):
+    """Rows of one table, encoded in each format, with their origins."""
+
+    origins: Origins
+    encoded: dict[str, bytes]
+
+
 class Packed(NamedTuple):
-    """The trees and the rows of several documents, encoded by table and format, and where the rows are from."""
+    """The trees of several documents as lines, and their rows, encoded in pieces, by table."""
 
     shares: Shares
     lines: bytes
-    origins: dict[str, list[tuple[str | None, int]]]
-    tables: dict[str, dict[str, Any]]
+    tables: dict[str, list[Piece]]
 
 
-def prepared(document: Document, tables: Mapping[str, Sequence[Row]]) -> Prepared:
-    """A document and its plain rows."""
+def prepared(document: Document, tables: dict[str, list[Row]]) -> Prepared:
+    """Return a document and its plain rows, ready to be packed."""
     title = document.title_en or document.title
     return Prepared(document.id, title, document.source.sha256, jsonl.encode("document", [document]), tables)
 
 
 def pack(documents: Sequence[Prepared]) -> Packed:
-    """The documents as one piece, in order, encoded in every format."""
-    tables = documents[0].tables if documents else {}
+    """Return several documents as one, in order, encoded in every format.
+
+    Their tables are emptied on the way, since encoded rows of a large document take as much memory again.
+    """
     rows = [document.tables for document in documents]
-    return Packed(
-        Shares(
-            sum(row["text_en"] != "" for tables in rows for row in tables["sentences"]),
-            sum(row["agreed"] for tables in rows for row in tables["statements"]),
-        ),
-        b"".join([document.line for document in documents]),
-        {table: [(document.source, len(document.tables[table])) for document in documents] for table in tables},
-        {table: _encoded(table, [row for document in documents for row in document.tables[table]]) for table in tables},
+    shares = Shares(
+        sum(row["text_en"] != "" for tables in rows for row in tables["sentences"]),
+        sum(row["agreed"] for tables in rows for row in tables["statements"]),
     )
+    lines = b"".join([document.line for document in documents])
+    return Packed(shares, lines, {table: [*_pieces(table, documents)] for table in [*(rows[0] if rows else ())]})
 
 
-def _encoded(table: str, rows: Sequence[Row]) -> dict[str, Any]:
-    return {name: format.encode(table, rows) for name, format in FORMATS.items()}
+def _pieces(table: str, documents: Sequence[Prepared]) -> Iterator[Piece]:
+    """Yield the rows of a table: those of several small documents at once, those of a large one in pieces."""
+    origins: list[tuple[str | None, int]] = []
+    waiting: list[Row] = []
+    for document in documents:
+        rows = document.tables.pop(table)
+        for start in range(0, len(rows), _PIECE):
+            piece = rows[start : start + _PIECE]
+            origins.append((document.source, len(piece)))
+            waiting += piece
+            if len(waiting) >= _PIECE:
+                yield _encoded(table, waiting, origins)
+                origins, waiting = [], []
+    if waiting:
+        yield _encoded(table, waiting, origins)
+
+
+def _encoded(table: str, rows: Sequence[Row], origins: Origins) -> Piece:
+    return Piece(origins, {name: format.encode(table, rows) for name, format in FORMATS.items()})
 
 
 class Writers:
-    """Every table in every format, below a folder. A context manager."""
+    """The sinks of every table in every format, below a folder. A context manager, which closes them."""
 
     def __init__(self, folder: Path, tables: Iterable[str], description: Description = Description()) -> None:  # noqa: B008
         self.folder = folder
@@ -99,32 +130,33 @@ class Writers:
                 (folder / name).mkdir()
             for table in self.counts:
                 self.sinks[table] = {
-                    name: self._open(format.Sink, folder / name, table) for name, format in FORMATS.items()
+                    name: self._open(format.sink, folder / name, table) for name, format in FORMATS.items()
                 }
-            self.documents = self._open(jsonl.Sink, folder, "document")
+            self.documents = self._open(FORMATS["jsonl"].sink, folder, "document")
             self.files = self.files.pop_all()
 
-    def _open(self, sink: type[Sink], folder: Path, table: str) -> Sink:
+    def _open(self, sink: Callable[[Path, str, Description], Sink], folder: Path, table: str) -> Sink:
         opened = sink(folder, table, self.description)
         self.files.callback(opened.close)
         return opened
 
     def write(self, packed: Packed) -> None:
-        """Append documents: their trees, and their rows to every table."""
+        """Append the trees and the rows of documents."""
         self.documents.add(packed.lines, ())
         self.shares = Shares(*(sum(pair) for pair in zip(self.shares, packed.shares, strict=True)))
-        for table, formats in packed.tables.items():
-            self._append(table, formats, packed.origins[table])
+        for table, pieces in packed.tables.items():
+            for piece in pieces:
+                self._append(table, piece)
 
     def write_shared(self, tables: Mapping[str, Sequence[Record]]) -> None:
-        """Append rows that belong to no document, and so come from no source."""
+        """Append rows that belong to no document and have no source."""
         for table, rows in tables.items():
-            self._append(table, _encoded(table, [row.model_dump() for row in rows]), [(None, len(rows))])
+            self._append(table, _encoded(table, [row.model_dump() for row in rows], [(None, len(rows))]))
 
-    def _append(self, table: str, formats: Mapping[str, Any], origins: Origins) -> None:
-        self.counts[table] += sum(count for _, count in origins)
-        for name, encoded in formats.items():
-            self.sinks[table][name].add(encoded, origins)
+    def _append(self, table: str, piece: Piece) -> None:
+        self.counts[table] += sum(count for _, count in piece.origins)
+        for name, encoded in piece.encoded.items():
+            self.sinks[table][name].add(encoded, piece.origins)
 
     def __enter__(self) -> Self:
         return self
@@ -132,5 +164,5 @@ class Writers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Finish all files, also where one of them fails."""
+        """Finish all files, even if one of them fails."""
         self.files.close()

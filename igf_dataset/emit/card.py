@@ -1,8 +1,8 @@
 """Write the Hugging Face dataset card of a built folder, README.md.
 
-`load_dataset` keys its cache on the card's metadata alone, so each configuration carries the version and the digest
-of its table's rows. The features are written here as `datasets` would write them (a test holds them to it), since
-importing that library takes longer than a build.
+`load_dataset` keys its cache on the card's metadata alone, so each configuration has the version and the digest of its
+table's rows. The features are written here as `datasets` would write them (a test compares), since importing that
+library takes longer than a build.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000
 
 
 def write(facts: Facts, description: Description, titles: Mapping[str, str]) -> None:
-    """Write README.md into the folder; `titles` are the first documents' by id."""
+    """Write README.md into the folder; `titles` are the titles of the first documents by id."""
     metadata = _metadata(facts, description)
     body = Template(resources.files(__package__).joinpath("card.md").read_text(encoding="utf-8")).substitute(
         title=plain(description.pretty_name or description.title or "Documents of the United Nations"),
@@ -44,26 +44,27 @@ def write(facts: Facts, description: Description, titles: Mapping[str, str]) -> 
         annotation=card_text.annotation(facts, description),
         samples=card_text.samples(facts),
         recipes=recipes(facts.rows),
-        columns=column_tables(3),
+        columns=column_tables(),
         notes=card_text.notes(description),
     )
     (facts.folder / "README.md").write_text(f"---\n{metadata}\n---\n\n{body}", encoding="utf-8", newline="\n")
 
 
 def _metadata(facts: Facts, description: Description) -> str:
-    """The card's YAML: what a hub and `load_dataset` read."""
+    """Return the card's YAML, which a hub and `load_dataset` read."""
     from huggingface_hub import DatasetCardData
 
+    own = (description.license or "").partition("LicenseRef-")[2]
     filled = [table for table, count in facts.rows.items() if count]  # `datasets` cannot load a table without rows
-    languages = facts.languages
     tasks = [
         *(["translation"] if facts.translated else []),
         *(["token-classification"] if facts.rows["mentions"] else []),
         *(["text-classification"] if facts.rows["statements"] else []),
     ]
     data = DatasetCardData(
-        language=languages,
-        license=description.license.lower() if description.license else None,
+        language=facts.languages,
+        license="other" if own else (description.license or "").lower() or None,
+        license_name=own or None,
         pretty_name=description.pretty_name or description.title,
         multilinguality=["translation" if facts.translated else "monolingual"],
         size_categories=[_size(facts.rows[DEFAULT])],
@@ -89,7 +90,7 @@ def _config(folder: Path, table: str, version: str) -> dict[str, Any]:
 
 
 def features(schema: "pyarrow.Schema") -> list[dict[str, Any]]:
-    """The columns of a table as the card's YAML has them."""
+    """Return the columns of a table for the card's YAML."""
     return [{"name": field.name, **_feature(field.type)} for field in schema]
 
 
@@ -108,17 +109,16 @@ _DTYPES = {"double": "float64", "date32[day]": "date32"}
 
 
 def _example(facts: Facts) -> dict[str, str]:
-    """An id of the deepest place in the first paragraph that has items, and what it names."""
+    """Return an example id and what it names: the first item whose label has a letter or digit, else a paragraph."""
     row: dict[str, Any] = {}
     for row in table_rows(str(facts.folder), DEFAULT):
-        if row["items"]:
-            item = row["items"][0]
+        if item := next((item for item in row["items"] if any(map(str.isalnum, item["label"]))), None):
             return {"example": item["id"], "explained": f"is item {item['label']} of the paragraph `{row['id']}`"}
     return {"example": row["id"], "explained": f"is a paragraph of the document `{row['document_id']}`"}
 
 
 def _titles(titles: Mapping[str, str], documents: int) -> Iterator[str]:
-    """The documents as a list, the first of many."""
+    """Yield the documents as a list in Markdown, at most the first LISTED."""
     for id, title in islice(titles.items(), LISTED):
         yield f"- `{id}`: {plain(title)}"
     if documents > LISTED:

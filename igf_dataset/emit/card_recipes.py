@@ -1,6 +1,6 @@
 """Short programs for the dataset card; a test runs each.
 
-`<this folder>` stands for the dataset or its copy on a hub.
+`<this folder>` means the dataset or its copy on a hub.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from ..model.schemas import columns
 
 
 class Recipe(NamedTuple):
-    """A program, what it is for, and the tables it reads: it is shown where all of them have rows."""
+    """A program, what it is for, and the tables it reads; it is shown if all of them have rows."""
 
     title: str
     tables: tuple[str, ...]
@@ -106,7 +106,7 @@ for row in load_dataset("<this folder>", "paragraphs", split="train", streaming=
 
 
 def recipes(rows: Mapping[str, int]) -> str:
-    """The recipes for the tables that have rows, in Markdown."""
+    """Return the recipes for the tables that have rows, in Markdown."""
     shown = [recipe for recipe in RECIPES if all(rows[table] for table in recipe.tables)]
     blocks = (f"{recipe.title}:\n\n```python\n{recipe.code.strip()}\n```\n" for recipe in shown)
     return "## Recipes\n\n" + "\n".join(blocks)

@@ -1,6 +1,6 @@
-"""The prose of the dataset card: each sentence follows from the rows or from dataset.toml.
+"""The prose of the dataset card; each sentence follows from the rows or from dataset.toml.
 
-Whatever people wrote, in dataset.toml, in the seeds or in a document, stands in the card as plain text (`plain`).
+All text from dataset.toml, the seeds or a document is escaped (`plain`), so that none of it is markup.
 """
 
 import json
@@ -14,16 +14,16 @@ from ..storage.resources import table_rows
 
 _SAMPLED = ("documents", "paragraphs", "sentences", "statements", "mentions")
 _LONGEST = 120  # characters of a value in a sample row
-# What is markup anywhere in a line of Markdown, or makes a link or a formula of it where a hub shows it.
+# Characters that are markup anywhere in a line of Markdown, or make a link or a formula on a hub.
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~$!|#@]|:(?=//|[\w+-]+:)|(?<=www)\.")
-_LIST = re.compile(r"^(\d*)([-+=.)])")  # at the beginning of a line: a list, a rule, an underlined heading
+_LIST = re.compile(r"^(\d*)([-+=.)])")  # at the start of a line: a list, a rule, an underlined heading
 
 
 class Facts(NamedTuple):
-    """What a built folder holds, as the card may say it.
+    """What the card and the catalogues say about a built folder.
 
-    `rows` counts each table's; `translated` sentences have English, `agreed` statements were given alike by two passes;
-    `made` says which models made which layer, a line each.
+    `rows` are the numbers of rows by table; `translated` is the number of sentences with English, `agreed` that of
+    statements on which two passes agreed; `made` says which models made which layer, one line each.
     """
 
     folder: Path
@@ -35,23 +35,23 @@ class Facts(NamedTuple):
 
     @property
     def languages(self) -> list[str]:
-        """The languages of the texts, as BCP 47 has them; English where sentences are translated."""
+        """The languages of the texts, as BCP 47 tags, with English if sentences are translated."""
         texts = dict.fromkeys(row["language"] for row in table_rows(str(self.folder), "documents"))
         return [*texts, *(["en"] if self.translated and "en" not in texts else [])]
 
 
 def plain(text: str) -> str:
-    """Return a text on one line as Markdown has it, so that none of it is markup, a link or a formula."""
+    """Return a text as one line of Markdown, escaped so that none of it is markup, a link or a formula."""
     return _LIST.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", " ".join(text.split())))
 
 
 def paragraphs(text: str) -> str:
-    """Return a text as Markdown has it, as `plain` does, but in the paragraphs that blank lines part."""
+    """Return a text escaped as by `plain`, but with its paragraphs, which are separated by blank lines."""
     return "\n\n".join(map(plain, re.split(r"\n\s*\n", text.strip())))
 
 
 def introduction(facts: Facts, description: Description) -> str:
-    """What the dataset is, its version, and what its English is."""
+    """Return what the dataset is, its version, and what its English is."""
     version = f"Version {description.version}. " if description.version else ""
     purpose = paragraphs(description.description or "") or (
         "Papers of the United Nations by which letters transmit summaries, statements and others, as validated tables."
@@ -72,22 +72,22 @@ def _english(facts: Facts, description: Description) -> str:
 
 
 def annotation(facts: Facts, description: Description) -> str:
-    """What was annotated by people or models, and how; empty where nothing was."""
-    said = description.annotation
+    """Return what was annotated by people or models, and how; empty if nothing was."""
+    protocol = description.annotation.protocol
     lines = []
     if facts.rows["statements"]:
         lines.append("- `breadth` is the rapporteur's word (several, many), not a count.")
     if facts.agreed:
         lines.append("- `agreed` says whether two independent passes gave a statement's act, breadth and speaker kind.")
-    if said.protocol and (facts.rows["statements"] or facts.translated):
-        lines.append(f"- How the annotation was made: {plain(said.protocol)}")
+    if protocol and (facts.rows["statements"] or facts.translated):
+        lines.append(f"- How the annotation was made: {plain(protocol)}")
     if facts.made:
         lines += ["- Layers made by language models:", *(f"  - {plain(line)}" for line in facts.made)]
     return "".join(f"{line}\n" for line in lines)
 
 
 def samples(facts: Facts) -> str:
-    """A row of each main table, with long values cut."""
+    """Return a row of each main table, with long values cut."""
     texts = []
     for table in _SAMPLED:
         if row := next(table_rows(str(facts.folder), table), None):
@@ -105,7 +105,7 @@ def _cut(value: Any) -> Any:
 
 
 def notes(description: Description) -> str:
-    """Uses, limits, rights, citation and maintenance, as far as dataset.toml has them."""
+    """Return uses, limits, rights, citation and maintenance, as far as dataset.toml has them."""
     return "\n".join(f"## {heading}\n\n{text.strip()}\n" for heading, text in _notes(description))
 
 
@@ -125,7 +125,7 @@ def _notes(description: Description) -> Iterator[tuple[str, str]]:
 
 
 def citation(description: Description) -> str:
-    """The dataset as a BibTeX entry; empty where it has no title or nobody is named as its maker."""
+    """Return the dataset as a BibTeX entry; empty if it has no title or no creators."""
     if not (description.title and description.creators):
         return ""
     authors = " and ".join(f"{{{_bibtex(creator)}}}" for creator in description.creators)
@@ -137,6 +137,6 @@ def citation(description: Description) -> str:
 
 
 def _bibtex(text: str) -> str:
-    """A text on one line as it stands in braces; braces and backslashes, which BibTeX counts, are left out."""
+    """Return a text on one line for use in braces; braces and backslashes, which BibTeX counts, are dropped."""
     plain = " ".join(re.sub(r"[\\{}`]", " ", text).split())
     return re.sub("[#$%&_]", r"\\\g<0>", plain)

@@ -1,4 +1,4 @@
-"""Write what a dataset needs to travel alone: the JSON Schemas, and the files that dataset.toml attaches."""
+"""Write the files that accompany a dataset: the JSON Schemas, and those that dataset.toml attaches."""
 
 import re
 from pathlib import Path
@@ -10,15 +10,15 @@ from . import schemas
 
 SCHEMAS = "schema"
 _CARD = "README.md"
-# Texts for people: no program takes them for data, and none is hidden.
+# Texts for people: not hidden, and not mistaken for data by programs.
 _ATTACHED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.(bib|cff|md|rst|txt))?")
 
 
 def write(folder: Path, description: Description) -> list[str]:
-    """Copy the files into `folder`; one that dataset.toml names may be absent, as in a copy of the seeds alone.
+    """Write the files into `folder`. Attached files may be absent, as in a copy of the seeds alone.
 
-    Returns the names of those that were there. Raises Refused where one cannot be read or has another name than
-    `may_attach` allows.
+    Return the names of the attached files. Raises Refused for one that cannot be read, or whose name `may_attach` does
+    not allow.
     """
     (folder / SCHEMAS).mkdir()
     for name, text in schemas.files().items():
@@ -41,5 +41,5 @@ def write(folder: Path, description: Description) -> list[str]:
 
 
 def may_attach(name: str) -> bool:
-    """Whether a file of this name may be attached to a dataset."""
+    """Return whether a file with this name may be attached to a dataset."""
     return _ATTACHED.fullmatch(name) is not None and name != _CARD

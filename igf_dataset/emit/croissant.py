@@ -1,9 +1,9 @@
 """Write croissant.json, the catalogue metadata: Croissant 1.1 on top of schema.org's Dataset.
 
-It lists every Parquet and JSON Lines file and the database with size and digest. Every table that has rows is a
-record set twice, as Parquet and as JSON Lines, with each column's description, type and reference from the models.
-Addresses of files are relative, so that the folder can be moved, unless dataset.toml has a base address. The digests of
-Parquet files change with pyarrow's version, that of the database with SQLite's.
+It lists every Parquet and JSON Lines file and the database with size and digest. Every table with rows is two record
+sets, as Parquet and as JSON Lines, with each column's description, type and reference from the models. Addresses of
+files are relative, so that the folder can be moved, unless dataset.toml has a base address. The digests of Parquet
+files change with pyarrow's version, that of the database with SQLite's.
 """
 
 import base64
@@ -25,7 +25,7 @@ from .manifest import digest
 
 NAME = "croissant.json"
 
-# Media types as Croissant has them, by the format and ending of the files.
+# Media types in Croissant, by the format and ending of the files.
 _MEDIA = {"parquet": "application/x-parquet", "jsonl": "application/jsonlines"}
 _DATABASE = "application/vnd.sqlite3"
 _TYPES = {"string": "sc:Text", "int": "sc:Integer", "float": "sc:Float", "bool": "sc:Boolean", "date": "sc:Date"}
@@ -56,7 +56,7 @@ _CONTEXT: dict[str, Any] = {
 
 
 def write(facts: Facts, description: Description) -> None:
-    """Write croissant.json into the folder. What neither the rows nor dataset.toml say is absent."""
+    """Write croissant.json into the folder; what neither the rows nor dataset.toml say is left out."""
     folder = facts.folder
     filled = [table for table in ROWS if facts.rows[table]]
     values = {
@@ -97,15 +97,17 @@ def text(values: dict[str, Any]) -> bytes:
 
 
 def seal(path: Path) -> dict[str, str]:
-    """Return what is said of the bytes of a file."""
+    """Return the size and digest of a file."""
     return {"contentSize": f"{path.stat().st_size} B", "sha256": digest(path)}
 
 
 def _license(description: Description) -> str | None:
-    """The address of the licence: Creative Commons' own, which catalogues know, else the one of its SPDX identifier."""
+    """Return the address of the licence: at Creative Commons, which catalogues know, else at SPDX; its name if none."""
     if match := re.fullmatch(r"CC-(BY(?:-[A-Z]+)*)-([0-9.]+)", description.license or ""):
         return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
-    return f"https://spdx.org/licenses/{description.license}" if description.license else None
+    if description.license is None or description.license.startswith("LicenseRef-"):
+        return description.license
+    return f"https://spdx.org/licenses/{description.license}"
 
 
 def _organizations(names: list[str]) -> list[dict[str, str]]:
@@ -113,9 +115,9 @@ def _organizations(names: list[str]) -> list[dict[str, str]]:
 
 
 def _provenance(folder: Path) -> dict[str, Any]:
-    """What the dataset was made from, the sources by their digest (RFC 6920), and by what."""
+    """Return the sources of the dataset, by their digest (RFC 6920), and the program that built it."""
     sources = [
-        {"@type": "prov:Entity", "@id": _named_by(row["source_sha256"]), "prov:label": row["title"]}
+        {"@type": "prov:Entity", "@id": _digest_iri(row["source_sha256"]), "prov:label": row["title"]}
         for row in table_rows(str(folder), "documents")
     ]
     program = {"@type": "prov:SoftwareAgent", "prov:label": f"igf-dataset {__version__}"}
@@ -130,17 +132,16 @@ def _provenance(folder: Path) -> dict[str, Any]:
     }
 
 
-def _named_by(sha256: str) -> str:
+def _digest_iri(sha256: str) -> str:
     return "ni:///sha-256;" + base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
 
 
 def _responsible(facts: Facts, description: Description) -> dict[str, Any]:
-    """What Croissant's vocabulary for responsible AI asks for, as far as dataset.toml answers it."""
-    said = description.annotation
+    """Return the fields of Croissant's vocabulary for responsible AI, as far as dataset.toml has them."""
     annotated = facts.rows["statements"] or facts.translated
     return {
         "rai:dataCollection": "Structure, names, numbers, dates and references were found in the text by rule.",
-        "rai:dataAnnotationProtocol": said.protocol if annotated else None,
+        "rai:dataAnnotationProtocol": description.annotation.protocol if annotated else None,
         "rai:machineAnnotationTools": list(facts.made),
         "rai:dataPreprocessingProtocol": "Lines are kept as printed; every change to the text is a row of corrections.",
         "rai:dataLimitations": description.limits,
@@ -151,7 +152,7 @@ def _responsible(facts: Facts, description: Description) -> dict[str, Any]:
 
 
 def _coverage(folder: Path) -> dict[str, Any]:
-    """The days and the places that the documents are about, from their rows."""
+    """Return the days and the places that the documents are about, from their rows."""
     days: list[str] = []
     places: dict[str, None] = {}
     for row in table_rows(str(folder), "documents"):
@@ -166,7 +167,7 @@ def _coverage(folder: Path) -> dict[str, Any]:
 
 
 def _distribution(folder: Path, base: str) -> Iterator[dict[str, Any]]:
-    """The files of each table, and its shards together where it has several; the documents; the database."""
+    """Yield the files of each table, with several shards also as a set; the documents; the database."""
     for table in ROWS:
         for format, media in _MEDIA.items():
             paths = [Path(path) for path in table_files(str(folder), table, format)]
@@ -193,14 +194,14 @@ def _file(folder: Path, path: Path, media: str, description: str, base: str) -> 
         "name": name,
         "description": description,
         "contentUrl": f"{base.rstrip('/')}/{name}" if base else name,
-        "contentSize": "",  # its place among the keys
+        "contentSize": "",  # set by `seal`; here for the order of keys
         "encodingFormat": media,
         **seal(path),
     }
 
 
 def _record_set(folder: Path, table: str, format: str, filled: list[str]) -> dict[str, Any]:
-    """A table in one format; in JSON Lines its name says so."""
+    """Return the record set of a table in one format."""
     id = _id(table, format)
     paths = table_files(str(folder), table, format)
     if len(paths) > 1:
@@ -234,7 +235,7 @@ def _record_set(folder: Path, table: str, format: str, filled: list[str]) -> dic
 
 
 def _misread(folder: Path, table: str) -> list[str]:
-    """The columns whose text readers by pandas take for numbers, 77 for "77": Croissant's own library is one."""
+    """Return the text columns that pandas, and so Croissant's own library, reads as numbers: "77" as 77."""
     numeric = {column.name: False for column in columns(table) if column.type == "string" and "." not in column.name}
     for row in table_rows(str(folder), table):
         for name in [*numeric]:
@@ -256,10 +257,10 @@ def _is_number(text: str) -> bool:
 
 
 def _referenced(table: str, column: Column) -> str | None:
-    """The table whose ids a column has: where that is one, and readers can follow it.
+    """Return the table whose ids a column has, if it is one table that readers can join.
 
-    Readers join what refers, and take no circles: of two tables that refer to each other, the later one does, and
-    none to itself.
+    Readers allow no cycles: of two tables that refer to each other, only the later one has the reference, and no table
+    refers to itself.
     """
     if len(column.references) != 1 or column.references[0] not in ROWS:
         return None
@@ -272,7 +273,7 @@ def _id(table: str, format: str) -> str:
 
 
 def _field(id: str, column: Column, source: dict[str, Any]) -> dict[str, Any]:
-    """A column, or a field of the structs in one; a struct itself has its fields only."""
+    """Return a column, or a field of a column's structs; a struct has only its fields, no source."""
     outer, _, inner = column.name.replace("[].", ".").partition(".")
     name = f"{id}/{outer}/{inner}" if inner else f"{id}/{outer}"
     field: dict[str, Any] = {"@type": "cr:Field", "@id": name, "name": name, "description": column.description}

@@ -1,6 +1,6 @@
-"""Write datapackage.json: the tables with their keys and descriptions, as Data Package 2 describes them.
+"""Write datapackage.json: the tables with their keys and descriptions, as a Data Package 2.
 
-Each table's JSON Lines are a resource; a table in several shards lists them all.
+The JSON Lines of each table are a resource, which lists all shards.
 """
 
 import json
@@ -27,7 +27,7 @@ _TYPES = {
 
 
 def write(facts: Facts, description: Description) -> None:
-    """Write datapackage.json into the folder. What neither the rows nor dataset.toml say is absent."""
+    """Write datapackage.json into the folder; what neither the rows nor dataset.toml say is left out."""
     values = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": description.name,
@@ -49,7 +49,7 @@ def _resource(facts: Facts, table: str) -> dict[str, Any]:
     paths = [Path(path) for path in table_files(str(facts.folder), table, "jsonl")]
     names = [path.relative_to(facts.folder).as_posix() for path in paths]
     first = {"bytes": paths[0].stat().st_size, "hash": f"sha256:{digest(paths[0])}"} if len(paths) == 1 else {}
-    own = [column for column in columns(table) if "." not in column.name]
+    outer = [column for column in columns(table) if "." not in column.name]
     return {
         "name": table,
         "description": summary(ROWS[table]),
@@ -59,12 +59,12 @@ def _resource(facts: Facts, table: str) -> dict[str, Any]:
         "encoding": "utf-8",
         **first,
         "schema": {
-            "fields": [_field(column) for column in own],
+            "fields": [_field(column) for column in outer],
             "missingValues": [],  # an empty text is a text
             "primaryKey": ["id"],
             "foreignKeys": [
                 {"fields": [column.name], "reference": {"resource": "" if key == table else key, "fields": ["id"]}}
-                for column in own
+                for column in outer
                 if (key := column.key) and facts.rows[key]
             ],
         },

@@ -1,6 +1,6 @@
-"""Write all that a dataset folder has besides its tables: it follows from their rows and from what dataset.toml says.
+"""Write all files of a dataset folder besides its tables, from their rows and from dataset.toml.
 
-`build` calls this after it wrote the tables, and `verify` to have the same files again from the same rows.
+`build` calls this after writing the tables, `verify` to generate the same files from the same rows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,20 +14,28 @@ from ..storage.sqlite import FOR_READING
 from . import Writers, card, companions, croissant, datapackage, manifest, sqlite
 from .card_text import Facts
 
-REJECTS = "rejects.jsonl"  # the documents that a build refused and left out
+REJECTS = "rejects.jsonl"  # the documents that a build refused and omitted
 
 
-def complete(writers: Writers, sources: Mapping[str, str], titles: Mapping[str, str], made: Sequence[str] = ()) -> None:
+def complete(
+    writers: Writers,
+    sources: Mapping[str, str],
+    titles: Mapping[str, str],
+    made: Sequence[str] = (),
+    *,
+    database: bool = False,
+) -> None:
     """Add card, catalogue metadata, database, schemas, attached files and manifest to the tables of `writers`.
 
-    `sources` has the SHA-256 of each document's source by its id, `titles` the title of each or of the first ones,
-    `made` which models made which layer. Raises Refused where a file to attach cannot be read, IgfError where the
-    rows break a constraint of the database.
+    `sources` are the SHA-256 of the documents' sources by id, `titles` the titles of at least the first documents,
+    `made` says which models made which layer. More than FOR_READING documents have database and catalogue metadata only
+    with `database`. Raises Refused if a file to attach cannot be read, IgfError if the rows violate a constraint of the
+    database.
     """
     folder, description = writers.folder, writers.description
     facts = Facts(folder, writers.counts, len(sources), *writers.shares, made)
     card.write(facts, description, titles)
-    if len(sources) <= FOR_READING:
+    if database or len(sources) <= FOR_READING:
         sqlite.write(folder)
         croissant.write(facts, description)
         datapackage.write(facts, description)
@@ -36,12 +44,12 @@ def complete(writers: Writers, sources: Mapping[str, str], titles: Mapping[str, 
 
 
 def head(description: Description, attached: Sequence[str], made: Sequence[str]) -> dict[str, Any]:
-    """Return how the manifest begins: versions, and what the generated files depend on besides the rows."""
-    said = description.model_copy(update={"attached": list(attached)})
+    """Return the first fields of the manifest: versions, and what generated files depend on besides the rows."""
+    described = description.model_copy(update={"attached": list(attached)})
     return {
         "version": description.version or NO_VERSION,
         "schema_version": SCHEMA_VERSION,
         "program": __version__,
-        "description": said.model_dump(mode="json"),
+        "description": described.model_dump(mode="json"),
         "made": list(made),
     }

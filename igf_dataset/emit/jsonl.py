@@ -1,4 +1,4 @@
-"""Write JSON Lines: UTF-8, an object a line, keys in the schema's order, characters unescaped."""
+"""Write JSON Lines: UTF-8, one object per line, keys in the schema's order, characters unescaped."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,11 +8,11 @@ from pydantic_core import to_json
 
 
 def encode(table: str, rows: Iterable[Any]) -> bytes:
-    """The rows, plain or records, as lines."""
+    """Return rows, plain or records, as lines."""
     return b"\n".join([*map(to_json, rows), b""])
 
 
-class Sink:
+class JsonlSink:
     """`<folder>/<table>.jsonl`, open for writing."""
 
     def __init__(self, folder: Path, table: str, description: object = None) -> None:

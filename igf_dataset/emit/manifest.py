@@ -39,12 +39,12 @@ class Manifest(Record):
     @field_validator("description", mode="before")
     @classmethod
     def _described(cls, values: Any) -> Description:
-        """Read it leniently, for the model is one of TOML, which has dates; the canonical form allows but one text."""
+        """Read dates from text: the model is strict since TOML has dates, but JSON has none."""
         return Description.model_validate(values, strict=False)
 
 
 def write(folder: Path, head: Mapping[str, Any], rows: Mapping[str, int], sources: Mapping[str, str]) -> None:
-    """Write the manifest of all files below `folder`; `head` has the fields of Manifest that stand before `rows`."""
+    """Write the manifest of all files below `folder`; `head` has the fields of Manifest before `rows`."""
     paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     files = {
         name: {"sha256": digest(paths[name]), "bytes": paths[name].stat().st_size}
@@ -56,7 +56,7 @@ def write(folder: Path, head: Mapping[str, Any], rows: Mapping[str, int], source
 
 
 def documents(folder: Path) -> list[str]:
-    """Return the ids of the documents that the manifest of a folder lists; none where there is no manifest."""
+    """Return the ids of the documents in the manifest of a folder; none if there is no manifest."""
     try:
         return list(json.loads(read(folder / NAME))["sources"])
     except (Unreadable, ValueError, LookupError, TypeError, RecursionError):
@@ -64,18 +64,18 @@ def documents(folder: Path) -> list[str]:
 
 
 def refresh(folder: Path) -> None:
-    """Write the manifest again after files were added or changed; all else stays what it was."""
+    """Write the manifest again after files were added or changed; its other fields stay the same."""
     before = json.loads((folder / NAME).read_bytes())
     head = {name: value for name, value in before.items() if name not in ("rows", "sources", "files", "sha256")}
     write(folder, head, before["rows"], before["sources"])
 
 
 def order(name: str) -> list[str]:
-    """The key by which the manifest sorts the names of files: folder by folder."""
+    """Return the key by which the manifest sorts the names of files: folder by folder."""
     return name.split("/")
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
+    """Return the SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,7 +1,7 @@
-"""Write Parquet: zstd, row groups of one size, a shard a million rows, with the schema's descriptions.
+"""Write Parquet: zstd, row groups of one size, shards of a million rows, with the schema's descriptions.
 
-The bytes depend on the rows and on pyarrow's version alone: row groups are cut at the same places whatever
-the number of rows that come at once.
+The bytes depend on the rows and on pyarrow's version alone: row groups are cut at the same rows, however many are added
+at once.
 """
 
 import hashlib
@@ -22,23 +22,23 @@ from ..model.schemas import arrow_schema
 from ..model.versions import NO_VERSION
 
 _ROW_GROUP = 65_536
-_WIDE_ROW_GROUP = 16_384  # of tables whose rows hold whole paragraphs: a group is in memory while it is written
+_WIDE_ROW_GROUP = 16_384  # for tables whose rows hold whole paragraphs: a group is in memory while it is written
 _WIDE = ("documents", "letters", "paragraphs")
 _SHARD = 1_000_000 // _ROW_GROUP * _ROW_GROUP
-# Texts and ids hardly repeat, so a dictionary of them would only be another copy; the small limit ends it early.
-# Offsets grow from row to row, so that differences are small. Newer encodings of strings are smaller, but not every
-# reader has them; levels from 9 on and larger pages are smaller too, but take tens of MiB more of memory.
+# Texts and ids hardly repeat, so a dictionary would be a second copy; the small limit ends it early. Offsets grow from
+# row to row, so their differences are small. Newer encodings of strings give smaller files, but not every reader knows
+# them; so do levels from 9 on and larger pages, but they take tens of MiB more memory.
 _COMPRESSION: dict[str, Any] = {"compression": "zstd", "compression_level": 8}
 _DICTIONARY = 2**15  # bytes
 
 
 def encode(table: str, rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """The plain rows in Arrow's stream format, compressed, since they may wait long for their row group."""
+    """Return plain rows in Arrow's stream format, compressed, since they may wait long for their row group."""
     return _packed(batch(table, rows))
 
 
 def batch(table: str, rows: Sequence[Mapping[str, Any]]) -> pyarrow.RecordBatch:
-    """The plain rows as a record batch."""
+    """Return plain rows as a record batch."""
     return pyarrow.RecordBatch.from_struct_array(pyarrow.array(rows, _struct(table)))
 
 
@@ -58,8 +58,8 @@ def _packed(batch: pyarrow.RecordBatch) -> bytes:
     return piece
 
 
-class Sink:
-    """`<folder>/<table>.parquet`, open for writing; sharded where it grows large."""
+class ParquetSink:
+    """`<folder>/<table>.parquet`, open for writing; large tables become several shards."""
 
     def __init__(
         self,
@@ -72,28 +72,24 @@ class Sink:
         self.folder, self.table = folder, table
         self.shard = shard
         self.row_group = row_group or (_WIDE_ROW_GROUP if table in _WIDE else _ROW_GROUP)
-        self.schema = arrow_schema(table).with_metadata(
-            {
-                "igf_dataset.version": description.version or NO_VERSION,
-                "igf_dataset.schema_version": SCHEMA_VERSION,
-                **(
-                    {"igf_dataset.license": f"{description.license} (annotation and translation)"}
-                    if description.license
-                    else {}
-                ),
-            }
-        )
+        metadata = {
+            "igf_dataset.version": description.version or NO_VERSION,
+            "igf_dataset.schema_version": SCHEMA_VERSION,
+        }
+        if description.license:
+            metadata["igf_dataset.license"] = f"{description.license} (annotation and translation)"
+        self.schema = arrow_schema(table).with_metadata(metadata)
         self.pieces = Pieces(folder)
-        self.waiting = 0  # rows in them
+        self.waiting = 0  # rows in the pieces
         self.shards: list[Path] = []
         self.writer: pyarrow.parquet.ParquetWriter | None = None
         self.written = 0
-        self.sources = Sources()  # of the open shard
-        self.origins: deque[tuple[str | None, int]] = deque()  # of the rows that wait
+        self.sources = SourcesDigest()  # of the open shard
+        self.origins: deque[tuple[str | None, int]] = deque()  # of the waiting rows
         self._open()
 
     def add(self, encoded: bytes, origins: Iterable[tuple[str | None, int]]) -> None:
-        """Append rows that `encode` made, so many of each source."""
+        """Append rows that `encode` returned; `origins` are their sources, with the number of rows of each."""
         counted = [(source, count) for source, count in origins if count]
         if not counted:
             return
@@ -106,7 +102,7 @@ class Sink:
     def close(self) -> None:
         """Finish the last shard and give the shards their names."""
         try:
-            if self.waiting or not self.written:  # older readers want a row group, be it an empty one
+            if self.waiting or not self.written:  # older readers need a row group, even an empty one
                 self._write_group(self.waiting)
             self._close_shard()
         finally:
@@ -153,17 +149,17 @@ class Sink:
         self.written = 0
 
     def _close_shard(self) -> None:
-        """Close the open shard; its footer names the sources too, which are known only now."""
+        """Close the open shard, with the digest of its sources, now known, in its footer."""
         assert self.writer is not None
         if digest := self.sources.digest():
             self.writer.add_key_value_metadata({"igf_dataset.source_sha256": digest})
         self.writer.close()
-        self.sources = Sources()
+        self.sources = SourcesDigest()
 
 
 @cache
 def _encodings(table: str) -> dict[str, Any]:
-    """Which columns have a dictionary, and the encoding of those that have none."""
+    """Return which columns have a dictionary, and the encoding of the others."""
     leaves = [leaf for field in arrow_schema(table) for leaf in _leaves(field.name, field.type)]
     numbers = [path for path, type in leaves if pyarrow.types.is_integer(type)]
     return {
@@ -173,7 +169,7 @@ def _encodings(table: str) -> dict[str, Any]:
 
 
 def _leaves(path: str, type: pyarrow.DataType) -> Iterator[tuple[str, pyarrow.DataType]]:
-    """The columns that Parquet makes of one of Arrow's, with the paths it gives them."""
+    """Yield the Parquet columns of an Arrow column, each as its path and type."""
     if pyarrow.types.is_list(type):
         yield from _leaves(f"{path}.list.element", type.value_type)
     elif pyarrow.types.is_struct(type):
@@ -184,7 +180,7 @@ def _leaves(path: str, type: pyarrow.DataType) -> Iterator[tuple[str, pyarrow.Da
 
 
 class Pieces:
-    """Encoded rows that wait for their row group, in an unnamed temporary file, to save memory."""
+    """Encoded rows that wait for their row group in an unnamed temporary file, to save memory."""
 
     def __init__(self, folder: Path) -> None:
         self.file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
@@ -212,7 +208,7 @@ class Pieces:
 
 
 def _opened(pieces: Iterable[bytes], schema: pyarrow.Schema) -> pyarrow.Table:
-    """The rows of the pieces as a table, each column in one chunk; read by column, so that only one is there twice."""
+    """Return the rows of the pieces as a table, each column in one chunk; reading by column saves memory."""
     columns = []
     for index, field in enumerate(schema):
         only = pyarrow.ipc.IpcReadOptions(included_fields=[index])
@@ -221,8 +217,8 @@ def _opened(pieces: Iterable[bytes], schema: pyarrow.Schema) -> pyarrow.Table:
     return pyarrow.Table.from_arrays(columns, schema=schema)
 
 
-class Sources:
-    """The digest of a file's sources: that of the only one, or the digest of the list of theirs, one a line."""
+class SourcesDigest:
+    """The digest of a file's sources: that of its only source, or the digest of their digests, one per line."""
 
     def __init__(self) -> None:
         self.last = ""
@@ -230,12 +226,12 @@ class Sources:
         self.lines = hashlib.sha256()
 
     def add(self, digest: str) -> None:
-        """Add a source; one that is the same as the last counts once."""
+        """Add a source, unless it is the same as the last."""
         if digest == self.last:
             return
         self.lines.update(f"\n{digest}".encode() if self.count else digest.encode())
         self.count, self.last = self.count + 1, digest
 
     def digest(self) -> str:
-        """The digest; empty where there is no source."""
+        """Return the digest; empty if there is no source."""
         return self.last if self.count < 2 else self.lines.hexdigest()

@@ -1,6 +1,6 @@
 """Write igf.sqlite: every table, views for the common joins, full-text search.
 
-The same JSON Lines give the same bytes with one version of SQLite, and the same dump with every version.
+The same JSON Lines give the same bytes with the same version of SQLite, and the same dump with every version.
 """
 
 import json
@@ -22,9 +22,9 @@ from ..storage.fulltext import EAST, words
 from ..storage.resources import table_rows
 from ..storage.sqlite import NAME, NO_FTS5, SEARCH, STEMS, WORDS, lacks_fts5
 
-APPLICATION = int.from_bytes(b"IGFd")  # what `file` and SQLite know the file by
+APPLICATION = int.from_bytes(b"IGFd")  # by which `file` and SQLite recognize the file
 PAGE = 4_096
-_LONGEST_RUN = 16  # words that are found where they are typed in one piece
+_LONGEST_RUN = 16  # words that are found if typed without blanks between them
 _RUN = re.compile(r"[^\W_]+")
 _UNIT = re.compile(f"[{EAST}-\U0010ffff]|[^{EAST}-\U0010ffff]+")
 _TYPES = {"int": "INTEGER", "bool": "INTEGER", "float": "REAL"}
@@ -33,13 +33,13 @@ _TYPES = {"int": "INTEGER", "bool": "INTEGER", "float": "REAL"}
 def write(folder: str | os.PathLike[str]) -> None:
     """Write `folder`/igf.sqlite from `folder`/jsonl, row by row.
 
-    Raises IgfError where SQLite lacks FTS5, cannot write, or finds that the rows break a constraint.
+    Raises IgfError if SQLite lacks FTS5 or cannot write, or if the rows violate a constraint.
     """
     path = Path(folder) / NAME
     path.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            for setting in ("journal_mode = OFF", "synchronous = OFF"):  # a file half-written is built anew
+            for setting in ("journal_mode = OFF", "synchronous = OFF"):  # an incomplete file is rebuilt
                 connection.execute(f"PRAGMA {setting}")
             fill(connection, Path(folder))
             connection.execute("VACUUM")
@@ -48,13 +48,17 @@ def write(folder: str | os.PathLike[str]) -> None:
 
 
 def fill(connection: sqlite3.Connection, folder: Path) -> None:
-    """Make all of the database in an empty one, from the JSON Lines of `folder`.
+    """Fill an empty database from the JSON Lines of `folder`.
 
-    Raises sqlite3.OperationalError where SQLite lacks FTS5, IntegrityError where the rows break a constraint.
+    Raises sqlite3.OperationalError if SQLite lacks FTS5, IntegrityError if the rows violate a constraint.
     """
     major, minor, patch = map(int, SCHEMA_VERSION.split("."))
     version = major * 10_000 + minor * 100 + patch
-    settings = (f"page_size = {PAGE}", "auto_vacuum = NONE", "encoding = 'UTF-8'")  # builds of SQLite differ in these
+    settings = (
+        f"page_size = {PAGE}",
+        "auto_vacuum = NONE",
+        "encoding = 'UTF-8'",
+    )  # whose defaults differ between builds of SQLite
     for setting in (*settings, f"application_id = {APPLICATION}", f"user_version = {version}"):
         connection.execute(f"PRAGMA {setting}")
     connection.executescript(resources.files(__package__).joinpath("sqlite.sql").read_text(encoding="utf-8"))
@@ -75,9 +79,9 @@ def fill(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _table(name: str) -> str:
-    """The statement that creates a table.
+    """Return the statement that creates a table.
 
-    Keys are deferred: sections name paragraphs, and paragraphs sections.
+    Foreign keys are deferred, since sections refer to paragraphs and paragraphs to sections.
     """
     lines = []
     for column in columns(name):
@@ -97,7 +101,7 @@ def _table(name: str) -> str:
 
 
 def _describe(connection: sqlite3.Connection) -> None:
-    """Insert the models' descriptions of each table and column, the fields of structs too."""
+    """Insert the models' descriptions of each table, column and field of a struct."""
     for table, model in ROWS.items():
         described: list[tuple[Any, ...]] = [(table, None, summary(model), None)]
         described += [
@@ -108,12 +112,12 @@ def _describe(connection: sqlite3.Connection) -> None:
 
 
 def _index(connection: sqlite3.Connection, folder: Path) -> None:
-    """Index the words of the sentences in both languages: as they are, as stems, and as people type them."""
+    """Index the words of the sentences in both languages: unchanged, as stems, and as people type them."""
     plain = "unicode61 remove_diacritics 2 categories 'L* N* Co Cn'"
     for index, names, options, split in (
         (WORDS, "words, words_en", f"content='', tokenize=\"{plain}\"", words),
         (STEMS, "words, words_en", f"content='', tokenize=\"porter {plain}\"", words),
-        # Tools know a table's index by its content; they ask for Chinese in one piece, which unicode61 keeps as one.
+        # Tools find a table's index by its content, and query runs of Chinese as one word, as unicode61 keeps them.
         (SEARCH, "text, text_en", f'content="sentences", tokenize="{plain}"', _typed),
     ):
         connection.execute(f"CREATE VIRTUAL TABLE {index} USING fts5({names}, {options})")
@@ -126,7 +130,7 @@ def _index(connection: sqlite3.Connection, folder: Path) -> None:
 
 
 def _typed(text: str) -> Iterator[str]:
-    """Yield each run of words without a blank or mark between them, as a query may have it: 2010, 2010年, 年."""
+    """Yield each sequence of words with nothing between them, as in a query: 2010, 2010年, 年."""
     for run in _RUN.findall(text):
         units = _UNIT.findall(run)
         for start in range(len(units)):
@@ -134,7 +138,7 @@ def _typed(text: str) -> Iterator[str]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as a column has it: lists and structs as JSON."""
+    """Return a value as a column stores it: lists and structs as JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if isinstance(value, (list, dict)) else value
 
 

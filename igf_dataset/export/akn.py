@@ -1,12 +1,11 @@
-"""Akoma Ntoso 3.0, as the United Nations' guidelines (AKN4UN) model their documents.
+"""Akoma Ntoso 3.0, following the United Nations' guidelines (AKN4UN).
 
-AKN4UN models every document, as it is issued, as a `documentCollection` of its parts. Here these are the
-masthead, as cover page, and a component for each letter, the summary and each appendix, in reading order.
-Each is a `doc`: `statement` is for what a body resolves, and nobody resolved these. Sections, numbered
-paragraphs, lists and points follow the tree; a footnote is an `authorialNote` where it is called; names,
-numbers, dates and references are marked in the text and listed in the metadata. `akn_ids` says how elements
-are identified. The text is the document's own language alone, with the corrections that the dataset applied;
-labels stand as the source prints them, with the blank that follows in a `num` of a point.
+AKN4UN models every document, as issued, as a `documentCollection` of its parts. Here the parts are the masthead, as
+cover page, and a component for each letter, the summary and each appendix, in reading order. Each is a `doc`, since
+`statement` is for what a body resolves. Sections, numbered paragraphs, lists and points follow the tree; a footnote is
+an `authorialNote` at its call; names, numbers, dates and references are marked in the text and listed in the metadata.
+`akn_ids` explains the identifiers. The text is in the document's own language only, with the corrections that the
+dataset applied; labels are as printed, and the `num` of a point includes the blank after it.
 """
 
 import re
@@ -28,16 +27,16 @@ ABOUT = "A document as Akoma Ntoso 3.0, the XML of the United Nations (AKN4UN)."
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MIXED = {"p", "num", "heading"}  # no blank may come into these
+_MIXED = {"p", "num", "heading"}  # elements with text, to which no whitespace may be added
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a document as XML; the package describes the arguments and errors.
 
-    BadData is raised too where the document has no date, which Akoma Ntoso wants, or a character that no XML has.
+    Also raises BadData if no letter has a date, which Akoma Ntoso needs, or for a character that XML cannot hold.
     """
     document = edition.document(name)
-    rows = {table: edition.store.of(table, document.id) for table in STANDOFF}
+    rows = {table: edition.store.of_document(table, document.id) for table in STANDOFF}
     entities = edition.store.shared("entities")
     root = tree(document, rows, entities)
     _check(root, document.id)
@@ -48,16 +47,18 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
 
 
 def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: list[dict[str, Any]]) -> Element:
-    """The document as a tree of elements; `rows` are those of the layers, `entities` all there are."""
+    """Return the document as a tree of elements; `rows` are its stand-off rows by table, `entities` all entities."""
     day = next((letter.date.isoformat() for letter in document.letters if letter.date), None)
     if day is None:
-        raise BadData(f"{document.id}: expected a letter with a date, as Akoma Ntoso wants one, found none")
-    named = {row["entity_id"] for row in rows["mentions"]} | {letter.sender.entity_id for letter in document.letters}
-    used = [entity for entity in entities if entity["id"] in named]
+        raise BadData(f"{document.id}: expected a letter with a date, which Akoma Ntoso needs, found none")
+    entity_ids = {row["entity_id"] for row in rows["mentions"]} | {
+        letter.sender.entity_id for letter in document.letters
+    }
+    used = [entity for entity in entities if entity["id"] in entity_ids]
     units = sorted({row["unit"] for row in rows["quantities"]})
     root = Element("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:igf": akn_meta.NAMESPACE})
     collection = SubElement(root, "documentCollection", name="publication")
-    collection.append(akn_meta.whole(document, day, used, units))
+    collection.append(akn_meta.collection(document, day, used, units))
     builder = Builder(document, day, rows, {entity["id"]: entity["kind"] for entity in used})
     builder.cover(collection)
     components = SubElement(collection, "collectionBody")
@@ -69,6 +70,7 @@ def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: li
 
 
 def _check(root: Element, id: str) -> None:
+    """Raise BadData for the first character that XML cannot hold."""
     for element in root.iter():
         for text in (element.text or "", element.tail or "", *element.attrib.values()):
             if bad := _IMPOSSIBLE.search(text):
@@ -77,7 +79,7 @@ def _check(root: Element, id: str) -> None:
 
 
 def _indent(element: Element, level: int) -> None:
-    """Put each element on a line of its own, but for those in running text."""
+    """Put each element on a separate line, except within text."""
     if element.tag in _MIXED or not len(element):
         return
     element.text = "\n" + "  " * (level + 1)

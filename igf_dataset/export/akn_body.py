@@ -36,7 +36,7 @@ class Builder:
             for row in rows[table]:
                 self.marks[row["paragraph_id"]].append(make(row))
         self.edits = applied(document.corrections)
-        # Calls in a heading, a title or a label; those in paragraphs are in their notes.
+        # Footnote calls in headings, titles and labels; paragraphs have their own in `notes`.
         self.calls = [
             correction
             for correction in document.corrections
@@ -47,7 +47,7 @@ class Builder:
         self.placed: set[str] = set()
 
     def cover(self, parent: Element) -> None:
-        """The masthead, as the source prints it."""
+        """Append the masthead as a cover page, as printed."""
         head = self.document.masthead
         if not head.spans:
             return
@@ -67,7 +67,7 @@ class Builder:
         self._printed(shown, "p", head.spans, self.document.letters[0].id, marks)
 
     def letter(self, parent: Element, letter: Letter) -> None:
-        """A letter: its label, its title with the date, its paragraphs, its signature."""
+        """Append a letter: its label, its title with the date, its paragraphs, its signature."""
 
         def title(line: str) -> list[Markup]:
             marks = [around(0, len(line), 0, "docTitle", {})]
@@ -94,7 +94,7 @@ class Builder:
         self._rest(main, letter)
 
     def part(self, parent: Element, part: Body) -> None:
-        """The summary or an appendix: its label, its title lines, its paragraphs and sections."""
+        """Append the summary or an appendix: its label, its title lines, its paragraphs and sections."""
         doc = self._component(parent, part.id, ids.part_kind(part.id), None)
         preface = SubElement(doc, "preface")
         self._printed(preface, "p", part.label_spans, part.id, attributes={"class": "label"})
@@ -122,12 +122,12 @@ class Builder:
             self._under(element, section)
 
     def _rest(self, main: Element, part: Letter | Body) -> None:
-        """What is left of a part: footnotes that nothing calls, and a body that would be empty."""
-        left = [note for note in part.footnotes if note.id not in self.placed]
-        if left:
+        """Append the footnotes of a part that have no call, and an empty paragraph if the body would be empty."""
+        uncalled = [note for note in part.footnotes if note.id not in self.placed]
+        if uncalled:
             eid = f"{akn_ids.eid(part.id)}__container_footnotes"
             notes = SubElement(main, "container", {"name": "footnotes", "eId": eid})
-            for note in left:
+            for note in uncalled:
                 self._note(SubElement(notes, "p"), note.id, note.marker or "")
         if not len(main):
             SubElement(main, "p")
@@ -143,7 +143,7 @@ class Builder:
         self._level(element, eid, flow, paragraph.items, (0, len(paragraph.text)))
 
     def _level(self, parent: Element, eid: str, flow: Flow, items: Sequence[Item], span: tuple[int, int]) -> None:
-        """The lines of `span` and the items among them, as content or as lists, each with what introduces it."""
+        """Append the lines of `span` as content, or with items among them as lists with their introductions."""
         if not items:
             self._lines(SubElement(parent, "content", eId=f"{eid}__content"), flow, *span)
             return
@@ -159,17 +159,17 @@ class Builder:
                     intro = SubElement(current, "intro", eId=f"{eid}__list_{count}__intro")
                     self._lines(intro, flow, cursor, line - 1)
             name = ids.last(item.id)
-            own = f"{eid}__list_{count}__point_{name}"
-            point = SubElement(current, "point", {"eId": own, "GUID": item.id})
+            point_eid = f"{eid}__list_{count}__point_{name}"
+            point = SubElement(current, "point", {"eId": point_eid, "GUID": item.id})
             SubElement(point, "num").text = flow.text[line : item.start]
-            self._level(point, own, flow, item.items, (item.start, end))
+            self._level(point, point_eid, flow, item.items, (item.start, end))
             cursor = end + 1
         if cursor < span[1] and current is not None:
             wrap = SubElement(current, "wrapUp", eId=f"{eid}__list_{count}__wrapup")
             self._lines(wrap, flow, cursor, span[1])
 
     def _lines(self, parent: Element, flow: Flow, start: int, end: int) -> None:
-        """A `p` for each line of the text's `[start, end)`."""
+        """Append a `p` for each line of the text's `[start, end)`."""
         for line in flow.text[start:end].split("\n"):
             flow.fill(SubElement(parent, "p"), start, start + len(line))
             start += len(line) + 1
@@ -181,10 +181,10 @@ class Builder:
         return Flow(paragraph.text, [*self.marks[paragraph.id], *calls])
 
     def _call(self, offset: int, id: str, marker: str) -> Markup:
-        return at(offset, 0, lambda parent: self._note(parent, id, marker))
+        return at(offset, lambda parent: self._note(parent, id, marker))
 
     def _note(self, parent: Element, id: str, marker: str) -> Element:
-        """A footnote at the place of its first call, a pointer to it at any other."""
+        """Append a footnote at its first call, and a pointer to it at any other."""
         eid = akn_ids.eid(id)
         if id in self.placed or id not in self.footnotes:
             return SubElement(parent, "noteRef", {"href": f"#{eid}", "marker": marker})
@@ -203,7 +203,7 @@ class Builder:
         marks: _LineMarks = lambda _: [],
         attributes: dict[str, str] | None = None,
     ) -> None:
-        """Lines that stand outside paragraphs, as the source prints them; `marks` are those of a line."""
+        """Append lines outside paragraphs, as printed; `marks` returns the markup of a line."""
         alignment = Alignment(slices(spans), self.edits)
         calls = [self._called(alignment, call, part) for call in self.calls if alignment.holds(call.start, call.end)]
         start, marked = 0, []
@@ -219,11 +219,11 @@ class Builder:
 
     def _called(self, alignment: Alignment, call: Correction, part: str) -> Markup:
         offset = alignment.text_range(call.start, call.end)
-        assert offset is not None  # the call lies in one of the slices
+        assert offset is not None  # the call is within a slice
         marker = numerals.marker(call.raw)
         return self._call(offset[0], f"{part}.{numerals.note_name(marker)}", marker)
 
     def _before(self, spans: Sequence[Span]) -> str:
-        """What the source prints before the words on their first line: 43. or 二."""
+        """Return what is printed before the first line of `spans`: 43. or 二."""
         source, start = self.document.source.text, spans[0].start
         return source[line_start(source, start) : start].strip()

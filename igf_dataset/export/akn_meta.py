@@ -1,7 +1,7 @@
 """The metadata blocks of Akoma Ntoso.
 
-What the source does not say is not there: no number without a symbol, no publication block. The day of the
-work and of the expression is that of the first letter, the day of the manifestation that of this release.
+What the source does not say is left out: there is no number without a symbol, and no publication block. The day of the
+work and of the expression is that of the first letter; the day of the manifestation is that of this release.
 """
 
 from collections.abc import Iterable
@@ -18,8 +18,8 @@ ORGAN, EDITOR = "un_ga", "igf_dataset"  # an entity's id has no underscore
 NAMESPACE = "urn:igf-dataset:akn"
 
 
-def whole(document: Document, day: str, entities: Iterable[dict[str, Any]], units: Iterable[str]) -> Element:
-    """The block of the document as a whole, with all that its parts refer to."""
+def collection(document: Document, day: str, entities: Iterable[dict[str, Any]], units: Iterable[str]) -> Element:
+    """Return the block of the whole document, with everything that its parts refer to."""
     iri = akn_ids.work(document, day)
     meta = Element("meta")
     name = {"FRBRnumber": document.symbol} if document.symbol else {"FRBRname": document.id}
@@ -46,13 +46,14 @@ def whole(document: Document, day: str, entities: Iterable[dict[str, Any]], unit
 
 
 def part(document: Document, day: str, letter: Letter | None, id: str) -> Element:
-    """The block of one part; that of a letter names its sender and what it transmits."""
+    """Return the block of one part; that of a letter names its sender and the parts that it transmits."""
     meta = Element("meta")
-    own = letter.date.isoformat() if letter and letter.date else day
+    iri = akn_ids.work(document, day)
+    day = letter.date.isoformat() if letter and letter.date else day
     subtype = ids.part_kind(id)
     component = f"!{akn_ids.eid(id)}"
     author = _sender(letter) if letter else ORGAN
-    _identification(meta, document, own, akn_ids.work(document, day), component, author, {"FRBRsubtype": subtype})
+    _identification(meta, document, day, iri, component, author, {"FRBRsubtype": subtype})
     if letter and letter.transmits:
         references = SubElement(meta, "references", source=f"#{EDITOR}")
         for target in letter.transmits:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-# For each kind of entity: how the text marks it, and its class in the list of references.
+# The element that marks each kind of entity in the text, and its class in the list of references.
 ENTITIES = {
     "person": ("person", "TLCPerson"),
     "organization": ("organization", "TLCOrganization"),
@@ -18,47 +18,46 @@ ENTITIES = {
 
 
 class Markup(NamedTuple):
-    """An element around `[start, end)` of a text, or at one place of it: `make` appends it to its parent.
+    """An element around `[start, end)` of a text, or at one offset; `make` appends it to its parent.
 
-    They sort in the order in which they open: what stands at a place before what begins there, the longer
-    before the shorter.
+    Marks sort in the order in which they open: one at an offset before those that begin there, longer before shorter.
     """
 
     start: int
     spans: bool
-    back: int  # where it ends, negative
+    back: int  # the end, negative
     rank: int
     make: Callable[[Element], Element]
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The offset after it."""
         return -self.back
 
 
 def around(start: int, end: int, rank: int, tag: str, attributes: dict[str, str]) -> Markup:
-    """A mark that puts an element around `[start, end)`; of two with the same span, that of lower rank is outside."""
+    """Return a mark around `[start, end)`; of two with the same span, the one of lower rank is outside."""
     return Markup(start, True, -end, rank, lambda parent: SubElement(parent, tag, attributes))
 
 
-def at(offset: int, rank: int, make: Callable[[Element], Element]) -> Markup:
-    """A mark at one place."""
-    return Markup(offset, False, -offset, rank, make)
+def at(offset: int, make: Callable[[Element], Element]) -> Markup:
+    """Return a mark at one offset."""
+    return Markup(offset, False, -offset, 0, make)
 
 
 def mention(row: dict[str, Any], kinds: dict[str, str]) -> Markup:
-    """The markup of a row of `mentions`; `kinds` are the entities' by id."""
+    """Return the markup of a row of `mentions`; `kinds` are the kinds of entities by id."""
     tag, _ = ENTITIES[kinds[row["entity_id"]]]
     return around(row["start"], row["end"], 1, tag, {"refersTo": f"#{row['entity_id']}"})
 
 
 def reference(row: dict[str, Any], target: Callable[[str], str]) -> Markup:
-    """The markup of a row of `references`; `target` gives the address of what a pointer names."""
+    """Return the markup of a row of `references`; `target` returns the address for a target's id."""
     return around(row["start"], row["end"], 0, "ref", {"href": row["url"] or target(row["target_id"])})
 
 
 def date(row: dict[str, Any]) -> Markup:
-    """The markup of a row of `dates`: the first day, and the period, if it is one, as title (ISO 8601)."""
+    """Return the markup of a row of `dates`: the first day and, for several days, the period as title (ISO 8601)."""
     attributes = {"date": row["date_start"]}
     if row["date_end"] != row["date_start"]:
         attributes["title"] = f"{row['date_start']}/{row['date_end']}"
@@ -66,7 +65,7 @@ def date(row: dict[str, Any]) -> Markup:
 
 
 def quantity(row: dict[str, Any]) -> Markup:
-    """The markup of a row of `quantities`: the number, its unit and, unless exact, its comparator as title."""
+    """Return the markup of a row of `quantities`: number, unit and, unless exact, the comparator as title."""
     value = float(row["value"])
     number = str(int(value)) if value.is_integer() else repr(value)
     attributes = {"refersTo": f"#unit_{row['unit']}", "normalized": number}
@@ -76,13 +75,13 @@ def quantity(row: dict[str, Any]) -> Markup:
 
 
 class Flow:
-    """A text and its marks, to be laid into elements piece by piece, in order."""
+    """A text and its marks, which are written to elements piece by piece, in order."""
 
     def __init__(self, text: str, marks: Iterable[Markup]) -> None:
         self.text, self.marks = text, sorted(marks, key=lambda mark: mark[:-1])
 
     def fill(self, parent: Element, start: int, end: int) -> None:
-        """Lay `[start, end)` into `parent`; what is marked across its edge is marked on both sides."""
+        """Append `[start, end)` to `parent`; a mark that crosses its edge is made on both sides."""
         self._fill(parent, start, end, lambda mark: mark.start < end or (mark.start == end and not mark.spans))
 
     def _fill(self, parent: Element, start: int, end: int, opens: Callable[[Markup], bool]) -> None:

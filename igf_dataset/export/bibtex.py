@@ -1,7 +1,7 @@
 """BibTeX entries, for BibTeX, biber and reference managers.
 
-It is an `@techreport`, which reference managers take for a report of an organization. Each value stands in
-braces and is plain text: what TeX would read as a command is written as the character it is.
+An entry is an `@techreport`, which reference managers read as a report of an organization. Values are in braces, and
+characters that TeX would read as commands are escaped.
 """
 
 import re
@@ -16,7 +16,7 @@ BINARY = False
 NAMES: tuple[str, ...] = ()
 ABOUT = "A reference to a document or a place in it, for BibTeX and biber."
 
-# Braces are counted even behind a backslash, so they too are written by name.
+# Braces count even after a backslash, so they are also written by name.
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -26,7 +26,7 @@ _SPECIAL = {
     **{character: f"\\{character}" for character in "#$%&_"},
 }
 _LANGIDS = {"zh": "chinese", "en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
-# Between characters that TeX would draw together: --, '', ``, <<, >>, ,,, !`, ?`
+# Between characters that TeX would join: --, '', ``, <<, >>, ,,, !`, ?`
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)|(?<=[!?])(?=`)")
 
 
@@ -57,6 +57,6 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
 
 
 def escape(text: str) -> str:
-    """Text as it stands in a braced value."""
+    """Return a text escaped for a value in braces."""
     escaped = re.sub(r"[\\{}~^#$%&_]", lambda match: _SPECIAL[match[0]], text)
     return _LIGATURE.sub("{}", escaped)

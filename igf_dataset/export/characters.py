@@ -1,4 +1,4 @@
-"""The sentences of `tokens` for formats with a character a line."""
+"""The sentences of `tokens`, for formats with one character per line."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from . import rows
 
 
 def sentences(name: str | None, at: str | None, edition: Edition) -> Iterator[dict[str, Any]]:
-    """Yield the records of `tokens` that have more than blanks. Raises Unknown for another name."""
+    """Return the records of `tokens` that are not blank. Raises Unknown for another name."""
     if name not in (None, "tokens"):
         raise Unknown("table for CoNLL", name or "", ["tokens"])
     return (row for row in rows.records("tokens", at, edition) if tokens(row))
@@ -22,5 +22,5 @@ def tokens(row: dict[str, Any]) -> list[tuple[int, str, str]]:
 
 
 def blank(character: str) -> bool:
-    """Whether a reader may split lines or columns at a character: whitespace and control characters."""
+    """Return whether readers may split at a character: whitespace and control characters."""
     return character.isspace() or not (character.isprintable() or ord(character) > 0x9F)

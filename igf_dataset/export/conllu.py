@@ -1,7 +1,7 @@
-"""CoNLL-U, with the tags of names in the column MISC: a token is a character, and nothing is said of its syntax.
+"""CoNLL-U, with the tags of names in the column MISC; tokens are characters, without syntax.
 
-Each sentence has the comments `sent_id`, `newdoc id`, `newpar id`, `text` and `split`. Blanks of a text are
-no tokens; `SpaceAfter=No` stands where none follows. MISC holds `NER=` with the BIO tag, of tokens in a name.
+Each sentence has the comments `sent_id`, `newdoc id`, `newpar id`, `text` and `split`. Whitespace is no token; a token
+without whitespace after it has `SpaceAfter=No`. In a name, MISC has `NER=` with the BIO tag.
 """
 
 from typing import Any, BinaryIO
@@ -16,7 +16,7 @@ ABOUT = "The same as CoNLL-U, with the tags in MISC."
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write `tokens`, also where `name` is None, as CoNLL-U; the package describes the arguments and errors."""
+    """Write `tokens`, the only `name` and the default, as CoNLL-U; the package describes the arguments and errors."""
     document = paragraph = None
     for row in sentences(name, at, edition):
         comments = [f"newdoc id = {row['document_id']}"] if row["document_id"] != document else []
@@ -38,5 +38,5 @@ def _misc(row: dict[str, Any], offset: int, tag: str) -> str:
 
 
 def _text(row: dict[str, Any]) -> str:
-    """The tokens as they follow on each other, a run of blanks as one space."""
+    """Return the text of a sentence, with each run of whitespace as one space."""
     return " ".join("".join(" " if blank(character) else character for character in row["tokens"]).split())

@@ -1,4 +1,4 @@
-"""CSL-JSON, a list of one item, for Zotero, pandoc and every citation processor of CSL."""
+"""CSL-JSON, a list of one item, for Zotero, pandoc and other citation processors."""
 
 import json
 from typing import Any, BinaryIO
@@ -19,7 +19,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     item: dict[str, Any] = {
         "id": work.id,
         "type": "report",
-        # A bibliography prints no locator, so the place stands in the title: two places are two entries.
+        # Bibliographies print no locator, so the title includes the place; two places are two entries.
         "title": ", ".join(filter(None, [work.title, work.locator])),
         "author": [{"literal": author} for author in work.authors],
         "issued": issued,

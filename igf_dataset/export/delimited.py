@@ -1,16 +1,16 @@
-"""CSV for spreadsheets: the Chinese stays intact and no cell is run as a formula.
+"""CSV for spreadsheets, which keeps the Chinese intact and runs no cell as a formula.
 
-The file is UTF-8 with a byte order mark, by which spreadsheets know the encoding, with a header, and commas, CRLF
-and quotes as in RFC 4180. Every cell but a number is quoted, since some spreadsheets guess the delimiter and JSON in
-a cell misleads them. Lists and structs are JSON, booleans `true` and `false`, dates YYYY-MM-DD, null an empty cell
-(where the schema does not allow null, an empty cell is the empty text).
+The file is UTF-8 with a byte order mark, by which spreadsheets recognize the encoding. It has a header row, and commas,
+CRLF and quotes as in RFC 4180. All cells except numbers are quoted, since some spreadsheets guess the delimiter, and
+JSON in a cell would mislead them. Lists and structs are JSON, booleans `true` and `false`, dates YYYY-MM-DD, null an
+empty cell (in a column without null, an empty cell is the empty text).
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, also in full width, or after
-whitespace or quotation marks that it drops. Such a cell, and one that begins with a tab or a line break, gets an
-apostrophe in front, as OWASP advises. To undo this, drop one apostrophe from each cell that matches ESCAPED. The raw
-form leaves it out: for programs that read CSV, not for spreadsheets.
+Spreadsheets read a cell as a formula if it begins with `=`, `+`, `-` or `@`, also in full width or after whitespace or
+quotation marks. Such cells, and those that begin with a tab or a line break, get an apostrophe in front, as OWASP
+advises. To undo this, remove one apostrophe from each cell that matches ESCAPED. The raw form, for programs that read
+CSV, has no apostrophes.
 
-A warning names the first cell that is longer than a spreadsheet takes.
+A warning names the first cell that is too long for a spreadsheet.
 """
 
 import csv
@@ -34,11 +34,11 @@ ABOUT = (
     "given, for programs that are no spreadsheets."
 )
 
-# Whitespace, invisible characters and quotation marks that may be dropped; then the signs that begin a formula: plain,
+# Whitespace, invisible characters and quotation marks that may be dropped, and the signs that begin a formula: plain,
 # full-width, small, superscript, subscript, and the minus sign.
 _DROPPED = r"[\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff'\"`´‘-‟′-‶＇＂｀]"
 _FORMULA = "[=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋−]"
-# A cell that already begins with such an apostrophe gets another, so that each can be undone.
+# A cell that already begins with such an apostrophe gets another one, so that all can be undone.
 _RUNS = rf"(?:'*[\t\r\n]|{_DROPPED}*{_FORMULA})"
 RISKY = re.compile(_RUNS)
 ESCAPED = re.compile(f"'{_RUNS}")
@@ -50,7 +50,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
 
 
 def write_raw(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a table as CSV in which every text stands as it is, without the apostrophe."""
+    """Write a table as CSV with unchanged texts, without apostrophes."""
     _write(name, at, out, edition, guarded=False)
 
 
@@ -59,7 +59,7 @@ def _write(name: str | None, at: str | None, out: BinaryIO, edition: Edition, *,
 
 
 def write_rows(columns: list[str], records: Iterable[dict[str, Any]], out: BinaryIO, *, guarded: bool = True) -> None:
-    """Write a heading row and the records. Raises BadData where one has other columns."""
+    """Write a header row and the records. Raises BadData for a record with other columns."""
     long: list[str] = []
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     try:
@@ -70,12 +70,14 @@ def write_rows(columns: list[str], records: Iterable[dict[str, Any]], out: Binar
                 raise BadData(f"{record['id']}: expected the columns {', '.join(columns)}, found others")
             cells = [_cell(record[column], guarded=guarded) for column in columns]
             writer.writerow(cells)
-            long += (f"{record['id']}: /{columns[place]}" for place, cell in enumerate(cells) if rows.too_long(cell))
+            long += (
+                f"{record['id']}: /{column}" for column, cell in zip(columns, cells, strict=True) if rows.too_long(cell)
+            )
     finally:
         text.detach()
     if long:
         others = f" and {len(long) - 1} more" if len(long) > 1 else ""
-        message = f"longer than the {rows.LONGEST} characters that a spreadsheet's cell takes: {long[0]}{others}"
+        message = f"longer than the {rows.LONGEST} characters that a spreadsheet's cell can hold: {long[0]}{others}"
         warnings.warn(message, stacklevel=2)
 
 

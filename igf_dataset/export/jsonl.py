@@ -1,4 +1,4 @@
-"""JSON Lines: the lines of a table as the dataset has them, or those at an address."""
+"""JSON Lines: the lines of a table unchanged, or the rows at an address."""
 
 import json
 from typing import BinaryIO
@@ -13,7 +13,7 @@ ABOUT = "A table as JSON Lines."
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a table as it is in `jsonl/`; the package describes the arguments and errors."""
+    """Write a table as JSON Lines; the package describes the arguments and errors."""
     table = rows.table(name, edition)
     if table not in edition.tables():
         for record in rows.records(table, at, edition):

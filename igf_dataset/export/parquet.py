@@ -1,4 +1,4 @@
-"""Parquet: a table as one file, whatever its shards, with the columns' types and descriptions."""
+"""Parquet: a table as one file, also if the dataset has it in shards, with the columns' types and descriptions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..access import learning, view
 from ..access.edition import Edition
 from ..errors import BadData
+from ..storage.bounded import start
 from . import rows
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ NAMES: tuple[str, ...] = ()
 ABOUT = "A table as one Parquet file."
 
 _SOURCES = b"igf_dataset.source_sha256"  # of the rows of one file
-_ARROW = b"ARROW:schema"  # which the writer makes itself
+_ARROW = b"ARROW:schema"  # added by the writer
 _ROWS = 65_536
 
 
@@ -41,7 +42,7 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
         for batch in _all_batches(paths) if at is None else _batches_at(table, at, schema, edition):
             writer.write_batch(batch)
             count += batch.num_rows
-        if not count:  # older readers want a row group, be it an empty one
+        if not count:  # older readers need a row group, even an empty one
             writer.write_table(schema.empty_table(), row_group_size=1)
 
 
@@ -54,6 +55,7 @@ def _opened(path: str) -> Iterator["ParquetFile"]:
         with ParquetFile(path) as file:
             yield file
     except (pyarrow.ArrowException, OSError) as error:
+        start(path)  # raises for a file that cannot be read
         raise BadData(f"{path}: expected a Parquet file, found: {error}") from None
 
 
@@ -66,15 +68,15 @@ def _all_batches(paths: list[str]) -> Iterator["pyarrow.RecordBatch"]:
 
 
 def _batches_at(table: str, at: str, schema: "pyarrow.Schema", edition: Edition) -> Iterator["pyarrow.RecordBatch"]:
-    """Yield the rows at an address as one batch, or nothing where there are none."""
+    """Yield the rows at an address, if there are any, as one batch."""
     import pyarrow
 
-    if rows_there := [row.model_dump() for row in edition.rows(table, at)]:
-        yield pyarrow.RecordBatch.from_pylist(rows_there, schema=schema)
+    if values := [row.model_dump() for row in edition.rows(table, at)]:
+        yield pyarrow.RecordBatch.from_pylist(values, schema=schema)
 
 
 def _write_records(name: str, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a view, whose columns have the types of the tables that they come from, or records for learning."""
+    """Write a view, with the column types of its tables, or records for learning."""
     import pyarrow
     from pyarrow.parquet import write_table
 
@@ -83,8 +85,8 @@ def _write_records(name: str, at: str | None, out: BinaryIO, edition: Edition) -
     span = pyarrow.struct([("start", number), ("end", number), ("label", text), ("entity_id", text)])
     plain = {"integer": number, "boolean": pyarrow.bool_(), "array": pyarrow.list_(text), "spans": pyarrow.list_(span)}
     if name in learning.COLUMNS:
-        kinds = learning.COLUMNS[name]
+        types = learning.COLUMNS[name]
     else:
-        kinds = view.kinds(view.named(name), list(records[0])) if records else {}
-    schema = pyarrow.schema([(column, plain.get(kind, pyarrow.string())) for column, kind in kinds.items()])
+        types = view.column_types(view.table_of(name), list(records[0])) if records else {}
+    schema = pyarrow.schema([(column, plain.get(type, text)) for column, type in types.items()])
     write_table(pyarrow.Table.from_pylist(records, schema=schema), out, compression="zstd")

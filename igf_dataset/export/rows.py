@@ -1,4 +1,4 @@
-"""Read the records of a table, a view or for learning, as JSON has them, one at a time."""
+"""Read the records of a table, a view or for learning, as JSON values, one at a time."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -15,12 +15,12 @@ LONGEST = 32_767  # characters of a cell that spreadsheets take, in UTF-16 code 
 
 
 def too_long(cell: Any) -> bool:
-    """Whether a spreadsheet would cut or refuse a cell."""
+    """Return whether a spreadsheet would cut or reject a cell."""
     return isinstance(cell, str) and len(cell) > LONGEST // 2 and len(cell.encode("utf-16-le")) > 2 * LONGEST
 
 
 def table(name: str | None, edition: Edition) -> str:
-    """Return the name of a table, a view or records for learning that exist. Raises Unknown for any other."""
+    """Return `name` if it is a table, a view or records for learning. Raises Unknown for any other."""
     known = [*edition.tables(), *VIEWS, *learning.SOURCES]
     if name not in known:
         raise Unknown("table", name or None, known)
@@ -28,7 +28,7 @@ def table(name: str | None, edition: Edition) -> str:
 
 
 def with_columns(name: str, at: str | None, edition: Edition) -> tuple[list[str], Iterable[dict[str, Any]]]:
-    """Return the columns and the `records`, of which the first is read; those of an empty view are not known."""
+    """Return the columns and the `records`, after reading the first; an empty view has no columns."""
     rest = records(name, at, edition)
     if (first := next(rest, None)) is not None:
         return list(first), chain([first], rest)
@@ -38,13 +38,13 @@ def with_columns(name: str, at: str | None, edition: Edition) -> tuple[list[str]
 
 
 def records(name: str, at: str | None, edition: Edition) -> Iterator[dict[str, Any]]:
-    """Yield the records of a table, a view or for learning: all, or those that stand at an address, in order.
+    """Yield the records of a table, a view or for learning, in order: all, or those at an address.
 
-    A whole table is read line by line; a view, and what stands at an address, is read into memory. Raises Unknown for
-    an address that does not exist, BadData for a line that is no record, and what `learning.records` raises.
+    A whole table is read line by line; views and rows at an address are read into memory. Raises Unknown for an address
+    that does not exist, BadData for a line that is no record, and what `learning.records` raises.
     """
     if name in VIEWS:
-        ids = None if at is None else {row.id for row in edition.rows(view.named(name), at)}
+        ids = None if at is None else {row.id for row in edition.rows(view.table_of(name), at)}
         rows = view.records(edition.store.folder, name)
         yield from (row for row in rows if ids is None or row["id"] in ids)
     elif name in learning.SOURCES:

@@ -1,7 +1,7 @@
 """TMX 1.4 of sentence pairs, for translation memories (OmegaT, Trados, memoQ) and corpus tools.
 
-A unit is a sentence, with its id as `tuid` and its document, paragraph, section and split as `prop`. The file
-names no DTD, so that no reader goes to look for one; it is valid by TMX 1.4's.
+A unit is a sentence, with its id as `tuid` and its document, paragraph, section and split as `prop`. The file is valid
+by the DTD of TMX 1.4, but does not name it, so that no reader tries to load it.
 """
 
 import re
@@ -19,17 +19,15 @@ NAMES: tuple[str, ...] = ("pairs",)
 ABOUT = "Sentence pairs as TMX 1.4, for translation memories."
 
 _PROPS = ("document_id", "paragraph_id", "section", "section_en", "split")
-_RETURN = {"\r": "&#13;"}  # which a parser would read as a line feed
+_RETURN = {"\r": "&#13;"}  # unescaped, a parser reads a carriage return as a line feed
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write `pairs`, also where `name` is None, as TMX; the package describes the arguments and errors."""
+    """Write `pairs`, the only `name` and the default, as TMX; the package describes the arguments and errors."""
     if name not in (None, *NAMES):
         raise Unknown("table for tmx", name or "", NAMES)
-    _, records = rows.with_columns(
-        "pairs", at, edition
-    )  # which says, before a byte is written, that there is no English
+    _, records = rows.with_columns("pairs", at, edition)  # raises, before anything is written, if there is no English
     languages = {row["id"]: row["language"] for row in edition.store.documents}
     header = {
         "creationtool": "igf-dataset",

@@ -1,9 +1,9 @@
-r"""Tab-separated values: a record a line, with a heading line and no quotes.
+r"""Tab-separated values: one record per line, with a header line and no quotes.
 
 UTF-8 without a byte order mark; lines end in a line feed. A backslash is written `\\`, a tab `\t`, a line feed `\n`,
 a carriage return `\r`, and any other control character or line separator `\u` and four hexadecimal digits. Lists and
-structs are JSON, booleans `true` and `false`, null an empty cell. For spreadsheets there is csv: here, no cell is
-guarded against being run as a formula.
+structs are JSON, booleans `true` and `false`, null an empty cell. Cells are not guarded against being run as a formula:
+for spreadsheets, use csv.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What reference managers want to know of a place in a document."""
+"""The bibliographic data of a place in a document, for reference managers."""
 
 import datetime
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ UNOFFICIAL = "unofficial English"
 
 
 class Work(NamedTuple):
-    """A document, with the place in it that is cited as its `locator`.
+    """A document, with the cited place as its `locator`.
 
     `title` is in the document's language and, in square brackets, in English; `note` has the locator in both
     languages and says that the English is unofficial; `quoted` is the text of a paragraph, an item or a sentence.
@@ -31,7 +31,7 @@ class Work(NamedTuple):
 
 
 def cited_work(address: str | None, edition: Edition) -> Work:
-    """Return the work at an address, or the dataset's only document where none is given. Raises Unknown."""
+    """Return the work at an address; without one, the dataset's only document. Raises Unknown."""
     cited = edition.cite(_address(address, edition))
     document = edition.store.need("documents", ids.document(cited.id))
     work, work_en = citation.work(document)
@@ -62,18 +62,18 @@ def _address(address: str | None, edition: Edition) -> str:
 
 
 def _authors(document: dict[str, Any], edition: Edition) -> list[str]:
-    """The organ whose document it is, and the sender of the first letter, by office or else by name."""
+    """Return the organ that issued the document, and the sender of the first letter, by office or else by name."""
     organ = ["United Nations", *(["General Assembly"] if document["session"] else [])]
-    letter = edition.store.of("letters", document["id"])[0]
+    letter = edition.store.of_document("letters", document["id"])[0]
     keys = ("sender_office_en", "sender_office", "sender_name_en", "sender_name")
     sender = next((letter[key] for key in keys if letter[key]), None)
     return [", ".join(organ), *([sender] if sender else [])]
 
 
 def _genre(document: dict[str, Any]) -> str:
-    """The kind of document, by its masthead: session, committee and agenda item, as far as it has them."""
+    """Return the kind of document by its masthead: session, committee and agenda item, as far as it has them."""
     *parts, _ = citation.work({**document, "title": "", "title_en": "-", "symbol": None})[1].split(", ")
-    return ", ".join([*(parts[1:] or ["Document"])])
+    return ", ".join(parts[1:] or ["Document"])
 
 
 def _quoted(kind: str, text: str, english: str) -> str:

@@ -1,8 +1,7 @@
-"""XLSX: one sheet with one heading row, typed cells, and nothing that a spreadsheet would run.
+"""XLSX: one sheet with one header row, typed cells and no formulas.
 
-Of `statements`, `mentions` and `sentences` it is the view: the sentence in English and Chinese, speaker, breadth, act,
-topics with their labels, citation. Numbers, dates and true or false are cells of their type; a list is its values
-parted by `; `, a struct is JSON.
+For a table that has a view, the sheet is the view, with the sentence in both languages, names, labels of topics and
+citation. Numbers, dates and booleans are typed cells; a list is its values joined by `; `, a struct is JSON.
 """
 
 import datetime
@@ -25,25 +24,25 @@ ABOUT = (
     "both languages, labels of topics and citation."
 )
 
-# The columns that come first, where a table has them.
+# The columns that come first, if a table has them.
 _FIRST: tuple[str, ...] = ("id", "sentence_en", "sentence", "gist_en", "text_en", "text", "entity_name_en")
 _FIRST += ("speaker_text", "speaker_kind", "speaker_name_en", "breadth", "act", "topics", "topic_labels_en")
 _FIRST += ("topic_labels", "citation_en", "citation")
 _MOST_ROWS = 1_048_575  # of a sheet
 _WIDE = re.compile("sentence|text|gist|citation|title|definition|description")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MADE = datetime.datetime(2000, 1, 1)  # the same for all, so that the same rows give the same bytes
+_CREATED = datetime.datetime(2000, 1, 1)  # constant, so that the same rows give the same bytes
 
 
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
-    """Write a table as XLSX; see the package for the arguments and what is raised."""
+    """Write a table as XLSX; the package describes the arguments and errors."""
     table = rows.table(name, edition)
     source = f"{table.removesuffix('s')}_view" if table in view.VIEWS else table
     write_sheet(table, *rows.with_columns(source, at, edition), out)
 
 
 def write_sheet(name: str, columns: list[str], records: Iterable[dict[str, Any]], out: BinaryIO) -> None:
-    """Write records as a workbook of one sheet. Raises BadData where they are more than a sheet can hold."""
+    """Write records as a workbook with one sheet. Raises BadData for more rows or characters than it can hold."""
     from xlsxwriter import Workbook
 
     ordered = [
@@ -52,7 +51,7 @@ def write_sheet(name: str, columns: list[str], records: Iterable[dict[str, Any]]
     ]
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"created": _MADE})
+        book.set_properties({"created": _CREATED})
         sheet = book.add_worksheet(name)
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         number = 0
@@ -74,7 +73,9 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, day: Any, where: 
         sheet.write_boolean(row, column, value)
     elif isinstance(value, (int, float)):
         sheet.write_number(row, column, value)
-    elif isinstance(value, str) and _DAY.fullmatch(value) and value >= "1900-03-01":  # before it, calendars disagree
+    elif (
+        isinstance(value, str) and _DAY.fullmatch(value) and value >= "1900-03-01"
+    ):  # earlier dates differ between spreadsheets
         sheet.write_datetime(row, column, datetime.datetime.fromisoformat(value), day)
     elif value is not None:
         text = _text(value)

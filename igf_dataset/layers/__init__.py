@@ -1,1 +1,1 @@
-"""Annotation: what rules find in a document and people curated about it."""
+"""Annotation: what rules find in a document, and what people curated about it."""

@@ -9,8 +9,8 @@ AGREED = ("act", "breadth", "speaker_kind")
 Pair = tuple[Mark | None, Mark | None]
 
 
-def aligned(ours: Sequence[Mark], theirs: Sequence[Mark]) -> list[Pair]:
-    """Pair two passes' marks of one paragraph by greatest overlap; the partner of an unpaired mark is None."""
+def paired(ours: Sequence[Mark], theirs: Sequence[Mark]) -> list[Pair]:
+    """Pair the marks of two passes in a paragraph by greatest overlap; the partner of an unpaired mark is None."""
     overlaps = sorted(
         (min(one.end, other.end) - max(one.start, other.start), -index, -place)
         for index, one in enumerate(ours)
@@ -21,12 +21,12 @@ def aligned(ours: Sequence[Mark], theirs: Sequence[Mark]) -> list[Pair]:
     for size, index, place in reversed(overlaps):
         if size > 0 and -index in left and -place in right:
             pairs.append((left.pop(-index), right.pop(-place)))
-    alone: list[Pair] = [*((mark, None) for mark in left.values()), *((None, mark) for mark in right.values())]
-    return sorted([*pairs, *alone], key=lambda pair: min(mark.start for mark in pair if mark))
+    unpaired: list[Pair] = [*((mark, None) for mark in left.values()), *((None, mark) for mark in right.values())]
+    return sorted([*pairs, *unpaired], key=lambda pair: min(mark.start for mark in pair if mark))
 
 
 def agreed(mark: Mark, passes: Sequence[Sequence[Mark]]) -> bool:
-    """Whether every pass has a statement at `mark` with its act, breadth and speaker_kind; false without passes."""
+    """Return whether every pass has a statement at `mark` with the same values of AGREED; false without passes."""
     values = [mark.columns[name] for name in AGREED]
     partners = [_partner(mark, marks) for marks in passes]
     return bool(partners) and all(
@@ -35,6 +35,7 @@ def agreed(mark: Mark, passes: Sequence[Sequence[Mark]]) -> bool:
 
 
 def _partner(mark: Mark, marks: Sequence[Mark]) -> Mark | None:
+    """Return the mark that overlaps `mark` most; None if none does."""
     overlap, best = 0, None
     for other in marks:
         if (size := min(mark.end, other.end) - max(mark.start, other.start)) > overlap:
@@ -43,7 +44,7 @@ def _partner(mark: Mark, marks: Sequence[Mark]) -> Mark | None:
 
 
 def kappa(labels: Iterable[tuple[object, object]]) -> float:
-    """Return Cohen's kappa of two annotators' labels, in pairs (Cohen 1960); 1.0 where all labels are one."""
+    """Return Cohen's kappa of two annotators' labels, given in pairs (Cohen 1960); 1.0 if all labels are the same."""
     pairs = list(labels)
     if not pairs:
         return 1.0
@@ -54,7 +55,7 @@ def kappa(labels: Iterable[tuple[object, object]]) -> float:
 
 
 def scores(predicted: Set[object], expected: Set[object]) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of predicted against expected items; 1.0 each where both sets are empty."""
+    """Return precision, recall and F1 of predicted against expected items; each is 1.0 if both sets are empty."""
     both = len(predicted & expected)
     precision = both / len(predicted) if predicted else float(not expected)
     recall = both / len(expected) if expected else float(not predicted)

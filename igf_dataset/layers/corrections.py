@@ -1,4 +1,4 @@
-"""Find the entries of corrections.toml in the source, as edits of it."""
+"""Locate the entries of corrections.toml in the source, as edits."""
 
 from itertools import pairwise
 
@@ -12,18 +12,24 @@ from .seeds import CorrectionEntry, Seed
 
 
 def seams(seed: Seed, *, applied: bool) -> frozenset[int]:
-    """The lines whose repetition at a seam the curators drop themselves (applied), or declare genuine (not applied)."""
+    """Return the lines with a curated seam: a repetition to drop (`applied`), or a genuine one (not `applied`)."""
     entries = seed.corrections.correction
     return frozenset(entry.line for entry in entries if entry.kind == "seam" and entry.applied == applied)
 
 
-def resolve(seed: Seed) -> dict[int, Edit]:
-    """The edit that each entry of corrections.toml describes; seams declared genuine are left to the rule.
+def decided_lines(seed: Seed) -> frozenset[int]:
+    """Return the lines of which document.toml says a role, or corrections.toml whether a seam is meant."""
+    seam_lines = (entry.line for entry in seed.corrections.correction if entry.kind == "seam")
+    return frozenset((*map(int, seed.info.roles), *seam_lines))
 
-    Raises Refused where a quote is missing from its line, is ambiguous, or where edits overlap.
+
+def resolve(seed: Seed) -> dict[int, Edit]:
+    """Return the edits of corrections.toml by the index of their entry, except for seams declared genuine.
+
+    Raises Refused if a quote is missing from its line or ambiguous, or if edits overlap.
     """
     lines, starts = seed.text.split("\n"), Lines(seed.text).starts
-    placed: list[tuple[Edit, int]] = []
+    edits: list[tuple[Edit, int]] = []
     for index, entry in enumerate(seed.corrections.correction):
         if entry.kind == "seam" and not entry.applied:
             continue
@@ -32,28 +38,27 @@ def resolve(seed: Seed) -> dict[int, Edit]:
         start = starts[entry.line - 1] + _column(seed, index, entry, lines[entry.line - 1])
         end = start + len(entry.raw)
         edit = Edit(start, end, entry.reading, entry.kind, entry.applied, entry.note, entry.followed)
-        placed.append((edit, index))
-    placed.sort()
-    for (before, _), (edit, index) in pairwise((edit, index) for edit, index in placed if edit.applied):
+        edits.append((edit, index))
+    edits.sort()
+    for (before, _), (edit, index) in pairwise((edit, index) for edit, index in edits if edit.applied):
         if edit.start < before.end:
-            raise _refused(
-                seed, index, "applied corrections that do not overlap", excerpt(seed.text[edit.start : edit.end])
-            )
-    for (before, _), (edit, index) in pairwise(placed):
+            overlapping = excerpt(seed.text[edit.start : edit.end])
+            raise _refused(seed, index, "applied corrections that do not overlap", overlapping)
+    for (before, _), (edit, index) in pairwise(edits):
         if (edit.start, edit.end) == (before.start, before.end):
             raise _refused(seed, index, "one correction of the same characters", "two")
-    return {index: edit for edit, index in placed}
+    return {index: edit for edit, index in edits}
 
 
 def confirm(seed: Seed, edits: dict[int, Edit], document: Document) -> None:
-    """Raise Refused where an entry has no effect on the document that was read with it.
+    """Raise Refused if an entry has no effect on the document that was read with it.
 
-    An applied correction must lie within one slice of a text and touch no seam and no footnote call; a
-    seam declared genuine must be one that the rule would have mended.
+    An applied correction must lie within one slice of a text and overlap no seam and no footnote call; a seam declared
+    genuine must be one that the rule would have repaired.
     """
-    own = {(edit.start, edit.end) for edit in edits.values() if edit.kind == "seam"}
+    curated = {(edit.start, edit.end) for edit in edits.values() if edit.kind == "seam"}
     ruled = [correction for correction in document.corrections if correction.kind in ("seam", "marker")]
-    ruled = [correction for correction in ruled if (correction.start, correction.end) not in own]
+    ruled = [correction for correction in ruled if (correction.start, correction.end) not in curated]
     places = {(correction.start, correction.end) for correction in document.corrections}
     for index, edit in edits.items():
         touched = [correction for correction in ruled if correction.start < edit.end and edit.start < correction.end]

@@ -3,11 +3,11 @@
 The rules of seeds/ANNOTATION.md, "Quantities, dates, references":
 
 - a year, a month or a day, in Western or Chinese digits, with or without spaces: `2010 年 9 月 14 日`,
-  `2010 年 1 月`, `2006 年`, `去年 9 月`; a month without a year is of the year spoken from;
-- from one of them to another, what the second leaves out being the first's: `2009 年 11 月 15 日至 18 日`,
-  `2010年9月14-17日`, `12 月 31 日至 1 月 2 日`, `2006 年至 2010 年`;
-- `去年`, `今年`, `明年`, and `过去五年`, `今后五年`: whole calendar years, the year spoken from being the
-  last of the past ones and the one before the first of those to come.
+  `2010 年 1 月`, `2006 年`, `去年 9 月`; a month without a year is in the reference year, that of the text;
+- a range, whose end takes what it lacks from the start: `2009 年 11 月 15 日至 18 日`, `2010年9月14-17日`,
+  `12 月 31 日至 1 月 2 日`, `2006 年至 2010 年`;
+- `去年`, `今年`, `明年`, and `过去五年`, `今后五年`: whole calendar years; past ones end with the reference year,
+  future ones begin after it.
 """
 
 import re
@@ -22,13 +22,13 @@ from .marks import Mark
 _DIGIT = "[0-9０-９〇零一二三四五六七八九]"
 _ONE = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _NUMBER_BEFORE = "(?<![0-9０-９〇零一二三四五六七八九十百千万亿第.])"
-_GAP = r"[^\S\n]?"  # no mark goes on from a line to the next
+_GAP = r"[^\S\n]?"  # no mark continues on the next line
 _TO = rf"{_GAP}(?:至|到|[-—–~～]){_GAP}"
 _WORDS = {"去年": -1, "今年": 0, "明年": 1}
 
 
 def _point(side: str) -> str:
-    """A pattern of year, month and day, the year or what follows it left out; groups are named for the side."""
+    """Return a pattern of year, month and day, of which parts may be missing; its groups are named for the side."""
     year = rf"(?P<y{side}>{_DIGIT}{{4}}){_GAP}年(?![代度])|(?P<w{side}>{'|'.join(_WORDS)})"
     month = rf"(?P<m{side}>{_ONE}){_GAP}月(?:{_GAP}(?P<d{side}>{_ONE}){_GAP}[日号])?"
     again = month.replace("?P<m", "?P<n").replace("?P<d", "?P<e")
@@ -47,7 +47,7 @@ _SPAN = re.compile(rf"(?P<way>过去|今后|未来)(?:的|{_GAP}){_GAP}(?P<count
 
 
 class _Day(NamedTuple):
-    """A day, a month or a year, as printed: month and day may be missing."""
+    """A day, a month or a year, as printed; month and day may be None."""
 
     year: int
     month: int | None = None
@@ -65,8 +65,8 @@ class _Day(NamedTuple):
 
 
 def dates(text: str, year: int | None) -> list[Mark]:
-    """Return the dates in `text`, in order; `year` is that of the meeting or the letter, None where it is not known."""
-    if "年" not in text and "月" not in text:  # one of which every date has; spares most paragraphs the search
+    """Return the dates in `text`, in order; `year` is the reference year, None if it is not known."""
+    if "年" not in text and "月" not in text:  # quick test; every date has one of these
         return []
     marks = []
     for match in _DATE.finditer(text):
@@ -74,7 +74,7 @@ def dates(text: str, year: int | None) -> list[Mark]:
             start, end = _read(match, year)
             first, last = start.first(), end.last()
         except (ValueError, IndexError, TypeError):
-            continue  # a day that no calendar has, or a year that nobody knows
+            continue  # a day that does not exist, or an unknown year
         if first <= last and start.granularity() == end.granularity():
             marks.append(_mark(match, first, last, end.granularity()))
     marks += _spans(text, year) if year is not None else ()
@@ -82,16 +82,16 @@ def dates(text: str, year: int | None) -> list[Mark]:
 
 
 def _read(match: "re.Match[str]", year: int | None) -> tuple[_Day, _Day]:
-    """Return the first and last day, month or year of a date. Raises ValueError where no calendar has it."""
+    """Return the first and last day, month or year of a date. Raises ValueError for one that does not exist."""
     group = {name: _number(value) for name, value in match.groupdict().items() if value and name[0] != "w"}
     if "years" in group:
         return _Day(group["years"]), _Day(group["until"])
     if "dd" in group:
-        of = group.get("yd", year)
-        return _day(of, group["md"], group["dd"]), _day(of, group["md"], group["de"])
+        common = group.get("yd", year)
+        return _day(common, group["md"], group["dd"]), _day(common, group["md"], group["de"])
     if "mm" in group:
-        of = group.get("ym", year)
-        return _day(of, group["mm"]), _day(of, group["me"])
+        common = group.get("ym", year)
+        return _day(common, group["mm"]), _day(common, group["me"])
     start = _side(match, group, "a", year)
     if "db0" in group:
         return start, start._replace(day=group["db0"])
@@ -115,7 +115,7 @@ def _side(match: "re.Match[str]", group: dict[str, int], side: str, year: int | 
 
 def _day(year: int | None, month: int | None = None, day: int | None = None) -> _Day:
     if year is None or 0 in (month, day):
-        raise ValueError("nobody knows the year, or no calendar has the day")
+        raise ValueError("an unknown year, or a day that does not exist")
     return _Day(year, month, day)
 
 

@@ -1,18 +1,36 @@
-"""dataset.toml: what a dataset says of itself in its card and catalogue metadata."""
+"""dataset.toml: the description of a dataset for its card and catalogue metadata."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
-from ..errors import WrongUse
+from ..errors import Unknown, WrongUse, excerpt
 from ..model.base import Url, Version, Words
 from . import toml
 
 NAME = "dataset.toml"
+
+
+def _spdx(license: str) -> str:
+    """Return the identifier of a licence in the spelling of the SPDX list. Raises ValueError if it is none."""
+    from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+    try:
+        if re.fullmatch(r"[A-Za-z0-9.+-]+", license):  # one licence, no expression
+            return canonicalize_license_expression(license)
+    except InvalidLicenseExpression:
+        pass
+    raise ValueError(
+        "an identifier of the SPDX list, such as CC-BY-4.0, or a name of your own, such as LicenseRef-ours"
+    )
+
+
+License = Annotated[Words, AfterValidator(_spdx)]
 
 
 class Annotation(toml.Curated):
@@ -33,7 +51,7 @@ class Description(toml.Curated):
     released: date | None = Field(default=None, description="Day on which that version was published.")
     creators: list[Words] = Field(default=[], description="Who made it.")
     publisher: Words | None = Field(default=None, description="Who publishes it.")
-    license: Words | None = Field(default=None, description="SPDX licence of translation and annotation.")
+    license: License | None = Field(default=None, description="SPDX identifier of the licence of what was added.")
     url: Url | None = Field(default=None, description="Where it is published: the address of its page.")
     base_url: Url | None = Field(default=None, description="The address below which its files are published.")
     keywords: list[Words] = Field(default=[], description="Keywords for catalogues.")
@@ -47,10 +65,10 @@ class Description(toml.Curated):
 
 
 def read(paths: Iterable[Path], overrides: Mapping[str, Any] | None = None) -> Description:
-    """Read the dataset.toml that lies in or above the first of `paths` that has one; `overrides` go before it.
+    """Read the first dataset.toml in or above one of `paths`; `overrides` replace its values, by key.
 
-    Empty where there is none: the packaged dataset.toml describes the packaged seeds alone. Raises Refused, and
-    WrongUse for overrides that cannot be.
+    The description is empty if there is no such file; the packaged dataset.toml is only for the packaged seeds. Raises
+    Refused for a wrong file, WrongUse for wrong overrides.
     """
     folders = (folder for path in paths for folder in (path, path.resolve().parent))
     file = next((folder / NAME for folder in folders if os.path.lexists(folder / NAME)), None)
@@ -61,4 +79,6 @@ def read(paths: Iterable[Path], overrides: Mapping[str, Any] | None = None) -> D
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = ".".join(map(str, first["loc"]))
-        raise WrongUse(f"{name}: {first['msg'].lower()}, found {first['input']!r}") from None
+        if first["type"] == "extra_forbidden":
+            raise Unknown(f"key of {NAME}", name, Description.model_fields) from None
+        raise WrongUse(f"{name}: expected {toml.expected(first)}, found {excerpt(first['input'], 80)}") from None

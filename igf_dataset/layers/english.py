@@ -8,10 +8,10 @@ from .quotes import nearest
 
 
 def english(entries: Sequence[tuple[EntryPlace, EnglishEntry]], sentences: Sequence[str]) -> list[str]:
-    """Return the English of each of a paragraph's sentences, of which there is an entry at least.
+    """Return the English of each of a paragraph's sentences, given at least one entry.
 
-    An entry stands beside the Chinese that it translates, in the order of the text. Raises Refused where
-    that is no longer the sentence in its place, where one is missing, or where there is one too many.
+    Entries repeat the Chinese that they translate, in the order of the text. Raises Refused if an entry differs from
+    the sentence in its place, is missing, or is one too many.
     """
     for (place, entry), sentence in zip(entries, sentences, strict=False):
         if entry.zh != sentence:

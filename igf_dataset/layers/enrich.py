@@ -1,4 +1,4 @@
-"""Add to a document what its curated files say: meeting, senders, English."""
+"""Add the curated metadata and English to a document: meeting, senders, titles, sentences."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -17,7 +17,7 @@ _Part = TypeVar("_Part", Letter, Summary, Appendix, Section)
 
 
 class _English:
-    """The English of titles, by line, and of paragraphs; keeps track of which entries were used."""
+    """The English of titles, line by line, and of paragraphs; records which entries were used."""
 
     def __init__(self, seed: Seed) -> None:
         self.english = seed.info.english
@@ -25,17 +25,18 @@ class _English:
         self.sentences = ByParagraph(seed.folder, "english.toml", seed.english)
 
     def __call__(self, text: str) -> str:
-        """English of `text`, a line for a line; empty where one has none."""
+        """Return the English of `text`, line by line; empty if a line has none."""
         lines = text.split("\n")
         self.used.update(lines)
         english = [self.english.get(line, "") for line in lines]
         return "\n".join(english) if all(english) else ""
 
-    def maybe(self, text: str | None) -> str | None:
+    def optional(self, text: str | None) -> str | None:
+        """Return the English of `text`, None if there is no text or no English."""
         return None if text is None else self(text) or None
 
     def paragraphs(self, paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-        """The same paragraphs with the English of their sentences."""
+        """Return the paragraphs with the English of their sentences."""
         translated = []
         for paragraph in paragraphs:
             if entries := self.sentences.take(ids.address(paragraph.id)):
@@ -45,17 +46,18 @@ class _English:
         return translated
 
     def unused(self) -> list[str]:
+        """Return the lines of document.toml that are not in the document."""
         return [text for text in self.english if text not in self.used]
 
 
 def annotate(document: Document, seed: Seed, registry: Registry) -> Document:
-    """The document with what its curated files say; raises Refused where they speak of what is not in it."""
+    """Return the document with its curated metadata and English. Raises Refused for entries of what is not in it."""
     words = _English(seed)
     letters = [_letter(letter, seed, words, registry.persons()) for letter in document.letters]
     masthead = document.masthead.model_copy(
         update={
-            "committee_en": words.maybe(document.masthead.committee),
-            "agenda_title_en": words.maybe(document.masthead.agenda_title),
+            "committee_en": words.optional(document.masthead.committee),
+            "agenda_title_en": words.optional(document.masthead.agenda_title),
         }
     )
     annotated = document.model_copy(
@@ -82,8 +84,8 @@ def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, s
     info = seed.info.letters.get(ids.address(letter.id))
     sender = letter.sender.model_copy(
         update={
-            "name_en": words.maybe(letter.sender.name),
-            "office_en": words.maybe(letter.sender.office),
+            "name_en": words.optional(letter.sender.name),
+            "office_en": words.optional(letter.sender.office),
             "country": info.sender_country if info else None,
             "entity_id": persons.get(letter.sender.name or ""),
         }
@@ -91,8 +93,8 @@ def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, s
     signatories = [
         signatory.model_copy(
             update={
-                "name_en": words.maybe(signatory.name),
-                "office_en": words.maybe(signatory.office),
+                "name_en": words.optional(signatory.name),
+                "office_en": words.optional(signatory.office),
                 "country": sender.country if place == 0 else None,
                 "entity_id": persons.get(signatory.name),
             }
@@ -100,17 +102,12 @@ def _letter(letter: Letter, seed: Seed, words: _English, persons: Mapping[str, s
         for place, signatory in enumerate(letter.signatories)
     ]
     addressee = letter.addressee.model_copy(update={"office_en": words(letter.addressee.office)})
-    return _translated(letter, words).model_copy(
-        update={
-            "sender": sender,
-            "signatories": signatories,
-            "addressee": addressee,
-        }
-    )
+    curated = {"sender": sender, "signatories": signatories, "addressee": addressee}
+    return _translated(letter, words).model_copy(update=curated)
 
 
 def _translated(part: _Part, words: _English) -> _Part:
-    """The same letter, body or section with the English of its title and of all that it holds."""
+    """Return a letter, body or section with the English of its title and of everything below it."""
     update: dict[str, object] = {
         "title_en": words(part.title),
         "paragraphs": words.paragraphs(part.paragraphs),
@@ -124,4 +121,4 @@ def _translated(part: _Part, words: _English) -> _Part:
 def _stale(seed: Seed, keys: tuple[str, ...], expected: str) -> Refused:
     assert seed.folder is not None
     path = seed.folder / "document.toml"
-    return Refused(str(path), toml.key_line(path, *keys), expected, repr(keys[-1]), "correct the entry or take it out")
+    return Refused(str(path), toml.key_line(path, *keys), expected, repr(keys[-1]), "correct or remove the entry")

@@ -1,6 +1,5 @@
-"""The entries of a seed folder's layer files, by the paragraph's address and in the order of the file."""
+"""The entries of a seed folder's layer files, by the paragraph's address, in the order of the file."""
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, RootModel, model_validator
@@ -11,14 +10,14 @@ from .toml import Curated
 
 
 class Entry(Curated):
-    """What every entry has: its span, quoted; `occurrence`, from 1, where the paragraph has the quote several times."""
+    """The base of entries: the quote of a span, and which `occurrence` of it, from 1, if the paragraph has several."""
 
     quote: Words
     occurrence: Count | None = None
 
 
 class StatementEntry(Entry):
-    """An entry of statements.toml; one that continues another has its source from there."""
+    """An entry of statements.toml; one that continues another has the same source."""
 
     speaker: Words | None = None
     kind: SpeakerKind | None = None
@@ -31,28 +30,28 @@ class StatementEntry(Entry):
 
     @model_validator(mode="after")
     def _has_one_source(self) -> Self:
-        own = [name for name in ("speaker", "kind", "entity", "breadth") if getattr(self, name) is not None]
-        if self.continues is not None and own:
-            raise ValueError(f"no {', '.join(own)} beside continues")
+        source = [name for name in ("speaker", "kind", "entity", "breadth") if getattr(self, name) is not None]
+        if self.continues is not None and source:
+            raise ValueError(f"no {', '.join(source)} beside continues")
         if self.continues is None and (self.kind is None or self.breadth is None):
             raise ValueError("kind and breadth, or continues")
         return self
 
 
 class EnglishEntry(Curated):
-    """An entry of english.toml: a sentence as it stands, and its English; empty where there is none yet."""
+    """An entry of english.toml: a sentence of the text, and its English, which may still be empty."""
 
     zh: Words
     en: str
 
 
 class Amendment(Entry):
-    """An entry that adds to what a rule finds, or with `drop` takes it away."""
+    """An entry that adds to what a rule finds, or with `drop` removes it."""
 
     drop: bool = False
 
     def columns(self) -> dict[str, object]:
-        """The columns that the entry gives."""
+        """Return the columns that the entry sets."""
         return {}
 
 
@@ -63,12 +62,12 @@ class MentionEntry(Amendment):
     locator: Words | None = None
 
     def columns(self) -> dict[str, object]:
-        """Entity and locator, where given."""
-        return _given(entity_id=self.entity, locator=self.locator)
+        """Return entity and locator, if set."""
+        return _without_none(entity_id=self.entity, locator=self.locator)
 
 
 class QuantityEntry(Amendment):
-    """An entry of quantities.toml: what a number means, and its value where the rule has none or another."""
+    """An entry of quantities.toml: what a number counts, and its value if the rule finds none or another."""
 
     what: Words | None = None
     value: float | int | None = None
@@ -76,13 +75,13 @@ class QuantityEntry(Amendment):
     comparator: Comparator | None = None
 
     def columns(self) -> dict[str, object]:
-        """Value, unit, comparator and meaning, where given."""
+        """Return value, unit, comparator and meaning, if set."""
         value = None if self.value is None else float(self.value)
-        return _given(value=value, unit=self.unit, comparator=self.comparator, what_en=self.what)
+        return _without_none(value=value, unit=self.unit, comparator=self.comparator, what_en=self.what)
 
 
 class DateEntry(Amendment):
-    """An entry of dates.toml: what a date is of, and its days where the rule has none or others."""
+    """An entry of dates.toml: what a date is of, and its days if the rule finds none or others."""
 
     what: Words | None = None
     start: Day | None = None
@@ -90,12 +89,11 @@ class DateEntry(Amendment):
     granularity: Granularity | None = None
 
     def columns(self) -> dict[str, object]:
-        """Days, granularity and meaning, where given."""
-        start: date | None = self.start
-        return _given(date_start=start, date_end=self.end, granularity=self.granularity, what_en=self.what)
+        """Return days, granularity and meaning, if set."""
+        return _without_none(date_start=self.start, date_end=self.end, granularity=self.granularity, what_en=self.what)
 
 
-def _given(**columns: object) -> dict[str, object]:
+def _without_none(**columns: object) -> dict[str, object]:
     return {name: value for name, value in columns.items() if value is not None}
 
 

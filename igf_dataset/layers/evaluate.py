@@ -1,4 +1,4 @@
-"""Tables of figures about the annotation: agreement of the passes, precision and recall of the rules."""
+"""Tables that evaluate the annotation: agreement of the passes, precision and recall of the rules."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from ..model import ids
 from ..model.base import EntityId
 from ..model.document import Document
 from . import toml
-from .agreement import AGREED, Pair, aligned, kappa, scores
+from .agreement import AGREED, Pair, kappa, paired, scores
 from .dates import dates
 from .entries import Mentions
 from .marks import ByParagraph, Mark, located
@@ -21,23 +21,23 @@ from .seeds import PASSES, Seed
 from .standoff import Layers, passages
 from .statements import statements
 
-ALIGNED = (*AGREED, "topics")
+COMPARED = (*AGREED, "topics")
 _NAMES = {"act": "`act`", "breadth": "`breadth`", "speaker_kind": "`speaker_kind`", "topics": "first topic"}
 
 
 class Same(RootModel[dict[str, dict[EntityId, EntityId]]]):
-    """passes/same.toml: for each pass, the ids of entities.toml by the ids that the pass used."""
+    """passes/same.toml: for each pass, the ids in entities.toml by the ids that the pass used."""
 
 
 def agreement(document: Document, seed: Seed) -> list[str]:
-    """Return the agreement of the two passes as a Markdown table. Raises Refused where a pass is missing."""
+    """Return the agreement of the two passes as a Markdown table. Raises Refused if a pass is missing."""
     if seed.folder is None or len(seed.passes) < len(PASSES):
         raise Refused(seed.file, 1, f"passes {' and '.join(PASSES)} beside it", "fewer")
     pairs = list(_pairs(document, seed))
-    paired = [pair for pair in pairs if None not in pair]
+    complete = [pair for pair in pairs if None not in pair]
     counts = [sum(pair[side] is not None for pair in pairs) for side in (0, 1)]
     lines = ["| what | of | alike | agreement |", "|---|---|---|---|"]
-    for column in ALIGNED:
+    for column in COMPARED:
         labels = [(_label(one, column), _label(other, column)) for one, other in pairs]
         alike = sum(one == other for one, other in labels)
         lines.append(f"| {_NAMES[column]} | {len(pairs)} statements | {alike} | Cohen's kappa {kappa(labels):.3f} |")
@@ -47,7 +47,7 @@ def agreement(document: Document, seed: Seed) -> list[str]:
         f1 = scores(left, right)[2]
         lines.append(f"| mentions: {what} | {len(left)} and {len(right)} | {len(left & right)} | F1 {f1:.3f} |")
     return [
-        f"Pass a has {counts[0]} statements, pass b {counts[1]}; {len(paired)} were paired, the rest count as "
+        f"Pass a has {counts[0]} statements, pass b {counts[1]}; {len(complete)} were paired, the rest count as "
         "disagreement.",
         "",
         *lines,
@@ -55,7 +55,7 @@ def agreement(document: Document, seed: Seed) -> list[str]:
 
 
 def rules(document: Document, released: Layers, registry: Registry) -> list[str]:
-    """Return what the rules alone find, against the released layers, as a Markdown table."""
+    """Return how the marks found by rules compare with the released layers, as a Markdown table."""
     lines = ["| layer | rule finds | released | both | precision | recall |", "|---|---|---|---|---|---|"]
     predicted: dict[str, set[Any]] = {name: set() for name in ("mentions", "quantities", "dates")}
     expected: dict[str, set[Any]] = {name: set() for name in predicted}
@@ -84,7 +84,7 @@ def _pairs(document: Document, seed: Seed) -> Iterator[Pair]:
             statements(ByParagraph(seed.folder, file, entries).take(address), passage.text, passage.sentences, None)
             for file, entries in seed.passes.items()
         ]
-        yield from aligned(*both)
+        yield from paired(*both)
 
 
 def _mentions(document: Document, seed: Seed, name: str) -> set[tuple[Any, ...]]:

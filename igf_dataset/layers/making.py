@@ -11,8 +11,8 @@ from . import toml
 FILE = "annotation.toml"
 
 
-class Made(toml.Curated):
-    """One [[made]] of annotation.toml; `models` and `version` are absent where there is no record of them."""
+class MadeEntry(toml.Curated):
+    """One [[made]] of annotation.toml; `models` and `version` are None if they were not recorded."""
 
     document: DocumentId
     layers: list[Words] = Field(min_length=1)
@@ -32,12 +32,12 @@ class Made(toml.Curated):
 class AnnotationFile(toml.Curated):
     """annotation.toml."""
 
-    made: list[Made] = Field(default_factory=list)
+    made: list[MadeEntry] = Field(default_factory=list)
 
 
-def read(folder: Path, documents: Container[str]) -> list[Made]:
-    """Return what a folder of seeds says of the making of these documents; nothing where it has no annotation.toml.
+def read(folder: Path, documents: Container[str]) -> list[MadeEntry]:
+    """Return the entries of a folder's annotation.toml for these documents; none if there is no such file.
 
-    Raises Refused where the file is wrong.
+    Raises Refused if the file is wrong.
     """
     return [entry for entry in toml.read(folder / FILE, AnnotationFile).made if entry.document in documents]

@@ -1,4 +1,4 @@
-"""Stand-off marks of a paragraph: curated entries located in its text and laid over what rules find."""
+"""Stand-off marks of a paragraph: locate curated entries in its text, and merge them with the marks of rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from .quotes import Misquoted, find
 
 
 class Mark(NamedTuple):
-    """A stand-off annotation: a span of a paragraph's text, in code points, and the columns that say what it is."""
+    """A stand-off annotation: a span `[start, end)` of a paragraph's text, in code points, and its other columns."""
 
     start: int
     end: int
@@ -20,19 +20,19 @@ class Mark(NamedTuple):
 
 
 class EntryPlace(NamedTuple):
-    """Where an entry of a curated file stands, for errors to name: file, paragraph's address, place from 0."""
+    """The place of an entry in a curated file, for errors: file, paragraph's address, index from 0."""
 
     path: Path
     address: str
     order: int
 
     def refused(self, expected: str, found: str, advice: str = "") -> Refused:
-        """The error that this entry is wrong."""
+        """Return the error to raise for this entry."""
         line = toml.entry_line(self.path, self.address, self.order)
         return Refused(str(self.path), line, expected, found, advice)
 
     def unknown(self, what: str, file: str, id: str, known: Iterable[str]) -> Refused:
-        """The error that the entry names an id that a shared file has not; names the nearest it has."""
+        """Return the error for an id that a shared file lacks, with the nearest that it has."""
         names = list(known)
         near = get_close_matches(id, names, n=1, cutoff=0.5)
         advice = f"did you mean {near[0]!r}?" if near else "" if names else f"there is no {file}, or it is empty"
@@ -40,7 +40,7 @@ class EntryPlace(NamedTuple):
 
 
 class ByParagraph:
-    """A curated file's entries by paragraph; remembers which paragraphs the document has."""
+    """The entries of a curated file by paragraph; records which paragraphs the document has."""
 
     def __init__(self, folder: Path | None, name: str, entries: Mapping[str, Sequence[Any]]) -> None:
         self.path = (folder or Path()) / name
@@ -48,7 +48,7 @@ class ByParagraph:
         self.known: list[str] = []
 
     def take(self, address: str) -> list[tuple[EntryPlace, Any]]:
-        """The entries of a paragraph, each with where it stands."""
+        """Return the entries of a paragraph, each with its place."""
         self.known.append(address)
         if address not in self.entries:
             return []
@@ -56,14 +56,14 @@ class ByParagraph:
         return [(EntryPlace(self.path, address, index), entry) for index, entry in enumerate(entries)]
 
     def confirm(self, document: str) -> None:
-        """Raise Refused where a key is no paragraph of the document."""
+        """Raise Refused if a key is not the address of a paragraph of the document."""
         for address in sorted(self.entries.keys() - set(self.known)):
             line = toml.entry_line(self.path, address, 0)
             raise Refused(str(self.path), line, f"the address of a paragraph of {document}", repr(address))
 
 
 def located(place: EntryPlace, entry: Entry, text: str) -> tuple[int, int]:
-    """The span of an entry's quote in its paragraph's text. Raises Refused."""
+    """Return the span of an entry's quote in its paragraph's text. Raises Refused if it is missing or ambiguous."""
     try:
         start = find(text, entry.quote, entry.occurrence, f"in {place.address}")
     except Misquoted as error:
@@ -71,17 +71,17 @@ def located(place: EntryPlace, entry: Entry, text: str) -> tuple[int, int]:
     return start, start + len(entry.quote)
 
 
-def overlaid(
+def merged(
     by_rule: Sequence[Mark],
     entries: Sequence[tuple[EntryPlace, Amendment]],
     text: str,
     defaults: Mapping[str, Any],
     needed: Sequence[str],
 ) -> list[Mark]:
-    """Return the marks that a rule found, amended by a curated file: meanings added, spans dropped or added.
+    """Return the marks that a rule found, changed by the entries of a curated file: added to, dropped, new ones.
 
-    A curated span takes the place of all that overlap it. One that the rule has not must give the columns
-    `needed`; the others are `defaults`. Raises Refused where an entry changes nothing.
+    A curated span replaces all marks that overlap it. One that the rule did not find must set the columns `needed`; the
+    others have `defaults`. Raises Refused for an entry that changes nothing.
     """
     if not entries:
         return list(by_rule)
@@ -95,12 +95,12 @@ def overlaid(
         old, columns = marks.get(span), entry.columns()
         if entry.drop:
             if old is None or columns:
-                raise place.refused("a span that the rule finds, and no more said of it", repr(entry.quote))
+                raise place.refused("a span that the rule finds, and no other keys beside drop", repr(entry.quote))
             del marks[span]
         elif old is not None:
             changed = {name for name, value in columns.items() if old.columns.get(name) != value}
             if not changed:
-                raise place.refused("what the rule does not find by itself", repr(entry.quote), "take it out")
+                raise place.refused("what the rule does not find by itself", repr(entry.quote), "remove the entry")
             origin = "rule" if changed == {"what_en"} else "curated"
             marks[span] = Mark(*span, {**old.columns, **columns, "origin": origin})
         else:

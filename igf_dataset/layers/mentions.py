@@ -14,7 +14,7 @@ _CITED = ("instrument", "publication")
 
 
 def mentions(text: str, registry: Registry) -> list[Mark]:
-    """Return the names of entities in `text`, in order; after an instrument or a publication its locator."""
+    """Return the names of entities in `text`, in order; instruments and publications have the locator after them."""
     marks = []
     for start, end, entity in registry.names(text):
         columns = {"entity_id": entity, "locator": None, "origin": "rule"}
@@ -25,6 +25,6 @@ def mentions(text: str, registry: Registry) -> list[Mark]:
 
 
 def _locator(number: str, item: str) -> str | None:
-    """Return the number in digits with its letter; None where it is too large to be a paragraph's or an article's."""
+    """Return the number in digits with its letter; None if it is too large for a paragraph or an article."""
     value = numerals.value(number)
     return None if value is None or value > LARGEST_INTEGER else f"{value:.0f}{item}"

@@ -2,11 +2,11 @@
 
 The rules of seeds/ANNOTATION.md, "Quantities, dates, references":
 
-- number, classifier, noun: `九个会议室`, `1 461人`, `5 位专家`; the noun is the run of Han characters that
-  follows, as far as no function word or common verb stops it;
-- round numbers: `数十亿用户` (ten hundred millions, and more), `上百个`, `600多人`, `三千五百万用户`;
-  `一两个人` is the larger of the two, at most;
-- a word before or after that says how the number is meant: `近`, `约`, `超过`, `至少`, `左右`, `以上` …;
+- number, classifier, noun: `九个会议室`, `1 461人`, `5 位专家`; the noun is the run of Han characters that follows, up
+  to a function word or common verb;
+- round numbers: `数十亿用户` (more than a billion), `上百个`, `600多人`, `三千五百万用户`;
+  `一两个人` is at most the larger of the two;
+- a word before or after it that is the comparator: `近`, `约`, `超过`, `至少`, `左右`, `以上` …;
 - `70%`, `百分之七十`; a rank in a run of years (`第六个年头`); a duration after its verb (`延期五年`).
 
 Not found: `一` with a classifier (`一个`), ordinals (`第二个`), and numbers without a classifier.
@@ -21,7 +21,7 @@ from ..model.base import LARGEST_INTEGER
 from .marks import Mark
 
 _WESTERN = r"[0-9０-９]{1,3}(?:[ ,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+(?:\.[0-9０-９]+)?"
-_GAP = r"[^\S\n]?"  # no mark goes on from a line to the next
+_GAP = r"[^\S\n]?"  # no mark continues on the next line
 _HAN = "[〇零一二三四五六七八九十百千万亿两]"
 _BEFORE = {
     "将近": "nearly", "接近": "nearly", "近": "nearly",
@@ -42,13 +42,12 @@ _STOPS = (
 )
 _HAN_NOUN = rf"(?!{_STOPS})[\u4e00-\u9fff]"
 _NOUN = rf"(?:{_HAN_NOUN}){{0,8}}"
-# A number within a longer one, an ordinal or a word is none.
+# A number inside a longer one, an ordinal or a word does not count.
 _NOT_WITHIN = (
     "(?<![第0-9０-９A-Za-z.〇零一二三四五六七八九十百千万亿两])(?<!第 )(?<![0-9０-９][ ,，])(?<![数几](?=[十百千万亿]))"
 )
-_FIRST = (
-    "".join(dict.fromkeys(word[0] for word in _BEFORE)) + "0-9０-９第百延为历长数几上" + _HAN[1:-1]
-)  # spares the search
+# The characters that a quantity can begin with, for a quick test.
+_FIRST = "".join(dict.fromkeys(word[0] for word in _BEFORE)) + "0-9０-９第百延为历长数几上" + _HAN[1:-1]
 _UP = "(?:(?<=[了有达过自成出办到])|(?<![\u4e00-\u9fff]))"  # not 会上, 网上
 _QUANTITY = re.compile(
     rf"(?=[{_FIRST}])(?:(?<![最附])(?P<before>{'|'.join(_BEFORE)})有?{_GAP})?{_NOT_WITHIN}(?:"
@@ -63,7 +62,7 @@ _QUANTITY = re.compile(
     rf")(?P<suffix>{_GAP}(?:{'|'.join(_SUFFIX)}))?"
 )
 _POWERS = {*"百千万亿"}  # 百年, 千万: figures of speech
-_YEARS = 1_000  # from there on a year of the calendar, not a duration
+_YEARS = 1_000  # from this number on, a year of the calendar, not a duration
 _PAIRS = re.compile("一两|两三|二三|三四|三五|四五|五六|六七|七八|八九")
 _PERSON = re.compile("[名位人]|.*(?:人|人员|专家|代表|用户|与会者|发言者|评论员|参与者|成员)")
 _COUNTRY = re.compile(".*(?:国家|国)")
@@ -84,7 +83,7 @@ def quantities(text: str, dates: Sequence[Mark]) -> list[Mark]:
 
 
 def _columns(match: "re.Match[str]") -> dict[str, object] | None:
-    """Return value, unit and comparator; None where the number is only an article (一个), or no number."""
+    """Return value, unit and comparator; None if the number is an article (一个), or not a number."""
     comparator = _SUFFIX.get((match["suffix"] or "").strip()) or _BEFORE.get(match["before"] or "", "exact")
     if match["percent"] or match["hundredths"]:
         return _quantity(match["percent"] or match["hundredths"], "percent", comparator)

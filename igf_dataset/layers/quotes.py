@@ -1,4 +1,4 @@
-"""Find a quote in a text, or the words nearest to it for an error to show."""
+"""Find a quote in a text, or the words nearest to it, for errors."""
 
 from difflib import SequenceMatcher
 
@@ -6,7 +6,7 @@ from ..errors import excerpt
 
 
 class Misquoted(Exception):
-    """A quote that is missing from its text, or ambiguous in it; has what was expected and what was found."""
+    """A quote that is missing from its text or ambiguous in it, with what was `expected` and `found`."""
 
     def __init__(self, expected: str, found: str) -> None:
         super().__init__(expected, found)
@@ -14,9 +14,9 @@ class Misquoted(Exception):
 
 
 def find(text: str, quote: str, occurrence: int | None, where: str) -> int:
-    """Return the offset of `quote` in `text`; `where` names the text in errors, `occurrence` counts from 1.
+    """Return the offset of `quote` in `text`; `occurrence` counts from 1, `where` names the text in errors.
 
-    Raises Misquoted where the quote is missing, or is there several times and no occurrence is given.
+    Raises Misquoted if the quote is missing, or occurs several times and no occurrence is given.
     """
     offsets = []
     at = text.find(quote)
@@ -33,7 +33,7 @@ def find(text: str, quote: str, occurrence: int | None, where: str) -> int:
 
 
 def nearest(text: str, quote: str) -> str:
-    """Return the words of `text` around the longest piece of `quote` that it has, as an error shows them."""
+    """Return, for an error, the words of `text` around the longest piece of `quote` in it."""
     match = SequenceMatcher(None, text, quote, autojunk=False).find_longest_match()
     if not match.size:
         return excerpt(text)

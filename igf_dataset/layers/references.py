@@ -1,6 +1,6 @@
 """Find references in a paragraph by rule: pointers to parts of the document, and web addresses.
 
-Two rules: `见` and a part's label (`见附件`, `见附文一`), where exactly one part has it; a web address.
+Two rules: `见` with a part's label (`见附件`, `见附文一`) that exactly one part has; a web address.
 """
 
 import re
@@ -10,13 +10,13 @@ from ..model.numerals import part_label
 from .marks import Mark
 
 _NUMBER = "[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}(?![0-9０-９])|(?:[IVX]{1,4}|[Ⅰ-Ⅻ])(?![A-Za-z0-9])"
-_POINTER = re.compile(f"见(?P<label>附[件文录](?:[ \u3000]?(?:{_NUMBER}))?)")
+_POINTER = re.compile(f"见(?P<label>(?:附[件文录]|增编)(?:[ \u3000]?(?:{_NUMBER}))?)")
 _URL = re.compile(r"https?://[A-Za-z0-9\[][!-~]*")
 _CLOSING = ".,;:!?)]}>\"'"
 
 
 def references(text: str, parts: Mapping[str, str]) -> list[Mark]:
-    """Return the references in `text`, in order; `parts` are the ids of the parts by numerals.part_label."""
+    """Return the references in `text`, in order; `parts` are the parts' ids by `numerals.part_label`."""
     marks = []
     for match in _POINTER.finditer(text):
         target = parts.get(part_label(match["label"]))

@@ -1,4 +1,4 @@
-"""Entities, topics and glossary, which all documents share; finds names of entities in a text."""
+"""Entities, topics and glossary, shared by all documents; find names of entities in a text."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -13,15 +13,15 @@ from ..model.layers import EntityKind, EntityRow, TopicRow
 from ..storage.resources import folder as packaged
 from . import toml
 
-_HAN = "\u2e80"  # where the scripts of East Asia begin
+_HAN = "\u2e80"  # the first character of East Asian scripts
 FILES = ("entities.toml", "topics.toml", "glossary.toml")
 
 
 class EntityEntry(toml.Curated):
     """One [[entity]] of entities.toml.
 
-    The rule matches `name` and `aliases`; `in_context` are surface forms that name the entity only where
-    the context says so (第五次会议), for the documents' mentions.toml to place.
+    The rule matches `name` and `aliases`; `in_context` are forms that name the entity only in some contexts
+    (第五次会议), which mentions.toml of the documents lists.
     """
 
     id: EntityId
@@ -37,9 +37,9 @@ class EntityEntry(toml.Curated):
 
     @property
     def forms(self) -> list[str]:
-        """Every surface form, longest first."""
-        every = dict.fromkeys([self.name, *self.aliases, *self.in_context])
-        return sorted(every, key=lambda form: (-len(form), form))
+        """All forms of the name, longest first."""
+        forms = dict.fromkeys([self.name, *self.aliases, *self.in_context])
+        return sorted(forms, key=lambda form: (-len(form), form))
 
 
 class TopicEntry(toml.Curated):
@@ -57,7 +57,7 @@ class Term(toml.Curated):
     zh: Words
     en: list[Words] = Field(min_length=1)
     note: Words | None = None
-    excused: list[SentenceId] = Field(default_factory=list)  # sentences that render it otherwise, for good reason
+    excused: list[SentenceId] = Field(default_factory=list)  # sentences with good reason for another rendering
 
 
 class Entities(toml.Curated):
@@ -79,25 +79,25 @@ class Glossary(toml.Curated):
 
 
 class Registry:
-    """What all documents share. `entities` and `topics` are by id, in the order of their files."""
+    """The entities and topics that all documents share, by id, in the order of their files."""
 
     def __init__(self, entities: Iterable[EntityEntry] = (), topics: Iterable[TopicEntry] = ()) -> None:
         self.entities = {entry.id: entry for entry in entities}
         self.topics = {entry.id: entry for entry in topics}
 
     def entity_rows(self) -> list[EntityRow]:
-        """The rows of the table `entities`."""
+        """Return the rows of the table `entities`."""
         return [
             EntityRow(**entry.model_dump(exclude={"aliases", "in_context"}), aliases=entry.forms)
             for entry in self.entities.values()
         ]
 
     def topic_rows(self) -> list[TopicRow]:
-        """The rows of the table `topics`."""
+        """Return the rows of the table `topics`."""
         return [TopicRow(**entry.model_dump()) for entry in self.topics.values()]
 
     def persons(self) -> dict[str, str]:
-        """The persons' ids by their full names."""
+        """Return the ids of persons by their full names."""
         return {entry.name: entry.id for entry in self.entities.values() if entry.kind == "person"}
 
     @cached_property
@@ -119,7 +119,7 @@ class Registry:
     def names(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and entity of each name in `text`: leftmost, then longest, without overlaps.
 
-        A name that begins or ends with a Latin letter or a digit is none inside a longer word of them.
+        A name that begins or ends with a Latin letter or a digit does not count inside a longer word.
         """
         yield from self._names(text, 0, len(text))
 
@@ -130,12 +130,12 @@ class Registry:
         for index, start, end in self._automaton.find_matches_as_indexes(inside):
             if not (_runs_on(text, low + start) or _runs_on(text, low + end)):
                 yield low + start, low + end, self._owners[index]
-            elif end - start > 1:  # IGF US within IGF USAID: a shorter name may stand there
+            elif end - start > 1:  # IGF US inside IGF USAID: a shorter name may match
                 yield from self._names(text, low + start, low + end - 1)
 
 
 def _runs_on(text: str, at: int) -> bool:
-    """Whether a word of a script with spaces between its words goes on across an offset."""
+    """Return whether an offset is inside a word of a script that separates words by spaces."""
     return 0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at])
 
 
@@ -144,45 +144,40 @@ def _in_word(character: str) -> bool:
 
 
 def read(folder: Path) -> Registry:
-    """The registry of a folder of seeds. Raises Refused where two entries share an id or an entity's name."""
+    """Return the registry of a folder of seeds. Raises Refused if two entries have the same id or entity's name."""
     toml.refuse_misspelt(folder, FILES)
     entities = toml.read(folder / "entities.toml", Entities).entity
     topics = toml.read(folder / "topics.toml", Topics).topic
-    _alone(folder / "entities.toml", "entity", [(entry.id, [entry.id]) for entry in entities], "id")
-    _alone(folder / "topics.toml", "topic", [(entry.id, [entry.id]) for entry in topics], "id")
-    named = [(entry.id, list(dict.fromkeys([entry.name, *entry.aliases]))) for entry in entities]
-    _alone(folder / "entities.toml", "entity", named, "name")
+    _require_unique(folder / "entities.toml", "entity", [(entry.id, [entry.id]) for entry in entities], "id")
+    _require_unique(folder / "topics.toml", "topic", [(entry.id, [entry.id]) for entry in topics], "id")
+    names = [(entry.id, list(dict.fromkeys([entry.name, *entry.aliases]))) for entry in entities]
+    _require_unique(folder / "entities.toml", "entity", names, "name")
     return Registry(entities, topics)
 
 
 def glossary(folder: Path) -> list[Term]:
-    """The terms of a folder of seeds. Raises Refused where a term has two entries."""
+    """Return the glossary of a folder of seeds. Raises Refused if a term has two entries."""
     terms = toml.read(folder / "glossary.toml", Glossary).term
-    _alone(folder / "glossary.toml", "term", [(term.zh, [term.zh]) for term in terms], "term")
+    _require_unique(folder / "glossary.toml", "term", [(term.zh, [term.zh]) for term in terms], "term")
     return terms
 
 
 def replaced(folder: Path) -> str:
-    """Say what a folder of seeds has in place of the packaged shared lists; nothing where it has all of theirs."""
-    own, packed = read(folder), read(Path(packaged("seeds")))
-    if packed.entities.keys() <= own.entities.keys() and packed.topics.keys() <= own.topics.keys():
+    """Return a note on a folder's shared lists that replace the packaged ones; empty if they include all of these."""
+    ours, theirs = read(folder), read(Path(packaged("seeds")))
+    if theirs.entities.keys() <= ours.entities.keys() and theirs.topics.keys() <= ours.topics.keys():
         return ""
     return (
-        f"{folder}: {len(own.entities)} entities and {len(own.topics)} topics, in place of the "
-        f"{len(packed.entities)} and {len(packed.topics)} that come with the package"
+        f"{folder}: {len(ours.entities)} entities and {len(ours.topics)} topics, in place of the "
+        f"{len(theirs.entities)} and {len(theirs.topics)} that come with the package"
     )
 
 
-def _alone(path: Path, table: str, entries: list[tuple[str, list[str]]], what: str) -> None:
+def _require_unique(path: Path, table: str, entries: list[tuple[str, list[str]]], what: str) -> None:
     seen: dict[str, str] = {}
     for index, (id, values) in enumerate(entries):
         for value in values:
             if value in seen:
                 line = toml.entry_line(path, table, index)
-                raise Refused(
-                    str(path),
-                    line,
-                    f"{'an' if what == 'id' else 'a'} {what} of its own",
-                    f"{value!r}, which {seen[value]} has",
-                )
+                raise Refused(str(path), line, f"a unique {what}", f"{value!r}, which {seen[value]} has")
             seen[value] = id

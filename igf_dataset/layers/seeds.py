@@ -1,4 +1,4 @@
-"""Seeds: find and read source texts and the files that people curated about them."""
+"""Seeds: find and read source texts and their curated files."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -38,8 +38,8 @@ PASSES = ("a", "b")
 class CorrectionEntry(toml.Curated):
     """One [[correction]] of corrections.toml.
 
-    `line` numbers the source's lines from 1. `followed` is for doubts: whether the English has the reading; it
-    has that of every applied correction.
+    `line` is the number of the source's line, from 1. `followed` says of a doubt whether the English has the reading;
+    it always has that of applied corrections.
     """
 
     line: Count
@@ -59,15 +59,16 @@ class Corrections(toml.Curated):
 
 
 class LetterInfo(toml.Curated):
-    """What the text does not say of a letter."""
+    """What document.toml says about a letter."""
 
     sender_country: Country | None = None
 
 
-# What document.toml may say that a line is; a heading's level may follow it, and `paragraph` is a further line of the
-# paragraph above, or an unnumbered one where there is none.
+# The roles that document.toml may give to lines. `heading` may have a level; `paragraph` is a further line of the
+# paragraph above or, if there is none, an unnumbered paragraph.
 Role = Literal[
     "letter-title",
+    "part-label",
     "signature",
     "title",
     "heading",
@@ -94,7 +95,7 @@ def _with_theme(values: Any) -> Any:
 
 
 class Info(toml.Curated):
-    """document.toml: what the text cannot give, and English for its titles, names and offices."""
+    """document.toml: metadata that the text does not have, and English for its titles, names and offices."""
 
     meeting: Annotated[Meeting, BeforeValidator(_with_theme)] | None = None
     letters: dict[str, LetterInfo] = Field(default_factory=dict)
@@ -103,7 +104,7 @@ class Info(toml.Curated):
 
 
 class Seed(NamedTuple):
-    """A document before it is read: its source text and its curated files, parsed."""
+    """A document before its text is parsed: the source text and the curated files."""
 
     id: str
     file: str
@@ -120,9 +121,9 @@ class Seed(NamedTuple):
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
-    """Find the seeds that `paths` name: a seed folder, a folder of them, .txt files, or a glob; by name, once each.
+    """Return the seeds at `paths`, seed folders, folders of them, .txt files or globs; by name, each once.
 
-    Raises NoSuchPath where a path is none of these.
+    Raises NoSuchPath if a path is none of these.
     """
     seeds_by_path: dict[Path, None] = {}
     for path in paths:
@@ -148,27 +149,27 @@ def find(paths: Iterable[Path]) -> list[Path]:
 
 
 def _texts(folder: Path) -> Iterator[Path]:
-    """Yield the .txt files of a folder."""
+    """Return the .txt files of a folder."""
     return (path for path in folder.glob("*.txt") if not path.is_dir())
 
 
 def _has_source(folder: Path) -> bool:
-    """Whether a folder has a source; one that is no file is refused where it is read, and the other seeds are not."""
+    """Return whether a folder has a source.txt; if it is no file, reading it refuses this seed alone."""
     return os.path.lexists(folder / "source.txt")
 
 
 def _is_text(path: Path) -> bool:
-    """Whether a path is a single text; the source of a seed folder is named by its folder."""
+    """Return whether a path is a single text, and not the source of a seed folder."""
     return path.suffix == ".txt" and path.name != "source.txt" and path.is_file()
 
 
 def id_of(path: Path) -> str:
-    """Return the id of the document whose seed is at `path`: the name of its folder or of its text."""
+    """Return the id of the document of the seed at `path`: the name of its folder or of its text."""
     return path.resolve().name if path.is_dir() else path.stem
 
 
 def size(path: Path) -> int:
-    """Return the size in bytes of the source of the seed at `path`; 0 where it cannot be read."""
+    """Return the size in bytes of the source of the seed at `path`; 0 if it cannot be read."""
     try:
         return (path / "source.txt" if path.is_dir() else path).stat().st_size
     except OSError:
@@ -176,9 +177,9 @@ def size(path: Path) -> int:
 
 
 def shared(paths: Iterable[Path]) -> Path:
-    """Return the folder of what all documents share: the one beside or above the seeds named, else the packaged one.
+    """Return the folder of the shared files: the one at or above the paths, else the packaged one.
 
-    Raises Refused where two of the paths have one each.
+    Raises Refused if the paths have different ones.
     """
     folders: dict[Path, Path] = {}
     for path in paths:
@@ -193,10 +194,10 @@ def shared(paths: Iterable[Path]) -> Path:
 
 
 def content(source: Path) -> bytes:
-    """Return the bytes of a source text. Raises Refused for what is no regular file, or is too long to be read."""
+    """Return the bytes of a source text. Raises Refused if it is no regular file, or too long."""
     try:
         with opened(source) as file:
-            if (size := os.fstat(file.fileno()).st_size) > LARGEST:  # not read at all
+            if (size := os.fstat(file.fileno()).st_size) > LARGEST:  # refused without reading it
                 raise too_large(size, str(source))
             return file.read(LARGEST + 1)
     except Unreadable as error:
@@ -238,15 +239,15 @@ def read(path: Path) -> Seed:
 
 
 def _translated(english: dict[str, list[EnglishEntry]]) -> dict[str, list[EnglishEntry]]:
-    """Return the entries of english.toml, nothing where none has its English yet.
+    """Return the entries of english.toml; none if all English is still empty, as `new` writes it.
 
-    `new` writes it so; what a line is that a role was given since may have made other sentences of the text.
+    Roles that were given to lines since then may have changed the sentences, so such entries are not compared.
     """
     return english if any(entry.en for entries in english.values() for entry in entries) else {}
 
 
 def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
-    """Return the roles that document.toml gives lines, by number. Raises Refused for a number not in `lines`."""
+    """Return the roles of lines from document.toml, by number. Raises Refused for a number not in `lines`."""
     roles = {int(line): role for line, role in seed.info.roles.items()}
     for number in sorted(roles.keys() - lines):
         assert seed.folder is not None
@@ -260,7 +261,7 @@ _ENTRIES = {"sentences": "english", **{name: name for name in ("statements", "me
 
 
 def entry_place(seed: Seed, table: str, row: Any) -> tuple[str, int]:
-    """Return file and line of the curated entry that gave a row; where none did, of the source."""
+    """Return the file and line of the curated entry that a row comes from; if none, of the source."""
     name = _ENTRIES.get(table)
     if seed.folder is not None and name is not None:
         address = ids.address(row.paragraph_id)

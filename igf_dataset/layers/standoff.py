@@ -1,4 +1,4 @@
-"""Find the stand-off marks of every paragraph of a document, by table, from rules and curated files."""
+"""Find the stand-off marks of a document's paragraphs, by table, with rules and curated files."""
 
 import sys
 from bisect import bisect_right
@@ -13,7 +13,7 @@ from ..model.walk import bodies, places
 from ..text.sentences import sentences
 from .agreement import agreed
 from .dates import dates
-from .marks import ByParagraph, Mark, overlaid
+from .marks import ByParagraph, Mark, merged
 from .mentions import mentions
 from .quantities import quantities
 from .references import references
@@ -26,7 +26,7 @@ Layers = dict[str, dict[str, list[Mark]]]
 
 
 class AnnotatedText(NamedTuple):
-    """A paragraph's text, the spans of its sentences, and the year that its relative dates count from."""
+    """A paragraph's text, the spans `[start, end)` of its sentences, and the year for its relative dates."""
 
     id: str
     text: str
@@ -34,12 +34,12 @@ class AnnotatedText(NamedTuple):
     year: int | None
 
     def sentence(self, offset: int) -> int:
-        """Return the ordinal, from 1, of the sentence that holds an offset."""
+        """Return the number, from 1, of the sentence at an offset."""
         return bisect_right(self.sentences, (offset, sys.maxsize))
 
 
 def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
-    """Return all marks of a document, by rule and curated. Raises Refused where an entry does not fit the text."""
+    """Return all marks of a document, by rule and curated. Raises Refused for an entry that does not fit the text."""
     labels = _labels(document)
     curated = {
         name: ByParagraph(seed.folder, f"{name}.toml", getattr(seed, name)) for name in STANDOFF if hasattr(seed, name)
@@ -50,23 +50,18 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
         address, text = ids.address(passage.id), passage.text
         entries = {name: file.take(address) for name, file in curated.items()}
         by_rule = dates(text, passage.year)
-        days = overlaid(by_rule, entries["dates"], text, {"what_en": ""}, ("date_start", "date_end", "granularity"))
-        numbers = overlaid(
-            quantities(text, days),
-            entries["quantities"],
-            text,
-            {"what_en": "", "comparator": "exact"},
-            ("value", "unit"),
-        )
+        days = merged(by_rule, entries["dates"], text, {"what_en": ""}, ("date_start", "date_end", "granularity"))
+        unstated = {"what_en": "", "comparator": "exact"}
+        numbers = merged(quantities(text, days), entries["quantities"], text, unstated, ("value", "unit"))
         for place, entry in entries["mentions"]:
             if entry.entity is not None and entry.entity not in registry.entities:
                 raise place.unknown("an entity", "entities.toml", entry.entity, registry.entities)
-        names = overlaid(mentions(text, registry), entries["mentions"], text, {"locator": None}, ("entity_id",))
-        said = statements(entries["statements"], text, passage.sentences, registry)
+        names = merged(mentions(text, registry), entries["mentions"], text, {"locator": None}, ("entity_id",))
+        stated = statements(entries["statements"], text, passage.sentences, registry)
         others = [statements(file.take(address), text, passage.sentences, None) for file in passes]
         marked = {
             "mentions": names,
-            "statements": [mark._replace(columns={**mark.columns, "agreed": agreed(mark, others)}) for mark in said],
+            "statements": [mark._replace(columns={**mark.columns, "agreed": agreed(mark, others)}) for mark in stated],
             "quantities": numbers,
             "dates": days,
             "references": references(text, labels),
@@ -79,10 +74,10 @@ def attach(document: Document, seed: Seed, registry: Registry) -> Layers:
 
 
 def passages(document: Document) -> list[AnnotatedText]:
-    """Return the paragraphs of a document in reading order, footnotes too.
+    """Return the paragraphs of a document in reading order, footnotes included.
 
-    A letter speaks from its own year, what it transmits from that of the meeting; where nobody curated the
-    meeting, from the year in its title.
+    Relative dates count from the year of the letter, and in transmitted papers from the year of the meeting; without a
+    curated meeting, from the year in their title.
     """
     transmitted = _transmitted(document)
     texts = []
@@ -94,15 +89,15 @@ def passages(document: Document) -> list[AnnotatedText]:
 
 
 def _transmitted(document: Document) -> int | None:
-    """Return the year that relative dates of the transmitted papers count from."""
+    """Return the year for relative dates in the transmitted papers."""
     if document.meeting:
         return document.meeting.date_start.year
-    named = (mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None))
-    return next(named, None)
+    years = (mark.columns["date_start"].year for body in bodies(document) for mark in dates(body.title, None))
+    return next(years, None)
 
 
 def _labels(document: Document) -> dict[str, str]:
-    """The ids of the parts by label, those labels that one part alone has."""
+    """Return the ids of the parts by label, for labels that only one part has."""
     parts: list[Letter | Body] = [*document.letters, *bodies(document)]
     labels = [part_label(part.label or "") for part in parts]
     counts = Counter(labels)

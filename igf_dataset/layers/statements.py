@@ -7,7 +7,7 @@ from .entries import StatementEntry
 from .marks import EntryPlace, Mark, located
 from .registry import Registry
 
-# What a statement that continues another has from it.
+# The columns that a statement takes from the one that it continues.
 _SOURCE = ("speaker_kind", "speaker_id", "breadth")
 
 
@@ -19,8 +19,8 @@ def statements(
 ) -> list[Mark]:
     """Return the statements of one paragraph, in the order of their entries.
 
-    `sentences` are the spans of the paragraph's sentences. The column `continues` is the place, from 0, of
-    the statement continued. Without a registry, entities and topics go unchecked. Raises Refused for an
+    `sentences` are the spans of the paragraph's sentences. The column `continues` is the index, from 0, of
+    the continued statement. Without a registry, entities and topics go unchecked. Raises Refused for an
     entry that does not fit the text, the registry or the others.
     """
     marks: list[Mark] = []

@@ -1,4 +1,4 @@
-"""Curated TOML files: read and check them, and find the lines that errors name."""
+"""Read and check curated TOML files, and find the lines of errors."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,19 +9,22 @@ from typing import Any, TypeVar
 
 import tomli  # the standard library's parser, compiled: three times as fast
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from ..errors import Refused, excerpt
 from ..model.base import FORMS
+from ..model.lines import line_start
 from ..storage.bounded import Unreadable, absent
 from ..storage.bounded import read as read_bounded
 from ..text.scan import decode
 
 # Only a text with one of these can hold an integer of more than 64 bits.
-_LONG_INTEGER = re.compile(r"(?a)(?<![\w.])\d(?:[\d_]{18}|[xob]\w{16})")
-_NAMED = 100  # errors of one file
-_NAMES = ("quote", "zh", "id", "name")  # the key by which an entry is known in a message
+_LONG_INTEGER = re.compile(r"(?a)\d(?:[\d_]{18}|[xob]\w{16})")
+_REPORTED = 100  # errors of one file
+_NAMES = ("quote", "zh", "id", "name")  # the keys that identify an entry in a message
 _EXPECTED = {
     "string_type": "text in quotation marks",
+    "string_too_short": "text that is not empty",
     "int_type": "a whole number",
     "bool_type": "true or false",
     "list_type": "a list",
@@ -33,7 +36,7 @@ _EXPECTED = {
 class Curated(BaseModel):
     """The base of all curated files and their entries: strict, frozen, no unknown keys.
 
-    An empty string counts as absent where the key is optional.
+    An empty string counts as absent if the key is optional.
     """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
@@ -41,7 +44,7 @@ class Curated(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _drop_blanks(cls, values: Any) -> Any:
-        if not isinstance(values, dict):
+        if not isinstance(values, dict) or "" not in values.values():
             return values
         optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
         return {key: value for key, value in values.items() if not (value == "" and key in optional)}
@@ -52,7 +55,7 @@ _DOT = r"\s*\.\s*"
 
 
 def read(path: Path, model: type[_File]) -> _File:
-    """Read and check a curated file; an absent one is an empty one. Raises Refused with its first _NAMED errors."""
+    """Read and check a curated file; an absent one counts as empty. Raises Refused, with at most _REPORTED errors."""
     if absent(path):
         return model.model_validate({})
     try:
@@ -64,9 +67,8 @@ def read(path: Path, model: type[_File]) -> _File:
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else text.rstrip("\n").count("\n") + 1
         if not isinstance(error, tomli.TOMLDecodeError):
-            raise Refused(
-                str(path), 1, "a TOML file", f"one that is too deep or has too long a number: {error}"
-            ) from None
+            found = f"one that is too deep or has too long a number: {error}"
+            raise Refused(str(path), 1, "a TOML file", found) from None
         raise Refused(str(path), line, "a TOML file", str(error)) from None
     if _LONG_INTEGER.search(text) and (place := next(_beyond_64_bits(values, ()), None)):
         raise Refused(str(path), _line(path, place), "an integer of at most 64 bits", "a longer one", key=_words(place))
@@ -80,7 +82,7 @@ def read(path: Path, model: type[_File]) -> _File:
 
 
 def refuse_misspelt(folder: Path, known: Iterable[str]) -> None:
-    """Raise Refused where a folder has a .toml file that nothing reads and whose name is near one of `known`."""
+    """Raise Refused if a folder has a .toml file that is not in `known`, but has a similar name."""
     names = list(known)
     for path in sorted(folder.glob("*.toml")):
         if path.name not in names and (near := get_close_matches(path.name, names, n=1, cutoff=0.75)):
@@ -88,7 +90,7 @@ def refuse_misspelt(folder: Path, known: Iterable[str]) -> None:
 
 
 def entry_line(path: Path, table: str, index: int) -> int:
-    """Return the line of the header of a file's [[table]] with that index, from 0."""
+    """Return the line of a [[table]] in a file, by its index from 0."""
     header = re.compile(rf"\s*\[\[\s*{_quoted(table)}\s*\]\]")
     headers = _matching(path.read_text(encoding="utf-8"), header, table)
     line = next(islice(headers, index, None), None)
@@ -96,20 +98,20 @@ def entry_line(path: Path, table: str, index: int) -> int:
 
 
 def key_line(path: Path, *keys: str) -> int:
-    """Return the line of a key: below the header of its table, or the header where the key is missing."""
+    """Return the line of a key in its table; if it is missing, the line of the table's header."""
     text = path.read_text(encoding="utf-8")
     *tables, key = keys
     header = re.compile(rf"\s*\[\s*{_DOT.join(map(_quoted, tables))}\s*\]") if tables else None
-    own = re.compile(rf"\s*(?:{_quoted(key)}\s*=|\[\[?\s*{_DOT.join(map(_quoted, keys))}\s*\])")
+    definition = re.compile(rf"\s*(?:{_quoted(key)}\s*=|\[\[?\s*{_DOT.join(map(_quoted, keys))}\s*\])")
     at = next(_matching(text, header, tables[-1]), 1) if header else 1
-    return next((line for line in _matching(text, own, key) if line >= at), at)
+    return next((line for line in _matching(text, definition, key) if line >= at), at)
 
 
 def _matching(text: str, pattern: re.Pattern[str], word: str) -> Iterator[int]:
-    """Yield the numbers of the lines that a pattern with that word in it matches; the others are passed over unread."""
+    """Yield the numbers of the lines that a pattern matches; only lines with `word`, which it needs, are tried."""
     number, counted, at = 1, 0, text.find(word)
     while at >= 0:
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        start, end = line_start(text, at), text.find("\n", at)
         number, counted = number + text.count("\n", counted, start), start
         end = len(text) if end < 0 else end
         if pattern.match(text[start:end]):
@@ -126,9 +128,9 @@ def _line(path: Path, place: tuple[str | int, ...]) -> int:
     if len(place) > 1 and isinstance(place[1], int):
         line = entry_line(path, str(place[0]), place[1])
         below = path.read_text(encoding="utf-8").split("\n")[line:]
-        own = re.compile(rf"\s*{_quoted(str(place[2]))}\s*=") if len(place) > 2 else None
+        key = re.compile(rf"\s*{_quoted(str(place[2]))}\s*=") if len(place) > 2 else None
         for number, text in enumerate(below, start=line + 1):
-            if own and own.match(text):
+            if key and key.match(text):
                 return number
             if text.lstrip().startswith("["):
                 break
@@ -137,15 +139,15 @@ def _line(path: Path, place: tuple[str | int, ...]) -> int:
 
 
 def _words(place: tuple[str | int, ...]) -> str:
-    """Return a key as a message names it; within an entry of a [[table]], whose line is named, without the table."""
+    """Return the name of a key for a message; in an entry of a [[table]], without the table."""
     within = place[2:] if len(place) > 1 and isinstance(place[1], int) else place
     return ".".join(map(str, within))
 
 
 def _refusals(path: Path, values: Any, model: type[BaseModel], error: ValidationError) -> list[Refused]:
-    """Return the errors of a file in words, one for each place."""
+    """Return the errors of a file in words, one for each key."""
     refusals: dict[tuple[str | int, ...], Refused] = {}
-    for detail in error.errors(include_url=False)[:_NAMED]:
+    for detail in error.errors(include_url=False)[:_REPORTED]:
         kind, input = detail["type"], detail.get("input")
         place = _followed(values, detail["loc"])
         if kind == "missing" or input == "":
@@ -158,19 +160,23 @@ def _refusals(path: Path, values: Any, model: type[BaseModel], error: Validation
             advice = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
             refused = Refused(str(path), _line(path, place), "", f"{_words(place)} is no key of this file", advice)
         else:
-            expected = _EXPECTED.get(kind, detail["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
-            if kind == "literal_error":
-                expected = f"one of {expected}"
-            elif kind == "string_pattern_mismatch":
-                pattern = detail["ctx"]["pattern"]
-                expected = FORMS.get(pattern, f"text that matches {pattern}")
-            refused = Refused(str(path), _line(path, place), expected, _shown(input), key=_words(place))
+            refused = Refused(str(path), _line(path, place), expected(detail), _shown(input), key=_words(place))
         refusals.setdefault(place, refused)
     return list(refusals.values())
 
 
+def expected(detail: ErrorDetails) -> str:
+    """Return what pydantic expected of a value, in words, by its error."""
+    kind = detail["type"]
+    if kind == "string_pattern_mismatch":
+        pattern = detail["ctx"]["pattern"]
+        return FORMS.get(pattern, f"text that matches {pattern}")
+    words = _EXPECTED.get(kind, detail["msg"].removeprefix("Value error, ").removeprefix("Input should be "))
+    return f"one of {words}" if kind == "literal_error" else words
+
+
 def _followed(values: Any, place: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Cut a place of pydantic's after the last step that leads into `values`: the rest names types."""
+    """Return pydantic's place of an error, cut after the last step that is in `values`; the rest are types."""
     for length, step in enumerate(place):
         try:
             values = values[step]
@@ -180,7 +186,7 @@ def _followed(values: Any, place: tuple[str | int, ...]) -> tuple[str | int, ...
 
 
 def _keys(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that the table at a place may have."""
+    """Return the keys that a model allows in the table at a place."""
     schema = model.model_json_schema(by_alias=True)
     definitions, node = schema.get("$defs", {}), schema
     for step in (None, *place):
@@ -195,20 +201,20 @@ def _keys(model: type[BaseModel], place: tuple[str | int, ...]) -> list[str]:
 
 
 def _shown(value: Any) -> str:
-    """Return a value as a message shows it; an entry by its first words."""
+    """Return a value as a message shows it; an entry by the key that identifies it."""
     if isinstance(value, dict):
         value = next((value[name] for name in _NAMES if name in value), value)
     if isinstance(value, str):
         return excerpt(value)
     try:
         text = repr(value)
-    except ValueError:  # a hexadecimal one of thousands of digits
+    except ValueError:  # an integer of thousands of digits, written in hexadecimal
         return "too long a number"
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _beyond_64_bits(values: Any, place: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
-    """Yield the places of integers that no TOML reader has to take."""
+    """Yield the places of integers that TOML readers may reject."""
     if isinstance(values, int) and not -(2**63) <= values < 2**63:
         yield place
     items = values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, list) else ()

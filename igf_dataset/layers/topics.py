@@ -1,6 +1,6 @@
 """The two passes over the topics of statements, and their agreement.
 
-A pass is a TSV file, a line a statement: its address, its first topic, its further topics separated by commas.
+A pass is a TSV file with one line per statement: its address, its first topic, its further topics with commas.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ Topics = dict[str, list[str]]  # by the statement's address, the first topic fir
 
 
 def read(path: Path) -> Topics:
-    """Return the topics of a pass by statement. Raises Refused, naming the line, where one is not of that form."""
+    """Return the topics of a pass by statement. Raises Refused for a line of another form."""
     topics: Topics = {}
     for number, line in enumerate(_text(path).splitlines(), start=1):
         statement, *columns = line.split("\t")
@@ -36,7 +36,7 @@ def _text(path: Path) -> str:
 
 
 def agreement(folder: Path) -> list[str]:
-    """Return how far the two passes of a seed folder agree, as lines of Markdown; nothing where it has none."""
+    """Return the agreement of a seed folder's two passes, as lines of Markdown; empty if it has none."""
     if not all((folder / name).exists() for name in PASSES):
         return []
     one, other = (read(folder / name) for name in PASSES)

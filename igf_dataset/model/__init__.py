@@ -1,1 +1,1 @@
-"""What a document and a record are; imports nothing else of the package."""
+"""Models of documents and records, and the rules they share; imports no other room of the package."""

@@ -1,7 +1,7 @@
-"""How a text is composed of slices of its source, and which piece of the one is which piece of the other.
+"""Compose a text from slices of its source, and map ranges between the two.
 
-The one rule that the parser, the checks and the citations share: a text is its slices in order, each
-after its join, with the raw characters of every applied edit replaced by the edit's reading.
+The parser, the checks and the citations share this rule: a text is its slices in order, each after its join, with the
+raw characters of every applied edit replaced by the edit's reading.
 """
 
 import sys
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """Raw characters of the source, `[start, end)`, and what the text has, or should have, instead."""
+    """Raw characters `[start, end)` of the source, and what the text has, or should have, instead."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Edit(NamedTuple):
 
 
 class Slice(NamedTuple):
-    """A piece of the source, `[start, end)`, and what the text has before it."""
+    """A piece `[start, end)` of the source, and what the text has before it."""
 
     start: int
     end: int
@@ -38,12 +38,12 @@ _start = attrgetter("start")
 
 
 def slices(spans: "Iterable[Span]") -> list[Slice]:
-    """The spans of a record as slices."""
+    """Return the spans of a record as slices."""
     return [Slice(span.start, span.end, span.join) for span in spans]
 
 
 def applied(corrections: Iterable[Any]) -> list[Edit]:
-    """The applied ones of corrections, as records or as rows of JSON, as edits in the order of the source."""
+    """Return the applied corrections, given as records or as rows of JSON, as edits in the order of the source."""
     rows = map(dict[str, Any], corrections)
     return sorted(Edit(row["start"], row["end"], row["reading"]) for row in rows if row["applied"])
 
@@ -51,8 +51,7 @@ def applied(corrections: Iterable[Any]) -> list[Edit]:
 class Segment(NamedTuple):
     """A run of text `[text_start, text_end)` and the source `[start, end)` it comes from.
 
-    `text` is what replaces the source there (a join, an edit's reading), or None where the source's
-    own characters stand.
+    `text` replaces the source there (a join, an edit's reading); None means the source's own characters.
     """
 
     text_start: int
@@ -63,10 +62,10 @@ class Segment(NamedTuple):
 
 
 class Alignment:
-    """How a text is made of the source: its segments, in order."""
+    """How a text is composed from the source: its segments, in order."""
 
     def __init__(self, spans: Iterable[Slice], edits: Sequence[Edit]) -> None:
-        """`edits` are applied ones, sorted, and none crosses a slice; those outside the slices are let be."""
+        """Align slices and sorted, applied edits; edits outside the slices are ignored, and none may cross one."""
         self.segments: list[Segment] = []
         self._slices: list[tuple[int, int]] = []
         at = 0
@@ -92,16 +91,16 @@ class Alignment:
         return at + length
 
     def compose(self, source: str) -> str:
-        """The text that the segments make of the source."""
+        """Return the text that the segments compose from the source."""
         return "".join([source[start:end] if text is None else text for _, _, start, end, text in self.segments])
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether the source's `[start, end)` lies inside one of the slices."""
+        """Return whether the source's `[start, end)` is inside one of the slices."""
         index = bisect_right(self._slices, (start, sys.maxsize)) - 1
         return index >= 0 and end <= self._slices[index][1]
 
     def text_range(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where the source's `[start, end)` stands in the text; None where it is no part of it.
+        """Return the range of the text that the source's `[start, end)` became; None if it is not in the text.
 
         An edit inside the range counts with its reading.
         """
@@ -122,7 +121,7 @@ class Alignment:
         return None if first is None or last is None else (first, last)
 
     def source_ranges(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The source slices that the text's `[start, end)` comes from, in order, neighbours joined."""
+        """Return the source slices that the text's `[start, end)` comes from, in order, with adjacent ones joined."""
         ranges: list[tuple[int, int]] = []
         for segment in self.segments[bisect_right(self._text_ends, start) :]:
             low, high = max(start, segment.text_start), min(end, segment.text_end)

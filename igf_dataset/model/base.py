@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 else:
     _Metaclass = type(BaseModel)
 
-# A year from 0001, put without look-ahead, which RE2 and Go do not have.
+# A year from 0001, written without look-ahead, which RE2 and Go do not have.
 DAY = "^(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}$"
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"  # the id of a document, an entity, a topic
-# What a new document's id has to be besides, since it becomes the name of files; released ones are what they are.
+# Further rules for ids of new documents, since they become names of files.
 DOCUMENT_RULE = (
     "lower-case letters a to z, digits and single hyphens, 100 characters at most, and no name that Windows keeps for "
     "devices (con, nul, com1)"
@@ -39,7 +39,7 @@ LARGEST_INTEGER = 2**53 - 1
 
 
 class _Integral:
-    """JSON Schema counts 1.0 as an integer, so the models do too when they read JSON."""
+    """Accept 1.0 as an integer when reading JSON, as JSON Schema does."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         integer = handler(source)
@@ -66,16 +66,16 @@ def _matching(pattern: str) -> Any:
 
 
 def may_name_document(id: str) -> bool:
-    """Whether a new document may have this id, by DOCUMENT_RULE."""
+    """Return whether a new document may have this id, by DOCUMENT_RULE."""
     return len(id) <= 100 and re.fullmatch(SLUG, id) is not None and not _DEVICE.fullmatch(id)
 
 
 @dataclass(frozen=True)
 class References:
-    """Says of which tables' rows the ids of a type are; "paragraphs.items" are the items of paragraphs.
+    """Metadata of a type of ids: the tables whose rows have them ("paragraphs.items" are the items of paragraphs).
 
-    A field of such a type refers to one of those rows, unless it is the row's own `id`. Keys in SQLite, references
-    in Croissant and the check that references resolve follow from it (`model.schemas.columns`).
+    A field of such a type refers to one of those rows, unless it is the row's own `id`. Keys in SQLite, references in
+    Croissant and the check that references resolve are derived from it (`model.schemas.columns`).
     """
 
     tables: tuple[str, ...]
@@ -92,8 +92,8 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "pattern": DAY}),
 ]
 Words = Annotated[str, Field(min_length=1)]
-# A number, finite and not negative. Put as a `not`, since NaN, which Python's JSON reads, fulfils every
-# bound of JSON Schema; the largest is exact in every reader.
+# A number, finite and not negative. The bound is a `not`, since NaN, which Python's JSON reads, passes all bounds of
+# JSON Schema; the largest number is exact in every reader.
 Number = Annotated[
     float,
     Field(ge=0, le=LARGEST_INTEGER, allow_inf_nan=False),
@@ -103,7 +103,7 @@ Sha256 = Annotated[str, _matching("[0-9a-f]{64}")]
 Country = Annotated[str, _matching("[A-Z]{3}")]
 Version = Annotated[str, _matching(r"[0-9]+\.[0-9]+\.[0-9]+")]
 
-PartLabel = Annotated[str, _matching("附.{1,24}")]
+PartLabel = Annotated[str, _matching("[附增].{1,24}")]
 DocumentId = Annotated[str, _matching(_DOCUMENT), References("documents")]
 PartName = Annotated[str, _matching(_PART)]
 PartId = Annotated[str, _matching(f"{_DOCUMENT}/{_PART}"), References("letters", "sections")]
@@ -138,7 +138,7 @@ LineRole = Literal[
 ]
 CorrectionKind = Literal["seam", "marker", "script", "typo", "wording", "translation"]
 
-# What text of a pattern is, for people who write it.
+# Descriptions of patterns, for errors.
 FORMS = {
     "^[A-Z]{3}$": "a country's code of three capital letters, as in LTU (ISO 3166-1 alpha-3)",
     "^Q[1-9][0-9]*$": "Q and a number, as in Q114",
@@ -156,7 +156,7 @@ TitleEn = Annotated[str, Field(description="Title in English; empty while there 
 
 
 class _Listed(_Metaclass):
-    """The class of record classes: `dir`, and so `help`, names the fields alone, not what Pydantic adds."""
+    """The metaclass of records: `dir`, and so `help`, lists only the fields, not what Pydantic adds."""
 
     def __dir__(cls) -> list[str]:  # noqa: N805 - a class of classes
         return [*getattr(cls, "model_fields", ())]
@@ -170,7 +170,7 @@ class Record(BaseModel, metaclass=_Listed):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Have `help` show the fields, in place of the patterns and validators of their types."""
+        """Make `help` show the fields instead of the patterns and validators of their types."""
         cls.__doc__ = docstring(cls.__doc__ or "", cls.model_fields)
         cls.__signature__ = signature(cls.model_fields)
 

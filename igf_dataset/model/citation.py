@@ -1,4 +1,4 @@
-"""How to cite a place, in Chinese and in English, piece by piece."""
+"""Compose the citation of a place, in Chinese and in English, from pieces."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,24 +6,24 @@ from typing import Any
 from . import ids, numerals
 
 Cited = tuple[str, str]  # in the document's language, and in English
-_CHINESE = " (in Chinese)"  # what is said so in an English citation, where no English was curated
+_CHINESE = " (in Chinese)"  # after words of an English citation that have no curated English
 _COMMITTEES_EN = {
     f"第{number}委员会": f"{ordinal} Committee"
     for number, ordinal in zip("一二三四五六", ("First", "Second", "Third", "Fourth", "Fifth", "Sixth"), strict=True)
 }
-_LABELS_EN = {"附件": "annex", "附文": "enclosure", "附录": "appendix"}
+_LABELS_EN = {"附件": "annex", "附文": "enclosure", "附录": "appendix", "增编": "addendum"}
 
 
 def join(pieces: Sequence[Cited]) -> Cited:
-    """A citation from its pieces, in order."""
+    """Return a citation from its pieces, in order."""
     return "".join(zh for zh, _ in pieces), "".join(en for _, en in pieces)
 
 
 def work(document: Mapping[str, Any]) -> Cited:
-    """The document, by its row: body, session, committee, agenda item, title; what is null is left out.
+    """Return the citation of a document, given its row: body, session, committee, agenda item, title, symbol.
 
-    Where no English was curated, the English has the title in Chinese and says so; the Main Committees of the
-    General Assembly have names in English all the same.
+    What is null is left out. Without curated English, the English citation has the Chinese title and says so; the Main
+    Committees of the General Assembly always have their English names.
     """
     zh, en = ["联合国"], ["United Nations"]
     if session := document["session"]:
@@ -44,7 +44,7 @@ def work(document: Mapping[str, Any]) -> Cited:
 
 
 def part(label: str | None) -> Cited:
-    """A part, by its printed label; nothing for the first letter, which has none."""
+    """Return the piece for a part, given its printed label; empty for the first letter, which has none."""
     if not label:
         return "", ""
     words = numerals.part_label(label)
@@ -53,7 +53,7 @@ def part(label: str | None) -> Cited:
 
 
 def section(sections: Sequence[Mapping[str, Any]]) -> Cited:
-    """A section, by the rows of the sections from the outermost to it, level 0 left out."""
+    """Return the piece for a section, given the rows of the sections from the outermost to it, without level 0."""
     if all(row["label"] for row in sections):
         address = ids.address(sections[-1]["id"]).partition(".")[2]
         return f"，第{'.'.join(row['label'] for row in sections)}节", f", sect. {address}"
@@ -63,7 +63,7 @@ def section(sections: Sequence[Mapping[str, Any]]) -> Cited:
 
 
 def paragraph(name: str, printed: bool) -> Cited:
-    """A paragraph, by the last step of its address; one whose number is not `printed` is counted."""
+    """Return the piece for a paragraph, given the last step of its address and whether its number is printed."""
     number = name.removeprefix("p")
     if printed:
         return f"，第{number}段", f", para. {number}"
@@ -71,22 +71,22 @@ def paragraph(name: str, printed: bool) -> Cited:
 
 
 def footnote(marker: str) -> Cited:
-    """A footnote, by its letter or number."""
+    """Return the piece for a footnote, given its letter or number."""
     return f"，脚注{marker}", f", footnote {marker}"
 
 
 def item(labels: Sequence[tuple[str, str]]) -> Cited:
-    """An item, by label and address of the items from the outermost to it; bullets are counted."""
+    """Return the piece for an item, given label and address of the items from the outermost to it."""
     zh = en = ""
     for label, address in labels:
-        bullet = label in numerals.BULLETS
+        bullet = numerals.is_bullet(label)
         zh += f"第{address}项" if bullet else label
         en += f", bullet {address}" if bullet else f" {label}"
     return zh, en
 
 
 def sentence(ordinal: int) -> Cited:
-    """A sentence of a paragraph."""
+    """Return the piece for a sentence of a paragraph."""
     return f"，第{ordinal}句", f", sentence {ordinal}"
 
 

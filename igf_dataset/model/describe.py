@@ -1,4 +1,4 @@
-"""Docstrings and signatures of record classes, made from their fields, so that `help` shows what they hold."""
+"""Make docstrings and signatures of record classes from their fields, for `help`."""
 
 import inspect
 import textwrap
@@ -12,12 +12,12 @@ _WIDTH = 100
 
 
 def summary(model: type) -> str:
-    """Return the first paragraph of a class's docstring, on one line: what a record of it is."""
+    """Return the first paragraph of a class's docstring, on one line."""
     return " ".join((model.__doc__ or "").partition("\n\n")[0].split())
 
 
 def docstring(text: str, fields: Mapping[str, FieldInfo]) -> str:
-    """Return a docstring with the fields after it: each with its type and its description."""
+    """Return a docstring followed by the fields, each with its type and description."""
     lines = [inspect.cleandoc(text), "", "Fields:"]
     for name, field in fields.items():
         wrapped = textwrap.wrap(f"{name}: {type_name(field.annotation)}", _WIDTH, subsequent_indent="        ")
@@ -27,12 +27,12 @@ def docstring(text: str, fields: Mapping[str, FieldInfo]) -> str:
 
 
 def signature(fields: Mapping[str, FieldInfo]) -> inspect.Signature:
-    """Return the signature of a class with these fields: their names, as keywords."""
+    """Return a signature with the names of fields as keywords."""
     return inspect.Signature([inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY) for name in fields])
 
 
 def optional(annotation: Any) -> tuple[Any, bool]:
-    """Return an annotation without Annotated and without None, and whether None was there."""
+    """Return an annotation without Annotated and None, and whether it allowed None."""
     while hasattr(annotation, "__metadata__"):
         annotation = annotation.__origin__
     if get_origin(annotation) in (Union, types.UnionType):
@@ -42,7 +42,7 @@ def optional(annotation: Any) -> tuple[Any, bool]:
 
 
 def type_name(annotation: Any) -> str:
-    """Return a type as Python writes it, a closed list of values as the values, parted by `|`."""
+    """Return the name of a type as in Python; a closed list is its values, separated by `|`."""
     plain, nullable = optional(annotation)
     if get_origin(plain) is Literal:
         text = " | ".join(map(repr, get_args(plain)))

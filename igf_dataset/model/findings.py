@@ -8,9 +8,10 @@ from typing import NamedTuple
 class Finding(NamedTuple):
     """One thing that is wrong with a record, a file or a dataset.
 
-    `place` is a file and a line counted from 1 (data/jsonl/lines.jsonl:12), or a table and the id of a row; `pointer`
-    is a JSON pointer (RFC 6901) into the record, empty for all of it; `expected` and `found` are words for people;
-    `code` names the check.
+    `place` is a file, with a line or row counted from 1 where there is one (data/jsonl/lines.jsonl:12), a table and the
+    id of a row (sentences:vilnius-2010/summary.43.s1), or, of `igf.validate`, the table and the number of the record,
+    from 1 (lines:12). `pointer` is a JSON pointer (RFC 6901) into the record, empty for all of it; `expected` and
+    `found` are words for people; `code` names the check.
     """
 
     place: str
@@ -34,7 +35,7 @@ def pointer(steps: Iterable[str | int]) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text on one line, with escapes for what would move a cursor, reorder text or not encode."""
+    """Return a text on one line, with escapes for characters that move a cursor, reorder text or cannot be encoded."""
     if text.isprintable():
         return text
     return "".join(

@@ -1,39 +1,61 @@
-"""Numerals and their values: Chinese, Roman and full-width forms, and the English names of the months.
+"""Numerals and their values: Chinese, Roman and full-width forms; the English names of the months.
 
-Characters have their values from the Unicode Character Database. The libraries that read Chinese numerals
-(cn2an, the best kept, 0.5.24) install a package named `build` beside themselves and refuse 两, 百 or a
-thousands space, or take them only in a mode that guesses.
+Values of characters are from the Unicode Character Database. Libraries for Chinese numerals (the best kept is cn2an,
+0.5.24) also install a package named `build`, and refuse 两, 百 and thousands spaces, or accept them only by guessing.
 """
 
 import unicodedata
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# What is printed around a mark, or between two calls.
+_AROUND_MARK = "^[]()〔〕【】/注註.．:： 、,，\t\r\f\ufeff\u200b\u200c\u200d\u2060"
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger"}
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH |= {ord(radical): ord(numeral) for radical, numeral in zip("⼀⼆⼋⼗", "一二八十", strict=True)}
-# What opens an item of a list that has neither number nor letter; the last ones are what Word's Symbol font leaves.
-BULLETS = "-•–—●■◆·▪◦○‣➢\uf0b7\uf0a7\uf0d8"
+# Labels of items that have neither number nor letter, among them characters of Word's Symbol font.
+BULLETS = "-•–—●■◆·▪◦○‣➢\uf0b7\uf0a7\uf0d8─―*"
+_SIMPLE = str.maketrans("錄編", "录编")  # in labels of parts
 _ONES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 
 
 def half_width(text: str) -> str:
-    """`text` with full-width letters, digits and brackets as ASCII, one for one."""
+    """Return `text` with full-width letters, digits and brackets as ASCII, one for one."""
     return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
+def is_bullet(label: str) -> bool:
+    """Return whether the label of an item is a bullet or a dash, also of two characters (——); o is one of Word's."""
+    return label == "o" or all(character in BULLETS for character in label)
+
+
+def is_dash(label: str) -> bool:
+    """Return whether a label is a dash of two characters (——), which also occurs within sentences."""
+    return len(label) == 2 and is_bullet(label)
+
+
 def marker(raw: str) -> str:
-    """Return the letter, number or sign of a footnote call as printed: 1 of ^1, ¹, [1] and 1."""
-    return half_width(raw).strip("^[] ").translate(_SUPERSCRIPTS)
+    """Return the letter, number or sign of a footnote call as printed: 1 of ^1, ¹, [1], [注1], (1), ①, 1/ and 1."""
+    return unicodedata.normalize("NFKC", raw).strip(_AROUND_MARK)
 
 
 def note_name(mark: str) -> str:
-    """Return what names a footnote in its address: note-1, note-a, note-star, note-star2 for **."""
+    """Return the name of a footnote in its address: note-1, note-a, note-star, note-star2 for **."""
     sign = _SIGNS.get(mark[:1])
     return f"note-{mark}" if sign is None else f"note-{sign}{len(mark) if len(mark) > 1 else ''}"
 
 
+def letters(value: int) -> str:
+    """Return the letters that count to a value: a for 1, z for 26, aa for 27, bb for 28."""
+    rounds, letter = divmod(value - 1, 26)
+    return chr(ord("a") + letter) * (rounds + 1)
+
+
+def letters_value(text: str) -> int:
+    """Return the value of letters that count (see `letters`)."""
+    return ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
+
+
 def numeral(text: str) -> int | None:
-    """The value of a Chinese numeral from 一 to 九十九; None if it is not one."""
+    """Return the value of a Chinese numeral from 一 to 九十九; None if it is not one."""
     tens, ten, ones = text.rpartition("十")
     if (tens and tens not in _ONES) or (ones and ones not in _ONES) or not text:
         return None
@@ -53,14 +75,14 @@ def ordinal(text: str) -> int | None:
 
 
 def part_label(printed: str) -> str:
-    """Return a part's label as one prints it mostly: 附件二 of 附 件二, 附件 2 and 附件II."""
-    words = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", printed))).replace("錄", "录")
+    """Return a part's label in its usual form: 附件二 for 附 件二, 附件 2 and 附件II."""
+    words = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", printed))).translate(_SIMPLE)
     number = ordinal(words[2:])
     return words[:2] + chinese(number) if number and number < 100 else words
 
 
 def value(text: str) -> float | None:
-    """The value of a number as running text prints it; None if it is not one.
+    """Return the value of a number in running text; None if it is not one.
 
     Western digits with a decimal point and thousands spaces or commas (1 461), Chinese numerals (九, 两,
     三千五百万, 二〇一〇), and both (1.5亿).
@@ -88,7 +110,7 @@ def value(text: str) -> float | None:
             digit = number
         elif number < _MYRIAD:
             section, digit = section + (digit or 1.0) * number, 0.0
-        else:  # 万 and 亿 multiply all that stands before them and is smaller
+        else:  # 万 and 亿 multiply all smaller values before them
             above, below = divmod(total, number)
             total = above * number + (below + section + digit or 1.0) * number
             section = digit = 0.0
@@ -97,7 +119,7 @@ def value(text: str) -> float | None:
 
 _TEN, _MYRIAD = 10, 10_000
 _HAN = "〇零一二三四五六七八九十百千万亿两"
-_LONGEST = 30  # no number of running text is longer; of none is so long that a float is not finite
+_LONGEST = 30  # longer than any number in text, and short enough for a finite float
 
 
 MONTHS_EN = tuple(
@@ -107,14 +129,14 @@ LARGEST_ROMAN = 3_999
 
 
 def chinese(value: int) -> str:
-    """`value` (1 to 99) as a Chinese numeral."""
+    """Return `value` (1 to 99) as a Chinese numeral."""
     tens, ones = divmod(value, 10)
     digits = " 一二三四五六七八九"
     return ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
 
 
 def roman(value: int) -> str:
-    """`value` (1 to LARGEST_ROMAN) as a Roman numeral, as section addresses have it."""
+    """Return `value` (1 to LARGEST_ROMAN) as a Roman numeral, as in addresses of sections."""
     signs: tuple[tuple[int, str], ...] = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"))
     signs += ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""

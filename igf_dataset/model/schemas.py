@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 MODELS: dict[str, type[Record]] = {**ROWS, "document": Document}
 
 
-# An address that never leads anywhere (RFC 2606) names the schemas: some validators resolve `$ref` within no other kind
-# of `$id`, a URN among them.
+# Ids of schemas are addresses that never exist (RFC 2606), since some validators resolve no `$ref` within URNs.
 BASE = "https://igf-dataset.invalid/schema"
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a table's record, or of the nested `document`."""
+    """Return the JSON Schema (2020-12) of a table's record, or of the nested `document`."""
     model = MODELS[name]
     generated = _tidy(model.model_json_schema())
     return {
@@ -38,10 +37,10 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
-    """Drop titles and descriptions that repeat the fields; forbid newlines where a pattern is asked for.
+    """Drop titles and descriptions that repeat the fields, and forbid newlines beside patterns.
 
-    `$` is the very end in the models' engine, but in Python's it lets a newline follow. A second pattern forbids that,
-    since look-ahead (`$(?!\n)`) does not compile in RE2 or Go.
+    In the models' engine, `$` matches only at the very end, but in Python's also before a final newline. A second
+    pattern forbids that, since look-ahead (`$(?!\n)`) does not compile in RE2 or Go.
     """
     tidied: dict[str, Any] = {}
     for key, value in schema.items():
@@ -50,7 +49,7 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
         elif key == "pattern":
             tidied |= {key: value, "not": {"type": "string", "pattern": "\n"}}
         elif key == "description":
-            tidied[key] = value.partition("\n\n")[0]  # of a class, without its fields
+            tidied[key] = value.partition("\n\n")[0]  # of a class: without its fields
         elif key != "title":
             tidied[key] = _tidy_value(value)
     return tidied
@@ -64,7 +63,7 @@ def _tidy_value(value: Any) -> Any:
 
 @cache
 def arrow_schema(name: str) -> "pyarrow.Schema":
-    """The Arrow schema of a table, null only where the model says so.
+    """Return the Arrow schema of a table; fields are nullable as in the model.
 
     A field's metadata has its `description` and, as a JSON array, the `values` of a closed list.
     """
@@ -98,7 +97,7 @@ def _arrow_type(annotation: Any) -> "pyarrow.DataType":
 
 
 def _references(annotation: Any, metadata: Iterable[Any]) -> tuple[str, ...]:
-    """The tables that the ids of a field's type are of, those of a list's or an optional's type too."""
+    """Return the tables that a field's ids refer to, also inside lists and optional types."""
     for marker in metadata:
         if isinstance(marker, References):
             return marker.tables
@@ -109,15 +108,15 @@ def _references(annotation: Any, metadata: Iterable[Any]) -> tuple[str, ...]:
 
 
 def _values(annotation: Any) -> tuple[str, ...]:
-    """The values of a closed list; none where the type is another."""
+    """Return the values of a closed list; none for any other type."""
     return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
 class Column(NamedTuple):
-    """A column as documentation shows it; the columns of a struct are named column.field, of a list column[].field.
+    """A column, as documentation shows it; fields of structs are named column.field, in lists column[].field.
 
-    `references` are the tables that the ids in it are of ("paragraphs.items" for items), none where it has none or
-    the row's own; `values` are those of a closed list.
+    `references` are the tables that its ids refer to ("paragraphs.items" for items), none for the row's own id;
+    `values` are those of a closed list.
     """
 
     name: str
@@ -129,14 +128,14 @@ class Column(NamedTuple):
 
     @property
     def key(self) -> str | None:
-        """The one table whose ids the column has, one in each row, as a foreign key does; None for any other column."""
+        """The table that the column refers to, if it is a foreign key: one id in each row, of one table."""
         plain = self.type == "string" and "." not in self.name and len(self.references) == 1
         return self.references[0] if plain and self.references[0] in ROWS else None
 
 
 @cache
 def columns(name: str) -> tuple[Column, ...]:
-    """The columns of a table, those inside structs after the struct."""
+    """Return the columns of a table, with the fields of a struct after it."""
     return tuple(_columns(ROWS[name], ""))
 
 
@@ -162,11 +161,11 @@ def _type_name(annotation: Any) -> str:
     return {str: "string", int: "int", float: "float", bool: "bool", date: "date"}[annotation]
 
 
-def column_tables(level: int) -> str:
-    """Every table's columns in Markdown, under headings of `level`."""
+def column_tables() -> str:
+    """Return every table's columns in Markdown, below headings of level 3."""
     texts = []
     for name, model in ROWS.items():
-        texts.append(f"{'#' * level} `{name}`\n\n{summary(model)}\n")
+        texts.append(f"### `{name}`\n\n{summary(model)}\n")
         texts.append("| column | type | null | what it is |\n|---|---|---|---|")
         texts += [
             f"| `{column.name}` | {column.type} | {'yes' if column.nullable else ''} | {column.description} |"

@@ -1,3 +1,3 @@
 """Version numbers of datasets."""
 
-NO_VERSION = "0.0.0"  # where a version must stand and none is given
+NO_VERSION = "0.0.0"  # for a dataset without a version

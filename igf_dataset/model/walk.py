@@ -1,4 +1,4 @@
-"""The paragraphs, headings, items and lines of a document tree in reading order."""
+"""Walk a document tree: its paragraphs, headings, items and lines in reading order."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from .document import Body, Document, Item, Letter, Paragraph, Section
 
 
 class ParagraphPlace(NamedTuple):
-    """A paragraph and where it stands: its part, and the sections above it, outermost first."""
+    """A paragraph with its part and the sections above it, outermost first."""
 
     part: Letter | Body
     above: tuple[Body | Section, ...]
@@ -16,22 +16,22 @@ class ParagraphPlace(NamedTuple):
 
 
 def bodies(document: Document) -> list[Body]:
-    """The summary, if there is one, and the appendices."""
+    """Return the summary, if there is one, and the appendices."""
     return [*([document.summary] if document.summary else []), *document.appendices]
 
 
 def every_part(document: Document) -> list[Letter | Body]:
-    """The letters, then the summary and the appendices."""
+    """Return the letters, then the summary and the appendices."""
     return [*document.letters, *bodies(document)]
 
 
 def places(document: Document) -> Iterator[ParagraphPlace]:
-    """Every paragraph in reading order, footnotes after their part's last paragraph."""
+    """Yield every paragraph in reading order, footnotes after their part's last paragraph."""
     for part in every_part(document):
-        own = list(_places_under(part, part, (part,) if isinstance(part, Body) else ()))
-        yield from own
+        paragraphs = list(_places_under(part, part, (part,) if isinstance(part, Body) else ()))
+        yield from paragraphs
         if part.footnotes:
-            above = _above_calls(part, own)
+            above = _above_calls(part, paragraphs)
             yield from (ParagraphPlace(part, above[note.id], note) for note in part.footnotes)
 
 
@@ -45,24 +45,24 @@ def _places_under(
 
 
 def paragraphs_under(section: Letter | Body | Section) -> Iterator[Paragraph]:
-    """The paragraphs of a letter or below a heading, subsections included."""
+    """Yield the paragraphs of a letter or below a heading, subsections included."""
     yield from section.paragraphs
     for child in section.sections:
         yield from paragraphs_under(child)
 
 
 def sections_under(section: Letter | Body | Section) -> Iterator[Section]:
-    """The headings within a part or a section, subsections included, in reading order."""
+    """Yield the sections of a part or a section, subsections included, in reading order."""
     for child in section.sections:
         yield child
         yield from sections_under(child)
 
 
-def _above_calls(part: Letter | Body, own: Iterable[ParagraphPlace]) -> dict[str, tuple[Body | Section, ...]]:
-    """The sections above each footnote's first call: in a paragraph, a heading, or another footnote's text."""
+def _above_calls(part: Letter | Body, paragraphs: Iterable[ParagraphPlace]) -> dict[str, tuple[Body | Section, ...]]:
+    """Return the sections above each footnote's first call: in a paragraph, a heading or another footnote."""
     top: tuple[Body | Section, ...] = (part,) if isinstance(part, Body) else ()
     above: dict[str, tuple[Body | Section, ...]] = {}
-    for place in own:
+    for place in paragraphs:
         for call in place.paragraph.notes:
             above.setdefault(call.paragraph_id, place.above)
     for chain in _chains(part, top):
@@ -85,20 +85,21 @@ def _above_calls(part: Letter | Body, own: Iterable[ParagraphPlace]) -> dict[str
 def _chains(
     section: Letter | Body | Section, above: tuple[Body | Section, ...]
 ) -> Iterator[tuple[Body | Section, ...]]:
+    """Yield `above`, then for each section below, the sections down to it."""
     yield above
     for child in section.sections:
         yield from _chains(child, (*above, child))
 
 
 def flat(items: Iterable[Item]) -> Iterator[Item]:
-    """Items in reading order, nested ones after their parent."""
+    """Yield items in reading order, nested ones after their parent."""
     for item in items:
         yield item
         yield from flat(item.items)
 
 
 def item_lines(paragraph: Paragraph) -> dict[int, Item]:
-    """The items by the line of the paragraph's text that each takes, from 0."""
+    """Return the items by the number, from 0, of their line in the paragraph's text."""
     if not paragraph.items:
         return {}
     lines: dict[int, Item] = {}
@@ -113,7 +114,7 @@ def item_lines(paragraph: Paragraph) -> dict[int, Item]:
 def owned(
     document: Document, paragraphs: Iterable[tuple[ParagraphPlace, dict[int, Item]]]
 ) -> Iterator[tuple[int, str, str]]:
-    """Where each owned line's text begins in the source, its role and its owner.
+    """Yield the offset in the source of each line that has an owner, its role and its owner's id.
 
     `paragraphs` are the document's places, each with its items by line.
     """

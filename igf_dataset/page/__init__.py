@@ -1,9 +1,9 @@
-"""The reading page of a document and its pictures; here is the list of its files."""
+"""The reading page of a document and its pictures; here, the names of its files."""
 
 PAGE = "reader.html"
 FIGURES = "figures/"
 
 
-def makes(name: str) -> bool:
-    """Whether a file of a dataset folder, by its path there, belongs to the page."""
+def is_page(name: str) -> bool:
+    """Return whether a file, by its path in a dataset folder, belongs to the page."""
     return name == PAGE or name.startswith(FIGURES)

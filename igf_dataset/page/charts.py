@@ -1,4 +1,4 @@
-"""The pictures: SVG with a title, a caption that says its limits, and the query behind it."""
+"""The pictures of a dataset: SVG with a title, a caption that states the limits, and the query behind the numbers."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from ..model.layers import Act
-from ..model.numerals import MONTHS_EN
 from ..storage.sqlite import NAME
 from . import drawing, queries
 from .drawing import GAP, Cell, Drawing, Period
 from .environment import environment
+from .labels import period
 
 Rows = list[dict[str, Any]]
 
@@ -28,7 +28,7 @@ WORDS = {
 
 
 class Figure(NamedTuple):
-    """A picture: `name` for files and ids, `svg` its text, `query` the SQL over igf.sqlite that gives its numbers."""
+    """A picture: `name` is used in files and ids, `query` is the SQL over igf.sqlite that gives its numbers."""
 
     name: str
     title: str
@@ -38,7 +38,7 @@ class Figure(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """How a picture is made: what to ask, and how to draw the answer."""
+    """How to make a picture: its words, its query, and the function that draws the rows of the query."""
 
     name: str
     title: str
@@ -48,10 +48,10 @@ class Plan(NamedTuple):
 
 
 class Colour(NamedTuple):
-    """A colour: its name on a page, as in `--figure-ink`, and its value on light and on dark ground.
+    """A colour: its name on a page, as in `--figure-ink`, and its values on a light and on a dark background.
 
-    The light values stand as plain attributes, so that whatever draws SVG has them; a style sheet, which holds for the
-    picture alone, puts in their place the page's, where it has any, else those of the reader's system.
+    The light values are plain attributes, which every program that draws SVG understands; the picture's own style sheet
+    overrides them with the page's colours, if there are any, or with those for the reader's system.
     """
 
     name: str
@@ -70,10 +70,10 @@ FONT = "Arial, Helvetica, sans-serif"
 
 
 def figures(data: Path) -> list[Figure]:
-    """Draw the pictures of the dataset folder `data`; one that would show nothing is left out.
+    """Draw the pictures of the dataset folder `data`, except those that would be empty.
 
-    There are none where the dataset has more documents than igf.sqlite is made for. Raises WrongUse where the extra
-    `site` is not installed, BadData where igf.sqlite cannot be read.
+    There are none if the dataset has too many documents for an igf.sqlite. Raises WrongUse if the extra `site` is not
+    installed, BadData if igf.sqlite cannot be read.
     """
     if not (data / NAME).exists():
         return []
@@ -99,13 +99,12 @@ def figures(data: Path) -> list[Figure]:
 
 
 def _breadth(rows: Rows) -> Drawing:
-    """Topics by the widest word used for any view on them, then by how often it was."""
+    """Draw the breadths of statements by topic; topics with the widest breadths, and most statements of them, first."""
     cells = [Cell(row["topic"], _word(row["breadth"]), row["statements"]) for row in rows]
     counts = {(cell.row, cell.column): cell.number for cell in cells}
     words = [*map(_word, BREADTH), _word("unspecified")]
-    apart = [
-        word for word in (_word("unspecified"), _word("not_applicable")) if word in {cell.column for cell in cells}
-    ]
+    used = {cell.column for cell in cells}
+    apart = [word for word in map(_word, ("unspecified", "not_applicable")) if word in used]
 
     def rank(topic: str) -> tuple[list[int], str]:
         return [-counts.get((topic, word), 0) for word in words], topic
@@ -115,17 +114,16 @@ def _breadth(rows: Rows) -> Drawing:
 
 
 def _acts(rows: Rows) -> Drawing:
-    """Main sessions in their order, then the rest in its."""
+    """Draw the acts of statements by section: the main sessions in order, then the rest in order."""
     cells = [Cell(row["place"], row["act"], row["statements"]) for row in rows]
-    both = list(zip(cells, rows, strict=True))
-    main = list(dict.fromkeys(cell.row for cell, row in both if row["main_session"]))
-    rest = list(dict.fromkeys(cell.row for cell, row in both if not row["main_session"]))
+    main = list(dict.fromkeys(row["place"] for row in rows if row["main_session"]))
+    rest = list(dict.fromkeys(row["place"] for row in rows if not row["main_session"]))
     places = [*main, GAP, *rest] if main and rest else [*main, *rest]
     return drawing.table(cells, places, ACTS, "statements that …", 22)
 
 
 def _speakers(rows: Rows) -> Drawing:
-    """Kinds of speaker by how much they say, in parts in their order."""
+    """Draw the statements of each kind of speaker, most first, by part."""
     cells = [Cell(_word(row["speaker_kind"]), _word(row["part"]), row["statements"]) for row in rows]
     totals: dict[str, int] = {}
     for cell in cells:
@@ -140,21 +138,10 @@ def _meetings(rows: Rows) -> Drawing:
     periods = []
     for row in rows:
         start, end = (day and date.fromisoformat(day) for day in (row["date_start"], row["date_end"]))
-        when = _when(start, end, row["granularity"])
+        when = period(start, end, row["granularity"], letters=3) if start and end else ""
         exact = row["granularity"] == "day"
         periods.append(Period(row["meeting"], when, _years(start, 0), _years(end, 1), exact, row["places"]))
     return drawing.time(periods, "no date in the text", "named", 22)
-
-
-def _when(start: date | None, end: date | None, granularity: str) -> str:
-    """A period as one says it: 14–17 Sep 2010, Jan 2010, 2011."""
-    if start is None or end is None:
-        return ""
-    form = {"day": "{0.day} {1} {0.year}", "month": "{1} {0.year}", "year": "{0.year}"}[granularity]
-    first, last = (form.format(day, MONTHS_EN[day.month - 1][:3]) for day in (start, end))
-    if first == last:
-        return last
-    return f"{start.day}–{last}" if (start.year, start.month) == (end.year, end.month) else f"{first} – {last}"
 
 
 def _word(value: str) -> str:
@@ -162,7 +149,7 @@ def _word(value: str) -> str:
 
 
 def _years(day: date | None, after: int) -> float | None:
-    """A day as a year with its fraction: where it begins, or with `after` where it ends."""
+    """Return a day as a year with a fraction: its beginning, or its end if `after` is 1."""
     if day is None:
         return None
     first = date(day.year, 1, 1)

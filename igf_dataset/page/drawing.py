@@ -1,7 +1,7 @@
-"""Layout of the pictures: a table shaded by number, rows of bars, a line of time.
+"""Layout of the pictures: a table shaded by number, rows of bars, a timeline.
 
-Everything is placed by numbers that are given here, in pixels from the top left; nothing is measured, so the same
-counts give the same picture on every machine. `figure.svg.jinja` writes it down.
+All positions are computed from the constants below, in pixels from the top left. No text is measured, so the same
+numbers give the same picture on every machine. `figure.svg.jinja` writes the picture.
 """
 
 import textwrap
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 SIZE = 12  # of text
-LINE = 14  # from one line of a label to the next
-LEFT = 216  # where rows begin, right of their labels
-LABEL = 30  # characters of a label in a line
-MARGIN = 10  # around all
-SINK = 4  # of a line of text below the middle of its row
-GAP = " "  # the label of an empty row or column, which sets groups apart
+LINE = 14  # height of a line of a label
+LEFT = 216  # left edge of rows, right of their labels
+LABEL = 30  # characters in a line of a label
+MARGIN = 10  # around the picture
+BASELINE = 4  # of text, below the middle of its row
+GAP = " "  # the label of an empty row or column, which separates groups
 
 
 class Cell(NamedTuple):
@@ -26,9 +26,9 @@ class Cell(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A row on the line of time: its label, its dates in words and in years with fractions, how often it is named.
+    """A row of the timeline: its label, its dates in words and as years with fractions, how often it is named.
 
-    Years are None where there is no date. `exact` says that it is dated to the day.
+    Without a date, the years are None. `exact` is true of dates to the day.
     """
 
     row: str
@@ -40,7 +40,7 @@ class Period(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A line of text; `kind` says what it is: row, column, count or note."""
+    """A line of text; its `kind` is row, column, count or note."""
 
     kind: str
     x: float
@@ -62,7 +62,7 @@ class Bar(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A thin upright line."""
+    """A thin vertical line."""
 
     x: float
     top: float
@@ -70,7 +70,7 @@ class Rule(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A picture: its size and all that stands in it."""
+    """A picture: its size and its elements."""
 
     width: float
     height: float
@@ -80,7 +80,7 @@ class Drawing(NamedTuple):
 
 
 class Rows:
-    """The rows of a picture from `top` down, each high enough for its label, and the labels themselves."""
+    """The rows of a picture from `top` down, each high enough for its label: their middles, labels and bottom."""
 
     def __init__(self, labels: Sequence[str], top: float, height: float) -> None:
         self.middles: list[float] = []
@@ -88,19 +88,19 @@ class Rows:
         self.bottom = top
         for label in labels:
             lines = textwrap.wrap(label, LABEL) or [label]
-            own = max(height, len(lines) * LINE + 4)
-            middle = self.bottom + own / 2
+            label_height = max(height, len(lines) * LINE + 4)
+            middle = self.bottom + label_height / 2
             self.middles.append(middle)
             first = middle - (len(lines) - 1) * LINE / 2
             for index, line in enumerate(lines):
                 if line != GAP:
-                    y = _rounded(first + index * LINE + SINK)
+                    y = _rounded(first + index * LINE + BASELINE)
                     self.words.append(Words("row", LEFT - 8, y, "end", line))
-            self.bottom += own
+            self.bottom += label_height
 
 
 def table(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], corner: str, height: float) -> Drawing:
-    """Draw a table of numbers, each cell shaded by its own; `corner` says what the columns are."""
+    """Draw a table of numbers, each cell shaded by its number; `corner` says what the columns are."""
     cells = list(cells)
     width, top, most = 22, 84, _most(cells)
     placed = Rows(rows, top, height)
@@ -120,7 +120,7 @@ def table(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], co
         for cell in cells
     ]
     counts = [
-        Words("count", middle[cell.column], _rounded(row_middle[cell.row] + SINK), "middle", str(cell.number))
+        Words("count", middle[cell.column], _rounded(row_middle[cell.row] + BASELINE), "middle", str(cell.number))
         for cell in cells
     ]
     note = Words("note", LEFT - 8, top - 8, "end", corner, muted=True)
@@ -129,9 +129,9 @@ def table(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], co
 
 
 def bars(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], height: float) -> Drawing:
-    """Draw rows of bars from nought in columns, all to one scale."""
+    """Draw rows of bars in columns, all to one scale from zero."""
     cells = list(cells)
-    width, room, top, most = 84, 48, 30, _most(cells)  # room for the bars: the number stands behind them
+    width, room, top, most = 84, 48, 30, _most(cells)  # room for the bars, which the numbers follow
     placed = Rows(rows, top, height)
     row_middle = dict(zip(rows, placed.middles, strict=True))
     left = {column: LEFT + index * width for index, column in enumerate(columns)}
@@ -142,14 +142,14 @@ def bars(cells: Iterable[Cell], rows: Sequence[str], columns: Sequence[str], hei
         length, middle = _rounded(room * cell.number / most), row_middle[cell.row]
         drawn.append(Bar(left[cell.column], _rounded(middle - 7), length, 14, 0.62))
         x = _rounded(left[cell.column] + length + 4)
-        words.append(Words("count", x, _rounded(middle + SINK), "start", str(cell.number)))
+        words.append(Words("count", x, _rounded(middle + BASELINE), "start", str(cell.number)))
     return Drawing(LEFT + len(columns) * width + MARGIN, placed.bottom + MARGIN, words, drawn, [])
 
 
 def time(periods: Sequence[Period], undated: str, count: str, height: float) -> Drawing:
-    """Draw rows on a line of time, each with its number at the right; those without a date below, after `undated`.
+    """Draw a timeline, a row for each period with its number at the right.
 
-    `count` says what the numbers are.
+    Rows without a date come last, below the words `undated`; `count` says what the numbers are.
     """
     dated = [period for period in periods if period.start is not None]
     others = [period for period in periods if period.start is None]
@@ -159,14 +159,14 @@ def time(periods: Sequence[Period], undated: str, count: str, height: float) -> 
     middles = placed.middles[: len(dated)] + placed.middles[len(dated) + len(gap) :]
     words = placed.words
     if others:
-        y = _rounded(placed.middles[len(dated)] + SINK)
+        y = _rounded(placed.middles[len(dated)] + BASELINE)
         words.append(Words("note", LEFT - 8, y, "end", undated, muted=True))
     rules: list[Rule] = []
     drawn: list[Bar] = []
     if dated:
         first = int(min(period.start or 0 for period in dated))
         last = int(max(period.start or 0 for period in dated)) + 1
-        step = -(-(last - first) // 4)  # so that the labels of years stand apart
+        step = -(-(last - first) // 4)  # keeps the labels of years apart
         bottom = middles[len(dated) - 1] + height / 2
 
         def place(year: float) -> float:
@@ -178,15 +178,17 @@ def time(periods: Sequence[Period], undated: str, count: str, height: float) -> 
                 words.append(Words("column", place(year), top - 8, "middle", str(year), muted=True))
         for period, middle in zip(dated, middles, strict=False):
             start, end = place(period.start or 0), place(period.end or 0)
-            length = max(_rounded(end - start), 3)  # some days are thinner than a line at this scale
+            length = max(_rounded(end - start), 3)  # a few days would be thinner than a line
             drawn.append(Bar(start, _rounded(middle - 7), length, 14, 1 if period.exact else 0.4))
-            late = start > LEFT + width / 2  # where the words stand before the mark, else after it
+            late = start > LEFT + width / 2  # its words go before the bar, else after it
             x = _rounded(start - 7 if late else start + length + 7)
-            words.append(Words("note", x, _rounded(middle + SINK), "end" if late else "start", period.when, muted=True))
+            words.append(
+                Words("note", x, _rounded(middle + BASELINE), "end" if late else "start", period.when, muted=True)
+            )
     edge = LEFT + width + right - 6
     words.append(Words("note", edge, top - 8, "end", count, muted=True))
     for period, middle in zip([*dated, *others], middles, strict=True):
-        words.append(Words("count", edge, _rounded(middle + SINK), "end", str(period.number)))
+        words.append(Words("count", edge, _rounded(middle + BASELINE), "end", str(period.number)))
     return Drawing(LEFT + width + right + MARGIN, placed.bottom + MARGIN, words, drawn, rules)
 
 
@@ -195,6 +197,6 @@ def _most(cells: Iterable[Cell]) -> int:
 
 
 def _rounded(number: float) -> float:
-    """To a hundredth of a pixel, whole numbers as such: no picture hangs on a machine's last digits."""
+    """Round to hundredths of a pixel, so that no picture depends on a machine's last digits; whole numbers to int."""
     number = round(number, 2)
     return int(number) if number == int(number) else number

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def can_draw() -> bool:
-    """Whether the extra `site` is installed."""
+    """Return whether the extra `site` is installed."""
     return find_spec("jinja2") is not None
 
 
 def environment() -> "jinja2.Environment":
-    """Return the templates, in which all text is escaped. Raises WrongUse where the extra is not installed."""
+    """Return the templates, which escape all text. Raises WrongUse if the extra is not installed."""
     try:
-        import jinja2  # noqa: F401 - whether it is there
+        import jinja2  # noqa: F401 - checks that it is installed
     except ImportError:
         raise WrongUse("the page needs Jinja2; run pip install 'igf-dataset[site]'") from None
     return _environment()

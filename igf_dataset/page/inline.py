@@ -1,6 +1,6 @@
-"""Cut the words of a sentence into groups that a template can set one after the other.
+"""Cut a sentence into groups that a template writes one after the other.
 
-The words of all groups together are the sentence, character for character; calls are no words of it.
+Joined, the words of all groups are the sentence, character for character; footnote calls are not part of it.
 """
 
 import re
@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A sign between two words that points to a note, a correction or a doubt."""
+    """A mark at the offset `at` that points to a footnote, a correction or a doubt."""
 
     at: int
     kind: str
@@ -37,7 +37,7 @@ class Call(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words of one kind: `change` is that of a change, or nothing."""
+    """Words that have the same `change`: a kind of Change, or empty."""
 
     text: str
     change: str
@@ -52,9 +52,9 @@ class Group(NamedTuple):
 
 
 def groups(text: str, names: Sequence[Name], changes: Sequence[Change], calls: Sequence[Call]) -> list[Group]:
-    """Cut `text` at all that stands in it; offsets are those of `text`, names do not overlap.
+    """Cut `text` into groups at the names, changes and calls in it; names must not overlap.
 
-    A call inside a name follows it. Where changes overlap, the first counts.
+    A call inside a name is moved behind it. Of overlapping changes, the first counts.
     """
     calls = [call._replace(at=_outside(call.at, names)) for call in calls]
     edges = {0, len(text), *(call.at for call in calls)}
@@ -63,7 +63,7 @@ def groups(text: str, names: Sequence[Name], changes: Sequence[Change], calls: S
     groups = [Group(None, (), tuple(call for call in calls if call.at == 0))]
     for start, end in pairwise(sorted(edges)):
         run = Run(text[start:end], next((change.kind for change in changes if change.start <= start < change.end), ""))
-        name = next((known for known in names if known.start <= start < known.end), None)
+        name = next((name for name in names if name.start <= start < name.end), None)
         after = tuple(call for call in calls if call.at == end)
         last = groups[-1]
         if last.name == name and not last.calls:
@@ -78,10 +78,10 @@ def _outside(at: int, names: Iterable[Name]) -> int:
 
 
 def english_names(text: str, named: Iterable[tuple[Sequence[str], str, str]]) -> list[Name]:
-    """Where a translation names what the sentence names: for each name its forms, anchor and kind, in order.
+    """Find in a translation the names that its sentence has; `named` gives the forms, anchor and kind of each.
 
-    An aid to reading, not a layer of the data: the longest form is looked for first, then one with an ending
-    (European); each place is taken once, and a name that stands under none of its forms is left unmarked.
+    This is an aid to reading, not a layer of the data. The longest form is tried first, then forms with an ending
+    (European). No place is used twice, and a name without a match is not marked.
     """
     names: list[Name] = []
     for forms, anchor, kind in named:

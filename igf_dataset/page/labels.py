@@ -1,6 +1,9 @@
-"""The English words that the page shows for the values of closed vocabularies, and the questions it answers."""
+"""The English words that the page shows for the values of closed lists and for dates; the questions that it answers."""
 
+from datetime import date
 from typing import NamedTuple
+
+from ..model.numerals import MONTHS_EN
 
 # In the order in which the page lists them: the widest backing first.
 BREADTHS = {
@@ -16,17 +19,9 @@ BREADTHS = {
     "not_applicable": "narration",
 }
 ACTS = {
-    "commits": "commits",
-    "agrees": "agrees",
-    "recommends": "recommends",
-    "warns": "warns",
-    "asks": "asks",
-    "requests": "requests",
-    "claims": "claims",
-    "thanks": "thanks",
-    "informs": "informs",
+    act: act for act in ("commits", "agrees", "recommends", "warns", "asks", "requests", "claims", "thanks", "informs")
 }
-# One of them, and several.
+# In the singular and in the plural.
 SPEAKERS = {
     "speakers": ("speaker", "speakers"),
     "head_of_state_or_government": ("head of State or Government", "heads of State or Government"),
@@ -63,7 +58,7 @@ CORRECTIONS = {
 
 
 def who(kind: str, breadth: str) -> str:
-    """Who speaks, where no name says it: almost all speakers, one minister, the author."""
+    """Return who speaks, for an unnamed speaker: almost all speakers, one minister, narration."""
     one, several = SPEAKERS[kind]
     if several.startswith(("the ", "narration")) or breadth == "not_applicable":
         return several
@@ -72,6 +67,18 @@ def who(kind: str, breadth: str) -> str:
     if breadth == "unspecified":
         return f"unnumbered {several}"
     return f"{several} generally" if breadth == "general" else f"{BREADTHS[breadth]} {several}"
+
+
+def period(first: date, last: date, granularity: str = "day", letters: int | None = None) -> str:
+    """Return a period in words, as fine as `granularity`: 14–17 September 2010, January 2010, 2011.
+
+    `letters` is the length to which the names of months are cut.
+    """
+    form = {"day": "{0.day} {1} {0.year}", "month": "{1} {0.year}", "year": "{0.year}"}[granularity]
+    start, end = (form.format(day, MONTHS_EN[day.month - 1][:letters]) for day in (first, last))
+    if start == end:
+        return end
+    return f"{first.day}–{end}" if (first.year, first.month) == (last.year, last.month) else f"{start} – {end}"
 
 
 class Ask(NamedTuple):

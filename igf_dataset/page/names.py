@@ -1,38 +1,40 @@
-"""What the page lists behind the text: the names, the meetings, the corrections and doubts."""
+"""The lists behind the text: entities, meetings, corrections and doubts."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 
 from ..model.ids import address
-from ..model.layers import DateRow, EntityRow
-from ..model.numerals import MONTHS_EN
+from ..model.layers import EntityRow
 from ..model.rows import CorrectionRow
-from . import labels
+from . import labels, queries
+from .labels import period
 from .read import Records
-from .shown import Held, Named, Said, ShownChange, Words
+from .shown import ShownChange, ShownMeeting, ShownName, ShownStatement, Words
 
-Namer = Callable[[str], Words]  # a paragraph's id -> how the page speaks of it
+Namer = Callable[[str], Words]  # returns the name of a paragraph on the page, given its id
 
 
-def named(records: Records, said: Sequence[Said], place: Namer) -> list[tuple[str, list[Named]]]:
+def entities(records: Records, statements: Sequence[ShownStatement], place: Namer) -> list[tuple[str, list[ShownName]]]:
     """Return the entities by kind, in the order of their English names."""
-    counts = {id: sum(statement.voice == id for statement in said) for id in records.entities}
+    counts = {id: sum(statement.voice == id for statement in statements) for id in records.entities}
     rows = sorted(records.entities.values(), key=lambda row: (row.name_en.casefold(), row.id))
-    listed = [Named(anchor(row), row, counts[row.id], _places(records, row.id, place)) for row in rows]
-    grouped = ((labels.KINDS[kind], [name for name in listed if name.row.kind == kind]) for kind in labels.KINDS)
-    return [(title, names) for title, names in grouped if names]
+    names = [ShownName(anchor(row), row, counts[row.id], _places(records, row.id, place)) for row in rows]
+    by_kind = ((title, [name for name in names if name.row.kind == kind]) for kind, title in labels.KINDS.items())
+    return [(title, members) for title, members in by_kind if members]
 
 
-def meetings(records: Records, place: Namer) -> list[Held]:
-    """Return the meetings that the text names, those with a date first, in the order of their dates."""
+def meetings(records: Records, place: Namer) -> list[ShownMeeting]:
+    """Return the meetings that the text names, in the order of their dates, those without a date last."""
+    mentions = chain.from_iterable(records.mentions.values())
+    dates = queries.finest_dates({"entities": records.entities.values(), "mentions": mentions, "dates": records.dates})
     rows = [row for row in records.entities.values() if row.kind == "meeting"]
-    dated = [(row, _dated(records, row)) for row in rows]
-    dated.sort(key=lambda pair: (pair[1] is None, pair[1].date_start if pair[1] else date.max, pair[0].name_en))
-    held = [
-        Held(anchor(row), (row.name_en, row.name), _when(day) if day else "", _places(records, row.id, place))
-        for row, day in dated
+    rows.sort(key=lambda row: (row.id not in dates, dates[row.id][0] if row.id in dates else date.max, row.name_en))
+    return [
+        ShownMeeting(anchor(row), (row.name_en, row.name), period(*dates[row.id]) if row.id in dates else "", places)
+        for row in rows
+        if (places := _places(records, row.id, place))
     ]
-    return [meeting for meeting in held if meeting.places]
 
 
 def changes(records: Records, place: Namer) -> list[ShownChange]:
@@ -49,58 +51,20 @@ def changes(records: Records, place: Namer) -> list[ShownChange]:
 
 
 def anchor(row: EntityRow) -> str:
-    """Return the address on the page of an entity's entry."""
+    """Return the id of an entity's entry on the page."""
     return f"name-{row.id}"
 
 
 def correction(row: CorrectionRow) -> str:
-    """Return the address on the page of a correction's entry."""
+    """Return the id of a correction's entry on the page."""
     return f"source-{row.start}-{row.end}"
 
 
-def period(first: date, last: date) -> str:
-    """Return the days of a meeting: 14–17 September 2010."""
-    if first == last:
-        return day(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    return f"{day(first)} – {day(last)}"
-
-
-def day(date: date) -> str:
-    """Return a day: 14 September 2010."""
-    return f"{date.day} {MONTHS_EN[date.month - 1]} {date.year}"
-
-
 def _places(records: Records, entity: str, place: Namer) -> list[tuple[Words, str]]:
+    """Return the paragraphs that name an entity, each with the first sentence that does."""
     places: dict[Words, str] = {}
     for mentions in records.mentions.values():
         for mention in mentions:
             if mention.entity_id == entity:
                 places.setdefault(place(mention.paragraph_id), address(mention.sentence_id))
     return list(places.items())
-
-
-def _dated(records: Records, row: EntityRow) -> DateRow | None:
-    """Return the finest date that stands in a mention of the meeting, or is described by one of its names."""
-    names = [name.casefold() for name in (row.name_en, *row.aliases_en)]
-    own = [mention for mentions in records.mentions.values() for mention in mentions if mention.entity_id == row.id]
-    dates = [
-        day
-        for day in records.dates
-        if any(name in day.what_en.casefold() for name in names)
-        or any(
-            mention.paragraph_id == day.paragraph_id and mention.start <= day.start and day.end <= mention.end
-            for mention in own
-        )
-    ]
-    return min(dates, key=lambda day: (day.date_end - day.date_start, day.date_start), default=None)
-
-
-def _when(row: DateRow) -> str:
-    if row.granularity == "day":
-        return period(row.date_start, row.date_end)
-    start, end = row.date_start, row.date_end
-    if row.granularity == "month":
-        return f"{MONTHS_EN[start.month - 1]} {start.year}"
-    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"

@@ -1,12 +1,19 @@
-"""The SQL behind each picture, over the tables of igf.sqlite, as the page shows it."""
+"""The SQL behind each picture, over the tables of igf.sqlite; the page shows it too."""
 
+import json
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import closing
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..errors import BadData
+from ..storage.bounded import start
 from ..storage.sqlite import NAME, connect
+
+if TYPE_CHECKING:
+    from ..model.base import Record
 
 DOCUMENTS = "SELECT count(*) AS documents FROM documents"
 
@@ -47,7 +54,7 @@ JOIN paragraphs AS paragraph ON paragraph.id = statement.paragraph_id
 GROUP BY 1, 2
 ORDER BY 1, 2"""
 
-MEETINGS = """\
+_FINEST = """\
 WITH dated AS (
   -- a date is a meeting's where it stands in its name, or is described by one of its names
   SELECT entity.id AS entity_id, date_start, date_end, granularity
@@ -67,7 +74,9 @@ WITH dated AS (
   ) AS rank
   FROM dated
 )
-SELECT name_en AS meeting, date_start, date_end, granularity, count(*) AS places
+"""
+MEETINGS = f"""\
+{_FINEST}SELECT name_en AS meeting, date_start, date_end, granularity, count(*) AS places
 FROM mentions AS mention
 JOIN entities AS entity ON entity.id = mention.entity_id
 LEFT JOIN finest ON finest.entity_id = entity.id AND rank = 1
@@ -75,16 +84,43 @@ WHERE entity.kind = 'meeting'
 GROUP BY entity.id
 ORDER BY date_start IS NULL, date_start, places DESC, meeting"""
 
+# The columns that the query for the finest date reads.
+_READ = {
+    "entities": ("id", "kind", "name_en", "aliases_en"),
+    "mentions": ("entity_id", "paragraph_id", "start", "end"),
+    "dates": ("paragraph_id", "start", "end", "what_en", "date_start", "date_end", "granularity"),
+}
+
 
 def ask(query: str, data: Path) -> list[dict[str, Any]]:
-    """Return the rows of a query over the igf.sqlite of the dataset folder `data`, each as a value by column.
+    """Return the rows of a query over the igf.sqlite of the dataset folder `data`, as values by column.
 
-    Raises BadData where it lacks a table or cannot be read.
+    Raises BadData if igf.sqlite lacks a table or cannot be read.
     """
     try:
         with closing(connect(str(data / NAME))) as connection:
-            answer = connection.execute(query)
-            columns = [column[0] for column in answer.description]
-            return [dict(zip(columns, row, strict=True)) for row in answer]
+            cursor = connection.execute(query)
+            columns = [column[0] for column in cursor.description]
+            return [dict(zip(columns, row, strict=True)) for row in cursor]
     except sqlite3.Error as error:
+        start(data / NAME)  # raises for a file that cannot be read
         raise BadData(f"{data / NAME}: expected tables that the pictures can be drawn from, found: {error}") from None
+
+
+def finest_dates(tables: "Mapping[str, Iterable[Record]]") -> dict[str, tuple[date, date, str]]:
+    """Return the finest date of each dated meeting by entity id: first day, last day, granularity.
+
+    `tables` has the rows of a document's entities, mentions and dates. The rule is that of MEETINGS.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for table, names in _READ.items():
+            connection.execute(f"""CREATE TABLE {table} ({", ".join(f'"{name}"' for name in names)})""")
+            for row in tables[table]:
+                record = row.model_dump(mode="json")
+                values = [
+                    json.dumps(record[name]) if isinstance(record[name], list) else record[name] for name in names
+                ]
+                connection.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(names))})", values)
+        query = f"{_FINEST}SELECT entity_id, date_start, date_end, granularity FROM finest WHERE rank = 1"
+        finest = connection.execute(query)
+        return {id: (date.fromisoformat(start), date.fromisoformat(end), grain) for id, start, end, grain in finest}

@@ -1,4 +1,4 @@
-"""Read the records of one document from a dataset folder, grouped by where they stand."""
+"""Read the records of one document from a dataset folder, grouped by sentence and by id."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,10 +13,10 @@ from ..model.rows import CorrectionRow, DocumentRow, ParagraphRow, SentenceRow
 
 
 class Records(NamedTuple):
-    """A document as a tree, and the rows that stand off it: by paragraph, by sentence, by id.
+    """A document as a tree, and its rows: sentences by paragraph, statements and mentions by sentence, others by id.
 
-    `edition` is the dataset's name and version, empty where it says neither; `described` is what it says of itself;
-    `made` says whether models are known to have made layers of it.
+    `edition` is the dataset's name and version, empty if it has neither; `described` is its description from
+    dataset.toml; `made` is true if layers of it are known to be made by models.
     """
 
     document: Document
@@ -35,10 +35,10 @@ class Records(NamedTuple):
 
 
 def read(data: Path, document: str | None = None) -> Records:
-    """The records of the document of that id; the id may be left out while there is one.
+    """Return the records of a document; the id may be omitted if there is only one.
 
-    Raises Unknown for a document that does not exist, WrongUse where the id is left out and there are
-    several, BadData where the folder is no dataset.
+    Raises Unknown for a document that does not exist, WrongUse if the id is omitted and there are several, BadData if
+    the folder is no dataset.
     """
     edition = Edition(data)
     known = [row["id"] for row in edition.store.documents]

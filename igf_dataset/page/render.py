@@ -1,4 +1,4 @@
-"""The reading page: one HTML file that fetches nothing."""
+"""Render the reading page: one HTML file that loads nothing else."""
 
 import base64
 import hashlib
@@ -11,17 +11,16 @@ from .read import read
 from .view import view
 from .words import chinese
 
-# One after the other, in one scope.
+# Joined in this order, in one scope.
 SCRIPTS = ("page", "fold", "find", "results", "address", "cards", "cite", "view", "words", "map", "keys")
 STYLES = ("base", "bar", "find", "text", "notes", "back", "screens", "print")
 
 
 def render(data: Path, document: str | None = None) -> str:
-    """Return the page of a document of the dataset in `data`; `document` may be left out while there is one.
+    """Return the page of a document of the dataset in `data`; `document` may be omitted if there is only one.
 
-    The same dataset gives the same text. Raises Unknown for a document that does not exist, BadData where
-    `data` is no dataset, WrongUse where `document` is left out and there are several, and where the extra
-    `site` is not installed.
+    The same dataset gives the same text. Raises Unknown for a document that does not exist, BadData if `data` is no
+    dataset, WrongUse if `document` is omitted and there are several, or if the extra `site` is not installed.
     """
     template = environment().get_template("reader.html.jinja")
     from markupsafe import Markup  # comes with Jinja2
@@ -43,7 +42,7 @@ def render(data: Path, document: str | None = None) -> str:
 
 
 def draw(data: Path, document: str | None = None) -> dict[str, bytes]:
-    """Return the files of the page of a dataset folder and its pictures, by their path in it. Raises as `render`."""
+    """Return the page of a dataset folder and its pictures, by their path in it. Raises what `render` raises."""
     pictures = charts.figures(data)
     files = {PAGE: render(data, document), **{f"{FIGURES}{picture.name}.svg": picture.svg for picture in pictures}}
     return {name: text.encode() for name, text in files.items()}
@@ -54,7 +53,7 @@ def _asset(name: str) -> str:
 
 
 def _policy(*scripts: str) -> str:
-    """Return a content security policy that runs these scripts alone and lets nothing be fetched."""
+    """Return a content security policy that allows only these scripts and loads nothing."""
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
     return (

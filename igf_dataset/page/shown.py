@@ -1,4 +1,4 @@
-"""The values that the reading page shows of a document: what `view` makes, and the templates read."""
+"""The values that the templates of the reading page show; `view` makes them."""
 
 from typing import NamedTuple
 
@@ -11,11 +11,11 @@ from .read import Records
 Words = tuple[str, str]  # in English, and in Chinese
 
 
-class Said(NamedTuple):
-    """A statement, as its note shows it.
+class ShownStatement(NamedTuple):
+    """A statement, as a note in the margin shows it.
 
-    `leads` says whether its speaker is not that of the note above; `narrates`, that it is the narrator's own account;
-    `opening` is how its Chinese words begin; `voice` is the key of who speaks.
+    `leads` is true if its speaker is not that of the note above; `narrates`, if it is the narrator's own account.
+    `opening` is the beginning of its Chinese words; `voice` is the key of its speaker.
     """
 
     id: str
@@ -36,42 +36,42 @@ class Said(NamedTuple):
     narrates: bool
 
 
-class Sentence(NamedTuple):
-    """A sentence in both languages, and what it states; `before` parts its words from the sentence above."""
+class ShownSentence(NamedTuple):
+    """A sentence in both languages, and its statements; `before` is the whitespace before it."""
 
     id: str
     before: str
     zh: list[Group]
     en: list[Group]
-    said: list[Said]
+    statements: list[ShownStatement]
 
 
-class Row(NamedTuple):
-    """A line of a paragraph: its lead-in, or the item of that id."""
+class ShownLine(NamedTuple):
+    """A line of a paragraph: an item, or with an empty id other text."""
 
     id: str
     label: str
     depth: int
     cite: Cited
-    sentences: list[Sentence]
+    sentences: list[ShownSentence]
 
 
-class Para(NamedTuple):
-    """A paragraph, by its address; `sign` is its number as printed, or what stands for it where none is."""
+class ShownParagraph(NamedTuple):
+    """A paragraph; its id is its address, `sign` is its printed number, its footnote mark or ¶."""
 
     id: str
     kind: str
     sign: str
     name: Words
     cite: Cited
-    rows: list[Row]
+    rows: list[ShownLine]
 
 
 class ShownPart(NamedTuple):
-    """A heading, `short` for the contents, and what stands below it; level 0 is a letter or another part.
+    """A heading and what is below it; level 0 is a letter or another part.
 
-    `title` is a list of lines, `original` the language that the part says it was written in; `cite` is what follows
-    the document in a citation.
+    `title` is a list of lines, `short` the title in the table of contents, `original` the language that the part was
+    written in by its own words; `cite` is what follows the document in a citation.
     """
 
     id: str
@@ -83,16 +83,16 @@ class ShownPart(NamedTuple):
     original: str
     short: Cited
     cite: Cited
-    paragraphs: list[Para]
+    paragraphs: list[ShownParagraph]
     parts: list["ShownPart"]
     signature: list[str]
     signature_en: list[str]
-    notes: list[Para]
+    notes: list[ShownParagraph]
     letter: bool
 
 
 class Band(NamedTuple):
-    """A stretch of the map: the statements (counted from 0, half-open) that stand directly below a heading."""
+    """A section of the map: the statements `[start, end)`, counted from 0, directly below a heading."""
 
     id: str
     title: Cited
@@ -101,15 +101,15 @@ class Band(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """A speaker, or all speakers of a kind that are not named, and what they said in reading order."""
+    """A speaker, or all unnamed speakers of a kind, with their statements in reading order."""
 
     key: str
     name: Words
-    said: list[Said]
+    statements: list[ShownStatement]
 
 
 class Count(NamedTuple):
-    """A number of a table: how many statements, the filter that shows them, and the first one's sentence."""
+    """A cell of a table: the number of statements, the filter that shows them, and the sentence of the first."""
 
     number: int
     filter: str
@@ -117,14 +117,14 @@ class Count(NamedTuple):
 
 
 class CountTable(NamedTuple):
-    """A table of counts: its columns' words, and rows of words with a cell or none a column."""
+    """A table of counts: the columns' headings, and for each row its heading and a cell or None for each column."""
 
     columns: list[Words]
     rows: list[tuple[Words, list[Count | None]]]
 
 
-class Held(NamedTuple):
-    """A meeting that the text names: its entry, when it was held in words, and the sentences that name it."""
+class ShownMeeting(NamedTuple):
+    """A meeting that the text names: its anchor, when it was held, and where it is named, by paragraph and sentence."""
 
     anchor: str
     name: Words
@@ -132,17 +132,17 @@ class Held(NamedTuple):
     places: list[tuple[Words, str]]
 
 
-class Named(NamedTuple):
-    """An entity that the document names, its statements, and of each paragraph that names it the first sentence."""
+class ShownName(NamedTuple):
+    """An entity: how many statements it makes, and where it is named, each paragraph with the first sentence."""
 
     anchor: str
     row: EntityRow
-    said: int
+    statements: int
     places: list[tuple[Words, str]]
 
 
 class ShownChange(NamedTuple):
-    """A correction or a doubt, and where it stands; `place` is empty outside a paragraph."""
+    """A correction or a doubt, and its place, which is empty outside a paragraph."""
 
     anchor: str
     row: CorrectionRow
@@ -151,7 +151,7 @@ class ShownChange(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """What statements can be filtered by: for each value its words and how many have it."""
+    """A filter of statements: each value with its words and the number of statements that have it."""
 
     name: str
     title: str
@@ -159,11 +159,11 @@ class Facet(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question, the filter that answers it, and the statements that do, widest backing first."""
+    """A question, the filter that answers it, and the statements that it finds, widest breadth first."""
 
     words: str
     filter: str
-    said: list[Said]
+    statements: list[ShownStatement]
 
 
 class View(NamedTuple):
@@ -176,15 +176,15 @@ class View(NamedTuple):
     masthead: Cited
     dates: str
     parts: list[ShownPart]
-    said: list[Said]
+    statements: list[ShownStatement]
     bands: list[Band]
     voices: list[tuple[str, list[Voice]]]
     breadths: CountTable
     crossed: CountTable
-    meetings: list[Held]
+    meetings: list[ShownMeeting]
     facets: list[Facet]
     questions: list[Question]
-    names: list[tuple[str, list[Named]]]
+    names: list[tuple[str, list[ShownName]]]
     changes: list[ShownChange]
     counts: dict[str, int]
     header: str

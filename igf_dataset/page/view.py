@@ -1,4 +1,4 @@
-"""Build the values of a document's reading page, in reading order, from the records of the document."""
+"""Build the values that a document's reading page shows, in reading order, from its records."""
 
 import re
 from collections.abc import Sequence
@@ -13,27 +13,27 @@ from ..model.walk import bodies, item_lines
 from . import labels, names, voices
 from .inline import Call, Change, Group, Name, english_names, groups
 from .read import Records
-from .shown import Band, Para, Row, Said, Sentence, ShownPart, View, Words
+from .shown import Band, ShownLine, ShownParagraph, ShownPart, ShownSentence, ShownStatement, View, Words
 from .words import who_zh
 
 _LANGUAGES = {"zh": "zh-Hans"}
-_UNSAFE = re.compile(r"[^\w .·-]")  # what a string in CSS might read as something else
+_UNSAFE = re.compile(r"[^\w .·-]")  # in a string of CSS
 _MARKS = {True: "†", False: "?"}  # a correction that was made, a doubt
 _OPENING = 24  # characters
 
 
 def view(records: Records) -> View:
-    """Return all that the page of a document shows."""
+    """Return everything that the page of a document shows."""
     return _Viewer(records).view()
 
 
 class _Viewer:
-    """The records, while the page is put together from them."""
+    """Builds the page from the records of a document."""
 
     def __init__(self, records: Records) -> None:
         self.records = records
         self.work = citation.work(records.row.model_dump())
-        self.said: list[Said] = []
+        self.statements: list[ShownStatement] = []
         self.bands: list[Band] = []
         self.speaking = ""  # the speaker of the note above, within a paragraph
         self.longest = 0  # the most sentences that a line of a paragraph has
@@ -42,32 +42,32 @@ class _Viewer:
         document, records = self.records.document, self.records
         parts = [self.letter(letter) for letter in document.letters]
         parts += [self.part(body, citation.part(body.label)) for body in bodies(document)]
-        speakers = voices.voices(self.said)
+        speakers = voices.voices(self.statements)
         topics = list(records.topics.values())
         counts = {
             "paragraphs": len(records.paragraphs),
             "sentences": sum(map(len, records.sentences.values())),
-            "statements": len(self.said),
+            "statements": len(self.statements),
         }
         meeting = document.meeting
         items = [item.id for row in records.paragraphs.values() for item in row.items] or list(records.paragraphs)
         return View(
             records=records,
             language=_LANGUAGES.get(document.language, document.language),
-            english=any(sentence.text_en for own in records.sentences.values() for sentence in own),
+            english=any(row.text_en for rows in records.sentences.values() for row in rows),
             work=self.work,
             masthead=self.masthead(),
-            dates=names.period(meeting.date_start, meeting.date_end) if meeting else "",
+            dates=labels.period(meeting.date_start, meeting.date_end) if meeting else "",
             parts=parts,
-            said=self.said,
+            statements=self.statements,
             bands=self.bands,
             voices=speakers,
-            breadths=voices.breadth_table(self.said, topics),
-            crossed=voices.crossed_table(speakers, self.said, topics),
+            breadths=voices.breadth_table(self.statements, topics),
+            crossed=voices.crossed_table(speakers, self.statements, topics),
             meetings=names.meetings(records, self.place),
-            facets=voices.facets(self.said, topics),
-            questions=voices.questions(self.said),
-            names=names.named(records, self.said, self.place),
+            facets=voices.facets(self.statements, topics),
+            questions=voices.questions(self.statements),
+            names=names.entities(records, self.statements, self.place),
             changes=names.changes(records, self.place),
             counts=counts,
             header=_UNSAFE.sub(" ", " · ".join(filter(None, (document.id, records.edition)))),
@@ -76,15 +76,13 @@ class _Viewer:
         )
 
     def masthead(self) -> citation.Cited:
-        """Return body, session, committee and agenda item, as a citation has them."""
+        """Return body, session, committee and agenda item, as in a citation."""
         row = self.records.row
         bare = citation.work({**row.model_dump(), "title": "", "title_en": "", "symbol": None})
         zh, en = bare[0].removesuffix("，《》"), bare[1].removesuffix(", 《》")
-        return (
-            (f"{zh}：{row.agenda_title}", f"{en}: {row.agenda_title_en or row.agenda_title}")
-            if row.agenda_title
-            else (zh, en)
-        )
+        if not row.agenda_title:
+            return zh, en
+        return f"{zh}：{row.agenda_title}", f"{en}: {row.agenda_title_en or row.agenda_title}"
 
     def letter(self, letter: Letter) -> ShownPart:
         sender = letter.sender
@@ -98,7 +96,10 @@ class _Viewer:
             title=_lines(letter),
             title_en=[letter.title_en],
             original=letter.original_language or "",
-            short=(letter.title, f"Letter of {names.day(letter.date)}" if letter.date else letter.title_en),
+            short=(
+                letter.title,
+                f"Letter of {labels.period(letter.date, letter.date)}" if letter.date else letter.title_en,
+            ),
             cite=citation.part(letter.label),
             paragraphs=self.paragraphs(letter),
             parts=[self.part(section, citation.part(letter.label)) for section in letter.sections],
@@ -109,15 +110,14 @@ class _Viewer:
         )
 
     def part(self, part: Body | Section, within: citation.Cited, above: Sequence[Section] = ()) -> ShownPart:
-        """Return a part, or a section of it below the sections `above`; `within` cites the part."""
-        whole = isinstance(part, Body)
+        """Return a part, or a section below the sections `above`; `within` is the citation of the part."""
         headings = [*above, part] if isinstance(part, Section) else []
         rows = [section.model_dump(include={"id", "label", "title", "title_en"}) for section in headings]
         return ShownPart(
             id=address(part.id),
             level=len(headings),
             label=part.label,
-            label_en=_label_en(part.label) if whole else (last(part.id) if part.label else ""),
+            label_en=_label_en(part.label) if isinstance(part, Body) else (last(part.id) if part.label else ""),
             title=_lines(part),
             title_en=part.title_en.splitlines(),
             original="" if isinstance(part, Section) else part.original_language or "",
@@ -131,16 +131,16 @@ class _Viewer:
             letter=False,
         )
 
-    def paragraphs(self, part: Letter | Body | Section) -> list[Para]:
-        """Return the paragraphs directly below a heading; their statements are a band of the map."""
-        start = len(self.said)
+    def paragraphs(self, part: Letter | Body | Section) -> list[ShownParagraph]:
+        """Return the paragraphs directly below a heading, and add their statements to the map as a band."""
+        start = len(self.statements)
         paragraphs = [self.paragraph(paragraph) for paragraph in part.paragraphs]
-        if len(self.said) > start:
+        if len(self.statements) > start:
             title = part.title.rpartition("\n")[2], part.title_en.rpartition("\n")[2]
-            self.bands.append(Band(address(part.id), title, start, len(self.said)))
+            self.bands.append(Band(address(part.id), title, start, len(self.statements)))
         return paragraphs
 
-    def paragraph(self, paragraph: Paragraph) -> Para:
+    def paragraph(self, paragraph: Paragraph) -> ShownParagraph:
         self.speaking = ""
         row = self.records.paragraphs[paragraph.id]
         sentences = self.records.sentences[paragraph.id]
@@ -149,13 +149,13 @@ class _Viewer:
             lines.setdefault(paragraph.text.count("\n", 0, sentence.start), []).append(sentence)
         items = item_lines(paragraph)
         cite = (row.citation.removeprefix(self.work[0]), row.citation_en.removeprefix(self.work[1]))
-        rows = [self.row(paragraph, cite, items.get(line), own) for line, own in sorted(lines.items())]
+        shown = [self.line(paragraph, cite, items.get(line), rows) for line, rows in sorted(lines.items())]
         sign = str(paragraph.number or paragraph.marker or "¶")
-        return Para(address(paragraph.id), row.kind, sign, self.place(paragraph.id), cite, rows)
+        return ShownParagraph(address(paragraph.id), row.kind, sign, self.place(paragraph.id), cite, shown)
 
-    def row(
+    def line(
         self, paragraph: Paragraph, cite: citation.Cited, item: Item | None, sentences: Sequence[SentenceRow]
-    ) -> Row:
+    ) -> ShownLine:
         above = [
             outer
             for outer in self.records.paragraphs[paragraph.id].items
@@ -170,12 +170,12 @@ class _Viewer:
             for number, (end, sentence) in enumerate(zip(ends, sentences, strict=False))
         ]
         if item is None:
-            return Row("", "", 0, ("", ""), shown)
-        return Row(address(item.id), item.label, len(above), cite, shown)
+            return ShownLine("", "", 0, ("", ""), shown)
+        return ShownLine(address(item.id), item.label, len(above), cite, shown)
 
     def sentence(
         self, paragraph: Paragraph, item: Item | None, row: SentenceRow, before: str, cite: citation.Cited
-    ) -> Sentence:
+    ) -> ShownSentence:
         mentions = [(mention, self.records.entities[mention.entity_id]) for mention in self.records.mentions[row.id]]
         marked = [
             Name(mention.start - row.start, mention.end - row.start, names.anchor(entity), entity.kind)
@@ -189,18 +189,18 @@ class _Viewer:
             (((entity.name_en, *entity.aliases_en), names.anchor(entity), entity.kind) for _, entity in mentions),
         )
         ends = [call._replace(at=len(row.text_en)) for call in (*notes, *calls)]
-        said = [self.statement(statement, cite) for statement in self.records.statements[row.id]]
-        self.said += said
-        return Sentence(
+        statements = [self.statement(statement, cite) for statement in self.records.statements[row.id]]
+        self.statements += statements
+        return ShownSentence(
             address(row.id),
             before,
             groups(row.text, marked, [*label, *changes], [*notes, *calls]),
             groups(row.text_en, english, label_en, ends) if row.text_en else [],
-            said,
+            statements,
         )
 
     def changed(self, paragraph: Paragraph, row: SentenceRow) -> tuple[list[Change], list[Call]]:
-        """Return the words of a sentence that corrections and doubts touch, and their calls."""
+        """Return the words of a sentence that corrections and doubts are about, and their calls."""
         changes: list[Change] = []
         calls: list[Call] = []
         for correction in self.records.corrections:
@@ -211,13 +211,13 @@ class _Viewer:
             if max(start, row.start) < min(end, row.end):
                 span = Change(max(start, row.start) - row.start, min(end, row.end) - row.start, kind.partition(" ")[0])
                 changes.append(span)
-            if _follows(end, row) and correction.kind != "marker":  # a footnote's call stands there
+            if _follows(end, row) and correction.kind != "marker":  # the call of the footnote is there
                 label = f"{'Correction' if correction.applied else 'Doubt'}: the source has “{correction.raw}”"
                 mark, anchor = _MARKS[correction.applied], names.correction(correction)
                 calls.append(Call(end - row.start, kind, mark, anchor, label))
         return changes, calls
 
-    def statement(self, row: StatementRow, cite: citation.Cited) -> Said:
+    def statement(self, row: StatementRow, cite: citation.Cited) -> ShownStatement:
         entity = self.records.entities.get(row.speaker_id or "")
         speaker = (
             (entity.name_en, entity.name)
@@ -229,7 +229,7 @@ class _Viewer:
         self.speaking = "" if narrates else speaker[0]
         sentence = address(row.sentence_id)
         number = int(sentence.rpartition(".s")[2])
-        return Said(
+        return ShownStatement(
             id=address(row.id),
             sentence=sentence,
             place=self.place(row.paragraph_id),
@@ -249,7 +249,7 @@ class _Viewer:
         )
 
     def place(self, paragraph_id: str) -> Words:
-        """Return how the page speaks of a paragraph, as its citation does: Enclosure, para. 43."""
+        """Return the name of a paragraph on the page, as in its citation: Enclosure, para. 43."""
         row = self.records.paragraphs[paragraph_id]
         zh = row.citation.removeprefix(self.work[0]).removeprefix("，")
         en = row.citation_en.removeprefix(self.work[1]).removeprefix(", ")
@@ -259,7 +259,7 @@ class _Viewer:
 
 
 def _labels(item: Item | None, row: SentenceRow) -> tuple[list[Change], list[Change]]:
-    """Return the label that a sentence begins with, whitespace after it included, in both languages; or none."""
+    """Return the item label at the start of a sentence and of its English, with the whitespace after it."""
     if item is None or not row.start < item.start <= row.end:
         return [], []
     english = row.text_en.removeprefix(item.label)
@@ -268,12 +268,12 @@ def _labels(item: Item | None, row: SentenceRow) -> tuple[list[Change], list[Cha
 
 
 def _label_en(label: str | None) -> str:
-    """Return a part's label in English: Annex, Enclosure, Appendix II; nothing where none is printed."""
+    """Return a part's label in English: Annex, Enclosure, Appendix II; empty if none is printed."""
     return citation.part(label)[1].removeprefix(", ").capitalize() if label else ""
 
 
 def _follows(at: int, row: SentenceRow) -> bool:
-    """Whether what stands at an offset of the paragraph follows words of that sentence."""
+    """Return whether a mark at an offset of the paragraph follows words of that sentence."""
     return row.start < at <= row.end or at == row.start == 0
 
 

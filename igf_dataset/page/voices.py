@@ -1,105 +1,104 @@
 """Who said what: the statements of a document by speaker, by topic and by how many hold them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..model.layers import TopicRow
 from . import labels
-from .shown import Count, CountTable, Facet, Question, Said, Voice, Words
+from .shown import Count, CountTable, Facet, Question, ShownStatement, Voice, Words
 from .words import chinese
 
 NARRATOR = "author"
-_UNKNOWN = ("speakers", "other")  # kinds that say nothing of who it was
+_UNKNOWN = ("speakers", "other")  # kinds that do not say who speaks
 _RANKS = {name: rank for rank, name in enumerate(labels.BREADTHS)}
 
 
 def words(english: str) -> Words:
-    """Return words of the interface in both languages."""
+    """Return a text of the interface in both languages."""
     return english, chinese(english)
 
 
-def voices(said: Sequence[Said]) -> list[tuple[str, list[Voice]]]:
-    """Return the speakers in groups: named, known by their kind, not named, and the narrator; each by statements."""
+def voices(statements: Sequence[ShownStatement]) -> list[tuple[str, list[Voice]]]:
+    """Return the speakers in groups: named, known by their kind, not named, narrator; most statements first."""
     groups: dict[str, list[Voice]] = {"Named": [], "Known by their kind": [], "Not named": [], "Narration": []}
-    for key in dict.fromkeys(statement.voice for statement in said):
-        own = [statement for statement in said if statement.voice == key]
+    for key in dict.fromkeys(statement.voice for statement in statements):
+        spoken = [statement for statement in statements if statement.voice == key]
         if not key.startswith("any-"):
-            groups["Named"].append(Voice(key, own[0].speaker, own))
+            groups["Named"].append(Voice(key, spoken[0].speaker, spoken))
             continue
-        kind = own[0].kind
+        kind = spoken[0].kind
         name = words(labels.SPEAKERS[kind][1])
         group = "Narration" if kind == NARRATOR else "Not named" if kind in _UNKNOWN else "Known by their kind"
-        groups[group].append(Voice(key, (name[0][0].upper() + name[0][1:], name[1]), own))
+        groups[group].append(Voice(key, (name[0][0].upper() + name[0][1:], name[1]), spoken))
     for members in groups.values():
-        members.sort(key=lambda voice: (-len(voice.said), voice.name))
+        members.sort(key=lambda voice: (-len(voice.statements), voice.name))
     return [(title, members) for title, members in groups.items() if members]
 
 
-def breadth_table(said: Sequence[Said], topics: Iterable[TopicRow]) -> CountTable:
-    """Return by how many each topic is said to have been raised; the narrator's own accounts are left out."""
-    others = [statement for statement in said if statement.kind != NARRATOR]
+def breadth_table(statements: Sequence[ShownStatement], topics: Iterable[TopicRow]) -> CountTable:
+    """Return how many statements each topic has, by breadth, without the narrator's."""
+    others = [statement for statement in statements if statement.kind != NARRATOR]
     columns = [name for name in labels.BREADTHS if any(statement.breadth == name for statement in others)]
     rows = _topics(others, topics)
     cells = [_cells(others, topic.id, "breadth", columns) for topic in rows]
     titles = [(topic.label_en, topic.label) for topic in rows]
-    heads = [words(labels.BREADTHS[name]) for name in columns]
-    return CountTable(heads, list(zip(titles, cells, strict=True)))
+    return CountTable([words(labels.BREADTHS[name]) for name in columns], list(zip(titles, cells, strict=True)))
 
 
 def crossed_table(
-    groups: Sequence[tuple[str, list[Voice]]], said: Sequence[Said], topics: Iterable[TopicRow]
+    groups: Sequence[tuple[str, list[Voice]]], statements: Sequence[ShownStatement], topics: Iterable[TopicRow]
 ) -> CountTable:
-    """Return who spoke on what: a row a topic, a column a speaker; the narrator is left out."""
+    """Return how many statements each topic (a row) has by each speaker (a column), without the narrator."""
     columns = [voice for title, members in groups if title != "Narration" for voice in members]
-    rows = _topics([statement for voice in columns for statement in voice.said], topics)
-    cells = [_cells(said, topic.id, "voice", [voice.key for voice in columns]) for topic in rows]
+    rows = _topics([statement for voice in columns for statement in voice.statements], topics)
+    cells = [_cells(statements, topic.id, "voice", [voice.key for voice in columns]) for topic in rows]
     titles = [(topic.label_en, topic.label) for topic in rows]
     return CountTable([voice.name for voice in columns], list(zip(titles, cells, strict=True)))
 
 
-def facets(said: Sequence[Said], topics: Iterable[TopicRow]) -> list[Facet]:
-    """Return the ways to filter, their values in the order of the vocabularies; speakers by number of statements."""
+def facets(statements: Sequence[ShownStatement], topics: Iterable[TopicRow]) -> list[Facet]:
+    """Return the filters that have values; values are in the order of their lists, speakers by number of statements."""
     known = {topic.id: (topic.label_en, topic.label) for topic in topics}
     kinds = {kind: words(several) for kind, (_, several) in labels.SPEAKERS.items()}
-    named = {voice.key: voice.name for title, members in voices(said) for voice in members if title == "Named"}
-    ways = [
-        Facet("topic", "Topic", _counted(known, [id for statement in said for id, _ in statement.topics])),
+    named = {voice.key: voice.name for title, members in voices(statements) for voice in members if title == "Named"}
+    filters = [
+        Facet("topic", "Topic", _counted(known, [id for statement in statements for id, _ in statement.topics])),
         Facet(
-            "breadth", "How many hold it", _counted(_both(labels.BREADTHS), [statement.breadth for statement in said])
+            "breadth",
+            "How many hold it",
+            _counted(_both(labels.BREADTHS), [statement.breadth for statement in statements]),
         ),
-        Facet("act", "What they do", _counted(_both(labels.ACTS), [statement.act for statement in said])),
-        Facet("voice", "Speaker", _counted(named, [statement.voice for statement in said])),
-        Facet("kind", "Who speaks", _counted(kinds, [statement.kind for statement in said])),
+        Facet("act", "What they do", _counted(_both(labels.ACTS), [statement.act for statement in statements])),
+        Facet("voice", "Speaker", _counted(named, [statement.voice for statement in statements])),
+        Facet("kind", "Who speaks", _counted(kinds, [statement.kind for statement in statements])),
     ]
-    return [facet for facet in ways if facet.values]
+    return [facet for facet in filters if facet.values]
 
 
-def questions(said: Sequence[Said]) -> list[Question]:
-    """Return the questions that the statements answer, each with those that do, widest backing first."""
+def questions(statements: Sequence[ShownStatement]) -> list[Question]:
+    """Return the questions that statements answer, each with these statements, widest breadth first."""
     answered = []
-    for asked in labels.ASKED:
-        answers = [statement for statement in said if getattr(statement, asked.column) in asked.values]
-        if answers:
-            filter = "&".join(f"{asked.column}={value}" for value in asked.values)
-            answered.append(Question(asked.words, filter, sorted(answers, key=lambda answer: _RANKS[answer.breadth])))
+    for ask in labels.ASKED:
+        if answers := [statement for statement in statements if getattr(statement, ask.column) in ask.values]:
+            filter = "&".join(f"{ask.column}={value}" for value in ask.values)
+            answered.append(Question(ask.words, filter, sorted(answers, key=lambda answer: _RANKS[answer.breadth])))
     return answered
 
 
-def _topics(said: Sequence[Said], topics: Iterable[TopicRow]) -> list[TopicRow]:
+def _topics(statements: Sequence[ShownStatement], topics: Iterable[TopicRow]) -> list[TopicRow]:
     """Return the topics that the statements have, most frequent first."""
-    counts = {
-        topic.id: sum(topic.id == id for statement in said for id, _ in statement.topics) for topic in list(topics)
-    }
+    counts = Counter(id for statement in statements for id, _ in statement.topics)
     return sorted((topic for topic in topics if counts[topic.id]), key=lambda topic: -counts[topic.id])
 
 
-def _cells(said: Iterable[Said], topic: str, column: str, values: Iterable[str]) -> list[Count | None]:
-    """Return how many statements of a topic have each of the values in a column; None for none."""
-    by_value: dict[str, list[Said]] = {}
-    for statement in said:
+def _cells(statements: Iterable[ShownStatement], topic: str, column: str, values: Iterable[str]) -> list[Count | None]:
+    """Return how many statements of a topic have each of the values of a column; None instead of 0."""
+    by_value: dict[str, list[ShownStatement]] = {}
+    for statement in statements:
         if any(id == topic for id, _ in statement.topics):
             by_value.setdefault(getattr(statement, column), []).append(statement)
     return [
-        Count(len(own), f"topic={topic}&{column}={value}", own[0].sentence) if (own := by_value.get(value)) else None
+        Count(len(rows), f"topic={topic}&{column}={value}", rows[0].sentence) if (rows := by_value.get(value)) else None
         for value in values
     ]
 

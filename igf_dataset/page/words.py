@@ -1,4 +1,4 @@
-"""The words of the page's own interface, in English and in Chinese."""
+"""The texts of the page's interface in Chinese."""
 
 # Each English text of the templates that is shown in Chinese too; `labels` has the vocabularies in English.
 CHINESE = {
@@ -78,12 +78,12 @@ _MANY = {
 
 
 def chinese(words: str) -> str:
-    """Return a text of the interface in Chinese, as it is where there is none."""
+    """Return an English text of the interface in Chinese; unchanged if there is no Chinese."""
     return CHINESE.get(words, words)
 
 
 def who_zh(kind: str, breadth: str) -> str:
-    """Return who speaks in Chinese, where no name says it."""
+    """Return in Chinese who speaks, for an unnamed speaker; as `labels.who` in English."""
     if kind in ("author", "meeting") or breadth not in _MANY:
         return _ONE[kind]
     return f"{_MANY[breadth]}{_ONE[kind]}"

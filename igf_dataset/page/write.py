@@ -1,4 +1,4 @@
-"""The page in its dataset folder: draw it, keep one that shows the same rows, list it in the manifest."""
+"""Put the page into its dataset folder: draw it, or keep one that shows the same rows, and list it in the manifest."""
 
 import json
 import shutil
@@ -9,26 +9,29 @@ from typing import Any, Literal
 from ..emit import manifest
 from ..storage.bounded import Unreadable, read
 from ..storage.folders import replacing
-from . import FIGURES, PAGE, makes
+from . import FIGURES, PAGE, is_page
 from .environment import can_draw
 from .render import draw
 
 State = Literal["drawn", "kept", "gone", "none"]
+_LARGEST = 2**23  # bytes of a document's tree, for a page that a build draws; 50 times the first document
 
 
 def renew(folder: Path, previous: Path) -> State:
-    """Give a dataset that was just built in `folder`, manifest and all, its page; return what became of it.
+    """Add the page to a dataset that was just built in `folder`, manifest included; return what was done.
 
-    The page of a dataset of one document is drawn where the extra `site` is installed. Else that of the folder
-    `previous` is kept if it shows the same rows, by the manifests' digests; "gone" says that it shows others.
-    Raises Unreadable where the manifest in `folder` cannot be read.
+    The page of a dataset of one document is drawn if the extra `site` is installed and the document is not so large
+    that a browser would hardly open it. Else the page of the folder `previous` is kept if it shows the same rows, by
+    the manifests' digests; if it shows others, it is "gone". Raises Unreadable if the manifest in `folder` cannot be
+    read.
     """
     values, before = json.loads(read(folder / manifest.NAME)), _manifest(previous)
-    if can_draw() and len(values["sources"]) == 1:
+    small = values["files"]["document.jsonl"]["bytes"] <= _LARGEST
+    if can_draw() and len(values["sources"]) == 1 and small:
         put(folder, draw(folder))
         manifest.refresh(folder)
         return "drawn"
-    page = [name for name in before.get("files", ()) if makes(name)]
+    page = [name for name in before.get("files", ()) if is_page(name)]
     if PAGE not in page:
         return "none"
     same = _rows(values) == _rows(before)
@@ -40,10 +43,10 @@ def renew(folder: Path, previous: Path) -> State:
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put `files`, by their path in `folder`, in the place of those of an earlier page, and list them in the manifest.
+    """Replace the files of an earlier page in `folder` by `files`, given by path, and list them in the manifest.
 
-    The folder is replaced whole or stays as it is. Raises WrongUse where it is no built dataset, or holds files
-    that are not the dataset's; IgfError where another process writes the folder or the file system refuses.
+    The folder is replaced as a whole or not at all. Raises WrongUse if it is no built dataset or holds files that are
+    not the dataset's; IgfError if another process writes the folder or the file system fails.
     """
     with replacing(folder) as staged:
         for name in json.loads(read(folder / manifest.NAME))["files"]:
@@ -55,7 +58,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` into `folder`, and take out the pictures of an earlier page. Raises OSError."""
+    """Write `files` into `folder` after removing the pictures of an earlier page. Raises OSError."""
     if (folder / FIGURES).is_dir():
         shutil.rmtree(folder / FIGURES)
     for name, content in files.items():
@@ -64,7 +67,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest of a dataset folder; an empty one where there is none that can be read."""
+    """Return the manifest of a dataset folder; empty if there is no readable one."""
     try:
         values = json.loads(read(folder / manifest.NAME))
     except (Unreadable, ValueError, RecursionError):
@@ -73,6 +76,6 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 
 def _rows(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a manifest says of the rows that a page is drawn from."""
+    """Return the part of a manifest that identifies the rows from which a page is drawn."""
     files = {name: file for name, file in values["files"].items() if name.endswith(".jsonl")}
     return {"version": values["version"], "schema_version": values["schema_version"], **files}

@@ -1,1 +1,1 @@
-"""From seeds to rows, one document or many, on any executor."""
+"""Turn seeds into rows, for one document or many, on any executor."""

@@ -1,7 +1,7 @@
-"""The work on one document, from its seed to encoded rows, as a pure function; and on many, as a stream.
+"""Turn one seed into encoded rows, as a pure function, and many seeds, as a stream.
 
-It runs on any executor: this process, a pool of processes, a cluster whose workers see the same paths.
-Nothing but paths goes in, nothing but bytes and small values comes out.
+The work runs on any executor: this process, a pool of processes, a cluster whose workers see the same paths. Its input
+is paths, its output bytes and small values.
 """
 
 from collections import deque
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ..check import check
 from ..emit import Packed, Prepared, pack, prepared
-from ..errors import Refused
+from ..errors import IgfError, Refused
 from ..layers import corrections, registry, seeds
 from ..layers.enrich import annotate
 from ..layers.registry import Registry, Term
@@ -22,18 +22,17 @@ from ..model.base import Record
 from ..model.document import Document
 from ..model.findings import Finding
 from ..tabulate import tabulate, typed
-from ..text.doubts import Doubt, doubts
-from ..text.parse import parse
-from ..text.read import uncollected
-from ..text.reflow import reflow
+from ..text.doubts import doubts
+from ..text.read import tree, uncollected
 from ..text.scan import scan
+from ..text.surroundings import Doubt
 
-_DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at the most
+_DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at most
 _AHEAD = 4  # chunks that wait for each worker
 
 
 class Outline(NamedTuple):
-    """What a build has to know of a document: id, title, the SHA-256 of its source, and where to look it over."""
+    """What a build needs to know of a document: id, title, the SHA-256 of its source, and its doubtful places."""
 
     id: str
     title: str
@@ -42,7 +41,7 @@ class Outline(NamedTuple):
 
 
 class Common(NamedTuple):
-    """What all documents of a build share."""
+    """The registry, glossary and tables that all documents of a build share."""
 
     registry: Registry
     terms: list[Term]
@@ -51,7 +50,7 @@ class Common(NamedTuple):
 
 @cache
 def common(folder: Path) -> Common:
-    """Read the registry, the glossary and the shared tables of a folder of seeds, once a process. Raises Refused."""
+    """Read the registry, the glossary and the shared tables of a folder of seeds, once per process. Raises Refused."""
     shared = registry.read(folder)
     tables: dict[str, Sequence[Record]] = {"entities": shared.entity_rows(), "topics": shared.topic_rows()}
     return Common(shared, registry.glossary(folder), tables)
@@ -64,29 +63,32 @@ def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
         seed = seeds.read(path)
         document, layers = read(seed, parts.registry)
     except Refused as error:
-        return error.with_traceback(None)  # whose frames would keep the whole document
-    tables = tabulate(document, layers)
-    rows = typed(tables)
+        return error.with_traceback(None)  # its frames would keep the document in memory
+    ready = prepared(document, tabulate(document, layers))
+    decided = corrections.decided_lines(seed)
+    doubtful = tuple(doubt for doubt in doubts(document) if doubt.line not in decided)
+    outline = Outline(ready.id, ready.title, ready.source, doubtful)
+    del document, layers  # a large one leaves its memory to the records that are checked
+    rows = typed(ready.tables)
     if findings := check(rows, parts.tables, parts.terms):
         return _contradictions(seed, rows, findings)
-    done = prepared(document, tables)
-    return done, Outline(done.id, done.title, done.source, tuple(doubts(document)))
+    return ready, outline
 
 
 def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:
-    """Return what the checks found as one error, each finding at the entry of the curated file that it is about."""
+    """Return the findings of the checks as one error, each at the curated entry that it is about."""
     by_id = {f"{table}:{row.id}": (table, row) for table, table_rows in rows.items() for row in table_rows}
     refused = []
     for finding in findings:
         table, row = by_id.get(finding.place, ("", None))
         file, line = seeds.entry_place(seed, table, row)
-        refused.append(Refused(file, line, "", f"these rows contradict each other: {finding}"))
+        refused.append(Refused(file, line, "", f"a check of the rows fails: {finding}"))
     refused[0].more = tuple(refused[1:])
     return refused[0]
 
 
 class Chunk(NamedTuple):
-    """Several seeds, what became of each in order, and the rows of those that were not refused."""
+    """Several seeds, the outcome of each in order, and the rows of those that were not refused."""
 
     paths: list[Path]
     outcomes: list[Outline | Refused]
@@ -94,7 +96,7 @@ class Chunk(NamedTuple):
 
 
 def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
-    """Prepare several seeds, in order: what is sent to a worker at once."""
+    """Prepare the seeds of one chunk, in order."""
     with uncollected():
         results = [prepare(path, shared) for path in paths]
         outcomes = [result if isinstance(result, Refused) else result[1] for result in results]
@@ -103,8 +105,23 @@ def prepare_all(paths: Sequence[Path], shared: Path) -> Chunk:
     return Chunk(list(paths), outcomes, packed)
 
 
+def refuse(chunk: Chunk, refused: Mapping[Path, Refused], shared: Path) -> Chunk:
+    """Return a chunk with further documents refused, by path; the others are prepared again, without their rows.
+
+    Raises IgfError if one of the others has changed meanwhile.
+    """
+    if not refused:
+        return chunk
+    outcomes = [refused.get(path, outcome) for path, outcome in zip(chunk.paths, chunk.outcomes, strict=True)]
+    kept = {path: outcome for path, outcome in zip(chunk.paths, outcomes, strict=True) if isinstance(outcome, Outline)}
+    again = prepare_all([*kept], shared)
+    if changed := [path for path, outcome in zip(again.paths, again.outcomes, strict=True) if outcome != kept[path]]:
+        raise IgfError(f"{changed[0]}: changed while it was built; build again")
+    return Chunk(chunk.paths, outcomes, again.packed)
+
+
 def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int) -> Iterator[Chunk]:
-    """Yield what becomes of the seeds, in order whatever the number of workers, at most a few chunks ahead."""
+    """Yield the seeds' outcomes in order, whatever the number of workers, with a few chunks in work ahead."""
     waiting: deque[Future[Chunk]] = deque()
     try:
         for chunk in _chunks(paths):
@@ -114,12 +131,12 @@ def stream(paths: Iterable[Path], shared: Path, executor: Executor, workers: int
         while waiting:
             yield waiting.popleft().result()
     finally:
-        for future in waiting:  # where whoever reads has had enough
+        for future in waiting:  # if the caller stops early
             future.cancel()
 
 
 def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    """Cut the paths into runs of so many, or of sources of so many bytes, whichever comes first."""
+    """Cut the paths into chunks of at most _DOCUMENTS, ended earlier once their sources have _BYTES."""
     chunk: list[Path] = []
     size = 0
     for path in paths:
@@ -137,9 +154,8 @@ def read(seed: seeds.Seed, shared: Registry) -> tuple[Document, Layers]:
     edits = corrections.resolve(seed)
     scanned = scan(seed.text, seed.file)
     roles = seeds.roles(seed, {line.number for line in scanned.lines})
-    genuine, repeated = (corrections.seams(seed, applied=applied) for applied in (False, True))
-    reflowed = reflow(scanned, genuine=genuine, repeated=repeated, roles=roles)
-    document = parse(reflowed, seed.id, list(edits.values()))
+    genuine, repeated = corrections.seams(seed, applied=False), corrections.seams(seed, applied=True)
+    document = tree(scanned, seed.id, list(edits.values()), genuine=genuine, repeated=repeated, roles=roles)
     corrections.confirm(seed, edits, document)
     document = annotate(document, seed, shared)
     return document, attach(document, seed, shared)

@@ -1,27 +1,33 @@
 """Executors: this process, a pool of processes, a Dask cluster."""
 
+import logging
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from multiprocessing import current_process
 from multiprocessing.context import SpawnContext, SpawnProcess
+from threading import Thread, current_thread, main_thread
 from typing import Any, TypeVar
 
 from ..errors import IgfError, WrongUse
 
 _Result = TypeVar("_Result")
+_GUARD = '`if __name__ == "__main__":`'
 _PATIENCE = 10  # seconds until a cluster answers
+# Evaluated by a worker of Dask; whether it has this package. A worker that is sent what it cannot import ends.
+_IMPORTABLE = "__import__('importlib.util').util.find_spec('igf_dataset') is not None"
 
 
 class InProcess(Executor):
-    """Does each piece of work at once, in this process."""
+    """An executor that runs each task at once, in this process."""
 
     def submit(self, work: Callable[..., _Result], /, *args: Any, **kwargs: Any) -> Future[_Result]:
-        """Do it, and give a future that is done."""
+        """Run a task and return its completed future."""
         future: Future[_Result] = Future()
         try:
             future.set_result(work(*args, **kwargs))
@@ -31,13 +37,13 @@ class InProcess(Executor):
 
 
 class _Worker(SpawnProcess):
-    """A process that does not hear what a terminal sends to all: the one that started it does, and ends it.
+    """A process that ignores a terminal's interrupts; the process that started it receives them and ends it.
 
-    Else each would print how it was interrupted.
+    Else each worker would print a traceback.
     """
 
     def start(self) -> None:
-        """Start it with these signals blocked, as a process inherits it; here they wait meanwhile."""
+        """Start it with these signals blocked, which it inherits; for this process they wait meanwhile."""
         if sys.platform == "win32":
             super().start()
             return
@@ -48,7 +54,7 @@ class _Worker(SpawnProcess):
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def terminate(self) -> None:
-        """End it, whatever it blocks."""
+        """Kill it, since it blocks SIGTERM."""
         self.kill()
 
 
@@ -56,20 +62,37 @@ class _Context(SpawnContext):
     Process = _Worker
 
 
+class _Pool(ProcessPoolExecutor):
+    """A pool that an interrupt finds whole: it would wait without end for a process that was only half started."""
+
+    def submit(self, work: Callable[..., _Result], /, *args: Any, **kwargs: Any) -> Future[_Result]:
+        """Submit a task, for which a process may be started; signals wait meanwhile."""
+        with _postponed():
+            return super().submit(work, *args, **kwargs)
+
+
+def running(executor: Executor | None, workers: int) -> AbstractContextManager[tuple[Executor, int]]:
+    """Return a context with the executor and the number of its workers; without one, with this many processes.
+
+    Raises WrongUse in a process that only imports the script which started it, and which would start more.
+    """
+    if executor is None and workers > 1 and getattr(current_process(), "_inheriting", False):
+        raise WrongUse(f"workers: a script that builds in several processes does so below {_GUARD}")
+    return processes(workers) if executor is None else nullcontext((executor, workers))
+
+
 @contextmanager
 def processes(count: int) -> Iterator[tuple[Executor, int]]:
-    """Yield a pool of so many processes and their number; one stands for this process.
+    """Yield a pool of `count` processes, and `count`; for 1, this process does the work.
 
-    Raises IgfError where a process of the pool ends before its work.
+    Raises IgfError if a process of the pool ends before its work is done.
     """
     if count == 1:
         yield InProcess(), 1
         return
-    from concurrent.futures import ProcessPoolExecutor
-
     try:
-        # Not forked: Arrow has threads.
-        with ProcessPoolExecutor(count, _Context(), initializer=_end_with_parent) as pool:
+        # Spawned, not forked, since Arrow has threads.
+        with _Pool(count, _Context(), initializer=_end_with_parent) as pool:
             try:
                 yield pool, count
             except BaseException:
@@ -77,13 +100,31 @@ def processes(count: int) -> Iterator[tuple[Executor, int]]:
                 raise
     except BrokenProcessPool:
         reason = "as the system ends those that take too much memory"
-        raise IgfError(f"a worker process ended before its work was done, {reason}; try fewer --workers") from None
+        advice = f"try fewer workers, and in a script build below {_GUARD}"
+        raise IgfError(f"a worker process ended before its work was done, {reason}; {advice}") from None
+
+
+@contextmanager
+def _postponed() -> Iterator[None]:
+    """Postpone SIGINT and SIGTERM to the end of the context. Only the main thread can do that; signals go to it."""
+    received: list[int] = []
+    before: dict[signal.Signals, Any] = {}
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM) if current_thread() is main_thread() else ():
+            if (handler := signal.getsignal(number)) is not None:  # one that was not set by Python cannot be set again
+                before[number] = handler
+                signal.signal(number, lambda number, _: received.append(number))
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if received:
+            signal.raise_signal(received[0])
 
 
 def _end_with_parent() -> None:
-    """End this process when the one that started it does, however that ends."""
+    """End this process when the one that started it ends, even if that is killed."""
     from multiprocessing import parent_process
-    from threading import Thread
 
     parent = parent_process()
 
@@ -97,9 +138,10 @@ def _end_with_parent() -> None:
 
 @contextmanager
 def dask(address: str, count: int) -> Iterator[tuple[Executor, int]]:
-    """Yield an executor on the Dask cluster at `address`, or on one of `count` processes here where that is `local`.
+    """Yield an executor on the Dask cluster at `address` and the number of its workers.
 
-    It comes with the number of its workers. Raises WrongUse where Dask is not installed or nothing answers there.
+    The address `local` starts a cluster of `count` processes. Raises WrongUse if Dask is not installed, if nothing
+    answers at the address, or if a worker lacks this package.
     """
     try:
         import distributed
@@ -115,13 +157,27 @@ def dask(address: str, count: int) -> Iterator[tuple[Executor, int]]:
     except (OSError, ValueError, ImportError) as error:
         raise WrongUse(f"{address}: expected the address of a Dask scheduler, found: {error}") from None
     with client:
+        if absent := [worker for worker, importable in client.run(eval, _IMPORTABLE).items() if not importable]:
+            raise WrongUse(
+                f"{address}: expected igf-dataset on each worker, found none on {absent[0]}; install it there"
+            )
+        if address == "local":
+            client.run(_quiet)
         yield client.get_executor(), max(len(client.scheduler_info(n_workers=-1)["workers"]), 1)
 
 
-def _require_greeting(address: str) -> None:
-    """Raise OSError where nothing greets at a TCP address within _PATIENCE.
+def _quiet() -> None:
+    """Keep a worker of Dask from logging: while a cluster closes, a heartbeat may fail, with a traceback.
 
-    A scheduler speaks first, and a client of Dask waits for its first word without end, whatever its timeout.
+    What goes wrong in the work itself is raised where its result is asked for.
+    """
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+
+
+def _require_greeting(address: str) -> None:
+    """Raise OSError if nothing is received from a TCP address within _PATIENCE.
+
+    Schedulers send first, and a client of Dask waits for that without end, whatever its timeout.
     """
     from distributed.comm.addressing import parse_address, parse_host_port
 
@@ -134,4 +190,4 @@ def _require_greeting(address: str) -> None:
         except TimeoutError:
             greeting = b""
         if not greeting:
-            raise OSError("somebody who says nothing")
+            raise OSError("a server that sends nothing")

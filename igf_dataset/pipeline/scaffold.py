@@ -1,4 +1,4 @@
-"""Make a seed folder of a text: the source, document.toml and english.toml to be filled in."""
+"""Make a seed folder for a text: the source, and document.toml and english.toml to fill in."""
 
 import json
 import os
@@ -27,6 +27,10 @@ _HEADER = """\
 # What the text of this document cannot give, and English for its titles, names and offices.
 # Fill in what you know and take its # away, headers too; leave the rest. The English is unofficial.
 """
+_MEETING = """
+# The meeting reported on: every line but the theme's, or none.
+# [meeting]
+"""
 _ROLES = """\
 
 # Lines that the grammar takes for something else, by number: letter-title, signature, title, heading (heading-1,
@@ -42,7 +46,7 @@ _ENGLISH = """\
 
 
 class Started(NamedTuple):
-    """A seed folder, and what the grammar found; where it refused the text, why."""
+    """A seed folder, the names of the files written, and the parsed document or the reason why it was refused."""
 
     folder: Path
     written: list[str]
@@ -51,14 +55,14 @@ class Started(NamedTuple):
 
 
 def start(id: str, text: Path, base: Path) -> Started:
-    """Make `base`/`id` of a text; a folder of the same text that is there already is filled up, never overwritten.
+    """Make the seed folder `base`/`id` for a text; in a folder of the same text, add missing files, overwrite none.
 
-    Where the grammar refuses the text, the folder has the source and document.toml, where a line's role can be
-    set right, and the next run writes the rest. Raises WrongUse for an id that is none or a folder of another
-    text, NoSuchPath where `text` is no file, Refused for one that is no text, IgfError where the file system refuses.
+    If the grammar refuses the text, the folder has the source and document.toml, in which roles of lines can be given;
+    the next run writes the rest. Raises WrongUse for a malformed id or a folder of another text, NoSuchPath if `text`
+    is no file, Refused if it is no text, IgfError if the file system fails.
     """
     if not may_name_document(id):
-        # Unlike Path.is_file, it takes what is too long for a name.
+        # Unlike Path.is_file, it accepts names that are too long.
         swapped = "; the id comes before the file" if os.path.isfile(id) else ""  # noqa: PTH113
         raise WrongUse(f"id {excerpt(id)}: expected {DOCUMENT_RULE}, as in nairobi-2011{swapped}")
     if not text.exists() or text.is_dir():
@@ -70,7 +74,7 @@ def start(id: str, text: Path, base: Path) -> Started:
     try:
         if folder.exists() and (not source.is_file() or seeds.content(source) != content):
             raise WrongUse(f"{folder}: expected a folder of this text or none, found another; choose another id")
-        if folder.exists():  # what is there is not written again, so nothing else would remove what a killed run left
+        if folder.exists():  # existing files are not written again, so nothing else would remove what a killed run left
             for path in (folder, *(folder / name for name in _NAMES)):
                 tidy(path)
         else:
@@ -91,7 +95,7 @@ def start(id: str, text: Path, base: Path) -> Started:
 
 
 def _write(path: Path, text: str, stale: bool) -> bool:
-    """Write a file that is not there yet, or one that nobody has filled in and that is `stale`; whether it was so."""
+    """Write a file that does not exist, or is `stale` and not filled in, and return whether it was written."""
     if path.exists() and not (stale and path.read_bytes() != text.encode()):
         return False
     files.write(path, text.encode())
@@ -99,7 +103,7 @@ def _write(path: Path, text: str, stale: bool) -> bool:
 
 
 def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None, bool]:
-    """The document or why there is none, and whether english.toml, if it is there, has no English yet."""
+    """Return the document, or why it was refused, and whether english.toml has no English yet."""
     shared = documents.common(seeds.shared([base])).registry
     untranslated = False
     try:
@@ -107,21 +111,21 @@ def _read(folder: Path, base: Path) -> tuple[Document | None, Refused | None, bo
         untranslated = not seed.english
         return documents.read(seed, shared)[0], None, untranslated
     except Refused as error:
-        if not error.line:  # of no line, but a file that cannot be read, so that what it holds is not known
+        if not error.line:  # of a file that cannot be read, not of a line
             raise
         return None, error, untranslated
 
 
 def _info(document: Document | None) -> str:
-    """Return the text of document.toml: what the source gives, all of it commented out for a person to check."""
+    """Return the text of document.toml: what the source gives, commented out for a person to check."""
     pieces = [_HEADER]
     if document is not None:
         head = document.masthead
-        given = [head.session and f"session {head.session}", head.committee]
-        given += [head.agenda_item and f"agenda item {head.agenda_item}", head.agenda_title]
-        if named := [str(value) for value in given if value]:
-            pieces.append(f"# The masthead gives: {visible(', '.join(named))}.\n")
-        pieces.append("\n# [meeting]\n" + "".join(f"# {line}\n" for line in _meeting(document)))
+        facts = [head.session and f"session {head.session}", head.committee]
+        facts += [head.agenda_item and f"agenda item {head.agenda_item}", head.agenda_title]
+        if printed := [str(fact) for fact in facts if fact]:
+            pieces.append(f"# The masthead gives: {visible(', '.join(printed))}.\n")
+        pieces.append(_MEETING + "".join(f"# {line}\n" for line in _meeting(document)))
         for letter in document.letters:
             name = ids.address(letter.id)
             pieces.append(f'\n# [letters.{name}]\n# sender_country = ""  # ISO 3166-1 alpha-3\n')
@@ -130,20 +134,20 @@ def _info(document: Document | None) -> str:
 
 
 def _meeting(document: Document) -> Iterator[str]:
-    """Yield the keys of the meeting, with what the titles of the summary say of it."""
+    """Yield the keys of the meeting, with the values that the summary's title gives."""
     titles = document.summary.title.split("\n") if document.summary else []
-    named = next((line for line in titles if _ORDINAL.search(line)), "")
-    match = _ORDINAL.search(named)
+    name = next((line for line in titles if _ORDINAL.search(line)), "")
+    match = _ORDINAL.search(name)
     days = [mark.columns for line in titles for mark in dates(line, None) if mark.columns["granularity"] == "day"]
     ordinal = f"{value(match['ordinal']) or 0:.0f}" if match else ""
     first, last = (days[0][side] if days else "" for side in ("date_start", "date_end"))
-    yield from (f"name = {_quoted(named)}", 'name_en = ""', f"ordinal = {ordinal}", 'city = ""', 'city_en = ""')
+    yield from (f"name = {_quoted(name)}", 'name_en = ""', f"ordinal = {ordinal}", 'city = ""', 'city_en = ""')
     yield from ('country = ""  # ISO 3166-1 alpha-3', f"date_start = {first}", f"date_end = {last}")
     yield from ('theme = ""', 'theme_en = ""')
 
 
 def _titles(document: Document) -> list[str]:
-    """Return what needs English in document.toml: titles line by line, names and offices, in reading order."""
+    """Return the texts that need English in document.toml: title lines, names and offices, in reading order."""
     head = document.masthead
     phrases: list[str | None] = [head.committee, head.agenda_title]
     for letter in document.letters:
@@ -165,5 +169,5 @@ def _english(document: Document) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Quote a text for TOML; its basic strings are those of JSON, but for the delete character."""
+    """Quote a text for TOML, whose basic strings are those of JSON except for the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

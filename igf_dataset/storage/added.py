@@ -1,17 +1,17 @@
-"""Names of what hubs, version control and systems put into a dataset folder: kept by builds, no fault to `verify`."""
+"""Files that hubs, version control and systems add to a dataset folder: builds keep them, `verify` ignores them."""
 
-# Beside the dataset's own files: a repository or a working copy, and what belongs to it.
+# At the top of the folder: a repository or a working copy, and its files.
 BESIDE = frozenset(
     {
         *(".git", ".gitattributes", ".gitignore", ".gitmodules", ".hg", ".svn", ".dvc", ".dvcignore"),
         *(".cache", ".huggingface"),
     }
 )
-# In any folder: what file managers write there of themselves, and write again.
+# In any folder: files that file managers write by themselves.
 _ANYWHERE = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 
 def is_added(name: str) -> bool:
-    """Whether a path in a dataset folder, with `/`, is one that hubs, version control or systems add, or lies in it."""
+    """Return whether a path in a dataset folder, with `/`, is such a file or in such a folder."""
     first, *rest = name.split("/")
     return first in BESIDE or [first, *rest][-1].lower() in _ANYWHERE

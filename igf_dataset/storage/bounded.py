@@ -1,4 +1,4 @@
-"""Read files in bounded memory, compressed ones and standard input too; refuse what is not a regular file."""
+"""Read files in bounded memory, also compressed files and standard input; refuse anything but regular files."""
 
 import io
 import os
@@ -16,24 +16,32 @@ from .kinds import GZIP, ZSTD
 STDIN = "-"  # the path that stands for standard input
 COMPRESSED = (".gz", ".zst")
 _BLOCK = 2**20
-_BUFFER = 2**17  # bytes read at once of a file that is read line by line; Python's usual 8 KiB take twice as long
-LONGEST = 64 * 2**20  # bytes of a line, or of a file that is read whole
+_BUFFER = 2**17  # bytes read at once for lines; with Python's usual 8 KiB, reading takes twice as long
+LONGEST = 64 * 2**20  # bytes of a line, or of a file that is read at once
 
 
 class Unreadable(BadData):
-    """A file that cannot be read: `place`, `expected`, `found` and `code` are those of a finding."""
+    """A file that cannot be read, with the `place`, `expected`, `found` and `code` of a finding."""
 
     def __init__(self, place: str, expected: str, found: str, code: str = "file") -> None:
         super().__init__(f"{place}: expected {expected}, found {found}; run `igf-dataset verify` on the folder")
         self.place, self.expected, self.found, self.code = place, expected, found, code
 
 
+class CannotRead(Unreadable):
+    """A file that the system does not let this process read, whatever is in it."""
+
+    def __init__(self, path: str | os.PathLike[str], error: OSError) -> None:
+        super().__init__(os.fspath(path), "a file that can be read", error.strerror or first_line(error))
+        self.args = (f"{self.place}: cannot read: {self.found}",)
+
+
 def opened(path: str | os.PathLike[str], buffering: int = -1) -> BinaryIO:
-    """Open a regular file for reading. Raises Unreadable for all else, without waiting for a pipe's writer."""
+    """Open a regular file for reading. Raises Unreadable for anything else, without waiting for a pipe's writer."""
     try:
-        file = open(path, "rb", buffering, opener=_at_once)  # noqa: SIM115 - the caller closes it
+        file = open(path, "rb", buffering, opener=_open_nonblocking)  # noqa: SIM115 - the caller closes it
     except OSError as error:
-        raise Unreadable(os.fspath(path), "a file that can be read", error.strerror or str(error)) from None
+        raise CannotRead(path, error) from None
     except ValueError as error:  # NUL in its name
         raise Unreadable(repr(os.fspath(path)), "the name of a file", str(error)) from None
     if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -43,25 +51,25 @@ def opened(path: str | os.PathLike[str], buffering: int = -1) -> BinaryIO:
 
 
 def absent(path: str | os.PathLike[str]) -> bool:
-    """Whether there is nothing at a path. A link that leads nowhere is something, as a folder above too."""
+    """Return whether nothing is at a path; a broken link is something, also in place of a folder above."""
     try:
         os.lstat(path)
     except FileNotFoundError:
         parent = os.path.dirname(os.path.abspath(path))
         return os.path.isdir(parent) or absent(parent)
-    except OSError:  # what stands above it is no folder, or a link to itself
+    except OSError:  # a path above is no folder, or a link to itself
         return False
     return False
 
 
-def _at_once(path: str, flags: int) -> int:
+def _open_nonblocking(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read(path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of a file, decompressed. Raises Unreadable for more than LONGEST."""
     with _stream(path) as file:
-        # Block by block: one read of so many bytes would reserve the memory for all of them.
+        # Block by block: reading LONGEST bytes at once would reserve memory for all of them.
         blocks: list[bytes] = []
         while sum(map(len, blocks)) <= LONGEST and (block := file.read(_BLOCK)):
             blocks.append(block)
@@ -72,7 +80,7 @@ def read(path: str | os.PathLike[str]) -> bytes:
 
 
 def read_lines(path: str | os.PathLike[str]) -> Iterator[bytes]:
-    """Yield the lines of a file as it is when it is opened, decompressed; `-` is standard input.
+    """Yield the lines of a file, decompressed; `-` is standard input.
 
     Raises Unreadable for a line of more than LONGEST bytes, and for a file that grows or shrinks meanwhile.
     """
@@ -100,30 +108,30 @@ def _is_plain(path: str | os.PathLike[str]) -> bool:
 
 @contextmanager
 def _stream(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
-    """Open what is to be read, decompressed. Raises Unreadable, in the block too, where that fails."""
+    """Open a file or standard input, decompressed. Raises Unreadable if that fails, also inside the block."""
     name = os.fspath(path)
     form = next((ending for ending in COMPRESSED if name.endswith(ending)), "")
     try:
         if name == STDIN:
-            given: Any = sys.stdin.buffer
-            if not hasattr(given, "peek"):  # in memory, put there by a program
-                given = io.BufferedReader(given)
-            form = _form(given.peek(len(ZSTD)))
-            with _decompressed(given, form) as stream:
+            stdin: Any = sys.stdin.buffer
+            if not hasattr(stdin, "peek"):  # a stream in memory that a program put there
+                stdin = io.BufferedReader(stdin)
+            form = _form(stdin.peek(len(ZSTD)))
+            with _decompressed(stdin, form) as stream:
                 yield stream
             return
         with opened(path, _BUFFER) as file, _decompressed(file, form) as stream:
             yield stream
     except (OSError, EOFError, zlib.error) as error:
-        if not form:
-            raise Unreadable(name, "a file that can be read", first_line(error)) from None
+        if isinstance(error, OSError) and (error.errno or not form):
+            raise CannotRead(name, error) from None
         kind = "gzip" if form == ".gz" else "Zstandard"
         found = "one that is cut off" if isinstance(error, EOFError) else "another, or a damaged one"
         raise Unreadable(name, f"a whole {kind} file", found) from None
 
 
 def _form(start: bytes) -> str:
-    """Return the ending that a file has which begins so: of a compressed one, else nothing."""
+    """Return the ending of a compressed file by its first bytes; empty for any other file."""
     return ".gz" if start.startswith(GZIP) else ".zst" if start.startswith(ZSTD) else ""
 
 
@@ -144,14 +152,14 @@ def _decompressed(file: BinaryIO, form: str) -> Iterator[IO[bytes]]:
 
 
 def start(path: str | os.PathLike[str]) -> bytes:
-    """Return the first bytes of a file as they are, 4 KiB at most. Raises Unreadable."""
+    """Return the first bytes of a file, not decompressed, 4 KiB at most. Raises Unreadable."""
     with opened(path) as file:
         try:
             return file.read(4_096)
         except OSError as error:
-            raise Unreadable(os.fspath(path), "a file that can be read", first_line(error)) from None
+            raise CannotRead(path, error) from None
 
 
 def first_line(error: BaseException) -> str:
-    """Return what an error of a library says, on one line."""
+    """Return the first line of an error's message."""
     return next(iter(str(error).splitlines()), "") or type(error).__name__

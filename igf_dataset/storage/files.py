@@ -1,7 +1,7 @@
-"""Atomic file writes: a file appears whole or not at all, also where the process is killed or the power goes.
+"""Atomic file writes: a file appears complete or not at all, also after a killed process or a power cut.
 
-The bytes of a file are flushed to disk before it takes a name that readers know, and the name before the work is
-called done: else a power cut could leave the new name without bytes, and the old file gone.
+A file is flushed to disk before it is renamed, and the directory after that: else a power cut could leave an empty file
+under the name, with the old file gone.
 """
 
 import errno
@@ -18,14 +18,14 @@ from .scratch import scratch
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """Open a new file that takes the place of `path` when the block ends well, and vanishes otherwise.
+    """Open a new file that replaces `path` if the block succeeds, and is removed if it fails.
 
-    A symbolic link stays one: what it points to is replaced. Raises NoSuchPath where `path` is no regular file or its
-    folder does not exist, IgfError where the file system refuses or another process is writing the same file.
+    If `path` is a symbolic link, its target is replaced. Raises NoSuchPath if `path` is no regular file or its folder
+    does not exist, IgfError if the file system fails or another process is writing the same file.
     """
-    target = Path(os.path.realpath(path))  # unlike Path.resolve, it takes a loop of links as it is
+    target = Path(os.path.realpath(path))  # unlike Path.resolve, it accepts a loop of links
     if target.exists() and not target.is_file():
-        raise NoSuchPath(f"{os.fspath(path)}: refusing to overwrite: not a regular file; name another --out")
+        raise NoSuchPath(f"{os.fspath(path)}: refusing to overwrite: not a regular file; choose another file")
     if not target.parent.is_dir():
         found = at_path(target.parent)
         folder = os.path.dirname(os.fspath(path)) or "."
@@ -47,7 +47,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
 @contextmanager
 def making(folder: Path) -> Iterator[None]:
-    """Make a folder, with those above it, that is not there yet; where the block fails, what is empty goes again.
+    """Make a folder with its parents, unless it exists; if the block fails, remove new folders that are empty.
 
     Raises OSError.
     """
@@ -64,7 +64,7 @@ def making(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def temporary(advice: str = "name a folder with room for them in TMPDIR") -> Iterator[Path]:
-    """Make a folder for temporary files for a while. Raises IgfError where that or writing into it fails."""
+    """Make a folder for temporary files, removed after the block. Raises IgfError if that or writing into it fails."""
     try:
         with tempfile.TemporaryDirectory(prefix="igf-dataset-") as folder:
             yield Path(folder)
@@ -82,13 +82,13 @@ def write(path: Path, content: bytes) -> None:
 
 def fsync(path: Path) -> None:
     """Flush a file or directory to disk. Raises OSError."""
-    if os.name == "nt":  # which opens no directory, and flushes no file that is open to be read
+    if os.name == "nt":  # Windows opens no directories, and flushes no files that are open for reading
         return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno != errno.EINVAL:  # of a file system that cannot flush directories
+        if error.errno != errno.EINVAL:  # raised by file systems that cannot flush directories
             raise
     finally:
         os.close(descriptor)

@@ -1,4 +1,4 @@
-"""Atomic replacement of a dataset folder: the new one takes its name whole or not at all, and no file is lost."""
+"""Atomic replacement of a dataset folder, without the loss of any file that is not the dataset's."""
 
 import ctypes
 import json
@@ -20,42 +20,42 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Yield a new folder that takes the place of `target` when the block ends well, and vanishes otherwise.
+    """Yield a new folder that replaces `target` if the block succeeds, and is removed if it fails.
 
-    Killed at any moment, the old folder is whole: in its place or, where the file system cannot exchange two
-    folders in one step, for an instant in a scratch directory, from where the next run restores it. The new one is
-    on the disk before it takes the name. Raises WrongUse where `target` is something else than a built dataset,
-    or holds anything that its manifest does not list, also where that came while the block ran: then the old
-    folder stays. What hubs, version control and systems put into the old one (`storage.added`) is moved into the new.
-    Raises IgfError where another process works on it or the file system refuses.
+    Files that hubs, version control and systems added to the old folder (`storage.added`) are moved into the new one.
+    If the process is killed, the old folder remains complete: in its place or, if the file system cannot exchange two
+    folders in one step, for an instant in a scratch directory, from which the next run restores it. The new folder is
+    flushed to disk before it is renamed. Raises WrongUse, and keeps the old folder, if `target` is no built dataset or
+    holds anything that its manifest does not list, also if that appears while the block runs. Raises IgfError if
+    another process works on the folder or the file system fails.
     """
     target = target.absolute()
     if not target.name:
-        raise WrongUse(f"{target}: expected a folder to build, found the root; name another --out")
+        raise WrongUse(f"{target}: expected a folder to build, found the root; choose another folder")
     try:
         with (
             making(target.parent),
             scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory,
         ):
-            staged, whole, spare = directory / "new", directory / "whole", directory / "old"
+            staged, complete, spare = directory / "new", directory / "whole", directory / "old"
             _require_dataset(target)
             staged.mkdir()
             yield staged
             for path in (*staged.rglob("*"), staged):
                 fsync(path)
-            staged.rename(whole)  # what is called "new" is half made, and goes with whatever is in it
+            staged.rename(complete)  # a folder called "new" is incomplete, and is removed with everything in it
             try:
                 if not target.exists():
-                    whole.rename(target)
+                    complete.rename(target)
                 else:
-                    _swap(whole, target, spare)
-                    if foreign := _foreign(whole):  # the old folder, looked at again now that nobody can reach it
-                        _swap(whole, target, spare)
-                        name = target / foreign.relative_to(whole)
+                    _swap(complete, target, spare)
+                    if foreign := _foreign(complete):  # the old folder, checked again now that nobody can reach it
+                        _swap(complete, target, spare)
+                        name = target / foreign.relative_to(complete)
                         raise WrongUse(
                             f"{name}: came into the folder while it was built; move it out, then build again"
                         )
-                    _carry(whole, target)
+                    _carry(complete, target)
             finally:
                 if spare.exists() and not target.exists():  # a rename failed
                     spare.rename(target)
@@ -67,17 +67,17 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def _is_below(path: Path, target: Path) -> bool:
-    """Whether a path is that of a target or of one of its scratch directories, or lies in one."""
+    """Return whether a path is a target or one of its scratch directories, or below one."""
     beside = [step for step in (path, *path.parents) if step.parent == target.parent]
     return any(step == target or step.name.startswith(prefix(target)) for step in beside)
 
 
 @contextmanager
 def creating(target: Path) -> Iterator[Path]:
-    """Yield a new folder that becomes `target`, which must not exist, when the block ends well.
+    """Yield a new folder that becomes `target`, which must not exist, if the block succeeds.
 
-    What a run killed after that leaves of its scratch directory `scratch.tidy` removes. Raises IgfError where another
-    process makes the same folder, OSError where the file system refuses.
+    If the process is killed after that, `scratch.tidy` removes the rest of its scratch directory. Raises IgfError if
+    another process makes the same folder, OSError if the file system fails.
     """
     with making(target.parent), scratch(target, lambda leftover: None, lambda directory: True) as directory:
         staged = directory / "new"
@@ -88,39 +88,39 @@ def creating(target: Path) -> Iterator[Path]:
 
 
 def _recover(leftover: Path, target: Path) -> None:
-    """Put back from a scratch directory what a killed run took: the old folder, or files of the user's in it."""
-    whole, old, spare = leftover / "whole", leftover / "old", leftover / "spare"
+    """Restore from a scratch directory what a killed run moved there: the old folder, or the user's files in it."""
+    complete, old, spare = leftover / "whole", leftover / "old", leftover / "spare"
     for previous in (spare, old):
         if previous.exists() and not target.exists():
             previous.rename(target)
-    for previous in (old, whole):
+    for previous in (old, complete):
         if _holds_more(previous):
             _swap(previous, target, spare) if target.exists() else previous.rename(target)
-    for previous in (spare, old, whole):
+    for previous in (spare, old, complete):
         if previous.exists() and target.exists():
             _carry(previous, target)
 
 
 def _disposable(directory: Path) -> bool:
-    """Whether nothing in a scratch directory belongs to the user."""
+    """Return whether nothing in a scratch directory belongs to the user."""
     previous = [directory / name for name in ("whole", "old", "spare")]
     return not any(_holds_more(folder) or any(_beside(folder)) for folder in previous)
 
 
 def _holds_more(folder: Path) -> bool:
-    """Whether a folder is a dataset with something else in it; one that is half removed may have no manifest."""
+    """Return whether a folder is a dataset with other files in it; a partly removed one may have no manifest."""
     return (folder / _MANIFEST).is_file() and _foreign(folder) is not None
 
 
 def _beside(folder: Path) -> list[str]:
-    """Return the names of what hubs and version control put into a folder."""
+    """Return the names of what hubs and version control added to a folder."""
     return [name for name in BESIDE if os.path.lexists(folder / name)]
 
 
 def _carry(old: Path, new: Path) -> None:
-    """Move what hubs, version control and systems put into a folder into the one that takes its place.
+    """Move what hubs, version control and systems added to the old folder into the new one. Raises OSError.
 
-    What a file manager wrote of a folder that the new one has not goes with that folder. Raises OSError.
+    Files of file managers are dropped if the new folder does not have their folder.
     """
     names = [Path(name) for name in _beside(old)]
     for below, folders, files in os.walk(old):
@@ -134,21 +134,21 @@ def _carry(old: Path, new: Path) -> None:
 
 
 def _require_dataset(target: Path) -> None:
-    """Raise WrongUse where `target` exists and is no built dataset, or holds anything else."""
+    """Raise WrongUse if `target` exists and is no built dataset, or holds anything else."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise WrongUse(f"{target}: refusing to overwrite: not a folder; name another --out")
+        raise WrongUse(f"{target}: refusing to overwrite: not a folder; choose another folder")
     path = _foreign(target) if target.exists() else None
     if path == target:
-        raise WrongUse(f"{target}: refusing to overwrite: not a built dataset; name another --out")
+        raise WrongUse(f"{target}: refusing to overwrite: not a built dataset; choose another folder")
     if path is not None:
-        raise WrongUse(f"{path}: not a file of the dataset; move it out of {target}, or name another --out")
+        raise WrongUse(f"{path}: not a file of the dataset; move it out of {target}, or choose another folder")
 
 
 def _foreign(folder: Path) -> Path | None:
-    """Return the first path in a folder that its manifest does not list, None where there is none.
+    """Return the first path in a folder that its manifest does not list, None if there is none.
 
-    A link is foreign, and so is a directory without listed files; what hubs, version control and systems add is not.
-    A folder without a manifest is foreign itself unless nothing else is in it.
+    Links and directories without listed files count as foreign; what hubs, version control and systems add does not. A
+    folder without a manifest is foreign itself, unless nothing else is in it.
     """
     if all(is_added(path.name) for path in folder.iterdir()):
         return None
@@ -176,7 +176,7 @@ def _first_unlisted(folder: Path, below: Path, known: set[Path], directories: se
 
 
 def _swap(first: Path, second: Path, spare: Path) -> None:
-    """Swap two folders, in one step where the system can, else over `spare`. Raises OSError."""
+    """Swap two folders, in one step if the system can, else by way of `spare`. Raises OSError."""
     if not _exchange(first, second):
         second.rename(spare)
         first.rename(second)
@@ -184,11 +184,11 @@ def _swap(first: Path, second: Path, spare: Path) -> None:
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Swap two folders in one step; False where the system cannot."""
+    """Swap two folders in one step, and return whether the system could."""
     if sys.platform != "linux":
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     if not hasattr(libc, "renameat2"):
         return False
-    done = libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
-    return bool(done == 0)
+    status = libc.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
+    return bool(status == 0)

@@ -1,29 +1,29 @@
-"""The words of a text as full-text search knows them, and where the phrases of a query stand in it.
+"""Split texts and queries into words for full-text search, and find the phrases of a query in a text.
 
-Words are folded: no capitals, no accents, half width for full. A Han character, as any other of East Asia, is a
-word of its own, so that a term of one or two characters is found and a longer one is a phrase; letters and
-digits between them stay together (IPv6, 2010).
+Words are folded: no capitals, no accents, half width instead of full. Each East Asian character is one word, so that
+terms of one or two characters are found, and longer ones are phrases. Letters and digits between them stay together
+(IPv6, 2010).
 """
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-EAST = "\u3005"  # 々, the first letter of East Asia: from here on each character is a word
+EAST = "\u3005"  # 々, the first East Asian letter: from here on each character is a word
 _QUOTES = str.maketrans("＂“”„‟«»「」『』", '"' * 11)
-PREFIX = "*"  # ends a word that stands for all that begin so; no word holds it
-_SHORTEST = 3  # letters of a word that is looked for in singular and plural
+PREFIX = "*"  # after the beginning of words; no word contains it
+_SHORTEST = 3  # letters; shorter words have no singular and plural
 _SINGULARS = ("ss", "us", "is")
 _HISSING_PLURALS = ("ses", "xes", "zes", "ches", "shes")
 
 Words = tuple[str, ...]
-Phrase = tuple[Words, ...]  # one of them must stand in a text
+Phrase = tuple[Words, ...]  # its forms, one of which must occur in a text
 Ranges = tuple[tuple[int, int], ...]
 
 
 class _Folding(dict[int, str]):
-    """By code point, what a character is to search: folded, with blanks where words part.
+    """The folded form of each character, by code point, with blanks between words.
 
-    Not a regular expression: Python takes a millisecond to compile the class of the Han characters.
+    A regular expression would cost a millisecond, to compile the class of the Han characters.
     """
 
     def __missing__(self, code: int) -> str:
@@ -43,41 +43,41 @@ _FOLDING = _Folding()
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded, in order."""
+    """Return the words of a text, folded, in order."""
     return text.translate(_FOLDING).split()
 
 
 def pieces(query: str) -> Iterator[tuple[Words, bool]]:
-    """Yield the pieces of a query as words, and whether each was in quotation marks, of any kind.
+    """Yield the pieces of a query, each as its words and whether it was in quotation marks, of any kind.
 
-    A word that ends in `*` in the query does so in the piece too: it stands for all words that begin so.
+    A last word that ends in `*` keeps it: it matches all words that begin with it.
     """
     parts = query.translate(_QUOTES).split('"')
     for index, part in enumerate(parts):
-        is_quoted = bool(index % 2 and index < len(parts) - 1)  # a last mark without its fellow quotes nothing
+        is_quoted = bool(index % 2 and index < len(parts) - 1)  # an unclosed mark quotes nothing
         for piece in [part] if is_quoted else part.split():
-            if whole := tuple(words(piece)):
+            if folded := tuple(words(piece)):
                 if not is_quoted and piece.endswith(PREFIX):
-                    whole = (*whole[:-1], whole[-1] + PREFIX)
-                yield whole, is_quoted
+                    folded = (*folded[:-1], folded[-1] + PREFIX)
+                yield folded, is_quoted
 
 
 def phrases(query: str) -> list[Phrase]:
-    """Return what a query asks for: all of it must stand in a text, each phrase in one of its forms.
+    """Return the phrases of a query, all of which must occur in a text, each in one of its forms.
 
-    What is within quotation marks is one phrase as it stands; else each piece between blanks is one, and a piece's
-    last word, if it is English by its letters, may be singular or plural.
+    Words in quotation marks are one phrase, with one form. Elsewhere each piece between blanks is a phrase; its last
+    word, if it has only English letters, may be singular or plural.
     """
     phrases: dict[Phrase, None] = {}
-    for whole, is_quoted in pieces(query):
-        forms = whole[-1:] if is_quoted else _forms(whole[-1])
-        phrases[tuple((*whole[:-1], form) for form in forms)] = None
+    for folded, is_quoted in pieces(query):
+        forms = folded[-1:] if is_quoted else _forms(folded[-1])
+        phrases[tuple((*folded[:-1], form) for form in forms)] = None
     return list(phrases)
 
 
-def expression(asked: Iterable[Phrase]) -> str:
-    """Return the FTS5 query for those phrases; a word holds neither quotation marks nor blanks."""
-    return " AND ".join("(" + " OR ".join(map(_quoted, phrase)) + ")" for phrase in asked)
+def expression(phrases: Iterable[Phrase]) -> str:
+    """Return the FTS5 query for phrases; words contain neither quotation marks nor blanks."""
+    return " AND ".join("(" + " OR ".join(map(_quoted, phrase)) + ")" for phrase in phrases)
 
 
 def _quoted(form: Words) -> str:
@@ -85,31 +85,31 @@ def _quoted(form: Words) -> str:
     return f'"{text.removesuffix(PREFIX)}" *' if text.endswith(PREFIX) else f'"{text}"'
 
 
-def find(text: str, asked: Sequence[Phrase]) -> Ranges:
-    """Return where the phrases stand in a text: ranges `[start, end)` in code points, in order and apart."""
-    whole = words(text)
-    return ranges_of(text, [place for phrase in asked for form in phrase for place in _places(whole, form)])
+def find(text: str, phrases: Sequence[Phrase]) -> Ranges:
+    """Return where phrases occur in a text: ranges `[start, end)` in code points, in order, without overlaps."""
+    folded = words(text)
+    return ranges_of(text, [place for phrase in phrases for form in phrase for place in _places(folded, form)])
 
 
-def _places(whole: list[str], form: Words) -> list[tuple[int, int]]:
-    """Return the numbers of the first and last word of each place where a phrase stands."""
+def _places(text: list[str], form: Words) -> list[tuple[int, int]]:
+    """Return the numbers, from 0, of the first and last word of each occurrence of a form."""
     *head, last = form
     if last.endswith(PREFIX):
-        ends = [place for place, word in enumerate(whole) if word.startswith(last[:-1])]
+        ends = [place for place, word in enumerate(text) if word.startswith(last[:-1])]
     else:
-        ends = [place for place, word in enumerate(whole) if word == last]
+        ends = [place for place, word in enumerate(text) if word == last]
     before = len(head)
-    return [(end - before, end) for end in ends if end >= before and whole[end - before : end] == head]
+    return [(end - before, end) for end in ends if end >= before and text[end - before : end] == head]
 
 
 def ranges_of(text: str, places: Sequence[tuple[int, int]]) -> Ranges:
-    """Return the ranges of a text that places, given by the numbers of their first and last word, cover."""
+    """Return the ranges of a text that `places` cover, given by the numbers of their first and last word."""
     spans = _spans(text, max(last for _, last in places)) if places else []
     return tuple(_merged(sorted((spans[first][0], spans[last][1]) for first, last in places)))
 
 
 def _merged(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sorted ranges, those that touch or overlap as one."""
+    """Yield sorted ranges, with those that touch or overlap joined."""
     begun: tuple[int, int] | None = None
     for start, end in ranges:
         if begun and start <= begun[1]:
@@ -123,11 +123,11 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _spans(text: str, last: int) -> list[tuple[int, int]]:
-    """Where the words of a text stand in it, as far as the one numbered `last`, from 0."""
+    """Return the ranges of the words of a text, up to the word numbered `last`, from 0."""
     spans: list[tuple[int, int]] = []
-    begun = -1  # where the word that is open begins
+    begun = -1  # start of the current word
     for place, piece in enumerate(map(_FOLDING.__getitem__, map(ord, text))):
-        if len(piece) == 1 and piece != " ":  # the common case by itself, since this loop is what a search spends
+        if len(piece) == 1 and piece != " ":  # the common case first: this loop takes most of the time of a search
             begun = place if begun < 0 else begun
             continue
         if len(spans) > last:
@@ -143,9 +143,9 @@ def _spans(text: str, last: int) -> list[tuple[int, int]]:
 
 
 def _forms(word: str) -> Words:
-    """A word as typed, and its plural or, where it ends as plurals do, its singular; a form too many does no harm.
+    """Return a word with its plural or, if it ends like a plural, its singular. Forms that do not exist do no harm.
 
-    Stems would: Porter's of governance and of government is one, govern.
+    Stems would do harm: in Porter's, governance and government are both govern.
     """
     if not (word.isascii() and word.isalpha()) or len(word) < _SHORTEST:
         return (word,)

@@ -1,23 +1,23 @@
-"""Find words of a query in a text in any of their English inflections: extend, extends, extended, extending."""
+"""Find the words of a query in a text in any English inflection: extend, extends, extended, extending."""
 
 from collections.abc import Iterable
 
 from .fulltext import PREFIX, Ranges, Words, pieces, ranges_of, words
 
-_SHORTEST = 3  # letters of a word that is inflected
+_SHORTEST = 3  # letters; shorter words are not inflected
 _VOWELS = frozenset("aeiouy")
 
 
 class Piece:
-    """A piece of a query between blanks or in quotation marks; what is quoted is not inflected."""
+    """A piece of a query, between blanks or in quotation marks; quoted words are not inflected."""
 
-    def __init__(self, whole: Words, is_quoted: bool) -> None:
-        self.words = whole
-        self.is_inflected = not is_quoted and any(map(_is_english, whole))
-        self._bases = [bases(word) if self.is_inflected else frozenset[str]() for word in whole]
+    def __init__(self, words: Words, is_quoted: bool) -> None:
+        self.words = words
+        self.is_inflected = not is_quoted and any(map(_is_english, words))
+        self._bases = [bases(word) if self.is_inflected else frozenset[str]() for word in words]
 
     def places(self, text: list[str]) -> list[tuple[int, int]]:
-        """Return the first and last word, by number, of each place in a text where it occurs."""
+        """Return the numbers, from 0, of the first and last word of each occurrence in a text."""
         last = len(self.words) - 1
         return [
             (first, first + last)
@@ -26,29 +26,29 @@ class Piece:
         ]
 
     def _is_form(self, place: int, word: str) -> bool:
-        own = self.words[place]
-        if own.endswith(PREFIX):
-            return word.startswith(own.removesuffix(PREFIX))
-        return word == own or not self._bases[place].isdisjoint(bases(word))
+        wanted = self.words[place]
+        if wanted.endswith(PREFIX):
+            return word.startswith(wanted.removesuffix(PREFIX))
+        return word == wanted or not self._bases[place].isdisjoint(bases(word))
 
 
 def parse(query: str) -> list[Piece]:
     """Return the pieces of a query."""
-    return [Piece(whole, is_quoted) for whole, is_quoted in pieces(query)]
+    return [Piece(words, is_quoted) for words, is_quoted in pieces(query)]
 
 
-def expression(asked: Iterable[Piece]) -> str:
-    """Return the FTS5 query for the pieces, to an index of stems; it finds what `find` accepts, and more."""
+def expression(query: Iterable[Piece]) -> str:
+    """Return the FTS5 query for pieces, to an index of stems; it finds all that `find` accepts, and more."""
     return " AND ".join(
         f'"{" ".join(piece.words).removesuffix(PREFIX)}"' + (" *" if piece.words[-1].endswith(PREFIX) else "")
-        for piece in asked
+        for piece in query
     )
 
 
-def find(texts: Iterable[str], asked: Iterable[Piece]) -> list[Ranges] | None:
-    """Return where the pieces occur in each text; None where one of them occurs in none of the texts."""
-    texts, asked = list(texts), list(asked)
-    places = [[piece.places(split) for piece in asked] for split in map(words, texts)]
+def find(texts: Iterable[str], query: Iterable[Piece]) -> list[Ranges] | None:
+    """Return where the pieces occur in each text; None if a piece occurs in none of the texts."""
+    texts, query = list(texts), list(query)
+    places = [[piece.places(split) for piece in query] for split in map(words, texts)]
     if not all(any(hits) for hits in zip(*places, strict=True)):
         return None
     return [
@@ -58,9 +58,9 @@ def find(texts: Iterable[str], asked: Iterable[Piece]) -> list[Ranges] | None:
 
 
 def bases(word: str) -> frozenset[str]:
-    """Return what a word may be an inflection of, itself included; two words with a base in common are forms of one.
+    """Return the words of which a word may be an inflection, itself included; words with a common base match.
 
-    A base too many does little harm, since hardly one is a word: planning has plann, planne and plan.
+    Wrong bases do little harm, since few of them are words: planning has plann, planne and plan.
     """
     forms = {word}
     if _is_english(word):

@@ -1,8 +1,14 @@
-"""Tell from its first bytes what a file is that is no text."""
+"""Recognize binary files by their first bytes."""
 
-_READ = 4_096  # bytes that are looked at
+_READ = 4_096  # bytes that are examined
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_TEXT = (b"{", b"[", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # a text that has NUL in it, or of UTF-16
+_TEXT = (
+    b"{",
+    b"[",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\xfe\xff",
+)  # texts that may contain NUL: JSON, and with a byte order mark
 _KINDS = {
     GZIP: "a gzip file",
     ZSTD: "a Zstandard file",
@@ -22,7 +28,7 @@ _ADVICE = {
 
 
 def foreign(start: bytes) -> str:
-    """Return what a file is that begins so, and what to do; nothing where it may be text."""
+    """Return what kind of file begins with `start`, and what to do; empty if it may be text."""
     for mark, kind in _KINDS.items():
         if start.startswith(mark):
             return f"{kind}; {_ADVICE.get(mark, 'give the table as JSON Lines, JSON or Parquet')}"

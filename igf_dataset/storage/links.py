@@ -1,8 +1,8 @@
-"""The one rule for links in a dataset folder, such as the Hugging Face cache, git-annex and DVC lay it out.
+"""The rule for links in a dataset folder, which the Hugging Face cache, git-annex and DVC use.
 
-A file of the dataset may be a link where that stays in the folder or leads into a store of one of these tools in a
-folder above, and where its content is what the manifest says. The folders between the dataset and its files may not
-be links. Of the packaged dataset any file may be one: installers link the files of a package.
+A file of the dataset may be a link if its target is in the folder, or in a store of one of these tools in a folder
+above, and has the content that the manifest says. The folders between the dataset and its files may not be links. In
+the packaged dataset all files may be links, since installers link the files of packages.
 """
 
 import os
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _MANIFEST = "manifest.json"
 _BLOCK = 2**20
-# Where the contents lie, below a folder above the dataset. Those of the Hugging Face cache are beside `snapshots`.
+# The stores of contents, below a folder above the dataset. That of the Hugging Face cache is beside `snapshots`.
 _STORES = ("blobs", ".git/annex/objects", ".dvc/cache")
-_checked: set[tuple[str, tuple[int, int, int], str]] = set()  # contents whose digest was right: path, version, digest
+_checked: set[tuple[str, tuple[int, int, int], str]] = set()  # files with the right digest: path, version, digest
 
 
 def require(folder: str, name: str) -> None:
-    """Raise BadData where the file at `name` in a dataset folder is a link that may not be followed."""
+    """Raise BadData if the file at `name` in a dataset folder is a link that may not be followed."""
     if wrong := astray(folder, name) or _altered(folder, name):
         expected, found = wrong
         raise BadData(
@@ -33,7 +33,7 @@ def require(folder: str, name: str) -> None:
 
 
 def astray(folder: str, name: str) -> tuple[str, str] | None:
-    """Return what is expected and what is found where a link on the way to a file leads elsewhere, else None."""
+    """Return what is expected and found if a link in the path of a file leads elsewhere, else None."""
     path = os.path.join(folder, name)
     base = os.path.realpath(folder)
     if _is_packaged(folder):
@@ -46,7 +46,7 @@ def astray(folder: str, name: str) -> tuple[str, str] | None:
 
 
 def _altered(folder: str, name: str) -> tuple[str, str] | None:
-    """Return what is expected and what is found where the content that a link leads to is not the manifest's."""
+    """Return what is expected and found if the target of a link has not the content in the manifest, else None."""
     path = os.path.join(folder, name)
     if _is_packaged(folder) or not os.path.islink(path):
         return None
@@ -75,7 +75,7 @@ def _altered(folder: str, name: str) -> tuple[str, str] | None:
 
 
 def _has(path: str, listed: "Mapping[str, Any]") -> bool:
-    """Whether a file has the size and the digest of its entry in the manifest; read once as long as it is the same."""
+    """Return whether a file has the size and digest of its manifest entry; it is read again only if it changed."""
     import hashlib
 
     from .bounded import opened
@@ -86,18 +86,18 @@ def _has(path: str, listed: "Mapping[str, Any]") -> bool:
         if state.st_size != listed["bytes"]:
             return False
         if known not in _checked:
-            found, left = hashlib.sha256(), state.st_size
+            digest, left = hashlib.sha256(), state.st_size
             while left > 0 and (block := file.read(min(_BLOCK, left))):
-                found.update(block)
+                digest.update(block)
                 left -= len(block)
-            if left or found.hexdigest() != listed["sha256"]:
+            if left or digest.hexdigest() != listed["sha256"]:
                 return False
             _checked.add(known)
     return True
 
 
 def _stores(base: str) -> "list[str]":
-    """Return the folders into which a link may lead: the dataset's own, and the stores in those above."""
+    """Return the folders that links may lead to: the dataset's own, and the stores in those above."""
     stores = [base]
     above, last = base, ""
     while above != last:
@@ -108,7 +108,7 @@ def _stores(base: str) -> "list[str]":
 
 
 def _below(path: str, folder: str) -> bool:
-    """Whether a path, both with all links resolved, lies below a folder."""
+    """Return whether a path is below a folder, both with all links resolved."""
     return os.path.normcase(path).startswith(os.path.join(os.path.normcase(folder), ""))
 
 

@@ -1,4 +1,4 @@
-"""Locate and read the files that ship with the package."""
+"""Locate and read the files of the package and of dataset folders."""
 
 import os
 
@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+Data = str | os.PathLike[str] | None  # a dataset folder; None is the packaged one
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SCHEMA = ".schema.json"
 
@@ -17,15 +18,15 @@ def folder(name: str) -> str:
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_PACKAGE), name)
 
 
-def dataset_folder(data: "str | os.PathLike[str] | None") -> str:
-    """Return the path of a dataset folder, the packaged one's for None. Raises WrongUse for what no path can be."""
+def dataset_folder(data: Data) -> str:
+    """Return the path of a dataset folder. Raises WrongUse for a text that is no path."""
     from ..errors import path_text
 
     return folder("data") if data is None else path_text("data", data)
 
 
 def require_dataset(data: str) -> None:
-    """Raise NoSuchPath unless a path is that of a folder with a manifest, whatever that is."""
+    """Raise NoSuchPath unless a path is a folder with a manifest, whatever is in it."""
     from ..errors import NoSuchPath, at_path
     from .bounded import absent
 
@@ -43,7 +44,7 @@ def require_dataset(data: str) -> None:
 def schema(name: str) -> "dict[str, Any]":
     """Return the packaged JSON Schema of a table, or of the nested `document`.
 
-    Raises Unknown for a schema that does not exist, BadData where the installed file is damaged.
+    Raises Unknown for a schema that does not exist, BadData if the installed file is damaged.
     """
     import json
 
@@ -66,7 +67,7 @@ def schemas() -> list[str]:
 
 
 def table_files(data: str, table: str, format: str) -> list[str]:
-    """Return the files of a table in a dataset folder: one, or its shards in order; none where there are none."""
+    """Return the files of a table in a dataset folder: one, its shards in order, or none."""
     base = os.path.join(data, format)
     single = os.path.join(base, f"{table}.{format}")
     if os.path.isfile(single):
@@ -80,7 +81,7 @@ def table_files(data: str, table: str, format: str) -> list[str]:
 
 
 def table_rows(data: str, table: str) -> "Iterator[dict[str, Any]]":
-    """Yield the rows of a table in a dataset folder that was just built, from its JSON Lines, as JSON has them."""
+    """Yield the rows of a table as JSON values, from the JSON Lines of a folder that was just built."""
     import json
 
     for path in table_files(data, table, "jsonl"):

@@ -1,8 +1,8 @@
-"""Marked scratch directories, in which files and folders are made before they take their name.
+"""Marked scratch directories, in which files and folders are made before they are renamed.
 
-A scratch directory stands beside its target under a unique name and holds a mark: a file of known words, locked for
-as long as its process lives. What a killed process left is told by the mark and removed by the next run; nothing
-else is ever touched, whatever it is called.
+A scratch directory is beside its target, has a unique name and contains a mark: a file with known content, locked while
+its process lives. The next run recognizes by the mark what a killed process left, and removes it; it touches nothing
+else, whatever its name.
 """
 
 import os
@@ -19,42 +19,42 @@ from ..errors import IgfError
 
 MARK = "made-by-igf-dataset"
 _WORDS = b"A scratch directory of igf-dataset, for: "
-_NAME = 40  # characters of the target's name in that of its scratch directory
-_PATIENCE = 10  # seconds to wait for others who look for leftovers in the same directory
+_NAME = 40  # characters of the target's name in the scratch directory's
+_PATIENCE = 10  # seconds to wait for other processes that look for leftovers in the same directory
 
 
 @contextmanager
 def scratch(target: Path, recover: Callable[[Path], None], discard: Callable[[Path], bool]) -> Iterator[Path]:
-    """Yield an empty directory beside `target`, removed at the end.
+    """Yield an empty directory beside `target`, removed after the block.
 
-    Before, `recover` is called with each directory that a killed process left of the same target, and it is
-    removed. No directory is removed while `discard` of it is false. Raises IgfError where another process works on
-    the same target, OSError where the file system refuses.
+    Before that, `recover` is called with each directory that a killed process left for the same target, which is then
+    removed. A directory is removed only if `discard` returns true for it. Raises IgfError if another process works on
+    the same target, OSError if the file system fails.
     """
     with ExitStack() as locks:
         with _exclusive(target.parent):
             leftovers = list(_leftovers(target, locks))
-            own = Path(tempfile.mkdtemp(prefix=prefix(target), dir=target.parent))
+            directory = Path(tempfile.mkdtemp(prefix=prefix(target), dir=target.parent))
             try:
-                _mark(own, _words(target), locks)
+                _mark(directory, _words(target), locks)
             except BaseException:
-                _remove(own)
+                _remove(directory)
                 raise
         try:
             for leftover in leftovers:
                 recover(leftover)
                 if discard(leftover):
                     _remove(leftover)
-            yield own
+            yield directory
         finally:
-            if discard(own):
-                _remove(own)
+            if discard(directory):
+                _remove(directory)
 
 
 def tidy(target: Path) -> None:
-    """Remove the scratch directories that killed processes left of a target, which needs nothing in them.
+    """Remove the scratch directories that killed processes left for a target, without recovering anything.
 
-    Raises IgfError where another process works on the target, OSError where the file system refuses.
+    Raises IgfError if another process works on the target, OSError if the file system fails.
     """
     with ExitStack() as locks, _exclusive(target.parent):
         for leftover in _leftovers(target, locks):
@@ -62,7 +62,7 @@ def tidy(target: Path) -> None:
 
 
 def prefix(target: Path) -> str:
-    """Return how the names of a target's scratch directories begin."""
+    """Return the beginning of the names of a target's scratch directories."""
     return f".{target.name[:_NAME]}.igf-dataset-"
 
 
@@ -79,7 +79,7 @@ def _mark(directory: Path, words: bytes, locks: ExitStack) -> None:
 
 
 def _leftovers(target: Path, locks: ExitStack) -> Iterator[Path]:
-    """Yield the scratch directories of a target that no process has; keeps their marks locked."""
+    """Yield the scratch directories of a target that no process uses; their marks stay locked."""
     pattern, words = f"{re.escape(prefix(target))}.{{8}}", _words(target)
     for entry in sorted(os.scandir(target.parent), key=lambda entry: entry.name):
         if not re.fullmatch(pattern, entry.name) or not entry.is_dir(follow_symlinks=False):
@@ -89,9 +89,9 @@ def _leftovers(target: Path, locks: ExitStack) -> Iterator[Path]:
             descriptor = os.open(path / MARK, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         except FileNotFoundError:
             with suppress(OSError):
-                path.rmdir()  # killed before it was marked; never more than an empty directory
+                path.rmdir()  # its process was killed before it was marked; only an empty directory is removed
             continue
-        except OSError:  # a link or what may not be read: none of ours
+        except OSError:  # a link, or not readable: not a scratch directory
             continue
         locks.callback(os.close, descriptor)
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -104,7 +104,7 @@ def _leftovers(target: Path, locks: ExitStack) -> Iterator[Path]:
 
 
 def _remove(directory: Path) -> None:
-    """Remove a scratch directory, its mark last, so that what is left of it is still known for one."""
+    """Remove a scratch directory, its mark last, so that it can be recognized until then."""
     with suppress(OSError):
         for entry in list(os.scandir(directory)):
             if entry.is_dir(follow_symlinks=False):
@@ -117,8 +117,8 @@ def _remove(directory: Path) -> None:
 
 @contextmanager
 def _exclusive(directory: Path) -> Iterator[None]:
-    """Hold a directory for a moment; the lock goes with the process, however it ends."""
-    if os.name == "nt":  # which opens no directory
+    """Lock a directory during the block; the lock ends with the process, even if that is killed."""
+    if os.name == "nt":  # Windows opens no directories
         yield
         return
     descriptor = os.open(directory, os.O_RDONLY)
@@ -134,7 +134,7 @@ def _exclusive(directory: Path) -> Iterator[None]:
 
 
 def _lock(descriptor: int) -> bool:
-    """Lock an open file or directory; whether nobody else has it. True where the system has no such locks."""
+    """Lock an open file or directory, and return whether that succeeded; true if the system has no such locks."""
     try:
         import fcntl
     except ImportError:

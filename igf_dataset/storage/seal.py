@@ -1,4 +1,4 @@
-"""The canonical form of a dataset's manifest, and the digest of itself that it carries."""
+"""The canonical form of a dataset's manifest, and its self-checksum."""
 
 import json
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def sealed(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the manifest with its own SHA-256, taken of the canonical form without it."""
+    """Return the manifest with the SHA-256 of its canonical form without that field."""
     import hashlib
 
     bare = {key: value for key, value in manifest.items() if key != "sha256"}
@@ -14,5 +14,5 @@ def sealed(manifest: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def canonical(manifest: Mapping[str, Any]) -> bytes:
-    """Return the one way in which a manifest may be written: UTF-8, two spaces, keys in the order given."""
+    """Return the canonical form of a manifest: UTF-8, indented by two spaces, keys in the given order."""
     return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -1,4 +1,4 @@
-"""Make the rows of a document's tables, in reading order, of its annotated tree and its layers."""
+"""Make the rows of a document's tables, in reading order, from its annotated tree and its layers."""
 
 import types
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,21 +17,22 @@ from .tree import Row, Walked
 
 Rows = dict[str, list[Row]]
 Tables = dict[str, list[Record]]
+_BATCH = 1_000  # rows
 
 
 def tabulate(document: Document, layers: Layers) -> Rows:
-    """The rows of one document, by table, as dictionaries. Footnotes follow their part's last paragraph."""
+    """Return the rows of a document, by table, as dictionaries. Footnotes follow the last paragraph of their part."""
     return {**structure(document), **_positioned(annotation.tabulate(document, layers))}
 
 
 def structure(document: Document) -> Rows:
-    """The rows that the tree alone gives, as dictionaries."""
+    """Return the rows that follow from the tree alone, as dictionaries."""
     walked = Walked(document)
     return _positioned({name: rows(walked) for name, rows in tree.TABLES.items()})
 
 
 def _positioned(tables: Mapping[str, Iterable[Row]]) -> Rows:
-    """The rows with their position, for which each has the place of the column."""
+    """Return the rows with their `position` set, which each has as a column already."""
     positioned = {name: list(rows) for name, rows in tables.items()}
     for rows in positioned.values():
         for position, row in enumerate(rows, start=1):
@@ -40,8 +41,22 @@ def _positioned(tables: Mapping[str, Iterable[Row]]) -> Rows:
 
 
 def typed(rows: Mapping[str, Sequence[Row]]) -> Tables:
-    """Plain rows as records, each validated by its model. Raises pydantic's ValidationError."""
-    return {name: _model(name).validate_python(plain) for name, plain in rows.items()}
+    """Return plain rows as records, validated by their models. Raises pydantic's ValidationError."""
+    tables: Tables = {}
+    for name, plain in rows.items():
+        tables[name] = records = []
+        for start in range(0, len(plain), _BATCH):
+            batch = _model(name).validate_python(plain[start : start + _BATCH])
+            for record in batch:
+                # Every row has every field; a set of their names for each would be half of what the records take.
+                object.__setattr__(record, "__pydantic_fields_set__", _fields(name))
+            records += batch
+    return tables
+
+
+@cache
+def _fields(table: str) -> set[str]:
+    return set(ROWS[table].model_fields)
 
 
 @cache

@@ -9,28 +9,27 @@ from ..model.layers import Standoff
 from ..model.rows import ROWS, STANDOFF
 from .tree import Row
 
-# The columns that each table has beside those of all of them, in the order of its model.
-_OWN = {
+# The columns of each table that the others do not have, in the order of its model.
+_COLUMNS = {
     name: tuple(column for column in ROWS[name].model_fields if column not in Standoff.model_fields)
     for name in STANDOFF
 }
 
 
 def tabulate(document: Document, layers: Layers) -> dict[str, list[Row]]:
-    """The rows of each layer. Statements have numbers within their sentence as ids, all other rows their span."""
+    """Return the rows of each layer. Ids of statements have a number within the sentence, all others the span."""
     tables: dict[str, list[Row]] = {name: [] for name in STANDOFF}
     for passage in passages(document):
         for name, rows in tables.items():
             if marks := layers[name].get(passage.id):
                 if name == "statements":
                     marks = _numbered(passage, marks)
-                own = _OWN[name]
-                rows += [_row(document, passage, mark, own) for mark in marks]
+                rows += [_row(document, passage, mark, _COLUMNS[name]) for mark in marks]
     return tables
 
 
 def _numbered(passage: AnnotatedText, marks: list[Mark]) -> list[Mark]:
-    """Statements with their ids, and those of the statements that they continue."""
+    """Return statements with their ids, and with those of the statements that they continue."""
     sentences = [passage.sentence(mark.start) for mark in marks]
     ids = [
         f"{passage.id}.s{sentence}.{sentences[: index + 1].count(sentence)}" for index, sentence in enumerate(sentences)
@@ -43,7 +42,7 @@ def _numbered(passage: AnnotatedText, marks: list[Mark]) -> list[Mark]:
     return numbered
 
 
-def _row(document: Document, passage: AnnotatedText, mark: Mark, own: Iterable[str]) -> Row:
+def _row(document: Document, passage: AnnotatedText, mark: Mark, names: Iterable[str]) -> Row:
     columns = mark.columns
     return {
         "id": columns.get("id", f"{passage.id}@{mark.start}-{mark.end}"),
@@ -54,5 +53,5 @@ def _row(document: Document, passage: AnnotatedText, mark: Mark, own: Iterable[s
         "start": mark.start,
         "end": mark.end,
         "text": passage.text[mark.start : mark.end],
-        **{column: columns[column] for column in own},
+        **{name: columns[name] for name in names},
     }

@@ -1,7 +1,7 @@
-"""Make the rows of the tables that a document's tree gives, in reading order.
+"""Make the rows of the tables that follow from a document's tree, in reading order.
 
 Rows are dictionaries by column, in the order of the model's fields; `tabulate` sets their position. `tabulate.typed`
-makes records of them, which takes longer than all of this and is not always needed.
+turns them into records, which takes longer than all of this module and is not always needed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ _HEADING = {"id", "label", "title", "title_en"}
 
 
 class Walked:
-    """A document, and its paragraphs with where they stand and their items by line, found once for all tables."""
+    """A document, with its paragraphs, their places and their items by line, found once for all tables."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -32,7 +32,7 @@ class Walked:
 
 
 def documents(walked: Walked) -> Iterator[Row]:
-    """The document's own row."""
+    """Yield the document's row."""
     document = walked.document
     head, source, meeting = document.masthead, document.source, document.meeting
     yield {
@@ -62,7 +62,7 @@ def documents(walked: Walked) -> Iterator[Row]:
 
 
 def letters(walked: Walked) -> Iterator[Row]:
-    """One row a letter."""
+    """Yield one row per letter."""
     for ordinal, letter in enumerate(walked.document.letters, start=1):
         english = [
             "\n".join(english_lines(paragraph.text, paragraph.sentences_en)) for paragraph in paragraphs_under(letter)
@@ -95,7 +95,7 @@ def letters(walked: Walked) -> Iterator[Row]:
 
 
 def sections(walked: Walked) -> Iterator[Row]:
-    """One row a heading, the summary and the appendices themselves at level 0."""
+    """Yield one row per heading; the summary and the appendices themselves have level 0."""
     for letter in walked.document.letters:
         for ordinal, section in enumerate(letter.sections, start=1):
             yield from _section_rows(walked.document, section, None, 1, ordinal)
@@ -127,10 +127,10 @@ def _section_rows(
 
 
 def paragraphs(walked: Walked) -> Iterator[Row]:
-    """One row a paragraph or footnote."""
+    """Yield one row per paragraph or footnote."""
     document = walked.document.id
     work = citation.work(next(documents(walked)))
-    for (part, above), inside in groupby(walked.places, key=lambda entry: entry[0][:2]):  # what siblings share
+    for (part, above), inside in groupby(walked.places, key=lambda entry: entry[0][:2]):  # paragraphs below one heading
         cited, cited_en = citation.join([work, citation.part(part.label)])
         name = ids.part_name(part.id)
         headings = [section for section in above if isinstance(section, Section)]
@@ -178,7 +178,7 @@ def _cited(paragraph: Paragraph) -> citation.Cited:
 
 
 def sentences(walked: Walked) -> Iterator[Row]:
-    """One row a sentence, footnotes included."""
+    """Yield one row per sentence, also of footnotes."""
     document = walked.document.id
     for (_, _, paragraph), items in walked.places:
         id, text, english = paragraph.id, paragraph.text, paragraph.sentences_en
@@ -198,7 +198,7 @@ def sentences(walked: Walked) -> Iterator[Row]:
 
 
 def lines(walked: Walked) -> Iterator[Row]:
-    """One row a line of the source; what each is follows from the spans that the tree's nodes keep."""
+    """Yield one row per line of the source; its role follows from the spans of the tree's nodes."""
     document = walked.document.id
     source = walked.document.source.text
     places = Lines(source)
@@ -219,7 +219,7 @@ def lines(walked: Walked) -> Iterator[Row]:
 
 
 def corrections(walked: Walked) -> Iterator[Row]:
-    """One row a correction, in the order of the source."""
+    """Yield one row per correction, in the order of the source."""
     document = walked.document
     for correction in document.corrections:
         id = f"{document.id}/source@{correction.start}-{correction.end}"

@@ -1,1 +1,1 @@
-"""Read a text: scan, furniture, notes, zones, reflow, parse, to the document as a tree."""
+"""Read the text of a document to a tree; the stages are scan, furniture, notes, zones, joiner and parse."""

@@ -1,73 +1,106 @@
-"""A block: one line as its author wrote it, however many lines of the source it takes."""
+"""A block: a paragraph, an item, a heading or a title, whatever number of source lines it was wrapped onto.
+
+joiner.py makes blocks of lines and gives each its shape; parse.py makes the tree of blocks.
+"""
 
 import re
 
 from ..model.alignment import Slice
 from . import zh
-from .scan import CALLS_TO_THE_END, EDGE, PART_NAME, Line
+from .scan import CALLS_TO_THE_END, EDGE, LANGUAGE, PART_NAME, Line
 
 QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")
+# Blocks whose label is not part of their text; an item's text begins with its label.
 _LABEL_OUTSIDE = frozenset(
     ("numeral-heading", "letter-heading", "digit-heading", "item-heading", "article", "numbered", "footnote")
 )
-PART_LABEL = re.compile(rf"(?P<label>{PART_NAME})[{EDGE}]?(?:[：:][{EDGE}]*(?P<title>.*\Z)|{CALLS_TO_THE_END})")
+# A part's label, and what may stand behind it on its line: 附件：宣言; 附件[原件：英文]; 附件一 宣言.
+PART_LABEL = re.compile(
+    rf"(?P<label>{PART_NAME})(?:[{EDGE}]?[：:][{EDGE}]*(?P<title>.*)|[{EDGE}]*(?P<language>{LANGUAGE})"
+    rf"|[{EDGE}]?{CALLS_TO_THE_END}|[{EDGE}]+(?P<words>[^{EDGE}].*))\Z"
+)
 
 
 class Block:
-    """One line as its author wrote it.
+    """Lines of the source that make one paragraph, item, heading or title. Offsets count code points of the source.
 
-    `spans` holds a slice a source line, `lines` their numbers; `words` is where the words begin in
-    the source after the printed label, which only items keep inside their first slice. `last` is the
-    text of its last line without the footnote calls that end it, `closed` whether the block could end there,
-    `start` is where its line begins in the source, `opened` how many quotation marks are not closed yet,
-    `level` that of a heading, where document.toml says it, `quotes` whether it is a paragraph quoted with its number.
+    - `shape`: what the block is, such as numbered, item or heading; `label`: its printed label, `level`: that of a
+      heading where document.toml says it, else 0.
+    - `spans`: a slice of the source for each line; `lines`: the numbers of these lines.
+    - `start`: where its first line begins; `words_start`: where the words begin behind the label. Only items keep
+      the label inside their first slice.
+    - `last_line`: the text of its last line without the footnote calls at its end; `may_end`: whether a sentence
+      or a clause ends there, so that the block may be complete.
+    - `is_said`: whether document.toml says what it is.
+    - `open_quotes`: how many quotation marks are not closed yet; `is_quoted`: whether it quotes a paragraph of
+      another text together with its number, such as “5. 重申….
     """
 
-    __slots__ = ("closed", "label", "last", "level", "lines", "opened", "quotes", "shape", "spans", "start", "words")
+    __slots__ = (
+        "is_quoted",
+        "is_said",
+        "label",
+        "last_line",
+        "level",
+        "lines",
+        "may_end",
+        "open_quotes",
+        "shape",
+        "spans",
+        "start",
+        "words_start",
+    )
 
     def __init__(self, line: Line, shape: str, level: int = 0) -> None:
-        self.shape, self.label, self.words, self.level = shape, line.label, line.words, level
-        if shape in ("unnumbered", "prose"):  # what looks like a label is the first of the words
-            self.label, self.words = "", line.start
-        start = line.words if shape in _LABEL_OUTSIDE else line.start
+        self.shape, self.label, self.words_start, self.level = shape, line.label, line.words_start, level
+        if shape in ("unnumbered", "prose"):  # what looks like a label is the first word
+            self.label, self.words_start = "", line.start
+        self.is_said = False
+        start = line.words_start if shape in _LABEL_OUTSIDE else line.start
         self.start = line.start
         self.spans = [Slice(start, line.end, "")]
         self.lines = [line.number]
         text = line.text
-        self.last, self.closed = zh.without_calls(text), zh.finished(text)
-        self.opened = text.count("“") - text.count("”")
-        self.quotes = shape == "prose" and QUOTED.match(text) is not None
+        self.last_line, self.may_end = zh.without_calls(text), zh.finished(text)
+        self.open_quotes = text.count("“") - text.count("”")
+        self.is_quoted = shape == "prose" and QUOTED.match(text) is not None
 
-    def extend(self, line: Line, calls: bool = False) -> None:
-        """Go on with a further line of the source; `calls`, where it is nothing but footnote calls."""
-        alone = bool(self.label) and self.is_bare_label()
-        if alone:
-            parted = " " if self.shape == "item" else ""
-            self.words = self.spans[0].end + len(parted)
+    def extend(self, line: Line, only_calls: bool = False) -> None:
+        """Add a further line of the source; `only_calls` if it holds nothing but footnote calls."""
+        below_label = bool(self.label) and self.is_bare_label()
+        if below_label:
+            separator = " " if self.shape == "item" else ""
+            self.words_start = self.spans[0].end + len(separator)
         else:
-            parted = "" if calls else join(self.last, line.text)
-        self.spans.append(Slice(line.start, line.end, parted))
+            separator = "" if only_calls else join(self.last_line, line.text)
+        self.spans.append(Slice(line.start, line.end, separator))
         self.lines.append(line.number)
-        if not calls and (words := zh.without_calls(line.text)):
-            self.last, self.closed = words, zh.finished(line.text)
-        self.opened += line.text.count("“") - line.text.count("”")
+        if not only_calls and (words := zh.without_calls(line.text)):
+            self.last_line, self.may_end = words, zh.finished(line.text)
+        self.open_quotes += line.text.count("“") - line.text.count("”")
+
+    def ends_in_colon(self) -> bool:
+        """Say whether a colon ends the last line, so that a list or a quotation may follow."""
+        return self.last_line.endswith(zh.COLONS)
 
     def is_bare_label(self) -> bool:
-        """Whether nothing but the label has been read."""
-        return len(self.spans) == 1 and self.words >= self.spans[0].end
+        """Say whether the block has nothing but its label so far, as where 一、 stands alone on its line."""
+        return len(self.spans) == 1 and self.words_start >= self.spans[0].end
 
 
 def label_and_title(line: Line) -> list[Block]:
-    """The block of a part's label, and that of the title that may follow it on its line after a colon."""
+    """Return the block of a part's label, and a block for the title or the language if one follows on its line."""
     match = PART_LABEL.search(line.text)
-    if not match or not match["title"]:
+    behind = next((name for name in ("title", "language", "words") if match and match[name]), "")
+    if not match or not behind:
         return [Block(line, "part-label")]
-    end, at = match.end("label"), match.start("title")
-    rest = line._replace(start=line.start + at, words=line.start + at, text=line.text[at:], label="")
-    return [Block(line._replace(end=line.start + end, text=line.text[:end]), "part-label"), Block(rest, "title")]
+    end, at = match.end("label"), match.start(behind)
+    rest = line._replace(start=line.start + at, words_start=line.start + at, text=line.text[at:], label="")
+    label = Block(line._replace(end=line.start + end, text=line.text[:end]), "part-label")
+    return [label, Block(rest, "language" if behind == "language" else "title")]
 
 
 def join(before: str, after: str) -> str:
-    """A wrap between Latin words stands for the space that it replaced; Chinese has none."""
+    """Return what stood between two wrapped lines: a space between Latin words, nothing between Chinese ones."""
     return " " if _LATIN.match(before[-1:]) and _LATIN.match(after[0]) else ""

@@ -1,27 +1,35 @@
-"""The tree of a part's text: title lines, paragraphs and sections.
+"""Make the tree of a part's text: title lines, paragraphs and sections (parse.py calls these for each part).
 
 body      := TITLE* paragraph* section*
 section   := HEADING LANGUAGE* paragraph* section*
 paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
 """
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..errors import Refused, excerpt
 from ..model import numerals
+from ..model.numerals import is_bullet, is_dash
 from .blocks import Block
+from .letter_lines import SHORT_HEADING
 from .nodes import Cursor, Nodes, value
 from .openblock import HEADING_SHAPES, ROWS
-from .parts import Part, section_name
+from .parts import Part, is_roman, section_name
 from .passages import Tree
-from .reflow import BESIDE
+from .reflow import UNNUMBERED
 
-# Headings that stand side by side at the outermost level, whichever comes first.
+_CONTENTS = re.compile(r"目\s*[录次]\Z")
+_EXCERPT = re.compile(r"摘录|节录|节选|摘抄")  # in the title of a text that leaves out paragraphs
+_OMISSION = re.compile(r"[\[(（〔【［]?\s?(?:…{1,2}|\.{3,6}|。{3,6})\s?[\])）〕】］]?\Z")  # a line in their place
+_TITLES = 8  # blocks, among which a part's title lines are
+# Kinds of headings that may be mixed at the outermost level.
 _OUTERMOST = frozenset(("heading", "numeral-heading"))
 
 
 class BodyReader:
-    """The paragraphs and sections of one part, as far as they are read."""
+    """Reads the paragraphs and sections of one part and counts them."""
 
     def __init__(self, nodes: Nodes, part: Part) -> None:
         self.nodes, self.part = nodes, part
@@ -29,25 +37,28 @@ class BodyReader:
         numbers = [value(numerals.half_width(block.label)) for block in part.blocks if block.shape == "numbered"]
         self.has_numbers, self.restarts = bool(numbers), numbers.count(1) > 1
         shapes = {block.shape for block in part.blocks}
-        # Whether labelled and unlabelled headings stand side by side.
-        self.mixed = shapes >= _OUTERMOST or {"heading", "article"} <= shapes
-        self.count = self.unnumbered = 0  # paragraphs so far, with a number and without
+        # Whether labelled and unlabelled headings are of one level.
+        self.introduced = "numeral-heading" not in shapes and _is_introduced(part.blocks)
+        self.mixed = shapes >= _OUTERMOST or {"heading", "article"} <= shapes or self.introduced
+        self.count = self.unnumbered = 0  # how many paragraphs are read, with a number and without
         self.articles: dict[str, int] = {}
-        self.prefix = self.id  # below what address the numbers stand
+        titles = [block for block in part.blocks[:_TITLES] if block.shape == "title"]
+        self.is_excerpt = any(_EXCERPT.search(block.last_line) for block in titles)
+        self.prefix = self.id  # the address that the paragraphs' numbers count below
 
     def tree(self) -> Tree:
         """body := TITLE* paragraph* section*"""
-        id, part, _nodes = self.id, self.part, self.nodes
+        id, part = self.id, self.part
         cursor = Cursor(part.blocks)
         head = cursor.run("language", "title")
         languages, titles = ([block for block in head if block.shape == shape] for shape in ("language", "title"))
-        if len(titles) > 1 and cursor.peek() is None:  # a title and a list, which no stop tells from further titles
+        if len(titles) > 1 and cursor.peek() is None:  # a title and a list, for the part would have no text
             for block in titles[1:]:
                 block.shape = "unnumbered"
             cursor, titles = Cursor(titles[1:]), titles[:1]
-        if titles and titles[-1].last.endswith(("，", "、", ",")):
+        if titles and titles[-1].last_line.endswith(("，", "、", ",")):
             advice = f'say under [roles] in document.toml what it is, such as {titles[-1].lines[-1]} = "unnumbered"'
-            found = excerpt(titles[-1].last)
+            found = excerpt(titles[-1].last_line)
             raise Refused(
                 self.nodes.reflowed.file, titles[-1].lines[-1], "a title line that does not break off", found, advice
             )
@@ -68,22 +79,31 @@ class BodyReader:
         }
 
     def sections(self, cursor: Cursor, parent: str, level: int, above: tuple[str, ...]) -> list[Tree]:
-        """section*, with headings of one kind; a heading of another kind opens a level below.
+        """section*, with headings of one kind; a heading of another kind begins a level below.
 
-        At the outermost level unlabelled headings and those with Chinese numerals stand side by side.
+        At the outermost level unlabelled headings and those with Chinese numerals (一、) may be mixed, and any labelled
+        ones stand beside 序言 ("preamble") where no other heading is unlabelled. `above` are the
+        kinds of headings of the levels above.
         """
         sections: list[Tree] = []
         kinds: set[str] = set()
         counts: dict[str, int] = {}
         while (block := cursor.peek()) and block.shape in HEADING_SHAPES:
             kind = f"{block.shape}-{block.label[-1:]}" if block.shape == "article" else block.shape
+            kind = "roman-heading" if is_roman(block) else kind
             if block.level:
                 if block.level < level:
                     break
             elif kinds and kind not in kinds:
-                if not (level == 1 and self.beside(block)):
+                both = {*kinds, kind} >= {"numeral-heading", "roman-heading"}  # 一、 and II. are of two levels
+                beside = self.stands_beside(block) or (self.introduced and kinds == {"heading"})
+                if both or not (level == 1 and beside):
                     break
-            elif not kinds and (kind in above or (level > 1 and self.beside(block, above))):
+            elif not kinds and (
+                kind in above
+                or (level > 1 and self.stands_beside(block, above))
+                or (self.introduced and above == ("heading",))
+            ):
                 break
             kinds.add(kind)
             cursor.index += 1
@@ -92,18 +112,22 @@ class BodyReader:
             sections.append(section)
         return sections
 
-    def beside(self, block: Block, above: tuple[str, ...] = ()) -> bool:
-        """Whether a heading stands at the outermost level, beside ones of another kind."""
+    def stands_beside(self, block: Block, above: tuple[str, ...] = ()) -> bool:
+        """Say whether a heading belongs to the outermost level, beside headings of another kind."""
         if block.shape == "numeral-heading":
             return not above or set(above) == {"heading"}
-        return block.shape == "heading" and (not above or "numeral-heading" in above) and bool(BESIDE.match(block.last))
+        return (
+            block.shape == "heading"
+            and (not above or "numeral-heading" in above or self.introduced)
+            and bool(UNNUMBERED.match(block.last_line))
+        )
 
     def section(
         self, cursor: Cursor, block: Block, parent: str, level: int, ordinal: int, above: tuple[str, ...]
     ) -> Tree:
         """section := HEADING LANGUAGE* paragraph* section*"""
         expected_ordinal = ordinal
-        if block.shape == "article":  # articles count on through chapters
+        if block.shape == "article":  # articles are counted through all chapters
             kind = block.label[-1:]
             self.articles[kind] = expected_ordinal = self.articles.get(kind, 0) + 1
         name, expected = section_name(block, expected_ordinal)
@@ -112,14 +136,16 @@ class BodyReader:
         if name is None:
             advice = "correct the label, or say under [roles] in document.toml what the line is"
             advice += f', such as {block.lines[0]} = "unnumbered"'
+            if line := self.below_contents(block):
+                advice = f'if the list below 目录 goes on, say under [roles] in document.toml: {line} = "contents"'
             raise Refused(
                 self.nodes.reflowed.file, block.lines[0], f"section {expected}", self.nodes.show(block), advice
             )
         id = f"{parent}.{name}"
         label = block.label
-        if block.shape == "article" and block.is_bare_label():
+        if label and block.is_bare_label():  # 第一条 ("Article 1") without words: its label is its title
             label, block.spans[0] = "", block.spans[0]._replace(start=block.start)
-        heading = self.nodes.words([block])
+        heading = self.nodes.nonempty_passage([block])
         return {
             "id": id,
             "label": label,
@@ -132,21 +158,35 @@ class BodyReader:
             "sections": self.sections(cursor, id, level + 1, above),
         }
 
+    def below_contents(self, block: Block) -> int | None:
+        """Return the number of the line where a list of contents may go on unread, None if it is no such case.
+
+        That is the line below 目录 ("contents") or its entries, if `block` begins there or has a first label again.
+        """
+        index = self.part.blocks.index(block)
+        above = self.part.blocks[:index]
+        ends = [at for at, other in enumerate(above) if other.shape == "contents" or _CONTENTS.match(other.last_line)]
+        if not ends or (ends[-1] + 1 < index and numerals.ordinal(numerals.half_width(block.label)) != 1):
+            return None
+        return self.part.blocks[ends[-1] + 1].lines[0]
+
     def paragraphs(self, cursor: Cursor, section: str) -> list[Tree]:
-        """paragraph*; the numbers count on through the part's sections, or anew in each."""
+        """paragraph*; the numbers count through the part's sections, or begin at 1 in each."""
         paragraphs: list[Tree] = []
         while block := cursor.peek():
+            leaves_out = self.is_excerpt or (cursor.index > 0 and _leaves_out(cursor.blocks[cursor.index - 1]))
             if block.shape in ROWS:
                 name, kind, number, blocks = self.next_unnumbered(), block.shape, None, cursor.run(block.shape)
             elif block.shape == "numbered":
                 blocks = cursor.group("prose", "item")
-                if self.restarts and not paragraphs and value(numerals.half_width(block.label)) == 1:
+                if self.restarts and value(numerals.half_width(block.label)) == 1 and not _has_number(paragraphs):
                     self.count, self.prefix = 0, section
-                self.count += 1
-                number = self.nodes.number(block, self.count)
+                self.count = number = self.nodes.number(block, self.count + 1, leaves_out or block.is_said)
                 name, kind = str(number), "numbered"
             elif block.shape == "unnumbered":
                 name, kind, number, blocks = self.next_unnumbered(), block.shape, None, cursor.group("prose", "item")
+            elif block.shape == "item" and (items := items_without_words(cursor)):
+                name, kind, number, blocks = self.next_unnumbered(), "unnumbered", None, items
             else:
                 break
             part = section.partition(".")[0] if number is None else self.prefix
@@ -154,17 +194,59 @@ class BodyReader:
         return paragraphs
 
     def next_unnumbered(self) -> str:
-        """The name of a paragraph without a number: p1 in a part that has numbers, else 1."""
+        """Return the next name of a paragraph without a number: p1 in a part that has numbers, else 1."""
         self.unnumbered += 1
         return f"p{self.unnumbered}" if self.has_numbers else str(self.unnumbered)
 
 
+def _has_number(paragraphs: Sequence[Tree]) -> bool:
+    """Say whether a paragraph has a number; those of a preamble, 大会， ("The General Assembly,"), have none."""
+    return any(paragraph["number"] is not None for paragraph in paragraphs)
+
+
+def _is_introduced(blocks: Sequence[Block]) -> bool:
+    """Say whether a part's first heading is unlabelled, others are labelled, and all unlabelled ones are as 序言."""
+    headings = [block for block in blocks if block.shape in HEADING_SHAPES]
+    plain = [block for block in headings if block.shape == "heading"]
+    return (
+        len(headings) > len(plain) > 0
+        and headings[0] is plain[0]
+        and all(UNNUMBERED.match(block.last_line) for block in plain)
+    )
+
+
+def _leaves_out(block: Block) -> bool:
+    """Say whether a block ends in a line such as ……, which stands for paragraphs that a text leaves out."""
+    return _OMISSION.match(block.last_line) is not None
+
+
+def items_without_words(cursor: Cursor) -> Sequence[Block]:
+    """Take items that stand below a heading or a title, with no words of a paragraph above them; none if not sure.
+
+    They have bullets or are sentences, none is a few words on a line of their own as headings are, and nothing but
+    items follows; or document.toml says that the first is an item.
+    """
+    first = cursor.index
+    items = cursor.group("item")
+    below = cursor.peek()
+    several = len(items) > 1 or (is_bullet(items[0].label) and not is_dash(items[0].label) and items[0].may_end)
+    sure = several and all(map(_is_surely_item, items)) and (below is None or below.shape != "prose")
+    cursor.index = first
+    return cursor.group("item", "prose") if sure or items[0].is_said else ()
+
+
+def _is_surely_item(block: Block) -> bool:
+    """Say whether a block with an item's label is no heading with the text below it: (a) 背景, and 会议开幕。"""
+    on_one_line = len(block.lines) == 1 or block.spans[0].end - block.words_start > SHORT_HEADING
+    return is_bullet(block.label) or (block.may_end and on_one_line)
+
+
 class LetterText(BodyReader):
-    """The text of a letter: its paragraphs count on through its headings, with a number or without."""
+    """Reads the text of a letter, whose paragraphs, with a number or without, are counted through its sections."""
 
     def __init__(self, nodes: Nodes, part: Part) -> None:
         super().__init__(nodes, part)
-        own = [
+        paragraph_blocks = [
             block
             for before, block in pairwise([None, *part.blocks])
             if block
@@ -173,12 +255,16 @@ class LetterText(BodyReader):
                 or (block.shape in ROWS and getattr(before, "shape", "") != block.shape)
             )
         ]
-        places = [value(numerals.half_width(block.label)) - place for place, block in enumerate(own, 1) if block.label]
-        # Numbers beside paragraphs without one count apart, unless they are their places.
-        self.apart = any(places) and len(places) < len(own)
+        offsets = [
+            value(numerals.half_width(block.label)) - place
+            for place, block in enumerate(paragraph_blocks, 1)
+            if block.label
+        ]
+        # Paragraphs with and without a number are counted separately, unless each number is the paragraph's place.
+        self.separate_counts = any(offsets) and len(offsets) < len(paragraph_blocks)
 
-    def whole(self, cursor: Cursor) -> tuple[list[Tree], list[Tree]]:
-        """The paragraphs above any heading, and the sections. Raises Refused where there is neither."""
+    def read(self, cursor: Cursor) -> tuple[list[Tree], list[Tree]]:
+        """Return the paragraphs above any heading, and the sections. Raises Refused if there is neither."""
         paragraphs, sections = self.paragraphs(cursor, self.id), self.sections(cursor, self.id, 1, ())
         if not (self.count or self.unnumbered):
             self.nodes.expect(cursor, self.part, "the letter's text, in sentences", "unnumbered")
@@ -187,18 +273,23 @@ class LetterText(BodyReader):
     def paragraphs(self, cursor: Cursor, section: str) -> list[Tree]:
         """paragraph*"""
         paragraphs: list[Tree] = []
-        while (block := cursor.peek()) and block.shape in ("numbered", "unnumbered", *ROWS):
+        while (block := cursor.peek()) and block.shape in ("numbered", "unnumbered", "item", *ROWS):
+            items = items_without_words(cursor) if block.shape == "item" else ()
+            if block.shape == "item" and not items:
+                break
             numbered, kind, number = block.shape == "numbered", "letter", None
             self.count += numbered
             self.unnumbered += not numbered
             place = self.count + self.unnumbered
-            if self.apart:
+            if self.separate_counts:
                 place = self.count if numbered else self.unnumbered
             if numbered:
                 number = self.nodes.number(block, place)
-            name = f"p{place}" if self.apart and number is None else str(place)
+            name = f"p{place}" if self.separate_counts and number is None else str(place)
             if block.shape in ROWS:
                 kind, blocks = block.shape, cursor.run(block.shape)
+            elif items:
+                blocks = items
             else:
                 blocks = cursor.group("prose", "item")
             paragraphs.append(self.nodes.paragraph(self.id, name, kind, number, blocks))

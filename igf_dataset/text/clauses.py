@@ -1,23 +1,48 @@
-"""The clauses that a preamble is made of, and the body that speaks in them."""
+"""Patterns of a preamble's clauses, of the body that speaks in them, and of facts on lines of their own.
+
+"The General Assembly, recalling …, noting …, decides as follows:" is 大会， 回顾…， 注意到…， 决定如下：.
+"""
 
 import re
 
-# The clauses of a preamble and the body that speaks in them end in a comma.
+from . import zh
+
+# How clauses begin: 回顾 ("recalling"), 注意到 ("noting"). They, and the body that speaks in them, end in a comma.
 CLAUSE = re.compile(
     r"(?:又|还|并|再次|再|深为|深切|严重|满意地|赞赏地|遗憾地|欣见|表示|特别|进一步)*+(?:回顾|注意到|强调|认识到|重申|铭记|考虑到|深信|确认|关切|赞赏|意识到|"
-    r"遵循|忆及|念及|申明|欢迎|感谢|决心|承认|审议了|审议|鉴于|着重指出|强烈|谴责|满意|震惊|希望|相信|赞扬|秉承|本着|认为|体认|切望|渴望|有鉴于|宣布|呼吁|敦促|促请)"
-    r"|对.{1,60}(?:表示|深感|感到)|(?:兹|特此|谨此|一致)?(?:宣布|商定|决定|声明|议定|通过|同意)(?:.{0,12}如下)?[：:]|(?:达成|通过)(?:.{1,12}如下|以下.{1,30})[：:]"
+    r"遵循|忆及|念及|申明|欢迎|感谢|决心|承认|审议了|审议|鉴于|着重指出|强烈|谴责|满意|震惊|希望|相信|赞扬|秉承|本着|认为|体认|切望|渴望|有鉴于|宣布|呼吁|敦促|促请|愿意|(?<!志)愿(?![望景])|期望|盼望|力求|着眼于|确信|坚信|恪守|深知|深感|痛惜|惊悉)"
+    r"|对.{1,60}(?:表示|深感|感到)|(?:兹|特此|谨此|一致)?(?:宣布|商定|决定|声明|议定|通过|同意)(?:.{0,12}如下)?[：:]|兹[^，。；：]{1,16}[：:]|(?:达成|通过)(?:.{1,12}如下|以下.{1,30})[：:]"
 )
 ORGAN = re.compile(
     r".{0,30}(?:大会|理事会|委员会|会议|缔约国|缔约方|各国|双方|我们|政府|国家元首|代表|部长|大会主席)[，,]\Z|我们[，,]"
 )
-# Whom a statement greets: 主席先生，.
-SALUTES = re.compile("[^，。；：？！]{0,6}(?:先生|女士|阁下|同事|朋友|来宾|代表|各位.{1,8})们?[，、：:,]\\Z")
-# Any other body that may speak in clauses below it: 领导人，.
+# Whom a statement greets: 主席先生， ("Mr. Chair,").
+SALUTES = re.compile(
+    "(?:[^，。；：？！]{0,6}(?:先生|女士|阁下|同事|朋友|来宾|代表|各位[^，。；：？！]{1,8})们?[，、：:,]){1,3}\\Z"
+)
+# What leads in the whole text of a paper, and not a list: 兹声明如下： ("hereby declares as follows:").
+LEADS_IN = re.compile(
+    r"(?:(?<![了的项个份合列])(?:宣布|商定|决定|声明|议定|同意|承诺|重申|申明)(?:如下)?|达成(?:如下|以下)?共识(?:如下)?"
+    r"|通过(?:以下|下列)[^，。；：]{0,12}(?:宣言|声明|准则|原则|决议|协定|公约|议定书|纲领))[：:]\Z"
+)
+ORDINAL = re.compile(rf"第({zh.NUMERAL}{{1,3}})[，,]")  # first words of points: 第一， ("firstly,")
+_FACT = re.compile(
+    r"(?:会议|开会|举行|举办)?(?:时\s*间|日\s*期|会\s*期|地\s*点|会\s*址|主\s*题|(?:共同|联合|副)?主\s*席|(?:共同)?主持人?|报告员"
+    r"|协调员|召集人|主办方|(?:主|承|协)办(?:单位|国)?|东道国|语\s*文)\s*[：:]\s*[^：:]"
+)
+# One of several such as 姓名：王五 ("name: …").
+FIELD = re.compile(r"(?!第|附)[\u4e00-\u9fff]{1,3}\s*[\u4e00-\u9fff]{1,4}[：:]\s*[^\s：:，。；]+\Z")
+# Any other body that may speak in clauses below it: 领导人， ("The leaders,").
 _SPEAKER = re.compile(r"[^，。；：、！？,;:]{2,20}[，,]\Z")
 SURE = 2
+FACT_BEGINS = frozenset("会开举时日地主共联副报协召承东语")  # first characters of _FACT, which are quick to compare
 
 
 def speaker(text: str) -> int:
-    """How surely a line names the body that speaks in a preamble's clauses: SURE, less so (1), or not at all (0)."""
+    """Return whether a line names the body that speaks in a preamble's clauses: SURE, 1 for perhaps, 0 for no."""
     return SURE if ORGAN.match(text) else int(_SPEAKER.match(text) is not None and not CLAUSE.search(text))
+
+
+def is_fact(text: str) -> bool:
+    """Say whether a line is a fact about a meeting: 时间：2010 年 9 月 14 日 ("Date: 14 September 2010")."""
+    return _FACT.match(text) is not None and not zh.finished(text)

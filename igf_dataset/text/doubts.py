@@ -1,166 +1,172 @@
-"""List what the grammar had to guess in a document, with the line and, where a role mends a wrong guess, that role."""
+"""List what the grammar had to guess in a document: the line, the guess, and the role that corrects a wrong one.
+
+This reads the finished document, not the blocks; surroundings.py says which role a line could have instead.
+"""
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from typing import NamedTuple
 
 from ..errors import excerpt
 from ..model import ids
 from ..model.base import Span
 from ..model.document import Body, Document, Letter, Paragraph
-from ..model.walk import bodies, every_part, item_lines, paragraphs_under, sections_under
-from . import zh
-from .lettered import Lettered
+from ..model.numerals import is_bullet
+from ..model.walk import flat, item_lines
+from . import agenda, zh
+from .clauses import CLAUSE, LEADS_IN
+from .heading_doubts import CALL, HeadingDoubts
+from .letter_lines import SHORT_HEADING
+from .note_doubts import NoteDoubts
 from .openblock import ROWS
-from .surroundings import Surroundings
+from .signatures import NO_NAME
+from .surroundings import SOME_WORDS, Doubt
+from .wraps import width
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
-# What may be a footnote's call, of which no note was found; behind Latin letters it is an exponent, as in m².
-_CALL = re.compile(
-    rf"(?=[\[*†‡{zh.SUPERSCRIPT[1:-1]}0-9a-z])"  # spares the search
-    rf"(?:\[[0-9]{{1,2}}\]|(?<![A-Za-z]){zh.SUPERSCRIPT}{{1,2}}|[*†‡]{{1,3}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z)"
-)
 _LONGEST_CALL = 4
+_LONGEST_NAME = 30
 _LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 _HAN = r"[\u4e00-\u9fff]"
-# A word of Latin letters among Chinese ones. It begins with its first letter, which spares the search.
+_HAN_WORD = re.compile(_HAN * 2)
+# A word of small Latin letters between Chinese characters. The pattern begins with the letter to be quick.
 _LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
 _LIKE_ROW = re.compile(r"\s[0-9][0-9.,% ]*\Z")
-_ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})\s?(?:条|章|节|部分)\Z")
+_LIKE_ITEM = re.compile(r"[(（](?:[a-z]{1,3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]")
+# Within a text, what may begin a footnote, 1 见 ("1 See"), or an item whose label has no count, (a 之二) ("(a) bis").
+_UNREAD = re.compile(
+    r"(?<=[。；？！])[\s0-9]{0,5}\s[0-9]{1,2}\s(?:见|参见|另见|同上)"
+    r"|(?<=[。；])\s?[(（](?:[a-z]{1,3}|[0-9]{1,2})\s?(?:之[二三四五六]|bis|ter)[)）]"
+)
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
-# Clauses, also below a day if they are longer than a place's name; or an address on the web.
-_NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*年.*[，,][^，,年]{6,}\Z|.*://")
 _ONE_CELL = re.compile(r"[^\s|｜0-9]+\Z")
-_SOME_WORDS = 6
-_EARLY = 2  # how many times as long as a line that breaks off others may be
-
-
-class Doubt(NamedTuple):
-    """A place to look at: the source's line, from 1, what the grammar made of it, and what to do if it is wrong."""
-
-    line: int
-    found: str
-    advice: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.line}: {self.found}" + (f"; {self.advice}" if self.advice else "")
+_WRAPS = 16  # no text is wrapped at so few characters
+_FEW = 4  # characters that a full line may be shorter than the longest
+_NARROW = 6  # a line narrower than the widest by a sixth is not full
+_EARLY = 2  # a line that is shorter than the longest by this factor breaks off early
 
 
 def doubts(document: Document) -> list[Doubt]:
-    """Where the grammar had to decide, or the text looks odd, in the order of the source."""
-    seen = _Survey(document)
-    searches = (seen.masthead, seen.letters, seen.headings, seen.furniture, seen.seams, seen.calls, seen.paragraphs)
+    """Return where the grammar had to guess, or where the text looks odd, in the order of the lines."""
+    of = _Doubts(document)
+    searches = (of.masthead, of.letters, of.headings, of.furniture, of.seams, of.calls, of.left_out, of.paragraphs)
     return sorted((doubt for search in searches for doubt in search()), key=lambda doubt: doubt.line)
 
 
-class _Survey(Surroundings):
-    """The searches for doubts in one document."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self.lettered = Lettered(document)
-        self.parted: dict[str, bool] = {}  # by part, where it was asked
-
-    def doubt(self, offset: int, found: str, advice: str = "", role: str = "", at: int | None = None) -> Doubt:
-        """A doubt about the line at `offset`; `role` is what the line at `at`, else that one, has if it is wrong."""
-        if role:
-            advice = f"{advice or 'if not'}, say under [roles] in document.toml: "
-            advice += f'{self.line(offset if at is None else at)} = "{role}"'
-        return Doubt(self.line(offset), found, advice)
+class _Doubts(HeadingDoubts, NoteDoubts):
+    """The doubts about one document, kind by kind. Offsets count code points of the source."""
 
     def masthead(self) -> Iterator[Doubt]:
-        """What no line above the first letter says."""
+        """Yield what the masthead does not say, and what is not sure in it."""
         head = self.document.masthead
         absent = [name for name in ("session", "committee", "agenda_item") if getattr(head, name) is None]
         if absent:
             yield Doubt(1, f"the masthead names no {' and no '.join(absent).replace('_', ' ')}")
+        above = self.source[: self.document.letters[0].spans[0].start]
+        yield from (Doubt(1, found) for found in agenda.doubtful_titles(head, above))
 
     def letters(self) -> Iterator[Doubt]:
-        """Letters without a date or a signature; notes verbales bear none."""
+        """Yield letters without a date or a signature, and odd names below them; notes verbales are not signed."""
         for letter in self.document.letters:
             start = letter.spans[0].start
             if letter.date is None:
                 yield self.doubt(start, f"{ids.address(letter.id)} bears no date")
             if not letter.signature.signed and letter.kind != "note_verbale":
                 yield self.doubt(start, f"{ids.address(letter.id)} does not say that it was signed")
-
-    def headings(self) -> Iterator[Doubt]:
-        """Headings that no label says to be such, and titles that look like sentences."""
-        for body in bodies(self.document):
-            for span in body.spans:
-                words = self.source[span.start : span.end]
-                if _NO_TITLE.match(words):
-                    yield self.doubt(span.start, f"{excerpt(words)} is a title line", role="unnumbered")
-        for part in every_part(self.document):
-            for section in sections_under(part):
-                words, start = excerpt(section.title), section.spans[0].start
-                if _CALL.search(section.title):
-                    found = f"{words} has a footnote's call, {ids.address(section.id)}"
-                    yield self.doubt(start, found, "no note of that mark is printed below it")
-                if section.label.isdecimal():
-                    found = f"{words} is a heading with a number, {ids.address(section.id)}"
-                    yield self.doubt(start, found, role=self.instead_of_number(section, start))
-                elif not section.label and not _ARTICLE.match(section.title):
-                    found = f"{words} is a heading without a label, {ids.address(section.id)}"
-                    yield self.doubt(start, found, role=self.instead_of_heading(start))
+            for name in (signatory.name or "" for signatory in letter.signatories):
+                if len(name) > _LONGEST_NAME or NO_NAME.search(name):
+                    found = f"{ids.address(letter.id)} is taken to be signed by {excerpt(name)}"
+                    yield self.doubt(letter.signature.spans[0].start, found)
 
     def furniture(self) -> Iterator[Doubt]:
-        """Lines that belong to the pages; above the first letter nothing else is said of them."""
+        """Yield lines taken for furniture; those above the first letter and within a label can have no other role."""
         first = self.document.letters[0].spans[0].start
         for span in self.document.furniture:
             found = f"{excerpt(self.source[span.start : span.end])} is taken for furniture of a page"
-            if span.start < first:
+            in_label = self.role_above(span.start)[1] == "part-label" and self.role_below(span.start) == "continuation"
+            if span.start < first or in_label:
                 yield self.doubt(span.start, found)
                 continue
             yield self.doubt(span.start, found, role=self.instead_of_aside(span.start))
 
     def seams(self) -> Iterator[Doubt]:
-        """Words that a page break repeats."""
+        """Yield words that are repeated where a page ends."""
         for correction in self.document.corrections:
             if correction.kind == "seam":
                 advice = "if it is meant, say so in corrections.toml (kind seam, applied = false)"
-                said = "and dropped"
+                outcome = "and dropped"
                 if not correction.applied:
                     advice = "if it is not meant, say so in corrections.toml (kind seam, applied = true)"
-                    said = "and kept"
-                found = f"{excerpt(correction.raw)} is repeated where a page breaks, {said}"
+                    outcome = "and kept"
+                found = f"{excerpt(correction.raw)} is repeated where a page breaks, {outcome}"
                 yield self.doubt(correction.start, found, advice)
 
-    def calls(self) -> Iterator[Doubt]:
-        """Bare digits and letters that are taken for calls of footnotes."""
-        printed = {place.paragraph.id: place.paragraph.spans[0].start for place in self.places}
-        marks = {
-            (place.paragraph.id, call.offset): printed[call.paragraph_id]
-            for place in self.places
-            for call in place.paragraph.notes
-        }
-        for correction in self.document.corrections:
-            if correction.kind == "marker" and correction.raw.isalnum() and correction.raw.isascii():
-                note = marks.get((correction.paragraph_id or "", correction.text_start or 0))
-                found = f"{excerpt(correction.raw)} is taken for a footnote's call"
-                if note is None:  # in a heading
-                    yield self.doubt(correction.start, found)
-                else:
-                    yield self.doubt(
-                        correction.start, found, "if its note is none", role=self.instead_of_aside(note), at=note
-                    )
+    def left_out(self) -> Iterator[Doubt]:
+        """Yield numbered paragraphs of an excerpt above which others are left out."""
+        numbers: dict[str, int] = {}  # the last ones, by the address above them
+        for _, _, paragraph in self.places:
+            if paragraph.kind == "numbered" and paragraph.number:
+                last = numbers.get(above := paragraph.id.rpartition(".")[0], 0)
+                numbers[above] = paragraph.number
+                if paragraph.number != last + 1:
+                    found = f"{ids.address(paragraph.id)} follows {f'number {last}' if last else 'no number'}"
+                    yield self.doubt(paragraph.spans[0].start, found, "those between are taken for left out")
 
     def paragraphs(self) -> Iterator[Doubt]:
-        """How lines are joined to paragraphs, what is odd in their texts, and which are footnotes."""
+        """Yield how lines were joined to paragraphs, what is odd in their texts, and which are footnotes."""
+        number = None  # that of the paragraph above
         for part, _, paragraph in self.places:
+            below_number, number = number is not None, paragraph.number
             if paragraph.kind in ROWS:
                 yield from self.last_row(paragraph)
                 continue
+            if not paragraph.number:
+                yield from self.of_notes(part, paragraph, paragraph.spans[0])
+            yield from self.beginning(part, paragraph, below_number)
             yield from self.joins(part, paragraph)
             yield from self.oddities(paragraph)
             if paragraph.marker is not None:
-                callers = ", ".join(self.callers.get(paragraph.id, ()))
-                found = f"{ids.address(paragraph.id)} is a footnote, called in {callers or 'a heading'}"
-                yield self.doubt(paragraph.spans[0].start, found)
+                yield self.note(paragraph)
+
+    def beginning(self, part: Letter | Body, paragraph: Paragraph, below_number: bool) -> Iterator[Doubt]:
+        """Yield a paragraph that may belong to the one above: 1. below a colon may begin a list of it.
+
+        So may one without a number right below a long line: only in parts whose paragraphs blank lines separate, below
+        a paragraph with a number, or below a comma on a line as long as the longest.
+        """
+        start = paragraph.spans[0].start
+        if paragraph.marker is not None:
+            return
+        above, role = self.role_above(self.lines.start(start) if paragraph.number else start)
+        line = self.source[above:start].rstrip()
+        if paragraph.number is not None:
+            line = line.partition("\n")[0].rstrip()
+            leads_in = line.endswith(zh.COLONS) and not (CLAUSE.search(line) or LEADS_IN.search(line))
+            if paragraph.number == 1 and leads_in and role in ("paragraph", "continuation"):
+                found = f"{ids.address(paragraph.id)} may begin a list below {excerpt(line[-SOME_WORDS:])}"
+                yield self.doubt(start, found, role="paragraph")
+            return
+        if paragraph.kind != "numbered" and self.is_below_list(paragraph, above):
+            yield self.doubt(start, f"{ids.address(paragraph.id)} begins below a list", role="paragraph")
+        tight = self.source.count("\n", above, start) == 1 and self.source[start - 1] == "\n"
+        long = len(line) > max(self.longest // _EARLY, _WRAPS)
+        clause = line[-1:] in "，," and len(line) + _FEW >= self.longest
+        may_go_on = clause or (zh.finished(line) and (below_number or self.is_spaced(part)))
+        if tight and long and role in ("paragraph", "continuation") and may_go_on:
+            begins, ends = excerpt(paragraph.text.split("\n")[0][:SOME_WORDS]), excerpt(line[-SOME_WORDS:])
+            yield self.doubt(
+                start, f"{begins} begins {ids.address(paragraph.id)} right below {ends}", role="continuation"
+            )
+
+    def is_below_list(self, paragraph: Paragraph, above: int) -> bool:
+        """Say whether a sentence stands below two paragraphs or lines of few words, the lower one at an offset."""
+        lines = [(above, "paragraph"), self.role_above(above)] if above else []
+        words = [self.source[start : self.source.find("\n", start)].rstrip() for start, _ in lines]
+        of_list = all(role == "paragraph" for _, role in lines)
+        few = all(_FEW_WORDS.match(line) and _ONE_CELL.match(line) for line in words)
+        return len(words) > 1 and of_list and few and zh.finished(paragraph.text)
 
     def last_row(self, paragraph: Paragraph) -> Iterator[Doubt]:
-        """The last row of a table, where it is one cell: the line may be a heading right below the table."""
+        """Yield the last row of a table if it is one cell: it may be a heading right below the table."""
         span = paragraph.spans[-1]
         words = self.source[span.start : span.end]
         if paragraph.kind == "table" and len(paragraph.spans) > 1 and _ONE_CELL.match(words):
@@ -168,23 +174,35 @@ class _Survey(Surroundings):
             yield self.doubt(span.start, found, role="heading")
 
     def joins(self, part: Letter | Body, paragraph: Paragraph) -> Iterator[Doubt]:
-        """Where a line goes on with the one above across a gap, or stands on its own without a label."""
+        """Yield lines of a paragraph that are joined to the line above, or kept apart from it, perhaps wrongly."""
         items, number, address = item_lines(paragraph), 0, ids.address(paragraph.id)
-        below_colon = False  # whether the line above is the first below a colon
+        last = max(items, default=-1)  # the line of the last item
+        nested = (item.items[0] for item in flat(paragraph.items) if len(item.items) == 1 and is_bullet(item.label))
+        single = {item.id for item in nested if is_bullet(item.label)}
+        below_colon = False  # whether the line above is the first below one that ends in a colon
         for index, (before, span) in enumerate(zip(paragraph.spans, paragraph.spans[1:], strict=False)):
             words, above = self.source[span.start : span.end], self.source[before.start : before.end]
             if _LIKE_FURNITURE.fullmatch(words):
                 yield self.doubt(span.start, f"{excerpt(words)} is taken for text of {address}", role="furniture")
+            yield from self.of_notes(part, paragraph, span)
             if span.join == "\n":
                 number += 1
                 below_colon = above.endswith(zh.COLONS)
+                if number in items and items[number].id in single:
+                    yield self.doubt(span.start, f"{excerpt(words)} is an item below the one above it")
                 if number not in items:
                     found = f"{excerpt(words)} is a further line of {address}"
                     below = [self.source[other.start : other.end] for other in paragraph.spans[index + 1 : index + 3]]
-                    row = any(map(_LIKE_ROW.search, below))
-                    yield self.doubt(span.start, found, role="table" if row else "continuation")
+                    role = "table" if any(map(_LIKE_ROW.search, below)) else "continuation"
+                    sentence = words.endswith("。") and not zh.finished(above)
+                    own = words[0] in "“「" or sentence or (number - 1 in items and above.endswith("。"))
+                    yield self.doubt(span.start, found, role="unnumbered" if own else role)
                 continue
-            ends, goes_on = excerpt(above[-_SOME_WORDS:]), excerpt(words[:_SOME_WORDS])
+            if paragraph.marker is not None and not above:  # the mark alone on its line
+                continue
+            ends, goes_on = excerpt(above[-SOME_WORDS:]), excerpt(words[:SOME_WORDS])
+            if not above.strip():  # 一、 alone on its line
+                ends = excerpt(self.source[self.lines.start(before.start) : before.end].strip())
             if self.lettered.may_be_note(span.start, span.end, part):
                 yield self.doubt(span.start, f"{excerpt(words)} is taken for text of {address}", role="note")
             elif self.source.count("\n", before.end, span.start) > 1:
@@ -195,50 +213,62 @@ class _Survey(Surroundings):
                 )
             elif not index and paragraph.kind != "letter" and self.may_be_title(paragraph, above):
                 yield self.doubt(before.start, f"{ends} goes on with {goes_on} in {address}", role="title")
-            elif (below_colon and number not in items and _FEW_WORDS.match(above)) or self.breaks_early(above, span):
-                found = f"{ends} on a short line goes on with {goes_on} in {address}"
-                yield self.doubt(span.start, found, role="paragraph")
             elif (
-                paragraph.kind == "letter"
+                (below_colon and number not in items and _FEW_WORDS.match(above))
+                or (before.join == "\n" and number in items and self.is_short(above))
+                or self.breaks_early(above, span)
+            ):
+                found = f"{ends} on a short line goes on with {goes_on} in {address}"
+                # Not a line of a list below a colon, of a note, or of calls; nor below a label alone on its line.
+                alone = self.breaks_early(above, span) and above.strip() and zh.without_calls(words)
+                role = "unnumbered" if alone and paragraph.marker is None else "paragraph"
+                yield self.doubt(span.start, found, role="item" if _LIKE_ITEM.match(words) else role)
+            elif not (index or paragraph.number or paragraph.marker or zh.finished(above)) and self.is_narrow(above):
+                yield self.doubt(before.start, f"{ends} goes on with {goes_on} in {address}", role="heading")
+            elif above[-1:] in "，," and CLAUSE.match(zh.fold(words)) and CLAUSE.match(zh.fold(paragraph.text)):
+                found = f"{ends} ends a clause, and {goes_on} below it goes on in {address}"
+                yield self.doubt(span.start, found, role="unnumbered")
+            elif (
+                (number == last or (paragraph.kind in ("letter", "unnumbered") and not self.is_spaced(part)))
                 and zh.finished(above)
                 and len(zh.without_calls(words)) > _LONGEST_CALL
-                and not self.is_parted(part)
             ):
                 found = f"{ends} ends a sentence, and {goes_on} below it goes on in {address}"
                 yield self.doubt(span.start, found, role="unnumbered")
             below_colon = False
 
     def may_be_title(self, paragraph: Paragraph, line: str) -> bool:
-        """Whether a paragraph's first line may be one more title of its part: it breaks off right below the others."""
+        """Say whether a paragraph's first line, right below the title lines of its part, may be one more of them."""
         labelled = paragraph.number or paragraph.marker
-        whole = not line.endswith(("，", "、", ","))  # as a title is
-        return not labelled and whole and "，" in line and self.role_above(paragraph.spans[0].start)[1] == "title"
+        complete = not (line.endswith(("，", "、", ",")) or zh.finished(line))  # as a title is
+        above = self.role_above(paragraph.spans[0].start)[1]
+        return not labelled and complete and above in ("title", "part-label")
 
-    def is_parted(self, part: Letter | Body) -> bool:
-        """Whether a blank line stands above a paragraph of a part, so that others do not begin without one."""
-        if part.id not in self.parted:
-            starts = [paragraph.spans[0].start for paragraph in paragraphs_under(part)][1:]
-            gaps = (self.source.count("\n", self.role_above(start)[0], start) > 1 for start in starts)
-            self.parted[part.id] = any(gaps)
-        return self.parted[part.id]
+    def is_narrow(self, line: str) -> bool:
+        """Say whether a line may be a heading: it is short and has no comma, and is narrower than the widest one."""
+        return len(line) <= SHORT_HEADING and "，" not in line and _NARROW * width(line) < (_NARROW - 1) * self.widest
+
+    def is_short(self, line: str) -> bool:
+        """Say whether a line has few words and no mark, and is shorter than the longest line of the text."""
+        return _FEW_WORDS.match(line) is not None and _HAN_WORD.search(line) is not None and len(line) < self.longest
 
     def breaks_early(self, above: str, span: Span) -> bool:
-        """Whether the line above, which breaks off, is much shorter than lines of the text are."""
+        """Say whether the line above, which breaks off, is much shorter than the longest line of the text."""
         return not span.join and len(above) * _EARLY < self.longest
 
-    @cached_property
-    def longest(self) -> int:
-        """The length of the longest line of a paragraph, footnotes left out."""
-        spans = (span for place in self.places if place.paragraph.marker is None for span in place.paragraph.spans)
-        return max((span.end - span.start for span in spans), default=0)
-
     def oddities(self, paragraph: Paragraph) -> Iterator[Doubt]:
-        """What is odd in a paragraph's text."""
+        """Yield what is odd in a paragraph's text: no full stop, unpaired brackets, calls without a note, slips."""
         start, text, address = paragraph.spans[0].start, paragraph.text, ids.address(paragraph.id)
-        end = excerpt(text[-2 * _SOME_WORDS :])
+        end = excerpt(text[-2 * SOME_WORDS :])
         if not paragraph.items and not zh.finished(text):
             yield self.doubt(start, f"{address} ends without a full stop: {end}")
-        for match in _CALL.finditer(text):
+        for match in _UNREAD.finditer(text):
+            found = f"{address} has {excerpt(match[0])} within its text"
+            yield self.doubt(start, found, "if a footnote or an item begins there, put it on a line of its own")
+        for match in CALL.finditer(text):
+            begins = match.start() == 0 or text[match.start() - 1] == "\n"
+            if begins and paragraph.items and is_bullet(match[0]):  # an item's label
+                continue
             found = f"{address} has {match[0]} as a footnote's call"
             yield self.doubt(start, found, "no note of that mark is below it")
         for opening, closing in map(tuple, _PAIRS):

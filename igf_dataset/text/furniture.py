@@ -1,6 +1,7 @@
-"""Which lines are furniture of the pages: symbols, folios, job numbers, running heads, rules.
+"""Decide which lines are furniture of the pages: symbols, folios, job numbers, running heads, rules.
 
-A line is told by its shape and by what stands around it. Inside a sentence such lines mark a page break.
+This is the first look at the lines that scan.py found, before notes.py. A line is judged by its shape and by the
+lines around it. A sentence may go on across furniture, for a page ends there.
 """
 
 import re
@@ -9,188 +10,262 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from . import zh
-from .scan import Line
+from .scan import EDGE, SYMBOL, Line
+from .titles import is_label
 
 # Shapes that are furniture wherever they stand below the first letter's title.
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
-# Shapes that may be: it takes a neighbour that is, or a place where no text would stand.
-_PERHAPS = frozenset(("symbol", "number", "date", "part-label"))
-_OFTEN = 3  # lines that are nothing but one symbol: the pages bear it
-# Words, and no parts of longer ones such as 意见, 条件, 缓和, 参与, 普及; 和平, 与会, 及时.
+# Shapes that may be furniture: a neighbour must be, or the line stand where no text would.
+_CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
+_LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
+_SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")
+# A symbol and a title beside it, as at the heads of pages: A/RES/71/312 我们的海洋 ("… Our ocean").
+_HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
+_LONGEST_HEAD = 60  # characters
+_MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
+# Words of a sentence before and after a symbol: 见 ("see"), 文号 ("document number"), A/65/1 和 ("A/65/1 and"); and
+# not as parts of longer words, such as 意见, 条件, 号码.
 _TEXT_BEFORE = re.compile(
-    r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事])件|号|(?<![缓总饱平])和|(?<![参给])与|(?<![普波])及|即|[（(《“〔、:：])\Z"
+    r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事附])件|[文编]号|即|[A-Z0-9*》号]\s?(?:、|以?及|和|与)|[（(《“〔：]|(?<![a-z]):)\Z"
 )
-_TEXT_AFTER = re.compile(r"(?:[）)》”〕、，。；,;号]|和(?![平谐解睦])|与(?![会者否])|及(?![时早格]))")
+# Words after which a line that begins with 的 ("of") needs a symbol in between: 载于 ("contained in").
+_NEEDS = re.compile(r"(?:载于|根据|按照|依照|参照|提及|了)\Z")
+_TEXT_AFTER = re.compile(
+    r"(?:[）)》”〕、，。；,;]|号(?![码召 0-9])|(?:和|与|以?及)\s?(?:[A-Z0-9第《]|其(?:增编|更正|附件|各)))"
+)
 _TEXT_BELOW_COMMA = re.compile("[的是为载中内也亦即所]")
 _CHANGES = "超过|达到|占|增加|增长|减少|下降|上升|降低|提高|缩小|扩大|完成"
-_FRACTION_BEFORE = re.compile(rf"(?:约|占|为|达|近|至|到|(?:{_CHANGES})了|的|有)\Z")
-# A list's first words, where it is none of papers.
+# 5/10 is a fraction if the words on one side say so (`sure`: 约, "about"), or if those on both sides allow it.
+_FRACTION_BEFORE = re.compile(
+    rf"(?P<sure>(?<![公条节制])约|(?<!抢)占|(?<![最附])近|(?:{_CHANGES})了)\Z|[为达至到的有了]\Z"
+)
+# The words before a list of something else than papers: 以下措施： ("the following measures:").
 _NO_PAPERS = re.compile(r"(?:问题|[各几要]点|意见|看法|措施|方面|领域|目标|挑战|原则|行动|内容)[：:]\Z")
+# So large is no fraction's denominator, but a number of pages.
 _PAGES = re.compile(r"/[0-9]{3,}")
-_FRACTION_AFTER = re.compile(r"(?:的|以上|以下|左右|强|弱|多)")
+_FRACTION_AFTER = re.compile(r"(?P<sure>以上|以下|左右|[强弱](?=[的，。]))|的")
 _CONTINUED = re.compile(r"[（(]\s?续(?:完|前)?\s?[)）]\Z")
 
 
 def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> list[bool]:
-    """For each line whether it is furniture; `first` is the index of the first letter's title."""
-    result = [False] * len(lines)
-    perhaps = []
-    totals = Counter(_total(line.text) for line in lines if line.shape == "folio" and "/" in line.text)
+    """Say of each line whether it is furniture; `first` is the index of the first letter's title.
+
+    `roles` is what document.toml says of lines, by number.
+    """
+    is_furniture = [False] * len(lines)
+    candidates = []
+    totals = Counter(_page_total(line.text) for line in lines if line.shape == "folio" and "/" in line.text)
     for index, line in enumerate(lines):
         shape = line.shape
         if roles and (role := roles.get(line.number)):
-            result[index] = role == "furniture"
+            is_furniture[index] = role == "furniture"
         elif shape == "rule" or (shape == "folio" and index < first):
-            result[index] = True
+            is_furniture[index] = True
         elif index <= first:
             continue
         elif shape in _ALWAYS:
-            fraction = shape == "folio" and "-" not in line.text and _is_fraction(lines, index)
-            result[index] = not fraction or totals[_total(line.text)] > 1
-        elif shape in _PERHAPS:
-            perhaps.append(index)
-    if perhaps:
-        _settle(lines, result, perhaps, roles, first)
-    if any(result[first + 1 :]):
-        _repeated(lines, result, first, roles)
-    return result
+            fraction = shape == "folio" and "/" in line.text and "-" not in line.text and _is_fraction(lines, index)
+            is_furniture[index] = not fraction or totals[_page_total(line.text)] > 1
+        elif shape in _CANDIDATES or (shape == "prose" and line.text in _LANGUAGES):
+            candidates.append(index)
+    if candidates:
+        _decide_candidates(lines, is_furniture, candidates, first)
+    if any(is_furniture[first + 1 :]) or len({line.text for line in lines}) < len(lines):
+        _find_running_heads(lines, is_furniture, first, roles)
+    return is_furniture
 
 
 def _is_fraction(lines: Sequence[Line], index: int) -> bool:
-    """Whether 5/10 on a line of its own is a word of the sentence around it, which says what it is of.
+    """Say whether a line such as 5/10 is a fraction in the sentence around it, and no folio (page 5 of 10).
 
-    Of hundreds there are pages rather than parts, unless the words on both sides say so.
+    Out of hundreds (5/120) it is only if the words on both sides allow it.
     """
     if not _is_within(lines, index):
         return False
     before, after = lines[index - 1].text, lines[index + 1].text
-    sides = [_FRACTION_BEFORE.search(before) is not None, _FRACTION_AFTER.match(after) is not None]
-    return all(sides) if _PAGES.search(lines[index].text) else any(sides)
+    sides = [_FRACTION_BEFORE.search(before), _FRACTION_AFTER.match(after)]
+    sure = (
+        any(side and side["sure"] for side in sides) and not after[0].isdigit() and not _PAGES.search(lines[index].text)
+    )
+    return sure or all(sides)
 
 
-def _total(text: str) -> str:
-    """How many pages 4/18 says that there are, /18; a line that is one of several such counts pages."""
-    return text[text.rfind("/") :]
+def _page_total(text: str) -> str:
+    """Return the number of pages that a folio such as 4/18 gives, as /18; several lines with the same are folios."""
+    return "/" + text[text.rfind("/") + 1 :].strip()
 
 
-def _settle(
-    lines: Sequence[Line], result: list[bool], perhaps: Sequence[int], roles: Mapping[int, str], first: int
-) -> None:
-    """Decide on symbols by their place, then on numbers, dates and labels by their neighbours."""
-    printed = {lines[index].text for index in range(first) if lines[index].shape == "symbol"}
-    symbols = [index for index in perhaps if lines[index].shape == "symbol"]
+def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidates: Sequence[int], first: int) -> None:
+    """Decide which candidates are furniture: symbols by their place, then numbers, dates, labels by neighbours."""
+    page_symbols = {word for line in lines[:first] for word in line.text.split() if _SYMBOL.match(word)}
+    symbols = [index for index in candidates if lines[index].shape == "symbol"]
     counted = Counter(lines[index].text for index in symbols)
-    printed |= {text for text, count in counted.items() if count >= _OFTEN}
-    alone = []
-    listed = {
+    page_symbols |= {text for text, count in counted.items() if count >= _MANY}
+    lone_numbers = []
+    in_lists = {
         index
-        for index in perhaps
+        for index in candidates
         if lines[index - 1].text[-1] in "：:"
-        and not result[index - 1]
-        and not _heads_page(lines, result, index)
+        and not is_furniture[index - 1]
+        and not _heads_page(lines, is_furniture, index)
         and not (index + 1 < len(lines) and _begins_list(lines, index))
     }
     for index in symbols:
-        if lines[index].text in printed or not (index in listed or _is_text(lines, index)):
-            result[index] = True
+        if lines[index].text in page_symbols or not (index in in_lists or _is_text(lines, index)):
+            is_furniture[index] = True
         elif index + 1 < len(lines) and lines[index + 1].shape == "symbol":
-            listed.add(index + 1)
-    printed = {lines[index].text for index in symbols if result[index]}  # what the pages bear elsewhere
+            in_lists.add(index + 1)
+    page_symbols = {lines[index].text for index in symbols if is_furniture[index]}
     for index in symbols:
-        if index not in listed and lines[index].text in printed:
-            result[index] = True
-    numbers = [index for index in perhaps if lines[index].shape == "number"]
+        if index not in in_lists and lines[index].text in page_symbols:
+            is_furniture[index] = True
+    numbers = [index for index in candidates if lines[index].shape == "number"]
     repeated = _repeated_labels(lines)
-    for index in (*perhaps, *reversed(perhaps)):  # a run of them down a page, and up
+    for index in (*candidates, *reversed(candidates)):  # down the lines and up, for runs of them
         line = lines[index]
-        if result[index] or line.shape == "symbol":
+        if is_furniture[index] or line.shape == "symbol":
             continue
         if line.shape == "part-label" and index not in repeated:
             continue
-        near = (index and result[index - 1]) or (index + 1 < len(lines) and result[index + 1])
-        if near and not (line.shape == "date" and not _isolated(lines, index, result)):
-            result[index] = True
+        near = is_furniture[index - 1] or (index + 1 < len(lines) and is_furniture[index + 1])
+        if near and not (line.shape == "date" and not _is_of_page(lines, index, is_furniture)):
+            is_furniture[index] = True
     for index in numbers:
-        if not result[index]:
-            alone.append(index)
-    _folios(lines, result, alone)
+        if not is_furniture[index]:
+            lone_numbers.append(index)
+    _find_folios(lines, is_furniture, lone_numbers)
 
 
 def _begins_list(lines: Sequence[Line], index: int) -> bool:
-    """Whether what a colon above the page announces begins below it: an item, a quoted paragraph, more words to it."""
+    """Say whether a list that a colon announces begins below a line: with an item, a quotation, or a second colon."""
     line = lines[index + 1]
     more = line.text[-1] in "：:" and _NO_PAPERS.search(lines[index - 1].text) is not None
     return line.shape in ("item", "decimal") or line.text[0] in "“「" or more
 
 
-def _heads_page(lines: Sequence[Line], result: Sequence[bool], index: int) -> bool:
-    """Whether a symbol stands right above other furniture."""
-    return index + 1 < len(lines) and result[index + 1] and not lines[index + 1].gap
+def _heads_page(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
+    """Say whether a line stands right above other furniture."""
+    return index + 1 < len(lines) and is_furniture[index + 1] and not lines[index + 1].gap
 
 
-def _folios(lines: Sequence[Line], result: list[bool], alone: Sequence[int]) -> None:
-    """Lone numbers count as folios where they stand apart and count up, or inside a sentence across a gap."""
-    values = [int(lines[index].text) for index in alone]
-    for place, index in enumerate(alone):
+def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: Sequence[int]) -> None:
+    """Make furniture of lone numbers between blank lines that count up, or stand where no text would.
+
+    That is anywhere but below a colon, which announces one, and below a part's label.
+    """
+    values = [int(lines[index].text.strip("[]")) for index in lone_numbers]
+    for place, index in enumerate(lone_numbers):
         if not (lines[index].gap and (index + 1 == len(lines) or lines[index + 1].gap)):
             continue
         counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (
             place > 0 and values[place - 1] == values[place] - 1
         )
-        cuts = index > 0 and lines[index - 1].shape != "part-label" and not zh.finished(lines[index - 1].text)
-        if counts or cuts or index + 1 == len(lines):
-            result[index] = True
+        above, below = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else None
+        announced = above.text.endswith(zh.COLONS) and not (below and below.shape in ("item", "decimal"))
+        if counts or below is None or not (above.shape == "part-label" or announced):
+            is_furniture[index] = True
 
 
 def _repeated_labels(lines: Sequence[Line]) -> set[int]:
-    """The indexes of the part labels that are that of the part that they stand in."""
+    """Return the indexes of the part labels that repeat the label of the part that they stand in."""
     labels = [(index, "".join(line.text.split())) for index, line in enumerate(lines) if line.shape == "part-label"]
     return {index for (_, before), (index, text) in pairwise(labels) if text == before}
 
 
-def _isolated(lines: Sequence[Line], index: int, result: Sequence[bool]) -> bool:
-    """Whether a date is printed once more: it stands among furniture, or cuts a sentence."""
-    before = index == 0 or result[index - 1]
-    after = index + 1 == len(lines) or result[index + 1]
-    return (before and after) or (index > 0 and not zh.finished(lines[index - 1].text) and (before or after))
+def _is_of_page(lines: Sequence[Line], index: int, is_furniture: Sequence[bool]) -> bool:
+    """Say whether a date is part of a page's head or foot: furniture around it, or on one side within a sentence."""
+    before = is_furniture[index - 1]
+    after = index + 1 == len(lines) or is_furniture[index + 1]
+    return (before and after) or ((before or after) and not zh.finished(lines[index - 1].text))
 
 
 def _is_text(lines: Sequence[Line], index: int) -> bool:
-    """Whether a symbol on a line of its own is a word of the sentence around it, which a wrap put there."""
+    """Say whether a symbol that is alone on its line is a word of the sentence around it, put there by a wrap."""
     if not _is_within(lines, index):
         return False
     before, after = lines[index - 1], lines[index + 1]
+    if before.text[-1].isdigit() or after.text[0].isdigit() or after.text[0] in "“「<":
+        return False
     below_comma = before.text[-1] in "，," and _TEXT_BELOW_COMMA.match(after.text)
-    return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text) or below_comma)
+    needed = after.text[0] == "的" and _NEEDS.search(before.text)
+    return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text) or below_comma or needed)
 
 
 def _is_within(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line stands between two halves of a sentence, no blank line and no furniture beside it."""
+    """Say whether a line stands within a sentence, with no blank line and no furniture beside it."""
     line = lines[index]
-    if line.gap or index == 0 or index + 1 == len(lines):
+    if line.gap or index + 1 == len(lines):
         return False
     before, after = lines[index - 1], lines[index + 1]
     return not (zh.finished(before.text) or after.gap or before.shape in _ALWAYS or after.shape in _ALWAYS)
 
 
-def _repeated(lines: Sequence[Line], result: list[bool], first: int, roles: Mapping[int, str]) -> None:
-    """Running heads: titles printed once more beside other furniture."""
+def _find_running_heads(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:
+    """Make furniture of running heads: titles that are printed once more beside other furniture."""
     titles: set[str] = {lines[index].text for index in range(first) if len(lines[index].text) > 1}
-    below = 0  # how many more lines may be titles
+    heads = _heads_of_pages(lines, is_furniture, first)  # titles that cut a sentence
+    titles |= heads
+    titles_left = 0  # how many more lines may be titles
     for index in range(first, len(lines)):
         line = lines[index]
-        if result[index]:
+        if is_furniture[index]:
             continue
         if line.shape == "part-label":
-            below = 6
+            titles_left = 6
         elif line.shape in ("prose", "bare"):
-            near = result[index - 1] or (index + 1 < len(lines) and result[index + 1])
-            if line.text in titles and near and line.number not in roles:
-                result[index] = True
+            repeats = line.text in titles and line.number not in roles
+            above = lines[index - 1]
+            in_text = not titles_left and (above.shape in ("numbered", "item") or not above.gap)
+            cuts = in_text and above.shape != "signature" and not zh.finished(above.text)
+            if repeats and cuts and _is_alone(lines, index):
+                heads.add(line.text)
+            near = is_furniture[index - 1] or (index + 1 < len(lines) and is_furniture[index + 1])
+            near = near or (line.text in heads and _is_alone(lines, index))
+            if repeats and near and not _begins_label(lines, is_furniture, index):
+                is_furniture[index] = True
             elif line.text[-1] == "。":  # a sentence's end
-                below = 0
-            elif below or index == first:
-                titles.add(line.text)
-                below -= below > 0
+                titles_left = 0
+            elif (titles_left or index == first) and line.text[-1] not in "，、；,;":
+                if "，" not in line.text or index + 1 == len(lines) or lines[index + 1].gap:  # no line of a sentence
+                    titles.add(line.text)
+                titles_left -= titles_left > 0
         else:
-            below = 0
+            titles_left = 0
+
+
+def _heads_of_pages(lines: Sequence[Line], is_furniture: Sequence[bool], first: int) -> set[str]:
+    """Return short lines that are printed more than once and cut a sentence, with a symbol or each beside furniture."""
+    places: dict[str, list[int]] = {}
+    for index in range(first + 1, len(lines)):
+        text = lines[index].text
+        if len(text) <= _LONGEST_HEAD and not is_furniture[index]:
+            places.setdefault(text, []).append(index)
+    repeated = {text: at for text, at in places.items() if len(at) > 1 and not zh.finished(text)}
+    return {text for text, at in repeated.items() if _heads_page_at(lines, is_furniture, at)}
+
+
+def _heads_page_at(lines: Sequence[Line], is_furniture: Sequence[bool], places: Sequence[int]) -> bool:
+    """Say whether a line that is printed at these places is the head of pages."""
+    line = lines[places[0]]
+    if "/" in line.text and _HEAD.match(line.text):
+        return any(not zh.finished(lines[index - 1].text) for index in places)
+    near = (is_furniture[index - 1] or is_furniture[index + 1 : index + 2] == [True] for index in places)
+    # not the first, which may stand below a title
+    return line.shape == "prose" and all(near) and any(_cuts(lines, is_furniture, index) for index in places[1:])
+
+
+def _cuts(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
+    """Say whether a line stands within a sentence, furniture aside."""
+    above = next((lines[at] for at in range(index - 1, -1, -1) if not is_furniture[at]), None)
+    return above is not None and above.shape in ("prose", "numbered", "item") and not zh.finished(above.text)
+
+
+def _is_alone(lines: Sequence[Line], index: int) -> bool:
+    """Say whether blank lines stand above and below a line."""
+    return lines[index].gap and index + 1 < len(lines) and lines[index + 1].gap
+
+
+def _begins_label(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
+    """Say whether the label of a letter's annex, which begins as the letter's title does, goes on from a line."""
+    below = next((lines[at].text for at in range(index + 1, len(lines)) if not is_furniture[at]), "")
+    return is_label(lines[index].text + below)

@@ -1,89 +1,87 @@
-"""Line by line, whether a block goes on or a new one begins."""
+"""Decide line by line whether the open block goes on or a new one begins, and of which shape.
+
+reflow runs this after zones.py has given each line its zone. To find where a kind of line is decided, start at
+`Joiner.take`; lookahead.py, label_lines.py, apart.py and letter_lines.py say what the lines around it tell.
+"""
 
 from ..errors import Refused, excerpt
-from ..model.numerals import half_width
-from . import lookahead, zh
-from .blocks import QUOTED, join, label_and_title
-from .clauses import CLAUSE, speaker
+from ..model.numerals import half_width, ordinal
+from . import label_lines, zh
+from .blocks import QUOTED, label_and_title
+from .clauses import CLAUSE, is_fact
 from .letter_lines import NEVER_FIRST
 from .lookahead import may_go_on
 from .oddities import (
-    goes_on_with_rows,
-    is_entry,
     misplaced_signature,
     refuse_cells,
     refuse_contents,
     refuse_in_title,
+    refuse_odd,
     refuse_row,
 )
-from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES, OpenBlock
-from .zones import HEADINGS, Placed
+from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
+from .placed import HEADINGS, Placed
+from .preambles import PreambleBlock
 
 _SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
 
 
-class Joiner(OpenBlock):
-    """Decides line by line whether a block goes on or a new one begins; `blocks` and `seams` are what comes of it."""
+class Joiner(PreambleBlock):
+    """Takes the lines one by one; afterwards `blocks` holds the blocks, `seams` the edits for repeated words."""
 
     def take(self, index: int) -> None:
-        """Take the next line."""
+        """Add the line at an index to the open block, or begin a block with it."""
         place = self.places[index]
         zone, shape = place.zone, place.line.shape
         if self.roles and (role := self.roles.get(place.line.number)):
-            self.take_role(place, role)
+            self.take_role(index, role)
         elif (shape in _SHAPES_OF_ROWS or (self.blocks and self.blocks[-1].shape in ROWS)) and self.takes_row(index):
             self.begin(place, _SHAPES_OF_ROWS.get(shape) or self.blocks[-1].shape)
-        elif place.continues or (self.blocks and place.calls):
+        elif place.continues or (self.blocks and place.only_calls):
             self.extend(place)
-        elif self.apart[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
-            self.take_apart(index)
+        elif self.alone[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
+            self.take_alone(index)
         elif zone == "letter":
-            self.count = self.count if self.blocks[-1].shape != "letter-title" else 0
+            self.last_number = self.last_number if self.blocks[-1].shape != "letter-title" else 0
             self.take_in_letter(index)
         elif zone == "title":
             self.take_title(index)
         elif zone == "part-label":
             self.take_label(place)
-        elif zone != "body":
+        elif zone != "body":  # a masthead, a letter's title, a signature, a language
             self.begin(place, zone)
         elif shape == "numbered":
             self.take_numbered(index)
         elif shape in HEADINGS:
             self.take_heading(index)
-        elif shape in ("item", "decimal"):
+        elif shape not in ("item", "decimal"):
+            self.take_prose(index)
+        elif self.begins_item(index):
             self.take_item(index)
         else:
             self.take_prose(index)
+            if self.blocks[-1].lines == [place.line.number] and not place.full:  # ——张三 below words that he said
+                self.blocks[-1].may_end = True
 
-    def takes_row(self, index: int) -> bool:
-        """Whether a line is a row of a table or a line of contents: by its shape, or since it goes on with one."""
-        place = self.places[index]
-        if place.zone not in ("letter", "body"):
-            return False
-        if place.line.shape == "contents":
-            below = self.places[index + 1 : index + 3]  # the columns' heads may stand between
-            return any(is_entry(line.line.text) for line in below if line.zone == place.zone)
-        if place.line.shape == "row":
-            return True
-        shape = self.blocks[-1].shape
-        return shape in ROWS and goes_on_with_rows(self.places, index, shape) and not self.heads_below_rows(index)
-
-    def take_apart(self, index: int) -> None:
-        """A line of a list below a colon, or of a signature: nothing goes on with it."""
-        if self.apart[index] == "prose":
+    def take_alone(self, index: int) -> None:
+        """Begin a block with a line that stands alone (see apart.py): a list's below a colon, a signature, a fact."""
+        if self.alone[index] == "prose":
             refuse_row(self.file, self.places, index, listed=True)
-        self.begin(self.places[index], self.apart[index] if self.blocks[-1].shape in TEXT_SHAPES else "unnumbered")
-        self.blocks[-1].closed = True
+        below_text = self.blocks[-1].shape in TEXT_SHAPES or self.alone[index] == "heading"
+        self.begin(self.places[index], self.alone[index] if below_text else "unnumbered")
+        self.blocks[-1].may_end = True
 
-    def take_role(self, place: Placed, role: str) -> None:
-        """A line of which document.toml says what it is."""
-        line = place.line
-        name, _, level = role.partition("-")
+    def take_role(self, index: int, role: str) -> None:
+        """Take a line whose role document.toml says."""
+        place, line = self.places[index], self.places[index].line
+        name, _, level = role.partition("-")  # heading-2
         block = self.blocks[-1] if self.blocks else None
         if role == "continuation" or (role == "letter-title" and place.continues):
             if block is None:
                 raise Refused(self.file, line.number, "a line above that this one continues", "none")
             self.extend(place)
+        elif role == "part-label":
+            self.take_label(place)
         elif name == "heading":
             shape = {"numbered": "digit-heading", "item": "item-heading"}.get(line.shape, line.shape)
             self.begin(place, shape if shape in HEADING_SHAPES else "heading", int(level or 0))
@@ -93,20 +91,24 @@ class Joiner(OpenBlock):
             if line.shape not in ("numbered", "numeral-heading"):
                 raise Refused(self.file, line.number, "a paragraph's number, such as 1.", excerpt(line.text))
             self.begin(place, role)
+            self.blocks[-1].is_said, self.last_number = True, ordinal(half_width(line.label)) or self.last_number
         elif role == "item" and line.shape not in ("item", "decimal"):
             raise Refused(self.file, line.number, "an item's label, such as (a)", excerpt(line.text))
         else:
-            self.begin(place, role)
+            self.begin(place, role)  # furniture and notes with a role were taken out before
+            self.blocks[-1].is_said = True
+            self.blocks[-1].may_end = self.blocks[-1].may_end or is_fact(line.text) or self.alone[index] == role
 
     def take_label(self, place: Placed) -> None:
-        """A part's label, and the title that may follow it on its line after a colon."""
-        self.count, self.item_headings, self.headed = 0, False, False
+        """Take a part's label, with the title that may follow it on its line: 附件一：宣言."""
+        self.last_number, self.item_heading, self.has_plain_headings = 0, {}, False
         self.blocks += label_and_title(place.line)
+        self.head = self.blocks[-1]
 
     def take_title(self, index: int) -> None:
-        """A title line of a part; one that breaks off goes on with the next."""
+        """Take a title line of a part, which goes on with the one above if that breaks off."""
         place, block = self.places[index], self.blocks[-1]
-        goes_on = self.full_above(index) or block.last[-1:] in "，、和及与," or place.line.text[0] in NEVER_FIRST
+        goes_on = self.full_above(index) or block.last_line[-1:] in "，、和及与," or place.line.text[0] in NEVER_FIRST
         if block.shape == "title" and goes_on and not place.gap:
             self.extend(place)
         else:
@@ -114,79 +116,71 @@ class Joiner(OpenBlock):
             self.begin(place, "title")
 
     def take_in_letter(self, index: int) -> None:
-        """A letter's paragraphs mostly bear no number: a blank line parts them, or a line shorter than the wrap."""
+        """Take a line of a letter, whose paragraphs mostly bear no number: a blank line or a short line ends them."""
         place, block = self.places[index], self.blocks[-1]
         line, gap = place.line, place.gap and not place.page
         open_text = block.shape in TEXT_SHAPES
-        if line.shape == "signature" and not (open_text and (block.closed or self.full_above(index))):
+        if line.shape == "signature" and not (open_text and (block.may_end or self.full_above(index))):
             raise misplaced_signature(self.file, line)
         if self.blocks and line.shape in ("item", *HEADINGS) and self.wraps_before_label(index):
             self.extend(place)
         elif line.shape == "numbered":
             self.take_numbered(index)
-        elif line.shape in ("item", "decimal"):
+        elif line.shape in ("item", "decimal") and self.begins_item(index):
             self.begin(place, "item")
-        elif line.shape in HEADINGS and (block.closed or not open_text) and self.begins_point(index):
+        elif line.shape in HEADINGS and (block.may_end or not open_text) and self.begins_labelled(index):
             refuse_contents(self.file, line)
-            self.begin_point(index)
+            self.begin_labelled(index)
         elif block.shape in HEADING_SHAPES and not gap and (block.is_bare_label() or self.wraps_heading(index)):
             self.extend(place)
         elif self.headings[index]:
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
         elif not open_text:
-            refuse_row(self.file, self.places, index)
+            refuse_odd(self.file, self.places, index)
             self.begin(place, "unnumbered")
-        elif block.quotes and QUOTED.match(line.text):
+        elif block.is_quoted and QUOTED.match(line.text):
             self.begin(place, "prose")
-        elif not block.closed:
+        elif not block.may_end:
             refuse_cells(self.file, self.places, index)
             self.extend(place)
-        elif gap or self.parts_paragraph(index):
-            refuse_row(self.file, self.places, index)
-            further = block.last.endswith(zh.COLONS) and line.text[0] in "“「"
-            self.begin(place, "prose" if further else "unnumbered")
+        elif gap or self.ends_paragraph(index):
+            refuse_odd(self.file, self.places, index)
+            speech = block.ends_in_colon() and line.text[0] in "“「"
+            self.begin(place, "prose" if speech else "unnumbered")
         else:
             self.extend(place)
 
-    def parts_paragraph(self, index: int) -> bool:
-        """Whether a letter's paragraph ends above a line that no gap parts from it."""
-        place = self.places[index]
-        indented = self.is_indented(place)
-        if indented is not None:
-            return indented
-        return not (self.full_above(index) or (place.part in self.parted and not place.page))
-
     def take_numbered(self, index: int) -> None:
-        """A numbered line: a paragraph, a heading with a number, or a quoted paragraph."""
+        """Take a line with a number: a paragraph, a heading (1. 背景), or a line of a list or a quotation."""
         place, block = self.places[index], self.blocks[-1]
         line = place.line
         number = int(half_width(line.label))
         refuse_contents(self.file, line)
-        if lookahead.is_digit_heading(self.places, index, self.count, self.wrapped):
+        if label_lines.is_digit_heading(self.places, self.numbered, index, self.last_number, self.wrapped):
             self.begin(place, "digit-heading")
             return
         text_above = block.shape in TEXT_SHAPES
-        begins = number == 1 and self.count and text_above and block.last.endswith(zh.COLONS)
-        if begins and lookahead.lists_numbers(self.places, index, self.count):
-            self.listed = 1
+        begins_list = number == 1 and self.last_number and text_above and block.ends_in_colon()
+        if begins_list and label_lines.lists_numbers(self.places, index, self.last_number):
+            self.last_listed = 1
             self.begin(place, "prose")
             return
-        in_list = self.listed and number == self.listed + 1 and block.shape == "prose"
-        if in_list and (number != self.count + 1 or lookahead.comes_again(self.places, index, number)):
-            self.listed = number
+        in_list = self.last_listed and number == self.last_listed + 1 and block.shape == "prose"
+        if in_list and (number != self.last_number + 1 or label_lines.number_repeats(self.places, index, number)):
+            self.last_listed = number
             self.begin(place, "prose")
             return
-        self.listed = 0
-        skips = number not in (1, self.count + 1) and block.shape in TEXT_SHAPES
-        if skips and (block.last.endswith(zh.COLONS) or (block.opened > 0 and block.shape in ("prose", "item"))):
+        self.last_listed = 0
+        skips = number not in (1, self.last_number + 1) and block.shape in TEXT_SHAPES
+        if skips and (block.ends_in_colon() or (block.open_quotes > 0 and block.shape in ("prose", "item"))):
             self.begin(place, "prose")
         else:
             self.begin(place, "numbered")
-            self.count = number
+            self.last_number = number
 
     def take_heading(self, index: int) -> None:
-        """A labelled heading; one that ends as a sentence does is a numbered paragraph."""
+        """Take a line with the label of a heading, 一、 or A.; if it is a sentence, it becomes a paragraph."""
         place, line = self.places[index], self.places[index].line
         block = self.blocks[-1]
         initial = line.shape == "letter-heading" and zh.finished(line.text) and block.shape in TEXT_SHAPES
@@ -195,19 +189,22 @@ class Joiner(OpenBlock):
         else:
             refuse_contents(self.file, line)
             self.begin(place, line.shape)
-            self.settle()
+            self.settle_heading()
 
     def take_item(self, index: int) -> None:
-        """An item of a list; (a) 背景 right below a heading and above a paragraph's number is a heading itself."""
+        """Take a line with an item's label; (a) 背景 ("background") above a numbered paragraph may be a heading."""
         place, block = self.places[index], self.blocks[-1]
         line = place.line
-        begun = line.shape == "decimal" and block.shape == "numbered" and line.label.split(".")[0] == block.label
-        if begun and not (block.closed or self.full_above(index)):  # 1. 引言 above 1.1
+        nested = line.shape == "decimal" and block.shape == "numbered" and line.label.split(".")[0] == block.label
+        if nested and not (block.may_end or self.full_above(index)):  # 1. 引言 above 1.1
             advice = f'say under [roles] in document.toml: {block.lines[0]} = "heading"'
-            raise Refused(self.file, block.lines[0], f"a sentence above {line.label}", excerpt(block.last), advice)
-        if self.wraps_before_label(index):
+            raise Refused(self.file, block.lines[0], f"a sentence above {line.label}", excerpt(block.last_line), advice)
+        comma = block.last_line[-1:] in "，,"
+        if comma and CLAUSE.match(line.text, line.words_start - line.start) and self.is_clause():
+            self.begin(place, "item")
+        elif self.wraps_before_label(index):
             self.extend(place)
-        elif line.shape == "decimal" and not (block.shape in TEXT_SHAPES and block.closed):
+        elif line.shape == "decimal" and not (block.shape in TEXT_SHAPES and block.may_end):
             if block.shape in TEXT_SHAPES:
                 self.extend(place)
             else:
@@ -215,75 +212,65 @@ class Joiner(OpenBlock):
                 raise Refused(
                     self.file, line.number, "a paragraph, of which 1.1 is an item", excerpt(line.text), advice
                 )
-        elif lookahead.is_item_heading(self.places, index, self.count) and (
-            block.shape in HEADING_SHAPES
-            or (block.closed and block.shape != "item" and (self.item_headings or not block.last.endswith(zh.COLONS)))
-        ):
+        elif self.begins_item_heading(index):
             self.begin(place, "item-heading")
-            self.item_headings = True
         else:
             self.begin(place, "item")
 
-    def is_clause(self, index: int) -> bool:
-        """Whether the open block is a clause of a preamble, or names the body that speaks in them."""
-        block = self.blocks[-1]
-        above = (self.places[at].line for at in range(index - 1, -1, -1))
-        first = next(line.text for line in above if line.number == block.lines[0])
-        return block.shape == "unnumbered" and bool(CLAUSE.match(first) or speaker(first))
-
     def take_prose(self, index: int) -> None:
-        """An unlabelled line of a part's text."""
+        """Take an unlabelled line of a part's text: it goes on with the open block, or begins one."""
         place, block = self.places[index], self.blocks[-1]
         line, gap, full = place.line, place.gap and not place.page, self.full_above(index)
         heading, text, indented = self.headings[index], line.text, self.is_indented(place)
-        second_lead_in = block.shape == "numbered" and block.last.endswith(zh.COLONS) and text.endswith(zh.COLONS)
-        if block.label and block.is_bare_label() and (block.shape != "article" or heading):
+        second_lead_in = block.shape == "numbered" and block.ends_in_colon() and text.endswith(zh.COLONS)
+        if block.label and block.is_bare_label() and (block.shape != "article" or heading):  # below 一、 alone
             self.extend(place)
-            self.settle()
+            self.settle_heading()
             return
         if block.shape in HEADING_SHAPES:
-            breaks_off = not zh.finished(text) and block.shape != "article" and not text.endswith(("，", ","))
-            almost = join(block.last, text) != "" or (heading and self.places[index - 1].room)
-            wraps = (full or almost) if self.wrapped else breaks_off
-            if wraps and not place.gap:
+            if self.heading_goes_on(index) and not place.gap:
                 refuse_cells(self.file, self.places, index)
                 self.extend(place)
-                self.settle()
+                self.settle_heading()
             else:
                 self.begin_text(index)
         elif block.shape not in TEXT_SHAPES:
             self.begin_text(index)
-        elif not block.closed:
-            parted = gap or indented or not full
-            if block.last[-1:] in "，," and parted and CLAUSE.match(text) and self.is_clause(index):
+        elif not block.may_end:
+            separated = gap or indented or not full
+            comma = block.last_line[-1:] in "，,"
+            if comma and gap and self.is_salutation():  # 主席先生，
+                self.begin_text(index)
+            elif comma and self.is_next_clause(index, separated):  # 回顾…， below 大会，
                 self.begin(place, "unnumbered")
-            elif place.gap and not place.page and block.shape == "item" and self.ends_list(index):
+                self.clause = self.blocks[-1]
+            elif place.gap and not place.page and block.shape == "item" and self.is_item_complete(index):
                 self.begin(place, "heading" if heading else "prose")
             else:
                 refuse_cells(self.file, self.places, index)
                 self.extend(place)
-        elif (block.quotes or block.last.endswith(zh.COLONS)) and QUOTED.match(text):
+        elif ((block.is_quoted or block.ends_in_colon()) and QUOTED.match(text)) or self.counts_on(text):  # “5. 重申…
             self.begin(place, "prose")
-        elif heading and not (block.shape == "item" and self.item_next[index]) and not block.last.endswith(zh.COLONS):
+        elif heading and not (block.shape == "item" and self.item_follows[index]) and not block.ends_in_colon():
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
-        elif (full or place.part in self.parted) and not (gap or second_lead_in or indented):
+        elif self.sentence_may_follow(index) and not (gap or second_lead_in or indented):
             self.extend(place)
         elif block.shape == "item":
-            if self.item_next[index]:
+            if self.item_follows[index]:
                 self.extend(place)
-            elif (gap or not self.wrapped) and not self.count and text.endswith(zh.COLONS):  # leads another list in
+            elif not self.last_number and (self.leads_in_again(text, gap) or self.item_ends_list(place)):
                 self.begin_text(index)
             else:
                 self.begin(place, "prose")
-        elif (block.last.endswith(zh.COLONS) and (block.shape != "unnumbered" or text[0] in "“「")) or (
-            block.opened > 0 and text[0] in "“「"
-        ):
+        elif (
+            block.ends_in_colon() and (block.shape != "unnumbered" or (text[0] in "“「" and not self.is_salutation()))
+        ) or (block.open_quotes > 0 and text[0] in "“「"):
             self.begin(place, "prose")
         elif indented is False or (
             indented is None
             and block.shape != "unnumbered"
-            and self.number_next[index]
+            and self.number_follows[index]
             and may_go_on(self.places, index, self.wrapped)
         ):
             self.extend(place)

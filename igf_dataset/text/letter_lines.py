@@ -1,35 +1,38 @@
-"""What of a letter's lines is told by those around them: headings without labels, and what labels stand before."""
+"""Decide what lines of a letter are by the lines around them: unlabelled headings, and labels before sentences.
+
+lookahead.py asks for the headings, openblock.py for the labels; bodies are judged by the same limits.
+"""
 
 import re
 from collections.abc import Sequence
 
 from . import zh
+from .placed import HEADINGS, Placed
 from .seams import overlap
-from .zones import HEADINGS, Placed
 
-SHORT_HEADING = 16
-LONG_BELOW = 12
-NEVER_LAST = "，、,的"  # of a heading
-NEVER_FIRST = "的，、。；：）"  # of a sentence or a title
+SHORT_HEADING = 16  # characters of a heading that no blank line sets off
+LONG_BELOW = 12  # characters of the line below it
+NEVER_LAST = "，、,的"  # what no heading ends in
+NEVER_FIRST = "的，、。；：）"  # what no sentence or title begins with
 INNER = re.compile("[，。；：,;:]")
 SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]?\Z")
 
 
 def uneven_parts(places: Sequence[Placed]) -> set[int]:
-    """The parts in whose letters lines break off within a sentence though they are short, which so says nothing."""
+    """Return the letters, by `Placed.part`, in which short lines may break off within a sentence."""
     return {
         place.part
         for above, place, below in zip(places, places[1:], places[2:], strict=False)
         if place.zone == above.zone == below.zone == "letter"
-        and not (place.room or place.gap or below.gap or zh.finished(place.line.text) or zh.finished(above.line.text))
+        and not (place.long or place.gap or below.gap or zh.finished(place.line.text) or zh.finished(above.line.text))
     }
 
 
 def heads_letter(places: Sequence[Placed], index: int, uneven: bool) -> bool:
-    """Whether a line of a letter is a heading without a label: a few words below a sentence.
+    """Say whether a line of a letter is a heading without a label: a few words below a sentence.
 
-    They stand between blank lines, or on a line clearly shorter than others are, right above a long one; `uneven`
-    says that others are short too.
+    They stand between blank lines, or on a line clearly shorter than the wrap, right above a long one; `uneven` says
+    that other lines of the letter are short too, so that only blank lines count.
     """
     place, above, below = places[index], places[index - 1], places[index + 1]
     text = place.line.text
@@ -37,27 +40,30 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool) -> bool:
         place.line.shape == "prose"
         and above.zone == below.zone == "letter"
         and place.gap == below.gap
-        and (place.gap or not (uneven or place.room or above.room or not _opens(text, below.line.text)))
+        and (place.gap or not (uneven or place.long or above.long or not _begins_paragraph(text, below.line.text)))
         and not (place.page or below.page or place.full or above.full)
         and below.line.shape in ("prose", "numbered")
         and above.line.text[-1:] not in "：:"
         and len(text) <= SHORT_HEADING
-        and not (INNER.search(text) or text[-1] in NEVER_LAST or zh.finished(text) or SALUTATION.search(text))
+        and not (
+            INNER.search(text) or "了" in text or text[-1] in NEVER_LAST or zh.finished(text) or SALUTATION.search(text)
+        )
         and zh.finished(above.line.text)
         and not overlap(text, below.line.text)
     )
 
 
-def _opens(heading: str, text: str) -> bool:
-    """Whether a line right below a few words begins a paragraph below a heading: it is long, or leads a list in."""
+def _begins_paragraph(heading: str, text: str) -> bool:
+    """Say whether a line right below a heading may begin a paragraph: it is long, or leads in a list."""
     long = len(text) >= LONG_BELOW or (text[-1] in zh.COLONS and len(text) > 2 * len(heading))
     return long and text[0] not in "<" + NEVER_FIRST
 
 
-def points(places: Sequence[Placed]) -> set[tuple[int, str]]:
-    """The parts and shapes of labels that stand before sentences in a letter: 一、各国应当合作。
+def labelled_sentences(places: Sequence[Placed]) -> set[tuple[int, str]]:
+    """Return the parts and the shapes of labels that stand before sentences in a letter.
 
-    One of them is a sentence by itself, or fills its line and has a comma, while none is clearly a heading.
+    一、各国应当合作。 ("1. States should cooperate.") is such. One line of that shape must be a sentence by itself, or
+    fill its line and have a comma while none of the others is clearly a heading.
     """
     labelled = [place for place in places if place.zone == "letter" and place.line.shape in HEADINGS]
     sentences = {(place.part, place.line.shape) for place in labelled if zh.finished(place.line.text)}

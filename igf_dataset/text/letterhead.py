@@ -1,4 +1,8 @@
-"""What the printed words of a masthead, a letter's title and a signature say."""
+"""Read what a masthead and a letter's title say: symbol, dates, agenda items, offices.
+
+parse.py calls these with the text that reflow has joined; where each begins and ends is decided before, by
+titles.py and zones.py. Words are kept as printed and compared folded (zh.fold).
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,30 +10,30 @@ from datetime import date
 
 from ..errors import Refused, excerpt
 from ..model import numerals
-from . import zh
-from .passages import Passage, Tree
-from .scan import EDGE, SYMBOL
+from . import agenda, zh
+from .passages import Tree
+from .scan import DASHES, EDGE, SYMBOL
 from .titles import TITLE
 
 _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
 _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)）])?")
-_SUB = r"\s?[(（]([a-z])[)）](?:\s?[、和及至]\s?[(（][a-z][)）])*"
-_ITEM = re.compile(rf"({zh.DIGIT}+)\s?((?:[(（][a-z][)）](?:\s?[、和及]\s?)?(?=[(（]|[^a-z]|\Z))*)")
-# 议程项目 17, 临时议程* 项目 17(a)和(b), 暂定项目表** 项目 17: the numbers follow.
+# What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
+# 暂定项目表** 项目 17 ("preliminary list").
 _AGENDA_ITEM = re.compile(r"(?:临时)?\s?(?:议程|项目表|暂定项目表)\s?(?:\*{1,3}|[†‡])?\s*项目\s*")
-# Where a further fact begins on a line that says several: 第六十六届会议 第二委员会 议程项目 16, 联合国 A/61/352.
-_FURTHER = re.compile(
+# Where the next fact begins on a line with several: 第六十六届会议 第二委员会 议程项目 16 ("Sixty-sixth session, Second
+# Committee, agenda item 16"), 联合国 A/61/352 ("United Nations A/61/352").
+_NEXT_FACT = re.compile(
     rf"(?<=\S)[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)|(?:临时)?(?:议程|项目表|暂定项目表)\W{{0,4}}项目"
     rf"|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z)"
 )
-_BELOW = re.compile(rf"项目\s?(?={zh.DIGIT})")
-_JOINS = re.compile(r"\s?[、和及,]\s?")
-_LONGEST_NUMBER = 6
-_SIGNED = re.compile(r"[(（]\s?[签簽]\s?[名字]\s?[)）]|\A\s?[签簽][名字署]\s?[:：]")
-_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
-_COLUMNS = re.compile(rf"[{EDGE}]{{2,}}|\t|\u3000")
+# 项目 20 ("item 20") on a line of its own below 议程.
+_ITEM_BELOW = re.compile(rf"项目\s?(?={zh.DIGIT})")
+_LONGEST_NUMBER = 6  # digits
+# Blanks between the two columns of a masthead.
+_FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
+_HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})\Z")
 _MONTHS = [
     "January",
@@ -48,27 +52,31 @@ _MONTHS = [
 _ORIGINAL = re.compile(
     rf"[\[［(（【〔]?[{EDGE}]?(?:Original|ORIGINAL|原件|原文|正本)[{EDGE}]?[:：][{EDGE}]*(.{{1,30}}?)[{EDGE}]?[\]］)）】〕]?\Z"
 )
-_OTHER = re.compile(
-    r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|中文)\Z|联合国\Z|大会\Z|安全理事会\Z|第.{1,8}年\Z"
+# Lines of a masthead that no field of the document holds.
+_NO_FACT = re.compile(
+    r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|中文)\Z|联合国\Z|大会\Z|(?:安全|经济及社会|人权|托管)理事会\Z|第.{1,8}年\Z|(?:增\s?编|更\s?正)\s?[0-9]*\Z"
+    r"|[0-9]{4}\s?年(?:度?(?:实质性|组织|常务|高级别)?(?:会议|届会|常会)|\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日?至.{2,12}日(?:，.{1,12})?)\Z"
 )
 _STAR_NOTE = re.compile(r"[*†‡]{1,3}\s?\S")
-_LONGEST_PLACE, _LONGEST_DATED = 12, 60
-_BRACKETED = re.compile(r"[\[(（【].*[\])）】]\Z")  # such as [印章]
-_OFFICE = re.compile(
-    "(?:代表|大使|公使|参赞|领事|代办|部长|主席|总理|首相|总统|国王|秘书|秘书长|专员|局长|司长|署长|院长|行长|主任|议长|团长|总干事|顾问)\\Z"
-)
+_SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?:[ \u3000]{1,2}[\u4e00-\u9fff])+(?!\S)")
+_DAY_AT_END = re.compile(rf"{zh.DAY.pattern}\s*\Z")
 _KINDS = {"普通照会": "note_verbale", "照会": "note_verbale", "同文信": "identical_letters"}
 
 
 def _facts(cell: str) -> list[str]:
-    """What a line says, fact by fact."""
-    matches = list(_FURTHER.finditer(zh.fold(cell)))
+    """Return the facts that a line says, as printed, one by one."""
+    matches = list(_NEXT_FACT.finditer(numerals.half_width(zh.fold(cell))))
     begins, ends = [0, *(match.end() for match in matches)], [*(match.start() for match in matches), len(cell)]
     return [cell[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
+def _closed_up(line: str) -> str:
+    """Return a line of a masthead without the blanks between single characters: 第 六 十 六 届 会 议."""
+    return _SPACED.sub(lambda spaced: "".join(spaced[0].split()), line)
+
+
 class MastheadReader:
-    """The masthead's node of the tree, and the document's symbol."""
+    """Reads a masthead's lines, given its text's `lines` and `spans`: `tree` and `symbol` are what they say."""
 
     def __init__(self, lines: Sequence[str], spans: list[Tree]) -> None:
         self.session: int | None = None
@@ -78,25 +86,30 @@ class MastheadReader:
         self.language: str | None = None
         self.items: list[Tree] = []
         self.spans = spans
-        self._titles: list[str] = []
-        self._fresh: list[Tree] = []  # the items read last
-        self._waiting: list[str] = []  # words of the items' title
-        self._open = False  # whether words that follow are that title
-        for line in lines:
-            for cell in _APART.split(line.strip(EDGE)):  # of a page in two columns
+        self._agenda_titles: list[str] = []
+        self._latest_items: list[Tree] = []  # the agenda items read last
+        self._title_lines: list[str] = []  # what of their titles is read
+        self._awaits_title = False  # whether the words that follow are their titles
+        self._title_beside = False  # whether the titles begin on the line of the numbers
+        self._latest_numbers = ""  # the numbers of these items, folded
+        for line in map(_closed_up, lines):
+            for cell in _FAR_APART.split(line.strip(EDGE)):  # the two columns of a masthead
                 facts = _facts(cell)
                 for fact in facts:
-                    self._take(fact, several=len(facts) > 1)
+                    self._read_fact(fact, several=len(facts) > 1)
 
-    def _take(self, printed: str, several: bool) -> None:
-        """Read one fact; `several` are on its line, so that a committee's name below an item is no item's title."""
+    def _read_fact(self, printed: str, several: bool) -> None:
+        """Read one fact; `several`: its line says more, so that a committee's name on it is no agenda item's title."""
         line = zh.fold(printed)
         if match := _SESSION.match(line):
-            if self.session is None:
+            if self.session is None and "特别" not in match[0]:  # special sessions are counted apart
                 self.session = _number(match[1])
-            self._open = self._open and not self.items
-        elif _SYMBOL.match(line) and any(character.isdigit() for character in line):
-            self.symbol = self.symbol or printed.rstrip("*")
+            self._awaits_title = self._awaits_title and not self.items
+        elif _SYMBOL.match(usual := numerals.half_width(line)) and any(map(str.isdigit, usual)):
+            symbol = usual.rstrip("*").translate(_HYPHENS)
+            first = self.symbol or symbol
+            double = first.startswith("A/") and symbol.startswith("S/") and "-" not in first  # on lines of their own
+            self.symbol = f"{first}-{symbol}" if double else first
         elif match := _ORIGINAL.match(line):
             self.language = self.language or printed[match.start(1) : match.end(1)]
         elif match := _ENGLISH_DAY.match(line):
@@ -104,53 +117,48 @@ class MastheadReader:
                 self.issued = self.issued or _day(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
         elif (day := zh.DAY.match(line)) and day.end() == len(line):
             self.issued = self.issued or _day(*zh.day_numbers(day))
-        elif _OTHER.match(line) or _STAR_NOTE.match(line):
+        elif _NO_FACT.match(line) or _STAR_NOTE.match(line):
             pass
-        elif (match := _AGENDA_ITEM.match(line)) or (match := _BELOW.match(line)):
-            self._agenda(printed, line, match.end())
+        elif (match := _AGENDA_ITEM.match(line)) or (match := _ITEM_BELOW.match(line)):
+            self._read_agenda_items(printed, line, match.end())
+        elif self._latest_numbers and not self._title_lines and agenda.goes_on(self._latest_numbers, line):
+            del self.items[len(self.items) - len(self._latest_items) :]
+            self._read_agenda_items(self._latest_numbers + printed, self._latest_numbers + line, 0)
         elif _COMMITTEE.fullmatch(line) and (several or not self.items):
-            self.committee = printed
-        elif self._open and self.items:
-            self._waiting.append(printed)
+            self.committee = self.committee or printed
+        elif self._awaits_title and self.items:
+            self._title_lines.append(printed)
 
-    def _agenda(self, printed: str, line: str, at: int) -> None:
-        """The numbers of agenda items, their sub-items, and what of their title stands on the line."""
-        if self._waiting:
-            self._entitle()
-        fresh = []
-        while match := _ITEM.match(line, at):
-            subs = re.findall(r"[a-z]", match[2])
-            number = _number(match[1])
-            at = match.end()
-            if number is not None:
-                fresh.append({"number": number, "sub_items": subs, "title": None})
-            joined = _JOINS.match(line, at)
-            if joined and _ITEM.match(line, joined.end()):
-                at = joined.end()
-        self.items += fresh
-        self._fresh = fresh
-        self._open = True
-        if rest := printed[at:].strip(EDGE + "、，"):
-            self._waiting.append(rest)
+    def _read_agenda_items(self, printed: str, line: str, start: int) -> None:
+        """Read agenda items from `start` in a line on: numbers, sub-items, and the title if it begins there."""
+        if self._title_lines:
+            self._assign_title()
+        self._latest_items, end = agenda.numbers(line, start)
+        self._latest_numbers = line[start:]
+        self.items += self._latest_items
+        self._awaits_title = True
+        if (rest := printed[end:].strip(EDGE + "、，：:")) and not agenda.breaks_off(line, end):
+            self._title_lines.append(rest)
+            self._title_beside = True
 
-    def _entitle(self) -> None:
-        """Give the items read last the title that follows them, where it is theirs alone."""
-        title = "".join(self._waiting)
-        if len(self._fresh) == 1:
-            self._fresh[0]["title"] = title
-        self._titles.append(title)
-        self._waiting = []
+    def _assign_title(self) -> None:
+        """Give the items read last the titles that follow them, if it is clear which title is whose."""
+        if len(self._latest_items) == 1 or not self._title_beside:
+            agenda.set_titles(self._latest_items, self._title_lines)
+        title = self._latest_items and self._latest_items[0]["title"]
+        self._agenda_titles.append(title or "".join(self._title_lines))
+        self._title_lines, self._title_beside = [], False
 
     def tree(self) -> Tree:
-        """The node of the document's tree."""
-        if self._waiting:
-            self._entitle()
+        """Return the masthead's node of the document's tree."""
+        if self._title_lines:
+            self._assign_title()
         return {
             "session": self.session,
             "committee": self.committee,
             "committee_en": None,
             "agenda_item": self.items[0]["number"] if self.items else None,
-            "agenda_title": self._titles[0] if self._titles else None,
+            "agenda_title": self._agenda_titles[0] if self._agenda_titles else None,
             "agenda_title_en": None,
             "agenda_items": self.items,
             "issued": self.issued,
@@ -160,12 +168,16 @@ class MastheadReader:
 
 
 class Title:
-    """What a letter's title says: `day`, `office` of the sender, `addressee`, `kind`."""
+    """What a letter's title says: the `day`, the sender's `office`, the `addressee`, and the `kind` of letter.
+
+    2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信 is the "letter dated 21 October 2010 from the Permanent
+    Representative of Lithuania to the United Nations addressed to the Secretary-General".
+    """
 
     def __init__(self, text: str, file: str, line: int) -> None:
-        """Raises Refused where the day does not exist, or the title says not whom the letter is written to."""
+        """Read the title; raise Refused if its day does not exist or if it names no addressee."""
         try:
-            self.day, rest = zh.leading_day(zh.fold(text))
+            self.day, rest = zh.leading_day(zh.fold(text))  # `rest` is compared, `printed` is kept
         except ValueError:
             raise Refused(file, line, "a day that exists", excerpt(text)) from None
         printed = text[len(text) - len(rest) :]
@@ -179,73 +191,20 @@ class Title:
             raise Refused(file, line, expected, excerpt(text))
         if match["list"]:
             office += "：" + printed[match.start("list") : match.end("list")].strip().lstrip("：:").strip()
+        if self.day is None and (day := _DAY_AT_END.search(zh.fold(office))):
+            office, self.day = office[: day.start()], _day(*zh.day_numbers(day))
         self.office, self.addressee = office or None, addressee
         self.kind = _KINDS.get(match["kind"], "letter")
 
 
 def original_language(text: str) -> str | None:
-    """The language of a line such as [原件：英文]."""
+    """Return the language that a line such as [原件：英文] ("original: English") names, None if it names none."""
     match = _ORIGINAL.match(zh.fold(text).strip())
     return match and text.strip()[match.start(1) : match.end(1)]
 
 
-def signature(passage: Passage, office: str | None) -> tuple[list[Tree], Tree]:
-    """The signatories and the signature; the last line names one where none says that it was signed.
-
-    The office is that of the letter's title where one signs, else what stands above the name, in its column.
-    """
-    lines = passage.text.split("\n") if passage.text else []
-    names: list[str] = []
-    offices: list[str | None] = []
-    above: list[list[str]] = []  # the cells of the lines above, since the last names
-    below = bool(lines) and _SIGNED.search(lines[0]) is not None and len(lines) > 1
-    for line in lines:
-        if _SIGNED.search(line):
-            cells = [cell for piece in _SIGNED.split(line) if (cell := piece.strip(EDGE))]
-            for column, name in enumerate(cells):
-                own = (
-                    [row[column] for row in above if len(row) == len(cells)]
-                    if len(cells) > 1
-                    else [cell for row in above for cell in row]
-                )
-                held, name = _office_and_name(name)
-                names.append(name)
-                offices.append("".join([*own, *held]) or None)
-            above = []
-        elif not _is_dated(line):
-            above.append([cell.strip(EDGE) for cell in _COLUMNS.split(line) if cell.strip(EDGE)])
-            if below and names and offices[-1] is None:
-                offices[-1] = line.strip(EDGE)
-                above = []
-    signed = bool(names)
-    unsigned = [line for line in lines if not (_is_dated(line) or _SIGNED.match(line) or _BRACKETED.match(line))]
-    if not names and unsigned:
-        names, offices = [unsigned[-1].strip(EDGE)], [None]
-    if len(names) == 1:
-        offices = [office]
-    signatories = [
-        {"name": name, "name_en": None, "office": held, "office_en": None, "country": None, "entity_id": None}
-        for name, held in zip(names, offices, strict=True)
-    ]
-    return signatories, {"lines": lines, "spans": passage.spans, "signed": signed or any(map(_SIGNED.search, lines))}
-
-
-def _is_dated(line: str) -> bool:
-    """Whether a line says a date, with a place before or behind it, and no name: 日内瓦，2010年10月21日."""
-    day = zh.DAY.search(line[:_LONGEST_DATED])
-    return day is not None and len(line) - (day.end() - day.start()) <= _LONGEST_PLACE
-
-
-def _office_and_name(cell: str) -> tuple[list[str], str]:
-    """The offices that stand before a name on its line, parted by blanks: 甲国常驻联合国代表 大使 张三."""
-    words = cell.split()
-    last = max((index for index, word in enumerate(words[:-1]) if _OFFICE.search(word)), default=-1)
-    if last < 0:
-        return [], cell
-    return [" ".join(words[: last + 1])], cell[cell.index(words[last]) + len(words[last]) :].strip(EDGE)
-
-
 def _day(year: int, month: int, day: int) -> date | None:
+    """Return the date, None if there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -253,7 +212,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _number(text: str) -> int | None:
-    """The value of an ordinal; none where it is no numeral, or no session or item could have it."""
+    """Return the value of a session's number, 六十五 or 65; None if it is no numeral or has too many digits."""
     if text.isdecimal() and len(text) <= _LONGEST_NUMBER:
         return int(text) or None
     return numerals.numeral(text)

@@ -1,4 +1,7 @@
-"""The tree that the labels of a paragraph's list items form, with the address of each."""
+"""Make a tree of the labels of a paragraph's list items, and give each item its address.
+
+nodes.py calls this with the labels in order; which lines are items is decided before, by joiner.py.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,7 +9,7 @@ from typing import NamedTuple
 
 from ..model import numerals
 
-_ENCLOSED = {  # the characters of lists, and the value of the first
+_ENCLOSED = {  # by style, the characters for 1 and for the last number
     "circled": ("①", "⑳"),
     "bracketed": ("⑴", "⒇"),
     "enclosed": ("㈠", "㈩"),
@@ -14,7 +17,7 @@ _ENCLOSED = {  # the characters of lists, and the value of the first
 
 
 class Node(NamedTuple):
-    """An item's place: `order` among the items given, `address` below the paragraph, items nested in it."""
+    """An item: its index among the labels, its address below the paragraph (a.i), and the items nested in it."""
 
     order: int
     address: str
@@ -22,7 +25,7 @@ class Node(NamedTuple):
 
 
 class Misplaced(ValueError):
-    """A label that no open list expects: `index` among the items given, and what would have fitted."""
+    """A label that no open list expects: its index among the labels, and the labels that would have been right."""
 
     def __init__(self, index: int, expected: str) -> None:
         super().__init__(expected)
@@ -30,7 +33,7 @@ class Misplaced(ValueError):
 
 
 class _List:
-    """A list that is open: the style of its labels, the value of the last, its items."""
+    """A list that may go on: the style of its labels, the value of the last one, its items."""
 
     def __init__(self, style: str, prefix: str) -> None:
         self.style, self.prefix = style, prefix
@@ -39,18 +42,18 @@ class _List:
 
 
 def nest(labels: Sequence[str]) -> list[Node]:
-    """The items as a tree: a label that starts another style of list nests below the last item.
+    """Return the items as a tree: a label that begins a list of another style is nested below the last item.
 
-    (i) right after (h) continues the letters, unless (ii) follows it. Raises Misplaced.
+    (i) right after (h) continues the letters, unless (ii) follows it. Raises Misplaced if a label fits no list.
     """
-    readings = [_readings(label) for label in labels]
+    values = [readings(label) for label in labels]
     open_lists: list[_List] = []
     roots: list[Node] = []
-    for index, reading in enumerate(readings):
-        follows = readings[index + 1] if index + 1 < len(readings) else {}
-        depth = _fitting(open_lists, reading, follows)
+    for index, reading in enumerate(values):
+        follows = values[index + 1] if index + 1 < len(values) else {}
+        depth = _continued(open_lists, reading, follows)
         if depth is None:
-            style = _fresh(open_lists, reading)
+            style = _begun(open_lists, reading)
             if style is None:
                 raise Misplaced(index, _expected(open_lists))
             parent = open_lists[-1].nodes[-1].address + "." if open_lists else ""
@@ -66,14 +69,14 @@ def nest(labels: Sequence[str]) -> list[Node]:
 
 
 @lru_cache(maxsize=256)
-def _readings(label: str) -> dict[str, int]:
-    """What a label may be: style → value. A bullet has no value of its own."""
+def readings(label: str) -> dict[str, int]:
+    """Return the values that a label may have by style of list: (i) is letter 9 or roman 1, a bullet has value 0."""
     printed = numerals.half_width(label).strip("“「『")
     text = printed.strip("().")
-    # a. and a) are lists of their own below (a), and where they stand above it.
+    # (a), a. and a) are three styles, so that lists of them may be nested.
     end = "" if printed[:1] == "(" else printed[len(text) :]
-    if text in numerals.BULLETS or printed == "o":  # Word's bullet of the second level
-        return {text: 0}
+    if numerals.is_bullet(printed):
+        return {printed: 0}
     for style, (first, last) in _ENCLOSED.items():
         if first <= text <= last:
             return {style: ord(text) - ord(first) + 1}
@@ -82,16 +85,18 @@ def _readings(label: str) -> dict[str, int]:
         return {f"digit{end.strip('.')}" if len(steps) == 1 else f"decimal {len(steps)}": int(steps[-1])}
     if value := numerals.numeral(text):
         return {f"numeral{end}": value}
-    readings = {}
+    if len(text) == 1 and "A" <= text <= "Z":
+        return {"capital": ord(text) - ord("A") + 1}
+    letters = {}
     if len(set(text)) == 1 and len(text) <= 2:  # z is followed by aa, bb, …
-        readings[f"letter{end}"] = ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
+        letters[f"letter{end}"] = ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
     if text in _ROMAN:
-        readings[f"roman{end}"] = _ROMAN[text]
-    return readings
+        letters[f"roman{end}"] = _ROMAN[text]
+    return letters
 
 
-def _fitting(open_lists: Sequence[_List], reading: dict[str, int], follows: dict[str, int]) -> int | None:
-    """The depth of the innermost open list whose next label this is."""
+def _continued(open_lists: Sequence[_List], reading: dict[str, int], follows: dict[str, int]) -> int | None:
+    """Return the depth of the innermost open list that a label continues, None if none; `follows` is the next label."""
     roman = next((style for style in reading if style.startswith("roman")), "")
     if reading.get(roman) == 1 and follows.get(roman) == 2 and roman not in _styles(open_lists):
         return None
@@ -102,25 +107,27 @@ def _fitting(open_lists: Sequence[_List], reading: dict[str, int], follows: dict
     return None
 
 
-def _fresh(open_lists: Sequence[_List], reading: dict[str, int]) -> str | None:
-    """The style of list that this label begins."""
+def _begun(open_lists: Sequence[_List], reading: dict[str, int]) -> str | None:
+    """Return the style of the list that a label begins, None if it begins none."""
     styles = _styles(open_lists)
     return next((style for style, value in reading.items() if value in (0, 1) and style not in styles), None)
 
 
 def _styles(open_lists: Sequence[_List]) -> list[str]:
+    """Return the styles of the open lists, the outermost first."""
     return [current.style for current in open_lists]
 
 
 def _expected(open_lists: Sequence[_List]) -> str:
+    """Return the labels that would continue one of the open lists, in words."""
     if not open_lists:
         return "the first item of a list, such as (a), (i) or (一)"
     return f"item {' or '.join(_next(items) for items in reversed(open_lists) if items.value)}"
 
 
 def _next(current: _List) -> str:
-    """The label that goes on with a list."""
-    if current.style in numerals.BULLETS + "o":
+    """Return the label that continues a list."""
+    if numerals.is_bullet(current.style):
         return current.style
     style = current.style.rstrip(".)")
     name = _name(current.style, current.value + 1, printed=True)
@@ -128,10 +135,12 @@ def _next(current: _List) -> str:
 
 
 def _name(style: str, value: int, printed: bool = False) -> str:
+    """Return the name of an item in addresses, or its label as `printed`: 3 for the third of style numeral, or 三."""
     style = style.rstrip(".)")
+    if style == "capital":
+        return numerals.letters(value).upper() if printed else numerals.letters(value)
     if style == "letter":
-        rounds, letter = divmod(value - 1, 26)
-        return chr(ord("a") + letter) * (rounds + 1)
+        return numerals.letters(value)
     if style == "roman":
         return numerals.roman(value).lower()
     return numerals.chinese(value) if printed and style == "numeral" else str(value)

@@ -1,188 +1,147 @@
-"""What of a body's lines is told by the lines below them: unlabelled headings, lists and numbers that go on."""
+"""Decide what lines of a body are by the lines below them: unlabelled headings, lists, numbers that continue.
+
+The joiner asks these before and while it takes lines. Indexes count `places`, the lines with their zones.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from ..model.lines import line_start
 from ..model.numerals import BULLETS, half_width
 from . import zh
 from .clauses import CLAUSE
-from .letter_lines import INNER, LONG_BELOW, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven_parts
+from .letter_lines import INNER, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven_parts
+from .placed import HEADINGS, Placed
 from .seams import overlap
-from .zones import HEADINGS, Placed
+from .wraps import width
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
 _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
-_HEADABLE = frozenset(("prose", "bare"))
-_LONGEST_HEADING = 40
-_LONGEST_NUMBERED = 24
-_LEADS_ON = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")  # what a sentence goes on below
-_CUT_WORD = re.compile(r".(?:[，、。；<]|\s?[(（][A-Z])")  # no sentence's first word is one character
+_PLAIN = frozenset(("prose", "bare"))
+_FULLEST = 5  # a full line may be narrower than the widest by one part in so many
+_LONGEST_HEADING = 40  # characters, between blank lines
+# How no heading ends, since the sentence goes on below.
+_SENTENCE_OPEN = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
-_FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}])\Z")
+_ASKED_WITHIN = re.compile("[？！?!].")  # a question mark within a line
+_FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
+# What may begin a heading though it has a colon: 第 2 段：, 建议 1： ("recommendation 1:").
+_COUNTED = re.compile(
+    r"[^，。；：:]{1,6}?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[(（][a-z][)）])?\s?段?[：:](?=.)"
+)
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
-# What a reference such as 第 19 段(a) may end with before its label.
-_REFERS = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
-
-
+# Words before (a) in a reference such as 第 19 段(a), "paragraph 19 (a)".
+_REFERENCE = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
+# The caption of a table or a figure: 表 1.
 CAPTION = re.compile(r"(?:附?表|图)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)")
 
 
-def headings(places: Sequence[Placed]) -> list[bool]:
-    """For each line of a body whether it can be an unlabelled heading, its wrapped lines with it.
+def heads_of_lists(places: Sequence[Placed]) -> frozenset[int]:
+    """Return the indexes of the lines that head lists in a part with several: a few words between blank lines."""
+    heads: dict[int, list[int]] = {}
+    for index, (place, below) in enumerate(pairwise(places)):
+        text = place.line.text
+        if (
+            below.line.shape == "item"
+            and place.zone in ("title", "body")
+            and place.line.shape == "prose"
+            and place.gap
+            and below.gap
+            and len(text) <= SHORT_HEADING
+            and _FIRST_LABEL.search(half_width(below.line.label))
+            and not (INNER.search(text) or zh.finished(text) or text[-1] in NEVER_LAST)
+        ):
+            heads.setdefault(place.part, []).append(index)
+    return frozenset(index for indexes in heads.values() if len(indexes) > 1 for index in indexes)
 
-    One that can has no end of a sentence, and a numbered paragraph or another heading follows; or it stands by itself
-    above a paragraph without a number.
+
+def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
+    """Say of each line whether it can be an unlabelled heading, or a line that one is wrapped onto.
+
+    Such a line does not end a sentence, and a numbered paragraph or another heading follows it; or it stands between
+    blank lines above a paragraph without a number, or is very short and stands right above one. `of_lists` are the
+    indexes of those that head lists.
     """
     result = [False] * len(places)
     uneven = uneven_parts(places)
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
-        line, after = place.line, below.line
-        if place.zone != "body" or line.shape not in _HEADABLE:
+        line, next_line = place.line, below.line
+        if place.zone != "body" or line.shape not in _PLAIN:
             result[index] = place.zone == "letter" and heads_letter(places, index, place.part in uneven)
             continue
         text = line.text
-        asks = text[-1] in "？！?!" and not INNER.search(text)
-        if (zh.finished(text) and not asks) or text[-1] in NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
+        is_question = text[-1] in "？！?!" and not (INNER.search(text) or _ASKED_WITHIN.search(text))
+        if (zh.finished(text) and not is_question) or text[-1] in NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
             continue
         if (
             CAPTION.match(text)
             or _IN_SENTENCES.search(text)
-            or after.text[0] == "<"
-            or (below.gap and (overlap(text, after.text) or _is_rest(after.text) or _LEADS_ON.search(text)))
-        ):
+            or next_line.text[0] == "<"
+            or (
+                below.gap
+                and (
+                    overlap(text, next_line.text) or _is_rest_of_sentence(next_line.text) or _SENTENCE_OPEN.search(text)
+                )
+            )
+        ) and not (below.gap and _is_below_label(places, index)):
             continue
-        follows = result[index + 1] or after.shape in _NUMBERED
-        if asks and place.gap and _breaks_off(places, index - 1, place.page):
+        follows = result[index + 1] or next_line.shape in _NUMBERED or index in of_lists
+        if is_question and place.gap and _breaks_off(places, index - 1, place.page):
             continue
-        if asks:
-            result[index] = after.shape in _NUMBERED or (place.gap and below.gap and not below.page)
+        if is_question:
+            set_off = place.gap and below.gap and not below.page and text[-1] in "？?"
+            result[index] = next_line.shape in _NUMBERED or set_off
         elif follows:
             result[index] = True
-        elif after.shape in _HEADABLE and not place.full:
+        elif next_line.shape in _PLAIN and not place.full:  # above a paragraph without a number
             if below.gap and not below.page:
-                result[index] = place.gap and len(text) <= _LONGEST_HEADING and not INNER.search(text)
+                set_off = place.gap or _is_below_label(places, index)
+                words = text[match.end() :] if (match := _COUNTED.match(text)) else text
+                result[index] = set_off and len(text) <= _LONGEST_HEADING and not INNER.search(words)
             elif not below.gap:
-                result[index] = len(text) <= SHORT_HEADING and not INNER.search(text)
+                is_rest = zh.finished(next_line.text) and 2 * len(next_line.text) < len(text)
+                result[index] = len(text) <= SHORT_HEADING and not (INNER.search(text) or is_rest)
     return result
 
 
-def _is_rest(text: str) -> bool:
-    """Whether a line is the rest of a sentence that begins above a gap: no sentence's first word is 的 or 站<."""
+def _is_below_label(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line stands right below the label of a heading, such as 第一条, that is alone on its line."""
+    above = places[index - 1].line
+    return not places[index].gap and above.shape in HEADINGS and above.words_start >= above.end
+
+
+def _is_rest_of_sentence(text: str) -> bool:
+    """Say whether a line is the rest of a sentence from above a gap: no sentence begins with 的 ("of") or 站<."""
     return (text[0] in NEVER_FIRST or text[1:2] == "<") and zh.finished(text)
 
 
 def _breaks_off(places: Sequence[Placed], index: int, page: bool) -> bool:
-    """Whether a line breaks off in a question or an exclamation, as a page's furniture below it or its clauses tell.
+    """Say whether a line above a gap is the first half of the question or exclamation below it.
 
-    An item of a list whose items end without a stop is complete.
+    `page` says whether a page ends in between. Elsewhere the line must have a comma and ask or exclaim; an item of a
+    list whose items end without a stop is complete.
     """
     line = places[index].line
     if places[index].zone != "body" or line.shape in HEADINGS or zh.finished(line.text):
         return False
     exclaims = len(line.text) > SHORT_HEADING and places[index + 1].line.text[-1] in "！!"
-    asks = "，" in line.text and (exclaims or _ASKS.search(line.text) is not None)
-    return page or (asks and (line.shape not in ("item", "decimal") or zh.finished(places[index - 1].line.text)))
+    is_question = "，" in line.text and (exclaims or _ASKS.search(line.text) is not None)
+    return page or (is_question and (line.shape not in ("item", "decimal") or zh.finished(places[index - 1].line.text)))
 
 
-def is_digit_heading(places: Sequence[Placed], index: int, count: int, wrapped: bool) -> bool:
-    """Whether 1. 背景 is a heading: no sentence, and the paragraph below it has the number that comes next.
+def spaced(places: Sequence[Placed], headings: Sequence[bool]) -> frozenset[int]:
+    """Return the parts whose paragraphs blank lines separate, by `Placed.part`: those that have one such blank line.
 
-    `count` is the number of the paragraph above.
+    One above a heading says nothing; `headings` says which lines can be unlabelled ones.
     """
-    place = places[index]
-    if index + 1 == len(places) or zh.finished(place.line.text) or place.full:
-        return False
-    after = places[index + 1]
-    if after.zone != place.zone:
-        return False
-    number = int(half_width(place.line.label))
-    if after.line.shape == "numbered":
-        below = int(half_width(after.line.label))
-        return below in (1, count + 1) and (below != number + 1 or number != count + 1)
-    if (number == count + 1 and count) or not _heads_more(places, index, number):
-        return False
-    words = place.line.text[place.line.words - place.line.start :]
-    short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
-    apart = (after.gap and not after.page) or (wrapped and not place.room and len(words) <= SHORT_HEADING)
-    apart = apart or (not wrapped and zh.finished(after.line.text) and len(after.line.text) >= 2 * len(words))
-    return (
-        short
-        and apart
-        and not (words[-1].isascii() or zh.quotes_on(words))
-        and after.line.shape == "prose"
-        and after.line.text[0] != "<"
-        and words[-1] not in NEVER_LAST
-        and after.line.text[0] not in NEVER_FIRST
-        and _CUT_WORD.match(after.line.text) is None
-        and not overlap(words, after.line.text)
-    )
-
-
-def lists_numbers(places: Sequence[Placed], index: int, count: int) -> bool:
-    """Whether 1. below a colon begins a list: 2., 3. follow, and below them the paragraph that comes after `count`."""
-    last = 1
-    for place in map(places.__getitem__, range(index + 1, len(places))):  # no copy for each line
-        if place.zone == "part-label" or place.line.shape in HEADINGS:
-            break
-        if place.line.shape == "numbered":
-            number = int(half_width(place.line.label))
-            if number != last + 1:
-                return number == count + 1
-            last = number
-    return last <= count
-
-
-def comes_again(places: Sequence[Placed], index: int, number: int) -> bool:
-    """Whether a number is printed once more below, before any heading."""
-    for place in map(places.__getitem__, range(index + 1, len(places))):  # no copy for each line
-        if place.zone == "part-label" or place.line.shape in HEADINGS:
-            break
-        if place.line.shape == "numbered" and int(half_width(place.line.label)) == number:
-            return True
-    return False
-
-
-def _heads_more(places: Sequence[Placed], index: int, number: int) -> bool:
-    """Whether the part's next number, if any, stands before words that are no sentence either."""
-    for at in range(index + 1, len(places)):
-        below, after = places[at], places[at + 1] if at + 1 < len(places) else None
-        if below.zone == "part-label":
-            break
-        if below.line.shape == "numbered" and int(half_width(below.line.label)) == number + 1:
-            if after is None or below.full or INNER.search(below.line.text[below.line.words - below.line.start :]):
-                return False
-            return not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
-    return True
-
-
-def is_item_heading(places: Sequence[Placed], index: int, count: int) -> bool:
-    """Whether (a) 背景 may be a heading: no sentence, and right below stands the next numbered paragraph.
-
-    Or one without a number, below few words clearly apart from it.
-    """
-    place = places[index]
-    line = place.line
-    if index + 1 == len(places) or zh.finished(line.text) or line.label[0] in BULLETS or line.shape != "item":
-        return False
-    below = places[index + 1]
-    if below.line.shape == "numbered":
-        return int(half_width(below.line.label)) == count + 1
-    words = line.text[line.words - line.start :]
-    few = 0 < len(words) <= _LONGEST_NUMBERED and not INNER.search(words) and words[-1] not in NEVER_LAST
-    apart = place.gap == below.gap and not (place.page or below.page or place.room)
-    return few and apart and below.line.shape == "prose" and len(below.line.text) >= LONG_BELOW
-
-
-def parted(places: Sequence[Placed]) -> frozenset[int]:
-    """The parts in which a blank line stands between two paragraphs, the second without a label or numbered."""
     return frozenset(
         place.part
-        for before, place in pairwise(places)
+        for (before, place), may_be_heading in zip(pairwise(places), headings[1:], strict=False)
         if place.gap
-        and not place.page
+        and not (place.page or may_be_heading)
         and place.zone == before.zone
         and place.zone in ("letter", "body")
         and place.line.shape in ("prose", "numbered")
@@ -191,23 +150,29 @@ def parted(places: Sequence[Placed]) -> frozenset[int]:
 
 
 def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
-    """By part the numbers of its indented lines, where blanks at its edge say that a line begins a paragraph.
+    """Return for each part that indents the first lines of paragraphs the numbers of its indented lines.
 
-    They do where several lines that begin one have them, and hardly any that goes on with the line above.
+    A part does if several of its lines are indented, and hardly any of those that go on with the line above, but for
+    the lines of an item that hang below its words.
     """
     begins: dict[int, set[int]] = {}
     goes_on: dict[int, list[bool]] = {}
+    item_indent: int | None = None  # of the item that may go on
     for above, place in pairwise(places):
         line = place.line
-        if place.zone not in ("letter", "body") or place.gap or line.shape not in _HEADABLE:
+        if place.gap or line.label:
+            item_indent = line.start - line_start(source, line.start) if line.shape == "item" else None
+        if place.zone not in ("letter", "body") or line.shape not in _PLAIN:
             continue
-        edged = line.start > 0 and source[line.start - 1] != "\n"
+        has_indent = line.start > 0 and source[line.start - 1] != "\n"
         clause = above.line.text[-1] in "，," and CLAUSE.match(line.text)
-        if above.zone == place.zone and above.room and not (zh.finished(above.line.text) or clause):
-            goes_on.setdefault(place.part, []).append(edged)
-        elif edged:
+        if not place.gap and above.zone == place.zone and above.long and not (zh.finished(above.line.text) or clause):
+            hangs = item_indent is not None and line.start - line_start(source, line.start) > item_indent
+            if not hangs:
+                goes_on.setdefault(place.part, []).append(has_indent)
+        elif has_indent:
             begins.setdefault(place.part, set()).add(line.number)
-    anywhere = [edged for lines in goes_on.values() for edged in lines] or [True]
+    anywhere = [has_indent for lines in goes_on.values() for has_indent in lines] or [True]
     return {
         part: frozenset(numbers)
         for part, numbers in begins.items()
@@ -215,21 +180,52 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
     }
 
 
-def item_next(places: Sequence[Placed]) -> list[bool]:
-    """For each line of a body whether the next labelled line of its part is an item, and begins no new list."""
+def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
+    """Return what `indented` does, also for a text that is not known to be wrapped, or where numbers begin paragraphs.
+
+    A part indents the first lines of paragraphs if several of its lines are indented, and others, which are not, stand
+    right below lines that are as wide as its widest.
+    """
+    if all(source[place.line.start - 1 : place.line.start] in ("", "\n") for place in places):
+        return {}  # as most texts
+    indented: dict[int, set[int]] = {}
+    above: dict[int, list[int]] = {}  # by part, the widths of the lines above those that are not indented
+    widest: dict[int, int] = {}
+    last = 0  # the width of the line above, with its indent; -1 below an item, whose lines say nothing
+    for before, place in pairwise(places):
+        line = place.line
+        if place.zone not in ("letter", "body") or line.shape not in (*_PLAIN, "numbered"):
+            last = -1 if line.shape == "item" else 0
+            continue
+        indent = line.start - line_start(source, line.start)
+        if indent:
+            indented.setdefault(place.part, set()).add(line.number)
+        elif last >= 0 and not (place.gap or before.line.text[-1] in zh.COLONS):
+            above.setdefault(place.part, []).append(last)
+        last = width(source[line.start - indent : line.end])
+        widest[place.part] = max(last, widest.get(place.part, 0))
+    return {
+        part: frozenset(numbers)
+        for part, numbers in indented.items()
+        if len(numbers) > 1 and part in above and min(above[part]) * _FULLEST >= widest[part] * (_FULLEST - 1)
+    }
+
+
+def item_follows(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
+    """Say of each line whether the next label is an item's that continues a list; lines `of_lists` head new ones."""
     result = [False] * len(places)
     for index in reversed(range(len(places) - 1)):
-        line, after = places[index].line, places[index + 1].line
-        if after.shape not in _LABELLED:
+        line, next_line = places[index].line, places[index + 1].line
+        if next_line.shape not in _LABELLED:
             result[index] = result[index + 1]
-        elif after.shape in ("item", "decimal"):
-            leads_in = line.text[-1] in zh.COLONS and line.shape not in _LABELLED
-            result[index] = not (leads_in and _FIRST_LABEL.search(half_width(after.label)))
+        elif next_line.shape in ("item", "decimal"):
+            leads_in = (line.text[-1] in zh.COLONS and line.shape not in _LABELLED) or index in of_lists
+            result[index] = not (leads_in and _FIRST_LABEL.search(half_width(next_line.label)))
     return result
 
 
-def number_next(places: Sequence[Placed]) -> list[bool]:
-    """For each line of a body whether a numbered paragraph follows in its part before any heading."""
+def number_follows(places: Sequence[Placed]) -> list[bool]:
+    """Say of each line whether a numbered paragraph follows in its part, above any heading."""
     result = [False] * len(places)
     for index in reversed(range(len(places) - 1)):
         after = places[index + 1]
@@ -240,18 +236,21 @@ def number_next(places: Sequence[Placed]) -> list[bool]:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether words that stand as a heading does are a sentence, or begin with one."""
+    """Say whether the words of what looks like a heading are a sentence, or hold one."""
     return text.endswith(_SENTENCE) or "。" in text or (text[-1:] in "？！?!" and "，" in text)
 
 
 def may_go_on(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
-    """Whether a numbered paragraph may go on below a sentence's end: over a page, or below a line almost full."""
+    """Say whether a numbered paragraph may go on in a line below a full stop.
+
+    It may over the end of a page, and in a wrapped text right below a long line.
+    """
     place = places[index]
     if not wrapped:
         return place.page
-    return index > 0 and places[index - 1].room and (place.page or not place.gap)
+    return index > 0 and places[index - 1].long and (place.page or not place.gap)
 
 
-def refers(text: str) -> bool:
-    """Whether a line ends as a reference does before its label: 第 19 段."""
-    return _REFERS.search(text) is not None
+def ends_as_reference(text: str) -> bool:
+    """Say whether a line ends as a reference does before its label: 第 19 段 ("paragraph 19") before (a)."""
+    return _REFERENCE.search(text) is not None

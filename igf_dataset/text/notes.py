@@ -1,31 +1,40 @@
-"""Footnotes and their calls: which lines print a note, and where the text calls it.
+"""Separate footnotes from the text: decide which lines print a note, and find the call of each.
 
-A mark that a text may hold anyway (a bare digit or letter, a superscript, [1], *) is a call only where a
-note of that mark is printed below it, and bare marks run in order: 1, 2, 3 or a, b, c.
+This comes after furniture.py and before zones.py. A mark that a text may hold anyway (a bare digit or letter, a
+superscript, [1], *) is a call only if a note of that mark is printed below it; bare marks run in order: 1, 2, 3
+or a, b, c. A note is printed below its call, mostly at the end of a page: 1 见 A/65/1 ("1 See A/65/1").
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from operator import attrgetter
 
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.numerals import marker
 from . import zh
-from .marks import CITES, counts, goes_on_over_page, is_counted, rank_of, style_of
+from .calls import LIKELY, Call, Calls
+from .marks import CITES, begins_note, counts, goes_on_over_page, is_counted, style_of
+from .note_lines import TEXT_SHAPES, NoteLines, value_of
 from .scan import Line
 from .wraps import FULL
 
-_NOTE = "Footnote call, kept in the paragraph's notes."
+_EDIT_NOTE = "Footnote call, kept in the paragraph's notes."
 _CARET = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
-_LIKE_TEXT = ("prose", "bare", "symbol", "date", "number", "language", "signature")
+_STOPS = tuple(".．、")  # behind the mark of a note that looks as a paragraph's number does
+_NO_TEXT = ("part-label", "signature", "numeral-heading", "letter-heading")
 
 
 class Notes:
-    """The footnotes of a text, each a list of its lines, and the calls of them that were found.
+    """The lines of a text without its footnotes, the footnotes, and the calls found.
 
-    `lines` are those of the text, without the notes; `after_note` and `after_page` say of each whether a note
-    or furniture stands right above it.
+    - `lines`: those of the text; `after_note`, `after_page`: of each whether a note or furniture is right above it;
+      `full`: of each its length (see wraps.py; 0 if the text is not wrapped).
+    - `notes`: for each footnote its lines; `calls`: an edit for each call in `lines` without a caret.
+    - `outside`: lines that no part of the tree has: furniture, headings of notes, notes of the masthead.
+    - `rests`: the numbers of lines that begin with a call, which a wrap or a page put there, and go on with the text.
+    - `first`: the index of the first letter's title among `lines`.
     """
 
     def __init__(
@@ -35,9 +44,13 @@ class Notes:
         furniture: Sequence[bool],
         full: Sequence[int] | None,
         first: int,
-        forced: frozenset[int],
-        fixed: frozenset[int],
+        declared: frozenset[int],
+        excluded: frozenset[int],
     ) -> None:
+        """Take lines, of each whether it is `furniture` and how `full` it is, and the index of the first title.
+
+        `declared` are the numbers of the lines that document.toml calls notes, `excluded` those it calls otherwise.
+        """
         self.file = file
         self._furniture = furniture
         self.lines: list[Line] = []
@@ -45,224 +58,242 @@ class Notes:
         self.after_page: list[bool] = []
         self.full: list[int] = []
         self.notes: list[list[Line]] = []
-        self.aside: list[Line] = []  # notes of the masthead's own stars, headings of notes, furniture
+        self.outside: list[Line] = []
         self.calls: list[Edit] = []
-        self._forced, self._fixed = forced, fixed
-        self._called: set[str] = set()  # carets called in the part
-        self._last: dict[str, tuple[int, int, int]] = {}  # by style: the last mark, and where its call ends
-        self._searched: dict[tuple[str, str], int] = {}
-        self._best: float = 0  # how surely the call found last is one
-        self._starts = [0]  # where parts begin among the lines
-        self.first = len(lines)  # the index of the first letter's title among the lines, once it is reached
-        self._lift(lines, furniture, full, first)
+        self.rests: set[int] = set()
+        self._declared, self._excluded = declared, excluded
+        self._called_carets: set[str] = set()  # in the part so far
+        # By style (see style_of) the last note's value, and its call: the line's index, the offset of its end.
+        self._last_of_style: dict[str, tuple[int, int, int]] = {}
+        self.first = len(lines)
+        self._find = Calls(self.lines, self.first)
+        self._note_lines = NoteLines(lines, furniture, declared, excluded, self._find, self._last_of_style)
+        self._called_below: list[tuple[int, Line]] = []  # where a call stands in a line below its note, the note's line
+        self._separate(lines, furniture, full, first)
+        self._check_calls_below()
         self._strip_calls()
 
-    def _lift(self, lines: Sequence[Line], furniture: Sequence[bool], full: Sequence[int] | None, first: int) -> None:
-        note_above = page_above = over = False  # `over`: a page breaks below a note
-        last_full = False
+    def _separate(
+        self, lines: Sequence[Line], furniture: Sequence[bool], full: Sequence[int] | None, first: int
+    ) -> None:
+        """Go through the lines and put each into `lines`, `notes` or `outside`."""
+        note_above = page_above = page_below_note = False  # the last: a page ends right below a note
+        last_full = False  # whether the last line of a note is full
+        mark_above = False  # whether the line above is the mark of a note, and has none of its words
         for index, line in enumerate(lines):
             if index == first:
-                self.first = len(self.lines)
-            if furniture[index]:
-                self.aside.append(line)
-                page_above, note_above, over = True, False, note_above or over
+                self.first = self._find.first = len(self.lines)
+            if furniture[index] and not self._is_mark_of_note(line, index):
+                self.outside.append(line)
+                page_above, note_above, page_below_note = True, False, note_above or page_below_note
                 continue
-            if (index >= first or line.shape == "footnote") and line.number not in self._fixed:
-                if line.shape == "note-heading" and self._heads_notes(lines, index):
-                    self.aside.append(line)
+            if (index >= first or line.shape == "footnote") and line.number not in self._excluded:
+                if line.shape == "note-heading" and self._is_note_heading(lines, index):
+                    self.outside.append(line)
                     page_above, note_above = True, False
                     continue
                 gap = line.gap or note_above or page_above
-                if line.shape in ("footnote", "bare") or line.number in self._forced:
-                    if self._is_note(line, gap, lines, index):
-                        note_above, page_above = True, False
-                        last_full = bool(full and full[index] == FULL)
-                        continue
-                elif (
-                    note_above and not line.gap and line.shape in _LIKE_TEXT and self._note_goes_on(full, last_full)
-                ) or (over and self._note_goes_over(line)):
-                    self._current.append(line)
-                    if self._apart:
-                        self.aside.append(line)
-                    note_above, page_above, over = True, False, False
+                line = self._note_lines.as_note(index, gap, note_above, self._text_breaks_off)
+                marked = line.shape in ("footnote", "bare")
+                may_be_note = marked or line.number in self._declared
+                declared = may_be_note and note_above and not marked  # a further line of the note right above
+                if may_be_note and not (declared or mark_above) and self._is_note(line, gap, lines, index):
+                    note_above, page_above, mark_above = True, False, line.words_start >= line.end
+                    last_full = bool(full and full[index] == FULL)
+                    continue
+                goes_on = note_above and not line.gap
+                goes_on = goes_on and (line.shape in TEXT_SHAPES or self._continues_latin(line) or self._lists(line))
+                goes_on = goes_on and self._note_continues(full, last_full, may_be_note)
+                if declared or goes_on or mark_above or (page_below_note and self._continues_over_page(line)):
+                    self._open_note.append(line)
+                    if self._is_outside:
+                        self.outside.append(line)
+                    note_above, page_above, page_below_note, mark_above = True, False, False, False
                     last_full = bool(full and full[index] == FULL)
                     continue
             if line.shape == "part-label":
-                self._called.clear()
-                self._starts.append(len(self.lines))
+                self._called_carets.clear()
+                self._find.part_start = len(self.lines)
             if "^" in line.text:
-                self._called.update(_CARET.findall(line.text))
-            if line.shape in ("footnote", "bare", "note-heading"):  # a wrap put a call first on its line
-                line = line._replace(shape="prose", label="", words=line.start)
+                self._called_carets.update(_CARET.findall(line.text))
+            if line.shape in ("footnote", "bare", "note-heading"):  # text, where a wrap put a call first on its line
+                line = line._replace(shape="prose", label="", words_start=line.start)
             self.lines.append(line)
             self.after_note.append(note_above)
             self.after_page.append(page_above)
             self.full.append(full[index] if full else 0)
-            note_above = page_above = over = False
+            note_above = page_above = page_below_note = mark_above = False
 
-    _current: list[Line]
-    _apart = False  # whether the current note is one of the masthead, which no part of the tree has
+    _open_note: list[Line]
+    _is_outside = False  # whether the open note is one of the masthead
+
+    def _check_calls_below(self) -> None:
+        """Raise Refused if the line below a note that seemed to call it is in no part of the tree."""
+        outside = sorted(self.outside) if self._called_below else []
+        for start, note in self._called_below:
+            index = bisect_right(outside, start, key=attrgetter("start")) - 1
+            if index >= 0 and start < outside[index].end:
+                self._refuse_uncalled(note)
+
+    def _is_mark_of_note(self, line: Line, index: int) -> bool:
+        """Say whether a number that looks as a folio does is the mark of a note whose words are below it."""
+        if line.shape not in ("number", "folio") or line.number in self._excluded:
+            return False
+        return self._note_lines.as_note(index, line.gap, False, self._text_breaks_off) is not line
 
     def _strip_calls(self) -> None:
-        """Take the calls off the ends of lines, so that what decides on them sees how the words end."""
-        at = {line.end: index for index, line in enumerate(self.lines)} if self.calls else {}
+        """Remove the calls at the ends of lines, so that later stages see how the words end."""
+        index_of = {line.end: index for index, line in enumerate(self.lines)} if self.calls else {}
         for call in sorted(self.calls, reverse=True):
-            index = at.get(call.end)
+            index = index_of.get(call.end)
             if index is not None and (words := self.lines[index].text[: call.start - self.lines[index].start].rstrip()):
                 self.lines[index] = self.lines[index]._replace(text=words)
+                index_of[self.lines[index].start + len(words.rstrip("、,，"))] = index  # of 1、2 both
 
-    def _heads_notes(self, lines: Sequence[Line], index: int) -> bool:
-        """Whether a line such as 注 stands above a note."""
+    def _is_note_heading(self, lines: Sequence[Line], index: int) -> bool:
+        """Say whether a line such as 注 or 注释 ("notes") stands right above a note."""
         return index + 1 < len(lines) and lines[index + 1].shape in ("footnote", "bare", "numbered", "item")
 
-    def _note_goes_on(self, full: Sequence[int] | None, last_full: bool) -> bool:
-        """Whether an unlabelled line right below a note's belongs to it."""
-        ended = zh.finished(self._current[-1].text)
-        if self._is_open() and (self._current[-1].text.endswith("。") or (ended and full is None)):
+    def _note_continues(self, full: Sequence[int] | None, last_full: bool, may_be_note: bool) -> bool:
+        """Say whether a line right below a note continues it; `may_be_note`: it begins as a note does itself."""
+        ended = zh.finished(self._open_note[-1].text)
+        if may_be_note and ended:
+            return False
+        if self._text_breaks_off() and (self._open_note[-1].text.endswith("。") or (ended and full is None)):
             return False
         return full is None or last_full or not ended
 
-    def _note_goes_over(self, line: Line) -> bool:
-        """Whether the first line below a page's break goes on with the note above it."""
-        above = self.lines[-1].text if self.lines else ""
-        return line.shape == "prose" and goes_on_over_page(self._current[-1].text, above, line.text)
+    def _continues_latin(self, line: Line) -> bool:
+        """Say whether a line such as C.09.II.D.9 or A. Smith, shaped as a heading A., continues a note."""
+        above, words = self._open_note[-1].text, line.text[line.words_start - line.start :]
+        breaks_off = above[-1] in zh.COLONS or not zh.finished(above)
+        return breaks_off and line.shape == "letter-heading" and words[:1].isascii()
 
-    def _is_open(self) -> bool:
-        """Whether the text above breaks off in the middle of a sentence."""
-        if not self.lines or self.lines[-1].shape in ("part-label", "signature", "numeral-heading", "letter-heading"):
-            return False
-        return not zh.finished(self.lines[-1].text)
+    def _lists(self, line: Line) -> bool:
+        """Say whether an item belongs to a note that a colon ends, or to its list so far."""
+        above = self._open_note[-1]
+        return line.shape == "item" and (above.shape == "item" or above.text[-1] in zh.COLONS)
+
+    def _continues_over_page(self, line: Line) -> bool:
+        """Say whether the first line of a page continues the note at the end of the page above."""
+        above = self.lines[-1].text if self.lines else ""
+        return line.shape == "prose" and goes_on_over_page(self._open_note[-1].text, above, line.text)
+
+    def _text_breaks_off(self) -> bool:
+        """Say whether the text so far breaks off within a sentence."""
+        return self._below_text() and not zh.finished(self.lines[-1].text)
+
+    def _below_text(self) -> bool:
+        """Say whether the line above is neither a label nor signed."""
+        return bool(self.lines) and self.lines[-1].shape not in _NO_TEXT
 
     def _is_note(self, line: Line, gap: bool, lines: Sequence[Line], index: int) -> bool:
-        """Whether a line prints a note; if so, it is kept with its call. Raises Refused where nothing calls it."""
-        mark = marker(line.label)
-        if line.number in self._forced and line.shape not in ("footnote", "bare"):
+        """Say whether a line begins a note; if so, keep it and its call. Raises Refused if nothing calls it.
+
+        `gap`: whether a blank line, a note or furniture stands above it; `index` counts `lines`.
+        """
+        mark, declared = marker(line.label), line.number in self._declared
+        if declared and line.shape not in ("footnote", "bare"):
             expected = "a note that begins with its mark, such as 1 or *"
             raise Refused(self.file, line.number, expected, excerpt(line.text))
         if line.label.startswith("^"):
-            if not (gap or line.label in self._called or not self._is_open()):
+            is_called = line.label in self._called_carets
+            if not (gap or is_called or not self._text_breaks_off()):
                 return False
-            self._keep(line)
+            if not is_called and self._text_breaks_off() and self._is_printed_below(line, index):
+                self.rests.add(line.number)
+                return False
+            self._begin_note(line)
             return True
         bare = line.shape == "bare"
-        tight = self._is_open() and not gap and line.number not in self._forced
-        tight = tight and not (mark.isalpha() and zh.is_row(self.lines[-1].text))  # below a table, which is complete
-        words = line.text[line.words - line.start :]
-        above = self.lines[-1].text if tight else ""
-        ends_line = mark.isalpha() and above.endswith(mark)  # its call, right above the note
-        if tight and bare and ((mark.isdigit() and is_counted(words)) or counts(above[: -1 if ends_line else None])):
+        words = line.text[line.words_start - line.start :] or lines[min(index + 1, len(lines) - 1)].text
+        digits = bare and words[0].isdigit()  # 1 1982年…: rows of tables and numbers (1 461 人) begin so too
+        if digits and not declared and (not mark.isdigit() or not begins_note(words)):
+            return False
+        in_sentence = self._text_breaks_off() and not gap and not declared
+        in_sentence = in_sentence and not (mark.isalpha() and zh.is_row(self.lines[-1].text))  # below a table
+        above = self.lines[-1].text if in_sentence else ""
+        call_above = mark.isalpha() and above.endswith(mark)  # right above the note
+        is_text = (mark.isdigit() and is_counted(words)) or counts(above[: -1 if call_above else None])
+        if in_sentence and bare and is_text:
             return False
         style = style_of(line.label, mark, bare)
-        value = 0 if style == "sign" else ord(mark) - ord("a") + 1 if mark.isalpha() else int(mark)
-        last, at, offset = self._last.get(style, (0, 0, 0))
-        restarts = value == 1 and at < self._starts[-1]  # no note of this part so far
-        if tight and style != "sign" and value != last + 1 and not restarts:
+        value = value_of(mark)
+        last, at, offset = self._last_of_style.get(style, (0, 0, 0))
+        is_first = not last or at < self._find.part_start  # no note of this part so far
+        if in_sentence and style != "sign" and value != last + 1 and not (is_first and value == 1):
             return False
-        if style != "sign" and bare and value not in (1, last + 1):
-            return self._uncalled(line, last, value) if bare else False
-        call = self._find(style, mark, at, offset) or self._beyond(style, mark, lines, index)
-        if tight and (call is None or (bare and self._best < _LIKELY and not ends_line)):
+        if in_sentence and digits and not zh.finished(words):  # a table's row
+            return False
+        begins_count = is_first and bare and mark.isdigit() and not is_counted(words)  # with any number, in an excerpt
+        if style != "sign" and bare and value not in (1, last + 1) and not (begins_count or declared):
+            return self._text_or_refused(line, words, last, value)
+        call = self._call_above(line, style, mark, at, offset)
+        is_unsure = call and bare and call.rank < LIKELY and not declared
+        if is_unsure and ((digits and not zh.finished(words)) or value not in (1, last + 1)):
+            return self._text_or_refused(line, words, last, value)
+        call = call or self._find.find_below(style, mark, lines, index, self._furniture, self._text_breaks_off())
+        if in_sentence and (call is None or (bare and call.rank < LIKELY and not call_above)):
+            return False
+        may_be_rest = call is None and not line.gap and self._below_text() and not CITES.match(words)
+        if may_be_rest and self._is_printed_below(line, index):
+            self.rests.add(line.number)
             return False
         if call is None:
             headed = line.label.isalpha() and lines[index - 1].shape == "note-heading"  # below 注释 stands no text
-            return self._uncalled(line, last, value) if bare and not headed else self._refuse(line)
-        where, start, end = call
-        if where < self.first and style != "sign":  # in a masthead a number is no call
+            may_be_text = bare and not headed
+            return self._text_or_refused(line, words, last, value) if may_be_text else self._refuse_uncalled(line)
+        call_index, start, end, _ = call
+        if call_index < self.first and style != "sign":  # in a masthead a number is no call
             return False
-        edit = Edit(start, end, "", "marker", True, _NOTE)
-        self._last[style] = (value, where, end)
-        if where < self.first and style == "sign":  # of the masthead: no part of the tree has a home for it
-            self.aside.append(line)
-            self._current, self._apart = [line], True
+        self._last_of_style[style] = (value, call_index, end)
+        if call_index < self.first and style == "sign":  # of the masthead: no part of the tree has notes for it
+            self.outside.append(line)
+            self._open_note, self._is_outside = [line], True
             return True
-        self.calls.append(edit)
-        self._keep(line)
+        if call_index == len(self.lines):
+            self._called_below.append((start, line))
+        self.calls.append(Edit(start, end, "", "marker", True, _EDIT_NOTE))
+        self._begin_note(line)
         return True
 
-    def _keep(self, line: Line) -> None:
-        self._current, self._apart = [line], False
-        self.notes.append(self._current)
+    def _call_above(self, line: Line, style: str, mark: str, at: int, offset: int) -> Call | None:
+        """Return the call of a note in the text so far (see Calls.find); None if there is none."""
+        declared = line.number in self._declared
+        in_any_print = declared or line.text[len(line.label) :][:1] in _STOPS
+        find = self._find.find_otherwise if in_any_print else self._find.find
+        return find(style, mark, at, offset) or (
+            self._find.find(style, mark, at, offset, declared) if declared else None
+        )
 
-    def _uncalled(self, line: Line, last: int, value: int) -> bool:
-        """A line that begins as a note does and that nothing calls: text where its number counts something."""
-        words = line.text[line.words - line.start :]
-        cites = CITES.match(words) is not None
-        if line.number not in self._forced and not cites and (is_counted(words) or value not in (1, last + 1)):
-            return False
-        if line.label.isalpha() and not cites:
-            return False
-        return self._refuse(line)
+    def _is_printed_below(self, line: Line, index: int) -> bool:
+        """Say whether a line below, in the same part, begins with the same mark, and may be the note that it calls."""
+        return self._note_lines.is_printed_below(index) and line.label[0] not in "*†‡"  # which may be bullets
 
-    def _refuse(self, line: Line) -> bool:
-        if len(self.lines) <= self.first and line.number not in self._forced:  # of the masthead
+    def _begin_note(self, line: Line) -> None:
+        self._open_note, self._is_outside = [line], False
+        self.notes.append(self._open_note)
+
+    def _text_or_refused(self, line: Line, words: str, last: int, value: int) -> bool:
+        """Return False if a line that begins as a note does may be text: its number counts something, as in 5 人.
+
+        Raises Refused if not, for nothing calls it.
+        """
+        declared = line.number in self._declared
+        cites_source = CITES.match(words) is not None
+        if words[0].isdigit() and not declared:
+            return False
+        if not declared and not cites_source and (is_counted(words) or value not in (1, last + 1)):
+            return False
+        if line.label.isalpha() and not cites_source:
+            return False
+        return self._refuse_uncalled(line)
+
+    def _refuse_uncalled(self, line: Line) -> bool:
+        """Raise Refused for a note that nothing calls; return False in the masthead, where it is text."""
+        if len(self.lines) <= self.first and line.number not in self._declared:  # of the masthead
             return False
         expected = f"a call {marker(line.label)} of this footnote in the text above"
         advice = f'if it is text, say under [roles] in document.toml: {line.number} = "unnumbered"'
+        advice += ', or "item" of a list' if line.label == "*" and len(self.lines) > self.first else ""
         raise Refused(self.file, line.number, expected, excerpt(line.text), advice)
-
-    def _find(self, style: str, mark: str, at: int, offset: int) -> tuple[int, int, int] | None:
-        """The call of a note among the lines above: its line's index, its start and end in the source."""
-        low = 0 if style == "sign" else self.first  # in a masthead a number is no call
-        seen = max(self._searched.get((style, mark), 0), low)  # lines that hold none, since none was found there
-        part = max(self._starts[-1], seen)
-        call = self._search(style, mark, *((at, offset) if at >= part else (part, 0)))
-        if call is None and at < self._starts[-1]:  # called in a part above
-            call = self._search(style, mark, *((at, offset) if at >= seen else (seen, 0)))
-        if call is None:
-            self._searched[style, mark] = len(self.lines)
-        return call
-
-    def _beyond(self, style: str, mark: str, lines: Sequence[Line], index: int) -> tuple[int, int, int] | None:
-        """A call in the line that goes on below the page break under which a note is printed."""
-        while index + 1 < len(lines) and not self._furniture[index]:
-            index += 1
-            if self._furniture[index - 1] or lines[index].gap or lines[index].shape in ("footnote", "part-label"):
-                break
-        while index + 1 < len(lines) and (self._furniture[index] or lines[index].shape in ("footnote", "bare")):
-            index += 1
-        line = lines[index]
-        if line.shape in ("part-label", "footnote", "bare") or (not self._is_open() and not line.text.startswith(mark)):
-            return None
-        for match in _pattern(style, mark).finditer(line.text, line.words - line.start if line.label else 0):
-            at_start = match.start() == 0 and not line.text[match.end() : match.end() + 1].isspace()
-            if style not in ("digit", "letter") or at_start or rank_of(line.text, match.start(), match.end()) > 1:
-                return len(self.lines), line.start + match.start(), line.start + match.end()
-        return None
-
-    def _search(self, style: str, mark: str, begin: int, offset: int) -> tuple[int, int, int] | None:
-        best: float = 0
-        call: tuple[int, int, int] | None = None
-        pattern = _pattern(style, mark)
-        bare = style in ("digit", "letter")
-        for index in range(begin, len(self.lines)):
-            line = self.lines[index]
-            text = line.text
-            if bare and mark not in text:  # as in most lines; spares the search
-                continue
-            label_end = line.words - line.start if line.label else 0
-            for match in pattern.finditer(text, max(offset - line.start, label_end)):
-                above = self.lines[index - 1].text[-3:] if match.start() == 0 and index else ""
-                rank = 3 if not bare else rank_of(above + text, match.start() + len(above), match.end() + len(above))
-                if rank > best:
-                    best, call = rank, (index, line.start + match.start(), line.start + match.end())
-                    if best == _SURE:
-                        self._best = best
-                        return call
-        self._best = best
-        return call
-
-
-_SURE, _LIKELY = 3, 2
-
-
-@lru_cache(maxsize=256)
-def _pattern(style: str, mark: str) -> "re.Pattern[str]":
-    if style == "sign":
-        sign = re.escape(mark[0])
-        return re.compile(rf"(?<!{sign}){re.escape(mark)}(?!{sign})")
-    if style == "[":
-        return re.compile(rf"\[{mark}\]")
-    if style == "super":
-        printed = mark.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-        return re.compile(rf"(?<!{zh.SUPERSCRIPT}){printed}(?!{zh.SUPERSCRIPT})")
-    return re.compile(rf"(?<![0-9A-Za-z]){mark}(?![0-9A-Za-z])")

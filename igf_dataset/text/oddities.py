@@ -1,4 +1,8 @@
-"""Lines that can hardly be a paragraph or a heading: rows of tables, lines of contents, symbols, dates."""
+"""Recognise lines that can hardly be text: rows of tables, entries of contents, symbols, dates; refuse those.
+
+The joiner calls `refuse_…` before it begins or extends a block with a line. Lines to which document.toml gives a role
+are not looked at.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,39 +10,41 @@ from collections.abc import Sequence
 from ..errors import Refused, excerpt
 from . import zh
 from .lookahead import CAPTION
-from .scan import Line
-from .zones import Placed
+from .placed import Placed
+from .scan import PART_NAME, Line
 
 _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
 _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
+# In contents: 章次 页次 ("chapter", "page") above them, 附录 ("appendices") between them.
+_HEADS = re.compile(rf"(?:(?:[章节段页][\s\u3000]*[次码数][\s\u3000]*)+|{PART_NAME})\Z")
 _CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t|\S\s?[|｜]\s?\S")
-# Cells one blank apart, as no words of a sentence are: between two Chinese ones, or before a number that ends a line.
+# Cells one blank apart, as no words of a sentence are: two Chinese ones, or one and a number at the end of the line.
 _COLUMNS = re.compile(r"[\u4e00-\u9fff）)] +[\u4e00-\u9fff]|\S +(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
 _IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)|(?<=月) +(?=[0-9]{1,2} *日)")
 _IN_SENTENCES = re.compile("[，。；：、？！,;:]")
-_TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # of a programme, and no sentence's
+_TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
 _EXPECTED = "sentences, headings and items"
 
 
 def refuse_contents(file: str, line: Line) -> None:
-    """Raise Refused for a line of a table of contents, which is no heading."""
+    """Raise Refused for an entry of a table of contents, 一、背景....3, which is no heading."""
     if line.text[-1] in "0123456789" and _CONTENTS.match(line.text):
         advice = f'say under [roles] in document.toml: {line.number} = "contents", which takes the lines below as well'
         raise Refused(file, line.number, _EXPECTED, f"a line of contents, {excerpt(line.text)}", advice)
 
 
 def misplaced_signature(file: str, line: Line) -> Refused:
-    """The error that a signature stands inside a letter's text."""
+    """Return the error for a signature within a letter's text."""
     expected = "a signature below the letter's last sentence"
     advice = f'say under [roles] in document.toml: {line.number} = "signature", or, if it is text, "unnumbered"'
     return Refused(file, line.number, expected, excerpt(line.text), advice)
 
 
 def refuse_odd(file: str, places: Sequence[Placed], index: int) -> None:
-    """Raise Refused for a line that should begin a paragraph or a heading and can hardly be either."""
+    """Raise Refused for a line that would begin a paragraph or a heading and can hardly be either."""
     line = places[index].line
     refuse_contents(file, line)
     refuse_row(file, places, index)
@@ -49,15 +55,16 @@ def refuse_odd(file: str, places: Sequence[Placed], index: int) -> None:
 
 
 def _odd(file: str, line: Line) -> Refused:
+    """Return the error for a line that is nothing but a symbol, a number or the like."""
     advice = f'say under [roles] in document.toml: {line.number} = "furniture", or, if it is text, "unnumbered"'
-    if line.shape == "number":
+    if line.shape in ("number", "date"):
         advice += ', or "heading"'
     found = f"{_ODD[line.shape]}, {excerpt(line.text)}"
     return Refused(file, line.number, "a paragraph or a heading", found, advice)
 
 
 def refuse_row(file: str, places: Sequence[Placed], index: int, listed: bool = False) -> None:
-    """Raise Refused for a row of a table or of a programme; a line that is `listed` may have words one blank apart."""
+    """Raise Refused for a row of a table or of a programme; `listed`: below a colon, words may be one blank apart."""
     line = places[index].line
     row = zh.is_row(line.text) or _is_time(line.text) or _has_cells(places, index)
     if row or (_heads_rows(places, index) if listed else _in_columns(places, index)):
@@ -67,7 +74,8 @@ def refuse_row(file: str, places: Sequence[Placed], index: int, listed: bool = F
 def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a row of a table where a sentence should go on."""
     number = places[index].line.shape == "number"
-    cell = number and not places[index].gap and not places[index - 1].room  # of a table whose cells have lines each
+    # a cell of a table that has each cell on a line of its own
+    cell = number and not places[index].gap and not places[index - 1].long
     if cell or _has_cells(places, index) or _in_columns(places, index):
         raise _row(file, places[index].line)
     if number and places[index].line.gap:
@@ -75,36 +83,39 @@ def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
 
 
 def refuse_in_title(file: str, places: Sequence[Placed], index: int) -> None:
-    """Raise Refused for a title line that is a row of a table or names one."""
+    """Raise Refused for a title line that is a table's row or caption, or a number."""
     refuse_row(file, places, index)
+    if places[index].line.shape == "number":
+        raise _odd(file, places[index].line)
     if CAPTION.match(places[index].line.text):
         raise _row(file, places[index].line)
 
 
 def _row(file: str, line: Line) -> Refused:
+    """Return the error for a row of a table."""
     advice = f'say under [roles] in document.toml: {line.number} = "table", which takes the rows right below as well'
     return Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
 
 
 def is_entry(text: str) -> bool:
-    """Whether a line ends in a page, as those below 目录 do, and not in a sentence's footnote call."""
+    """Say whether a line ends in a page number, as entries of contents do, and not in a sentence's footnote call."""
     return text[-1] in "0123456789" and _ENTRY.match(text) is not None and not zh.finished(text)
 
 
 def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
-    """Whether a line belongs to the table or the contents right above it."""
+    """Say whether a line belongs to the table or the contents right above it."""
     place, line = places[index], places[index].line
-    if shape == "contents":  # the columns' heads may stand apart from what is below 目录
+    if shape == "contents":  # a blank line may stand below the heads of the columns
         if is_entry(line.text):
             return not _is_wrapped(places, index)
-        heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
-        return heads and has_cells(line.text)
-    parted = place.gap and not _in_columns(places, index)
-    return not parted and line.shape in _CELLED and not zh.finished(line.text)
+        may_be_heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
+        return may_be_heads and (has_cells(line.text) or _HEADS.match(line.text) is not None)
+    separated = place.gap and not _in_columns(places, index)
+    return not separated and line.shape in _CELLED and not zh.finished(line.text)
 
 
 def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line below contents begins a numbered paragraph, which the wrap breaks off after a number's digits."""
+    """Say whether a line below contents is no entry but a numbered paragraph whose first line ends in a number."""
     place, below = places[index], places[index + 1 : index + 2]
     if not (place.gap and place.line.shape == "numbered" and below):
         return False
@@ -114,17 +125,17 @@ def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
 
 
 def has_cells(text: str) -> bool:
-    """Whether a line has cells far apart, or parted by bars."""
+    """Say whether a line has cells with several blanks, a tabulator or a bar between them."""
     return _CELLS.search(text) is not None
 
 
 def _is_time(text: str) -> bool:
-    """Whether a line begins with a time of the day and is no sentence."""
+    """Say whether a line begins with a time of day and is no sentence."""
     return text[0].isascii() and _TIME.match(text) is not None and not zh.finished(text)
 
 
 def _has_cells(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line and the next one have cells far apart."""
+    """Say whether a line and the next one both have cells (see `has_cells`)."""
     text = places[index].line.text
     if zh.finished(text) or not _CELLS.search(text) or index + 1 == len(places):
         return False
@@ -132,32 +143,32 @@ def _has_cells(places: Sequence[Placed], index: int) -> bool:
 
 
 def _heads_rows(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line has as many cells as the row right below it, which ends in several numbers."""
-    own, below = _cells(places[index]), places[index + 1 : index + 2]
-    return own > 1 and bool(below) and zh.is_row(below[0].line.text) and own == _cells(below[0])
+    """Say whether a line heads a table: it has as many cells as the row right below it, which ends in numbers."""
+    count, below = _count_cells(places[index]), places[index + 1 : index + 2]
+    return count > 1 and bool(below) and zh.is_row(below[0].line.text) and count == _count_cells(below[0])
 
 
 def _in_columns(places: Sequence[Placed], index: int) -> bool:
-    """Whether a line and the one above or below are rows of a table whose cells are one blank apart."""
+    """Say whether a line and a neighbour are rows of a table whose cells are one blank apart."""
     if places[index].full or " " not in places[index].line.text:
         return False
-    own = _cells(places[index])
-    return own > 0 and (_same_columns(places, index, index + 1) or _same_columns(places, index, index - 1))
+    is_row = _count_cells(places[index]) > 0
+    return is_row and (_same_columns(places, index, index + 1) or _same_columns(places, index, index - 1))
 
 
 def _same_columns(places: Sequence[Placed], index: int, other: int) -> bool:
-    """Whether two lines may be rows of one table: both have cells, one of them some that no sentence has."""
+    """Say whether two lines may be rows of one table: both have cells, and one has some that no sentence has."""
     if not 0 <= other < len(places) or places[other].zone != places[index].zone:
         return False
-    own, cells = _cells(places[index]), _cells(places[other])
-    if not cells:
+    cells, other_cells = _count_cells(places[index]), _count_cells(places[other])
+    if not other_cells:
         return False
     certain = [_COLUMNS.search(places[at].line.text) is not None for at in (index, other)]
-    return all(certain) or (own == cells and any(certain))
+    return all(certain) or (cells == other_cells and any(certain))
 
 
-def _cells(place: Placed) -> int:
-    """How many cells a line may have that are blanks apart; 0 if it is no row: it has one, or is of a sentence."""
+def _count_cells(place: Placed) -> int:
+    """Return how many cells with blanks between them a line may have; 0 if it has no blanks or is of a sentence."""
     text = place.line.text
     if (
         " " not in text

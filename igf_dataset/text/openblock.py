@@ -1,27 +1,41 @@
-"""The block that is open while lines are joined: how one begins, goes on and turns out to be a sentence."""
+"""The open block, which lines are being joined to, and the questions that the joiner asks about it and a line.
 
+joiner.py holds the decisions, one method for each kind of line; this is its base class. Indexes count `places`.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
-from ..model.numerals import BULLETS, half_width, numeral, ordinal
-from . import lookahead, zh
-from .apart import stand_apart
-from .blocks import Block
-from .letter_lines import points
+from ..model.numerals import BULLETS, half_width, is_dash, numeral, ordinal
+from . import label_lines, lookahead, zh
+from .apart import lines_alone
+from .blocks import Block, join
+from .letter_lines import NEVER_FIRST, SHORT_HEADING, labelled_sentences
+from .lists import readings
 from .lookahead import is_sentence
-from .oddities import has_cells, refuse_odd
+from .oddities import refuse_odd
+from .placed import HEADINGS, Placed
 from .seams import seam
-from .zones import HEADINGS, Placed
+from .wraps import width
 
 HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
 ROWS = ("table", "contents")
+_NEXT_DASH = 8  # lines below a dash, among which another one makes the two a list
+_CLAUSES = re.compile("[，；。]")
+_NEXT_LABEL = re.compile(rf"[，；,;。]\s?{zh.NUMERAL}{{1,3}}、")  # of points in a sentence: 一、接入；二、使用
+_LONGER = 4  # half characters that the second line of a heading may be longer than the first
 TEXT_SHAPES = frozenset(("numbered", "unnumbered", "prose", "item"))
 
 
 class OpenBlock:
-    """The blocks so far, of which the last is open, and the seams found; `places` are the lines that they take."""
+    """The blocks made so far, of which the last one is open, and the repetitions found at page seams.
+
+    `places` are the lines to be joined, `roles` what document.toml says of some of them by number; for `genuine` and
+    `repeated` see `reflow`; `wrapped` says whether the text is wrapped at a width.
+    """
 
     def __init__(
         self,
@@ -33,42 +47,61 @@ class OpenBlock:
         wrapped: bool,
         source: str,
     ) -> None:
-        self.file, self.places, self.roles = file, places, roles
+        self.file, self.places, self.roles, self.source = file, places, roles, source
         self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
         self.blocks: list[Block] = []
         self.seams: list[Edit] = []
-        self.apart, self.headings = stand_apart(places, wrapped), lookahead.headings(places)
-        self.item_next, self.number_next = lookahead.item_next(places), lookahead.number_next(places)
-        self.labelled = {place.part for place in places if place.line.shape in HEADINGS}
-        self.points = points(places)
-        # Parts whose paragraphs are parted by blank lines, so that no short line ends one.
-        self.parted = lookahead.parted(places) if wrapped else frozenset[int]()
-        self.indented = lookahead.indented(places, source) if wrapped else {}
-        self.count = 0  # the number of the part's last paragraph
-        self.listed = 0  # the last number of a list below a colon
-        self.item_headings = False  # whether the part has headings such as (a) 背景
-        self.headed = False  # whether the part has headings without a label
-        self.labels: dict[str, str] = {}  # by shape, the label of the letter's last heading
+        self.head: Block | None = None  # the last block that is neither an item nor a further line of a paragraph
+        self.clause: Block | None = None  # the last block that was begun as the next clause of a preamble
+        of_lists = lookahead.heads_of_lists(places)
+        self.headings = lookahead.headings(places, of_lists)
+        self.alone = lines_alone(places, self.headings, wrapped)
+        self.item_follows = lookahead.item_follows(places, of_lists)
+        self.number_follows = lookahead.number_follows(places)
+        self.numbered = label_lines.NumberedLines(places)
+        self.parts_with_labels = {place.part for place in places if place.line.shape in HEADINGS}
+        self.heading_labels = {  # the parts and shapes of labels that stand before the words of headings
+            (place.part, place.line.shape)
+            for place in places
+            if place.line.shape in HEADINGS and not (place.full or zh.finished(place.line.text))
+        }
+        self.labelled_sentences = labelled_sentences(places)
+        # Parts whose paragraphs blank lines separate, so that a short line ends none.
+        self.spaced = lookahead.spaced(places, self.headings) if wrapped else frozenset[int]()
+        self.indented = {**lookahead.hanging(places, source), **(lookahead.indented(places, source) if wrapped else {})}
+        self.last_number = 0  # of the part's numbered paragraphs
+        self.is_tight_list = False  # whether the last item stands right below another one
+        self.last_listed = 0  # the last number of a list 1., 2. below a colon; 0 outside one
+        # What the label of the part's last heading such as (a) 背景 ("background") may stand for (lists.readings), and
+        # the styles of the items below it.
+        self.item_heading: dict[str, int] = {}
+        self.item_styles: set[str] = set()
+        self.has_plain_headings = False  # whether the part has headings without a label
+        self.last_labels: dict[str, str] = {}  # by shape, the label of the letter's last heading or labelled paragraph
 
-    def settle(self) -> None:
-        """Make a paragraph of a labelled heading that has turned out to be a sentence."""
+    def settle_heading(self) -> None:
+        """Make the open block a paragraph if it began as a labelled heading and its words are a sentence.
+
+        一、各国应当合作。 ("1. States should cooperate.") is paragraph 1. Raises Refused for A. and II., which are the
+        labels of no paragraph.
+        """
         block = self.blocks[-1]
         if block.shape not in HEADINGS or block.is_bare_label():
             return
-        if not (is_sentence(block.last.rstrip(zh.CLOSING)) or self.leads_in(block)):
+        if not (is_sentence(block.last_line.rstrip(zh.CLOSING)) or self.leads_in(block)):
             return
-        if block.shape == "numeral-heading":
-            block.shape, self.count = "numbered", numeral(block.label) or 0
+        if block.shape == "numeral-heading" and (number := numeral(half_width(block.label))):  # none where it is II.
+            block.shape, self.last_number = "numbered", number
         elif block.shape == "article":
             block.shape, block.label = "unnumbered", ""
             block.spans[0] = block.spans[0]._replace(start=block.start)
         else:
             advice = f'say under [roles] in document.toml: {block.lines[0]} = "unnumbered", or, if it is one, "heading"'
-            raise Refused(self.file, block.lines[0], "a heading that is no sentence", excerpt(block.last), advice)
+            raise Refused(self.file, block.lines[0], "a heading that is no sentence", excerpt(block.last_line), advice)
 
     def leads_in(self, block: Block) -> bool:
-        """Whether 二、 before words that end in a colon goes on with the paragraph 一、, not with a heading."""
-        if block.shape != "numeral-heading" or not block.last.endswith(zh.COLONS):
+        """Say whether 二、 before words that end in a colon numbers a paragraph, as 一、 above it does."""
+        if block.shape != "numeral-heading" or not block.ends_in_colon():
             return False
         above = next(
             (other for other in islice(reversed(self.blocks), 1, None) if other.shape in ("numbered", *HEADINGS)), None
@@ -78,25 +111,66 @@ class OpenBlock:
         )
 
     def wraps_before_label(self, index: int) -> bool:
-        """Whether a line begins with (a), 一、 or J. because a wrapped sentence goes on with it."""
+        """Say whether what looks like a label, (a), 一、, J. or ——, continues a sentence that a wrap broke."""
         place, block = self.places[index], self.blocks[-1]
-        if (place.gap and not place.page) or block.closed or block.shape not in ("numbered", "unnumbered", "prose"):
+        if (place.gap and not place.page) or block.shape not in TEXT_SHAPES:
             return False
-        if self.wrapped and not self.full_above(index) and not lookahead.refers(block.last):
+        if place.line.shape == "numeral-heading" and _NEXT_LABEL.search(place.line.text):
+            return True
+        if block.may_end:
             return False
-        return place.line.label[0] not in "“" + BULLETS
+        dash = is_dash(place.line.label)
+        if block.shape == "item" and not (dash and not is_dash(block.label)):
+            return False
+        reference = lookahead.ends_as_reference(block.last_line)
+        if not reference and (not self.full_above(index) if self.wrapped else self.begins_list(index)):
+            return False
+        return dash or place.line.label[0] not in "“" + BULLETS
 
-    def begins_point(self, index: int) -> bool:
-        """Whether a label such as 二、 in a letter begins a heading or a paragraph, and none within a sentence.
+    def begins_list(self, index: int) -> bool:
+        """Say whether a line bears the first label of a list, and the line right below it the second one."""
+        labels = [place.line.label for place in self.places[index : index + 2] if place.line.shape == "item"]
+        if len(labels) < len("ab") or self.places[index + 1].gap:
+            return False
+        first, second = map(readings, labels)
+        return any(value == 1 and second.get(style) == value + 1 for style, value in first.items())
 
-        Right below a full line it counts on from the label above or to the one below, or has words that neither go on
-        nor end a sentence.
+    def begins_item(self, index: int) -> bool:
+        """Say whether a line with an item's label begins an item; —— does only in a list of them or below a colon."""
+        label, block = self.places[index].line.label, self.blocks[-1]
+        if not is_dash(label) or block.label == label or block.ends_in_colon():
+            return True
+        for at in range(index + 1, min(index + _NEXT_DASH, len(self.places))):
+            below = self.places[at].line
+            if below.label or self.places[at].zone != self.places[index].zone:
+                return below.label == label
+        return False
+
+    def begins_item_heading(self, index: int) -> bool:
+        """Say whether a line with an item's label is a heading: (a) 背景, below a heading, a title or a paragraph."""
+        values, block = readings(self.places[index].line.label), self.blocks[-1]
+        follows = any(self.item_heading.get(style) == value - 1 for style, value in values.items())
+        ended = block.shape == "item" and block.last_line[-1] == "。" and not zh.finished(self.places[index].line.text)
+        follows = follows and (ended or self.item_styles.isdisjoint(values))
+        if not label_lines.is_item_heading(self.places, index, self.last_number, follows):
+            return False
+        if block.shape in HEADING_SHAPES or block.shape in ("title", "part-label", "language"):
+            return True
+        if block.shape == "item":
+            return block.may_end and follows
+        return block.may_end and (bool(self.item_heading) or not block.ends_in_colon())
+
+    def begins_labelled(self, index: int) -> bool:
+        """Say whether a line of a letter with a label such as 二、 begins a block, and is not within a sentence.
+
+        Right below a full line, which the wrap may have broken, either its words are too short for the wrap and end
+        no sentence, or its number must follow that of the label above or precede that of the one below.
         """
         place = self.places[index]
         line = place.line
         if place.gap or not self.full_above(index) or not (place.full or zh.finished(line.text)):
             return True
-        number, above = ordinal(line.label), ordinal(self.labels.get(line.shape, ""))
+        number, above = ordinal(line.label), ordinal(self.last_labels.get(line.shape, ""))
         if number is None:
             return False
         if above is not None and number == above + 1:
@@ -109,10 +183,14 @@ class OpenBlock:
                 return ordinal(below.line.label) == number + 1
         return False
 
-    def begin_point(self, index: int) -> None:
-        """Begin a heading of a letter; or, where it or others of its kind are sentences, a paragraph."""
+    def begin_labelled(self, index: int) -> None:
+        """Begin a heading of a letter, or a paragraph if the words behind the label are a sentence.
+
+        Where labels of its shape stand before sentences, the lines that it is wrapped onto are read for the sentence's
+        end.
+        """
         place, end = self.places[index], index
-        if (place.part, place.line.shape) in self.points:
+        if (place.part, place.line.shape) in self.labelled_sentences:
             while self.places[end].full and end + 1 < len(self.places):
                 below = self.places[end + 1]
                 if below.gap or below.line.shape != "prose":
@@ -120,10 +198,10 @@ class OpenBlock:
                 end += 1
         sentence = zh.finished(self.places[end].line.text)
         self.begin(place, "unnumbered" if sentence else place.line.shape)
-        self.labels[place.line.shape] = place.line.label
+        self.last_labels[place.line.shape] = place.line.label
 
     def wraps_heading(self, index: int) -> bool:
-        """Whether a heading of a letter that fills its line goes on with the next one, which begins no sentence."""
+        """Say whether a heading of a letter that fills its line goes on in the next one, which begins no sentence."""
         place = self.places[index]
         if not self.full_above(index) or is_sentence(place.line.text):
             return False
@@ -132,55 +210,82 @@ class OpenBlock:
             return True
         return not (place.full or "，" in place.line.text)
 
+    def heading_goes_on(self, index: int) -> bool:
+        """Say whether the heading that is the open block goes on in a line, gaps aside."""
+        block, place = self.blocks[-1], self.places[index]
+        text = place.line.text
+        heading, above = self.headings[index], self.places[index - 1]
+        if block.shape == "heading" and zh.is_day(block.last_line):
+            return False
+        if self.wrapped:
+            # 一、 alone on its line, and below it the first line of a sentence
+            label_alone = len(block.spans) > 1 and block.words_start >= block.spans[0].end
+            latin = join(block.last_line, text) != ""  # a wrap between two Latin words
+            goes_on = above.full or latin or (heading and above.long) or (label_alone and "，" in block.last_line)
+            return goes_on and (label_alone or not self.is_text_below(block, place))
+        if zh.finished(text) or block.shape == "article" or text[-1] in "，,":
+            return False
+        return not self.is_no_second_line(block, index)
+
+    def is_text_below(self, block: Block, place: Placed) -> bool:
+        """Say whether a line below a full heading is text: it has a comma, and others of these labels head text."""
+        return (place.part, block.shape) in self.heading_labels and _is_text(block, place)
+
+    def is_no_second_line(self, block: Block, index: int) -> bool:
+        """Say whether a line right below a heading is no second line of it, in a text that is not wrapped.
+
+        Either it is longer, as no second line is, or has a comma, or both can be headings and are too short for a wrap,
+        and no blank line sets the two off from the text.
+        """
+        place = self.places[index]
+        if place.line.text[0] in NEVER_FIRST:
+            return False
+        short = self.headings[index] and len(block.last_line) <= SHORT_HEADING
+        both = short and not self.places[index + 1].gap  # a heading is never the last line
+        return both or width(place.line.text) > width(block.last_line) + _LONGER or _is_text(block, place)
+
     def begin_text(self, index: int) -> None:
-        """Begin a heading or an unnumbered paragraph. Raises Refused where a line can hardly be either."""
+        """Begin a heading or an unnumbered paragraph. Raises Refused if the line can hardly be either."""
         refuse_odd(self.file, self.places, index)
         self.begin(self.places[index], "heading" if self.headings[index] else "unnumbered")
 
     def is_indented(self, place: Placed) -> bool | None:
-        """Whether a line is indented as a paragraph's first; None where indentation says nothing."""
-        numbers = self.indented.get(place.part)
-        return None if numbers is None or place.gap else place.line.number in numbers
+        """Say whether a line is indented as the first of a paragraph is; None if indents say nothing here."""
+        line_numbers = self.indented.get(place.part)
+        if line_numbers is None or (place.gap and not place.page):
+            return None
+        return place.line.number in line_numbers
 
     def full_above(self, index: int) -> bool:
-        """Whether the line above is as full as the wrap allows."""
+        """Say whether the line above is full, so that the wrap may have broken it."""
         return index > 0 and self.places[index - 1].full
 
-    def ends_list(self, index: int) -> bool:
-        """Whether an item without a full stop is complete all the same, as in a list that has none.
-
-        Its neighbours tell: an item without one just before, and a line that has one here, or a
-        heading in a part whose headings bear no labels.
-        """
-        if self.item_next[index]:
-            return False
-        if self.headings[index]:
-            return self.places[index].part not in self.labelled
-        before = self.blocks[-2]
-        return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.closed
-
-    def heads_below_rows(self, index: int) -> bool:
-        """Whether a line right below a table's rows is a heading without a label, as its part has others.
-
-        It is one cell, below a row that ends in several numbers and above the paragraph whose number comes next.
-        """
-        if not self.headings[index] or not zh.is_row(self.places[index - 1].line.text):
-            return False
-        line, below = self.places[index].line, self.places[index + 1].line
-        is_next = below.shape == "numbered" and int(half_width(below.label)) == self.count + 1
-        return self.headed and is_next and not has_cells(line.text)
-
     def begin(self, place: Placed, shape: str, level: int = 0) -> None:
-        """Begin a block with a line."""
-        self.headed = self.headed or shape == "heading"
+        """Begin a block of a shape with a line; `level` is that of a heading in document.toml, else 0."""
+        self.has_plain_headings = self.has_plain_headings or shape == "heading"
         if shape == "letter-title":
-            self.labels = {}
+            self.last_labels = {}
+        if shape == "item":
+            self.is_tight_list = self.blocks[-1].shape == "item" and not place.gap
         self.blocks.append(Block(place.line, shape, level))
+        if shape == "item":
+            self.item_styles.update(readings(place.line.label))
+        elif shape == "item-heading":
+            self.item_heading, self.item_styles = readings(place.line.label), set()
+        if shape not in ("item", "prose"):
+            self.head = self.blocks[-1]
 
     def extend(self, place: Placed) -> None:
-        """Join a line to the open block; at a page seam, find what the seam repeats."""
+        """Add a line to the open block; where the text breaks off at a gap, find the words that the line repeats."""
         block, line = self.blocks[-1], place.line
-        cut = place.gap and not block.closed and not place.calls
-        if cut and (edit := seam(block.last, line, self.genuine, self.repeated)):
+        breaks_off = place.gap and not block.may_end and not place.only_calls
+        if breaks_off and (edit := seam(block.last_line, line, self.genuine, self.repeated)):
             self.seams.append(edit)
-        block.extend(line, place.calls)
+        block.extend(line, place.only_calls)
+
+
+def _is_text(block: Block, place: Placed) -> bool:
+    """Say whether a line below a heading has a comma or a stop, as its heading has not."""
+    text = place.line.text
+    marked = _CLAUSES.search(text) is not None and _CLAUSES.search(block.last_line) is None
+    return marked and text[0] not in NEVER_FIRST

@@ -1,4 +1,7 @@
-"""The document's tree from its blocks: one function a production of the grammar.
+"""Make the document's tree of its blocks: one function for each production of the grammar.
+
+parts.py divides the blocks among letters, summary and appendices; letterhead.py reads mastheads and titles,
+signatures.py signatures; bodies.py has the productions of texts, nodes.py those of paragraphs.
 
     document  := masthead letter part*
     part      := PART-LABEL LANGUAGE* (letter | body)
@@ -7,8 +10,8 @@
     section   := HEADING LANGUAGE* paragraph* section*
     paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
 
-The productions build plain trees, which the model validates once as a whole: that takes half the
-time of validating node by node.
+The productions make dicts, and the model validates the whole tree once: that takes half the time of validating
+node by node.
 """
 
 import hashlib
@@ -17,25 +20,27 @@ from collections.abc import Sequence
 from ..errors import Refused
 from ..model.alignment import Edit
 from ..model.document import Document
-from . import letterhead
+from . import letterhead, signatures
 from .bodies import BodyReader, LetterText
 from .nodes import Cursor, Nodes
-from .parts import Part, labelled, partition
+from .parts import Part, advice_for_absent, labelled, partition
 from .passages import Tree
 from .reflow import Reflowed
 
 
 def parse(reflowed: Reflowed, id: str, edits: Sequence[Edit] = ()) -> Document:
-    """The document that the blocks form, with `edits` from people on top of the rules' own.
+    """Return the document that the blocks form, with the `edits` of people besides those of the rules.
 
-    Raises Refused where the blocks break the grammar.
+    Raises Refused if the blocks do not fit the grammar.
     """
     tree = _Parser(reflowed, id, edits).document()
-    del reflowed  # which may free as much memory as the models take
+    del reflowed  # frees about as much memory as the models take
     return Document.model_validate(tree)
 
 
 class _Parser:
+    """Parses the blocks of one document; `document` returns its tree."""
+
     def __init__(self, reflowed: Reflowed, id: str, edits: Sequence[Edit]) -> None:
         self.reflowed, self.id = reflowed, id
         self.nodes = Nodes(reflowed, id, edits)
@@ -80,11 +85,11 @@ class _Parser:
         heads = cursor.run("letter-title")
         languages += cursor.run("language")
         title = self.nodes.composer.passage(heads)
-        said = letterhead.Title(title.text.replace("\n", ""), self.reflowed.file, heads[0].lines[0])
+        letter_title = letterhead.Title(title.text.replace("\n", ""), self.reflowed.file, heads[0].lines[0])
         text = LetterText(self.nodes, part)
-        paragraphs, sections = text.whole(cursor)
+        paragraphs, sections = text.read(cursor)
         signed = cursor.run("signature")
-        signatories, signature = letterhead.signature(self.nodes.composer.passage(signed), said.office)
+        signatories, signature = signatures.signature(self.nodes.composer.passage(signed), letter_title.office)
         advice = ""
         if signed and (block := cursor.peek()):
             advice = f'say under [roles] in document.toml: {block.lines[0]} = "signature", or correct the text above'
@@ -92,16 +97,16 @@ class _Parser:
         first = signatories[0] if signatories else {"name": None, "name_en": None, "country": None, "entity_id": None}
         return {
             "id": id,
-            "kind": said.kind,
+            "kind": letter_title.kind,
             **self.nodes.label(part, languages),
             "title": title.text,
             "spans": title.spans,
             "notes": self.nodes.calls(id, title),
             "title_en": "",
-            "date": said.day,
-            "sender": {**first, "office": said.office, "office_en": None},
+            "date": letter_title.day,
+            "sender": {**first, "office": letter_title.office, "office_en": None},
             "signatories": signatories,
-            "addressee": {"office": said.addressee, "office_en": ""},
+            "addressee": {"office": letter_title.addressee, "office_en": ""},
             "paragraphs": paragraphs,
             "sections": sections,
             "footnotes": self.nodes.footnotes(id, part),
@@ -110,7 +115,10 @@ class _Parser:
         }
 
     def transmit(self, parts: Sequence[Part], letters: Sequence[Tree]) -> None:
-        """Fill in what each letter announces; raises Refused where a part announced is absent."""
+        """Fill in which parts each letter transmits: those that it announces, else those that it mentions.
+
+        Raises Refused if a part that a text announces, as in (见附件二) ("see annex II"), is absent.
+        """
         transmits = {letter["id"]: letter["transmits"] for letter in letters}
         ids = [f"{self.id}/{part.name}" for part in parts]
         once = {(announcer, label): line for announcer, label, line in reversed(self.nodes.announced)}
@@ -118,7 +126,8 @@ class _Parser:
             is_letter = announcer in transmits
             targets = labelled(parts[ids.index(announcer) + 1 :] if is_letter else parts, label)
             if not targets:
-                raise Refused(self.reflowed.file, line, f"a part labelled {label}, announced here", "none")
+                advice = advice_for_absent(self.reflowed.text, label, line)
+                raise Refused(self.reflowed.file, line, f"a part labelled {label}, announced here", "none", advice)
             if is_letter:
                 announced = transmits[announcer]
                 announced += [id for part in targets if (id := f"{self.id}/{part.name}") not in announced]

@@ -1,4 +1,7 @@
-"""The text that blocks make, composed with the edits, each edit's place in it noted."""
+"""Compose the text of blocks: join their lines, apply the edits, and record where each edit stands in the text.
+
+parse.py and what it calls ask for the passage of each title, heading and paragraph, and for all corrections at the end.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -12,9 +15,10 @@ Tree = dict[str, Any]  # a node of the document, to be validated with the whole 
 
 
 class Passage(NamedTuple):
-    """A composed text: `starts` is where each of its blocks begins in it, in code points.
+    """A composed text. Offsets into it count code points.
 
-    `calls` are its footnote calls: where each stood, and its marker.
+    `spans` are its pieces of the source, `starts` the offset of each block, `calls` its footnote calls: the offset at
+    which each was removed, and its marker.
     """
 
     text: str
@@ -24,7 +28,7 @@ class Passage(NamedTuple):
 
 
 class Composer:
-    """Composes passages of one source and gathers the corrections that fall into them."""
+    """Composes passages of one source and collects the corrections in them."""
 
     def __init__(self, source: str, edits: Sequence[Edit]) -> None:
         self.source = source
@@ -33,7 +37,7 @@ class Composer:
         self.corrections: list[Tree] = []
 
     def passage(self, blocks: Sequence[Block], paragraph_id: str | None = None) -> Passage:
-        """The text of `blocks`, one a line; `paragraph_id` is None for a title or a heading."""
+        """Return the text of blocks, one on each line; `paragraph_id` is None for a title or a heading."""
         if len(blocks) == 1 and len(blocks[0].spans) == 1:  # as most are
             start, end, _ = blocks[0].spans[0]
             index = bisect_left(self.starts, start)
@@ -65,7 +69,7 @@ class Composer:
         return Passage("\n".join(pieces), spans, starts, calls)
 
     def finish(self) -> list[Tree]:
-        """All corrections, in the order of the source, those outside any passage included."""
+        """Return all corrections in the order of the source, with those that stand in no passage."""
         placed = {(correction["start"], correction["end"]) for correction in self.corrections}
         for edit in self.edits:
             if not edit.applied and (edit.start, edit.end) not in placed:
@@ -80,9 +84,9 @@ class Composer:
         paragraph_id: str | None,
         calls: list[tuple[int, str]],
     ) -> None:
-        """Note where an edit stands in a passage whose block begins at `at`."""
+        """Record where an edit stands in a passage whose block begins at offset `at`; append a call to `calls`."""
         place = alignment.text_range(edit.start, edit.end)
-        if place is None:  # a doubt about characters that an applied correction replaces
+        if place is None:  # an edit that is not applied, of characters that another one replaces
             return
         start, end = place[0] + at, place[1] + at
         if edit.kind == "marker":
@@ -90,7 +94,7 @@ class Composer:
         self._record(edit, paragraph_id, (start, end) if paragraph_id else None)
 
     def _within(self, slices: Sequence[Slice]) -> list[Edit]:
-        """The edits that lie inside one of the slices."""
+        """Return the edits that lie inside one of the slices."""
         return [
             edit
             for start, end, _ in slices
@@ -99,6 +103,7 @@ class Composer:
         ]
 
     def _record(self, edit: Edit, paragraph_id: str | None, place: tuple[int, int] | None) -> None:
+        """Add an edit to the corrections; `place` is where it starts and ends in the paragraph's text."""
         text_start, text_end = place or (None, None)
         self.corrections.append(
             {

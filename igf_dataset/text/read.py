@@ -1,24 +1,69 @@
-"""Read a document from its text, nothing curated: scan, reflow, parse on one line."""
+"""Read a document from its text, without anything curated: scan, reflow, parse.
+
+scan.py gives each line a shape by its characters; reflow.py sets furniture and footnotes apart, gives each line its
+zone and joins lines to blocks; parse.py makes the tree of blocks.
+"""
 
 import gc
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from ..errors import Refused
+from ..model.alignment import Edit
 from ..model.document import Document
+from . import zh
 from .parse import parse
 from .reflow import reflow
-from .scan import scan
+from .scan import Scanned, scan
+
+_QUOTED = re.compile(r"(['\"])(.+?)…?\1\Z")
 
 
 def read(text: str, id: str, file: str = "<text>") -> Document:
-    """The document that a text holds, without anything curated. Raises Refused."""
+    """Return the document that a text holds; ids begin with `id`, and errors call the text `file`. Raises Refused."""
     with uncollected():
-        return parse(reflow(scan(text, file)), id)
+        return tree(scan(text, file), id)
+
+
+def tree(
+    scanned: Scanned,
+    id: str,
+    edits: Sequence[Edit] = (),
+    *,
+    genuine: frozenset[int] = frozenset(),
+    repeated: frozenset[int] = frozenset(),
+    roles: Mapping[int, str] | None = None,
+) -> Document:
+    """Return the document that a scanned text holds, with the `edits` of people; see `reflow` for the rest.
+
+    Raises Refused.
+    """
+    try:
+        return parse(reflow(scanned, genuine=genuine, repeated=repeated, roles=roles), id, edits)
+    except Refused as error:
+        found = _as_printed(error.found, error.line, scanned.text)  # the grammar compares folded text
+        raise Refused(error.file, error.line, error.expected, found, error.advice) from None
+
+
+def _as_printed(found: str, line: int, text: str) -> str:
+    """Return an error's `found` with the words that it quotes as the text prints them, not folded (see zh.fold).
+
+    The words are looked for from the start of `line` on.
+    """
+    quoted, folded = _QUOTED.search(found), zh.fold(text)
+    if quoted is None or folded == text:
+        return found
+    above = sum(len(other) + 1 for other in text.split("\n")[: line - 1])
+    start = folded.find(quoted[2], above)
+    if start < 0:
+        return found
+    return found[: quoted.start(2)] + text[start : start + len(quoted[2])] + found[quoted.end(2) :]
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Pause the cyclic garbage collector: a document's many small objects make few cycles for it to find."""
+    """Pause the cyclic garbage collector: a document is many small objects and hardly any cycle."""
     if not gc.isenabled():
         yield
         return
@@ -27,4 +72,4 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-        gc.collect(0)  # of what came meanwhile, most is gone by now
+        gc.collect(0)  # only the youngest objects: most of them are gone by now

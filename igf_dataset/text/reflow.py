@@ -1,7 +1,8 @@
-"""Blocks from lines: footnotes lifted, furniture left out, page seams and line wraps joined, calls found.
+"""Make blocks of lines: leave out furniture, separate footnotes, join lines across wraps and page seams, find calls.
 
-What divides blocks is the shape of their lines, the blank lines between them, the width at which the text is
-wrapped and whether the text so far could end there; `roles` overrules where that goes wrong.
+This is the stage between scan and parse, and calls in order: titles.first_title, furniture.py, wraps.py, notes.py,
+zones.py, joiner.py. Where a block ends is decided by the shapes of lines, the blank lines between them, the width of
+the wrap and whether the text could end there; `roles` (document.toml) overrules where that goes wrong.
 """
 
 import re
@@ -13,22 +14,35 @@ from typing import NamedTuple
 from ..model.alignment import Edit
 from . import zh
 from .blocks import Block
+from .calls import widened
+from .clauses import is_fact
+from .counted import counted
 from .furniture import furniture
 from .joiner import Joiner
 from .notes import Notes
 from .openblock import HEADING_SHAPES
+from .placed import Placed
 from .scan import Line, Scanned
+from .title_lines import NAMES_PAPER
 from .titles import first_title
 from .wraps import SHORT, full_lines, indents
-from .zones import Placed, place
+from .zones import place
 
+_TEXT = ("numbered", "unnumbered", "item")  # what a part's text may begin with
 _CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
-# Headings that stand beside numbered ones without a number of their own.
-BESIDE = re.compile(r"(?:导\s?言|引\s?言|前\s?言|序\s?言|绪\s?论|结\s?论|结\s?语|结束语|致\s?谢|概\s?述)\Z")
+# Headings without a number among numbered ones: 导言 ("introduction"), 结论 ("conclusion"), 致谢 ("acknowledgements").
+UNNUMBERED = re.compile(r"(?:导\s?言|引\s?言|前\s?言|序\s?言|绪\s?论|结\s?论|结\s?语|结束语|致\s?谢|概\s?述)\Z")
+
+
+_SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
 
 
 class Reflowed(NamedTuple):
-    """Blocks in reading order, footnotes apart, lines that belong to no text, and the edits that rules make, sorted."""
+    """What `reflow` makes of the text of a file.
+
+    `blocks` are in reading order, without `footnotes`; `furniture` is every line that no part of the tree has, also
+    headings of notes and notes of the masthead; `edits` are those that rules make, sorted.
+    """
 
     file: str
     text: str
@@ -45,60 +59,75 @@ def reflow(
     repeated: frozenset[int] = frozenset(),
     roles: Mapping[int, str] | None = None,
 ) -> Reflowed:
-    """The blocks of a scanned text.
+    """Return the blocks of a scanned text. Raises Refused.
 
-    `genuine` numbers the lines whose repeated characters at a seam are meant, `repeated` those where they are not;
-    `roles` gives lines a role other than the rules would (layers.seeds.Role). Raises Refused.
+    `genuine` are the numbers of the lines whose repeated words at a page seam are meant, `repeated` those of the
+    lines where they are to be dropped; `roles` says by line number what the rules would get wrong (layers.seeds.Role).
     """
     roles = roles or {}
     places, notes, wrapped = lay_out(scanned, roles)
+    roles = {**dict.fromkeys(notes.rests, "continuation"), **roles}
     joiner = Joiner(scanned.file, places, roles, genuine, repeated, wrapped, scanned.text)
     for index in range(len(places)):
         joiner.take(index)
     _promote(joiner.blocks, roles)
     footnotes = [_footnote(note) for note in notes.notes]
     edits = sorted([*joiner.seams, *notes.calls, *_calls(scanned, joiner.blocks, notes)])
-    return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, notes.aside, edits)
+    if edits:
+        slices = sorted(piece for block in (*joiner.blocks, *footnotes) for piece in block.spans)
+        edits = widened(scanned.text, edits, slices)
+    return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, notes.outside, edits)
 
 
 def lay_out(scanned: Scanned, roles: Mapping[int, str]) -> tuple[list[Placed], Notes, bool]:
-    """The lines of the text with their zones, the footnotes, and whether the text is wrapped. Raises Refused."""
-    lines = scanned.lines
+    """Return the lines of the text with their zones, the notes, and whether the text is wrapped. Raises Refused."""
+    lines = counted(scanned, roles)
     titles = frozenset(number for number, role in roles.items() if role == "letter-title")
     first, length = first_title(scanned.file, lines, titles)
-    aside = furniture(lines, first, roles)
-    kept_lines = [line for line, out in zip(lines, aside, strict=True) if not out]
+    is_furniture = furniture(lines, first, roles)
+    kept_lines = [line for line, out in zip(lines, is_furniture, strict=True) if not out]
     full = full_lines(kept_lines, indents(scanned.text, kept_lines))
-    if full is not None and any(aside):
+    if full is not None and any(is_furniture):
         kept = iter(full)
-        full = [SHORT if out else next(kept) for out in aside]
-    forced = frozenset(number for number, role in roles.items() if role == "note")
-    notes = Notes(scanned.file, lines, aside, full, first, forced, frozenset(roles.keys() - forced))
+        full = [SHORT if out else next(kept) for out in is_furniture]
+    declared = frozenset(number for number, role in roles.items() if role == "note")
+    notes = Notes(scanned.file, lines, is_furniture, full, first, declared, frozenset(roles.keys() - declared))
     return place(notes, (notes.first, length), roles), notes, full is not None
 
 
 def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
-    """Where a part has unlabelled headings, its last title line is the first section's heading.
+    """Make a heading of the last title line of a part, right above its text, if the part has headings like it.
 
-    So is an introduction's, such as 导言, where the part has headings of any kind. The one title of a part whose
-    paragraphs bear no numbers stays its title.
+    It does if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
+    The single title of a part stays its title if it names a paper, such as 联合公报 ("joint communiqué"), or if the
+    paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are.
     """
     last: Block | None = None
-    titles, alone = 0, False  # the part's title lines; whether the one stands above a paragraph without a number
+    goes_on = False  # whether the last title line is the second half of the one above
+    titles, single = 0, False  # `single`: the last title line is no heading, for it is the title
     for before, block in pairwise(blocks):
         titles += block.shape == "title"
+        if block.shape == "title":
+            goes_on = before.shape == "title" and before.last_line.endswith("的")
         if block.shape == "part-label":
             last, titles = None, 0
-        elif before.shape == "title" and block.shape in ("numbered", "unnumbered") and before.lines[0] not in roles:
-            last, alone = before, titles == 1 and block.shape == "unnumbered"
+        elif before.shape == "title" and block.shape in _TEXT and before.lines[0] not in roles:
+            if is_fact(block.last_line):  # 时间：… below the title belongs to it
+                continue
+            names_paper = NAMES_PAPER.search(before.last_line) is not None
+            last, single = before, goes_on or (titles == 1 and (block.shape != "numbered" or names_paper))
         elif block.shape in HEADING_SHAPES and last is not None:
-            beside = BESIDE.match(last.last) or (block.shape == "heading" and not alone)
-            if beside and not (last.last.endswith(("，", "、", ",")) or zh.is_place_and_day(last.last)):
+            words = last.last_line
+            introduces = UNNUMBERED.match(words) or (titles > 1 and _SUMMARY.match(words))
+            beside = introduces or (block.shape == "heading" and not single)
+            days = zh.is_day(words) and zh.is_day(block.last_line)
+            if days or (beside and not (words.endswith(("，", "、", ",")) or zh.is_place_and_day(words))):
                 last.shape = "heading"
             last = None
 
 
 def _footnote(lines: Sequence[Line]) -> Block:
+    """Return the block of a footnote's lines."""
     block = Block(lines[0], "footnote")
     for line in lines[1:]:
         block.extend(line)
@@ -106,24 +135,24 @@ def _footnote(lines: Sequence[Line]) -> Block:
 
 
 def _calls(scanned: Scanned, blocks: Sequence[Block], notes: Notes) -> list[Edit]:
-    """The calls printed with a caret from the first letter, if any, on.
+    """Return an edit for each call with a caret, from the first letter on if there is one.
 
-    Those are every ^a but what opens a footnote or stands in a line that belongs to no text.
+    Every ^a is a call but the mark that begins a footnote and those in lines that no part of the tree has.
     """
     if "^" not in scanned.text:
         return []
     first = next((block.spans[0].start for block in blocks if block.shape == "letter-title"), 0)
     printed = {note[0].start for note in notes.notes}
-    aside = sorted(notes.aside)
+    outside = sorted(notes.outside)
     note = "Footnote call, kept in the paragraph's notes."
     return [
         Edit(match.start(), match.end(), "", "marker", True, note)
         for match in _CALL.finditer(scanned.text, first)
-        if match.start() not in printed and not _within(match.start(), aside)
+        if match.start() not in printed and not _within(match.start(), outside)
     ]
 
 
 def _within(offset: int, lines: Sequence[Line]) -> bool:
-    """Whether an offset in the source lies in one of the lines, which are in their order."""
+    """Say whether an offset in the source lies in one of the lines, which are sorted."""
     index = bisect_right(lines, offset, key=lambda line: line.start) - 1
     return index >= 0 and offset < lines[index].end

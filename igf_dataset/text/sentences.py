@@ -1,4 +1,7 @@
-"""Find the sentences of a paragraph, by the rules in seeds/ANNOTATION.md, "Sentences"."""
+"""Find the sentences of a paragraph, by the rules in seeds/ANNOTATION.md, "Sentences".
+
+The tree of a document has paragraphs only; tables and layers divide them with this when they need sentences.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,19 +11,19 @@ _MARK = re.compile(r"[。？！“”(（)）《》「」]")
 _CLOSES = {"”": "“", ")": "(", "）": "（", "》": "《", "」": "「"}
 _ENDS = ("。", "？", "！")
 _SPEECH = ("“", "「")
-_NEXT = ("", "“", "「", "(", "（")  # what begins a sentence of its own after one in quotation marks or brackets
+_NEXT = ("", "“", "「", "(", "（")  # what a new sentence may begin with after one in quotation marks or brackets
 _GOES_ON = ("，", "、", "；", "：", "。", "？", "！")
-# A sentence, and the blanks before it, of a line whose marks enclose neither each other nor the end of a
-# sentence, as most do: there every such end is one.
+# A sentence with the blanks before it, in a line whose quotation marks and brackets enclose neither each other nor the
+# end of a sentence. Most lines are such, and there every 。？！ ends a sentence.
 _WORDS = r"[^。？！“”(（)）《》「」\n]"
 _PLAIN = re.compile(
     rf"[^\S\n]*((?:{_WORDS}++|“{_WORDS}*”|\({_WORDS}*\)|（{_WORDS}*）|《{_WORDS}*》|「{_WORDS}*」)++[。？！]*|[。？！]+)(?:\n|)"
 )
 
 
-@lru_cache(maxsize=256)  # several stages ask for those of the same paragraphs
+@lru_cache(maxsize=256)  # several stages ask for the sentences of the same paragraph
 def sentences(text: str) -> tuple[tuple[int, int, int], ...]:
-    """Start, end (code points, half-open) and line (from 0) of each sentence of `text`, in order.
+    """Return start, end (code points, half-open) and line (from 0) of each sentence of `text`, in order.
 
     A sentence ends at 。？！ with the closing mark that follows, and at every line end. One inside
     quotation marks or brackets that close later in the line does not end it, nor does quoted speech
@@ -30,12 +33,13 @@ def sentences(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def _sentences(text: str) -> Iterable[tuple[int, int, int]]:
+    """Return the sentences of a text, found in the quicker way if it can be."""
     return _plain(text) or _marked(text)
 
 
 def _plain(text: str) -> list[tuple[int, int, int]]:
-    """The sentences of a text that the pattern can tell; none where it cannot."""
-    cuts, at, line, length = [], 0, 0, len(text)
+    """Return the sentences of a text if one pattern finds them all, else none."""
+    spans, at, line, length = [], 0, 0, len(text)
     match = _PLAIN.match
     while at < length:
         sentence = match(text, at)
@@ -45,13 +49,14 @@ def _plain(text: str) -> list[tuple[int, int, int]]:
         if text[end - 1].isspace():
             end = start + len(text[start:end].rstrip())
         if start < end:
-            cuts.append((start, end, line))
+            spans.append((start, end, line))
         at = sentence.end()
         line += text[at - 1] == "\n"
-    return cuts
+    return spans
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the sentences of any text, by the marks of each line."""
     start = 0
     for number, line in enumerate(text.split("\n")):
         for low, high in _in_line(line):
@@ -63,7 +68,7 @@ def _marked(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def english_lines(text: str, english: Sequence[str]) -> list[str]:
-    """The English of each line of `text`, put together from that of its sentences; none where one has none."""
+    """Return the English of each line of `text`, joined from that of its sentences; none if one has no English."""
     if not english or not all(english):
         return []
     lines: dict[int, list[str]] = {}
@@ -73,14 +78,15 @@ def english_lines(text: str, english: Sequence[str]) -> list[str]:
 
 
 def _in_line(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a line start and end, with the blanks around them."""
     marks = list(_MARK.finditer(line))
     closers = _pair(marks)
-    begin = read = 0  # where the sentence begins, and how far its marks have been passed over
-    words = _words(line, begin)  # where it has its first word
+    begin = read = 0  # where the sentence begins, and up to where its marks are read
+    words = _first_word(line, begin)
     for index, mark in enumerate(marks):
         if mark.start() < read:
             continue
-        if close := closers.get(index):  # an opening mark: pass over all it encloses
+        if close := closers.get(index):  # an opening mark: skip what it encloses
             read = close.end()
             end = _past_closing(line, read)
             after = line[end : end + 1]
@@ -89,23 +95,25 @@ def _in_line(line: str) -> Iterator[tuple[int, int]]:
             ends = line[close.start() - 1] in _ENDS and not goes_on
         else:
             ends = mark[0] in _ENDS and line[mark.end() : mark.end() + 1] not in _ENDS
-            end = _past_closing(line, mark.end()) if ends else read  # not for each of many closing marks
+            end = (
+                _past_closing(line, mark.end()) if ends else read
+            )  # only where needed: there may be many closing marks
         if ends:
             yield begin, end
             begin = read = end
-            words = _words(line, begin)
+            words = _first_word(line, begin)
     yield begin, len(line)
 
 
-def _words(line: str, at: int) -> int:
-    """Where the first character from an offset on is that is not blank."""
+def _first_word(line: str, at: int) -> int:
+    """Return where the first character is, from an offset on, that is not blank."""
     while line[at : at + 1].isspace():
         at += 1
     return at
 
 
 def _pair(marks: "list[re.Match[str]]") -> "dict[int, re.Match[str]]":
-    """For each opening mark that is closed in its line, the closing one; crossed pairs count as plain."""
+    """Return the closing mark for the index of each opening mark that is closed in its line; crossed ones are not."""
     pairs: dict[int, re.Match[str]] = {}
     stack: list[int] = []
     for index, match in enumerate(marks):
@@ -117,6 +125,7 @@ def _pair(marks: "list[re.Match[str]]") -> "dict[int, re.Match[str]]":
 
 
 def _past_closing(line: str, end: int) -> int:
+    """Return the offset behind the closing marks at an offset."""
     while line[end : end + 1] in _CLOSES:
         end += 1
     return end

@@ -1,4 +1,4 @@
-"""Count and list what the grammar found in a document, for whoever adds it."""
+"""Count and list what the grammar found in a document, for the person who adds it (igf-dataset new)."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from .sentences import sentences
 
 
 def counts(document: Document) -> str:
-    """How many there are of each kind of thing, in a line."""
+    """Return in one line how many letters, sections, paragraphs … a document has."""
     paragraphs = [paragraph for _, _, paragraph in places(document)]
     counts = {
         ("letter", "letters"): len(document.letters),
@@ -26,7 +26,7 @@ def counts(document: Document) -> str:
 
 
 def parts(document: Document) -> Iterator[tuple[str, str]]:
-    """Each part's address, and what it is in a line."""
+    """Yield each part's address, and in one line what is in it."""
     for letter in document.letters:
         count = sum(1 for _ in paragraphs_under(letter))
         words = [letter.title, f"{count} paragraph{'' if count == 1 else 's'}"]
@@ -45,5 +45,5 @@ def parts(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _addresses(part: Letter | Body) -> str:
-    """The addresses of the sections of a part."""
+    """Return the addresses of a part's sections, in one line."""
     return ", ".join(ids.address(section.id) for section in sections_under(part))

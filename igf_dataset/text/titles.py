@@ -1,4 +1,7 @@
-"""Where a letter's title or the label of its annex begins, and how many lines it takes."""
+"""Find a letter's title, or the label of its annex, in the lines: where it begins, how many lines it takes.
+
+reflow looks for the first title, which ends the masthead, before anything else; zones.py for those below.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,22 +10,26 @@ from ..errors import Refused, excerpt
 from . import zh
 from .scan import CALLS_TO_THE_END, PART_NAME, Line
 
-KINDS = "同文信|普通照会|照会|信函|信件|信|函"
-_SIGN = rf"(?:\s?{zh.CALL})?"
-# Who writes to whom, in one breath: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信; after a colon, which States.
+KINDS = "同文信|普通照会|照会|信函|信件|信|函|电报"
+# What the letter does, behind a comma: ，转交工作文件 ("…, transmitting a working paper").
+_TAIL = r"[，,]\s?(?:谨?(?:转交|转递|转达|递交|提交|附送|送交|随函|分发)|其中|内载|载有|内附|附有)[^。；]{1,300}"
+_CALL = rf"(?:\s?{zh.CALL})?"
+# Who writes to whom, without a comma: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信 ("letter dated … from … to");
+# behind a colon may stand a list of States.
 TITLE = re.compile(
-    rf"(?P<office>[^，。；给致]{{0,400}}+)(?:给|致)(?P<addressee>[^，。；]{{1,200}}?)的\s?(?P<kind>{KINDS})"
-    rf"(?P<list>\s?[：:][^。；]{{1,800}})?{_SIGN}\Z"
+    rf"(?P<office>[^，。；给致]{{0,400}}+)(?:给|致)(?P<addressee>[^，。；]{{1,200}}?)(?:的\s?|(?=函))(?P<kind>{KINDS})"
+    rf"(?P<list>\s?[：:][^。；]{{1,800}})?(?P<tail>{_TAIL})?{_CALL}\Z"
 )
-_MAYBE = re.compile(r"[信函会]")
+# Characters that a title has near its end; what says that one goes on; the label of a letter's annex.
+_MAYBE = re.compile(r"[信函会报]")
 _MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
 _LABEL = re.compile(rf".{{1,300}}的\s?(?:信|函|普通照会|照会|同文信)的{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
 _NEVER_FIRST = "：:，、。；）)”》"
-_LONGEST = 14  # lines
+_LONGEST = 14  # lines of a title
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
-# What a masthead says on lines of its own.
+# Lines of a masthead: 第六十五届会议 ("sixty-fifth session"), 第二委员会 ("Second Committee"), 议程项目 17 …
 _MASTHEAD = re.compile(
     r"第.{1,8}[届年](?:会议|会期|常会|特别会议)?|.{0,20}委员会(?:[(（].{1,20}[)）])?|(?:临时)?议程|.{0,6}议程\W?\s?项目|"
     r"项目\s?[0-9]|联合国|大会|安全理事会|经济及社会理事会|"
@@ -32,9 +39,12 @@ _AGENDA = re.compile(r"(?:临时)?\s?议程\W{0,2}\s?项目|项目\s?[0-9]")
 
 
 def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
-    """How many lines the letter's title that begins here takes; 0 if none does. Undated ones wrap only if `wraps`."""
+    """Return how many lines the letter's title takes that begins at an index; 0 if none begins there.
+
+    A title without a date may be wrapped onto several lines only if `wraps`.
+    """
     first = lines[index]
-    if first.text[0] in _NEVER_FIRST:  # what an agenda item's title goes on with
+    if first.text[0] in _NEVER_FIRST:  # the rest of an agenda item's title
         return 0
     dated = zh.DAY.match(first.text) is not None
     if not (dated or wraps or _MAYBE.search(first.text[-40:]) or "的信" in first.text):
@@ -47,18 +57,16 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
             if line.shape in _OF_PAGES:
                 return 0
             if not dated and zh.DAY.match(line.text) and title_length(lines, index + length - 1, False):
-                return 0  # a dated one begins here, below the masthead
+                return 0  # a title with a date begins here, and the lines above it are the masthead's
             if line.gap and (not dated or first.shape == "date" or zh.DAY.match(line.text)):
                 return 0
         text += line.text
         if match := _complete(text):
             below = lines[index + length] if index + length < len(lines) else None
-            if (
-                below is not None
-                and not below.gap
-                and (_MORE.search(text) or (match["list"] and _MORE_BELOW.match(below.text)))
-            ):
-                continue
+            if below is not None and not below.gap:
+                tail = match["tail"] and len(below.text) <= len(first.text) and not zh.finished(below.text)
+                if tail or _MORE.search(text) or (match["list"] and _MORE_BELOW.match(below.text)):
+                    continue
             return length
         if zh.finished(line.text) and not line.text.endswith(("：", ":")):
             return 0
@@ -66,23 +74,32 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
 
 
 def _complete(text: str) -> "re.Match[str] | None":
-    """A whole title, whose addressee and list are printed."""
+    """Return the match of a complete title, with sender and addressee; None if the text is not one."""
     match = TITLE.match(text) if _MAYBE.search(text) else None
     return match if match and match["office"] else None
 
 
 def _is_masthead(text: str) -> bool:
-    """Whether a line says what mastheads are known to say, blanks within its words or not."""
+    """Say whether a line is known to stand in mastheads, with blanks within its words or without."""
     return _MASTHEAD.match("".join(text.split())) is not None
 
 
-def label_length(lines: Sequence[Line], index: int) -> int:
-    """How many lines the label of a letter's annex, …的信的附件, takes that begins here with the letter's date."""
+def is_label(text: str) -> bool:
+    """Say whether a text is the label of a letter's annex: 2010 年 10 月 21 日…给秘书长的信的附件 ("annex to …")."""
+    return zh.DAY.match(text) is not None and _LABEL.match(text) is not None
+
+
+def label_length(lines: Sequence[Line], pages: Sequence[bool], index: int) -> int:
+    """Return how many lines the label of a letter's annex, …的信的附件, takes that begins at an index; 0 if none does.
+
+    `pages` says of each line whether furniture stands right above it, which does not end the label.
+    """
     if not zh.DAY.match(lines[index].text):
         return 0
     text = ""
     for length, line in enumerate(lines[index : index + 5], start=1):
-        if length > 1 and (line.gap or (line.shape in _LABELLED and line.shape != "part-label")):
+        separated = line.gap and not pages[index + length - 1]
+        if length > 1 and (separated or (line.shape in _LABELLED and line.shape != "part-label")):
             return 0
         text += line.text
         if _LABEL.match(text):
@@ -92,24 +109,25 @@ def label_length(lines: Sequence[Line], index: int) -> int:
     return 0
 
 
-def first_title(file: str, lines: Sequence[Line], forced: frozenset[int]) -> tuple[int, int]:
-    """The index of the first letter's title below the masthead, and how many lines it takes; 0 if there is none.
+def first_title(file: str, lines: Sequence[Line], declared: frozenset[int]) -> tuple[int, int]:
+    """Return the index of the first letter's title, and how many lines it takes; (0, 0) if there is none.
 
-    An undated title that is wrapped begins below what the masthead is known to say. Raises Refused where
-    it cannot be told from an agenda item's title above it.
+    `declared` are the numbers of the lines that document.toml calls "letter-title". Raises Refused if a title without a
+    date cannot be separated from the title of an agenda item above it.
     """
-    since = -1  # lines of words since an agenda item, whose title stands below it
+    lines_below_agenda = -1  # lines of words below an agenda item, of its title or the letter's; -1 above any item
     for index, line in enumerate(lines):
-        if line.number in forced:
+        if line.number in declared:
             length = 1
-            while index + length < len(lines) and lines[index + length].number in forced:
+            while index + length < len(lines) and lines[index + length].number in declared:
                 length += 1
             return index, length
-        if line.shape == "part-label" and index and since < 0 and not _is_masthead(lines[index - 1].text):
+        label = line.shape == "part-label" and line.text[0] == "附"  # a document may be an addendum itself
+        if label and index and lines_below_agenda < 0 and not _is_masthead(lines[index - 1].text):
             break
         known = line.shape not in ("prose", "date", "bare") or _is_masthead(line.text)
         dated = zh.DAY.match(line.text) is not None
-        below_agenda = since == 0
+        below_agenda = lines_below_agenda == 0
         if line.shape in ("prose", "bare", "date", "numbered") and not (
             known and not dated and not _complete(line.text)
         ):
@@ -118,7 +136,7 @@ def first_title(file: str, lines: Sequence[Line], forced: frozenset[int]) -> tup
                 length
                 and not dated
                 and not line.gap
-                and since > 0
+                and lines_below_agenda > 0
                 and (length > 1 or lines[index - 1].shape == "prose")
             ):
                 advice = "put a blank line above the title, or say under [roles] in document.toml of each line: "
@@ -127,7 +145,7 @@ def first_title(file: str, lines: Sequence[Line], forced: frozenset[int]) -> tup
             if length:
                 return index, length
         if _AGENDA.match(line.text) or (known and _AGENDA.search(line.text)):
-            since = 0
-        elif since >= 0 and not known:
-            since += 1
+            lines_below_agenda = 0
+        elif lines_below_agenda >= 0 and not known:
+            lines_below_agenda += 1
     return 0, 0

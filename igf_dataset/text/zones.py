@@ -1,104 +1,68 @@
-"""The zone of the document that each line stands in: masthead, letters, title lines and bodies of parts.
+"""Give each line of the text its zone: masthead, letter's title, letter, signature, label, title lines or body.
 
-The zones of a document follow its genre: a masthead, letters with their signatures, then parts that
-open with title lines and go on with headings and paragraphs.
+This comes after notes.py and before joiner.py. The zones follow the genre: a masthead, letters with their signatures,
+then parts with a label (附件, "annex"), which begin with title lines and go on with headings and paragraphs.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ..errors import Refused, excerpt
 from . import zh
-from .clauses import CLAUSE, ORGAN, SALUTES, SURE, speaker
 from .notes import Notes
+from .placed import Placed
 from .scan import Line
-from .seams import overlap
+from .title_lines import text_begins
 from .titles import label_length, title_length
-from .wraps import FULL, SHORT
 
-HEADINGS = ("numeral-heading", "letter-heading", "article")
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
-# What only sentences say, however few their words: 2010年9月14日，论坛在维尔; 自2010年以来，论坛.
-_SAID = re.compile("，.*在(?!.*(?:举行|召开)\\Z)|\\A自.*以来，")
-_PAPER = re.compile(
-    "\\A[^，。；]*(?:宣言|公报|报告|声明|摘要|文件|说明|总结|方案|计划|决议|倡议|纪要|协定|准则|框架|研究|论坛|会议|对话|研讨会|战略)[：:]\\Z"
-)
-_LONGEST_MOTTO = 15  # 加强合作，共创未来
-_ROLES_OF_BODY = frozenset(
-    (
-        "heading",
-        "heading-1",
-        "heading-2",
-        "heading-3",
-        "paragraph",
-        "numbered",
-        "unnumbered",
-        "item",
-        "table",
-        "contents",
-    )
-)
-
-
-class Placed:
-    """A line and where it stands.
-
-    `gap`: a blank line, a footnote or furniture parts it from the line before; `page`: furniture does. `full`: the
-    first word of the next line would not have fitted on it; `room`: it is not clearly shorter than that. `calls`: it
-    is nothing but footnote calls, which belong to the line above. `zone`: masthead, letter-title, letter, signature,
-    part-label, language, title, or body. `continues`: it goes on with a wrapped title or label. `part`: how many
-    labels of parts end above it, or with it.
-    """
-
-    __slots__ = ("calls", "continues", "full", "gap", "line", "page", "part", "room", "zone")
-    zone: str
-    part: int
-
-    def __init__(self, line: Line, gap: bool, page: bool, full: int, calls: bool) -> None:
-        self.line, self.gap, self.page, self.calls = line, gap, page, calls
-        self.full, self.room = full == FULL, full != SHORT
-        self.continues = False
 
 
 def place(notes: Notes, first: tuple[int, int], roles: Mapping[int, str]) -> list[Placed]:
-    """The lines with their zones; `first` is the index of the first letter's title and how many lines it takes."""
+    """Return the lines with their zones; `first` is the index of the first letter's title and its number of lines.
+
+    Raises Refused if a letter's signature cannot be separated from its text.
+    """
     called = {edit.start: edit.end for edit in notes.calls}
     places = [
         Placed(line, line.gap or note or page, page, full, _only_calls(line, called))
         for line, note, page, full in zip(notes.lines, notes.after_note, notes.after_page, notes.full, strict=True)
     ]
-    _zone(places, notes.lines, first, roles)
-    _sign(notes.file, places, roles)
+    if roles:
+        _refuse_roles_in_masthead(notes.file, notes.lines[: first[0]], roles)
+    _set_zones(places, notes, first, roles)
+    _separate_signatures(notes.file, places, roles)
     return places
 
 
 def _only_calls(line: Line, called: Mapping[int, int]) -> bool:
-    """Whether a line is nothing but footnote calls: with a caret, or `called` by notes found, its end by its start."""
-    if zh.only_calls(line.text):
-        return True
+    """Say whether a line holds nothing but footnote calls: ^a, or those in `called` (start: end in the source)."""
+    if line.start not in called:
+        return zh.only_calls(line.text)
     at = line.start
     while at < line.end and (at in called or line.text[at - line.start :][:1].isspace()):
         at = called.get(at, at + 1)
-    return at == line.end
+    rest = line.text[at - line.start :]  # calls with a caret, which are not in `called`
+    return not rest or zh.only_calls(rest)
 
 
-def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int], roles: Mapping[int, str]) -> None:
-    """Give each line its zone and its part, as far as the lines above it tell.
+def _set_zones(places: Sequence[Placed], notes: Notes, first: tuple[int, int], roles: Mapping[int, str]) -> None:
+    """Set the zone and the part of each line; signatures are separated from letters later, by `_separate_signatures`.
 
-    A letter begins below the masthead, right below a part's label, or a gap below a line that is signed.
+    A letter begins below the masthead, right below a part's label, or below a gap under a signature.
     """
-    zone, part, skip = "masthead", 0, 0
-    before = ""  # the shape of the line above that is more than footnote calls
-    text_at = -1
+    lines, zone, part = notes.lines, "masthead", 0
+    skip = 0  # how many more lines the title or label that has begun takes
+    shape_above = ""  # the shape of the last line above that has more than footnote calls
+    text_start = -1  # the index at which the part's text begins, once known
     for index, place in enumerate(places):
         line, shape = place.line, place.line.shape
-        role = roles.get(line.number) if roles else None
+        role = roles.get(line.number)
         place.part = part
         if skip:
             skip -= 1
             place.zone, place.continues = places[index - 1].zone, True
             if place.zone == "part-label" and not skip:
-                part, zone, before, text_at = part + 1, "title", "part-label", -1
+                part, zone, shape_above, text_start = part + 1, "title", "part-label", -1
                 place.part = part
             continue
         if zone == "masthead":
@@ -106,154 +70,82 @@ def _zone(places: Sequence[Placed], lines: Sequence[Line], first: tuple[int, int
                 place.zone, zone, skip = "letter-title", "letter", first[1] - 1
             else:
                 place.zone = zone
-            before = shape if zone == "masthead" else "letter-title"
+            shape_above = shape if zone == "masthead" else "letter-title"
             continue
         if role == "letter-title":
             place.zone, zone = "letter-title", "letter"
-            place.continues = before == role
-            before = role
+            place.continues = shape_above == role
+            shape_above = role
             continue
-        if shape == "part-label" and role is None and not _inside_sentence(places, index):
-            place.zone, zone, text_at = "part-label", "title", -1
+        if shape == "part-label" and (role == shape or (role is None and not _inside_sentence(places, index, roles))):
+            place.zone, zone, text_start = "part-label", "title", -1
             part += 1
-            place.part, before = part, shape
+            place.part, shape_above = part, shape
             continue
-        headed = before in _ABOVE_LANGUAGE or (zone == "title" and index < text_at)
-        if shape == "language" and role is None and headed:
+        may_be_language = shape_above in _ABOVE_LANGUAGE or (zone == "title" and index < text_start)
+        if shape == "language" and role is None and may_be_language:
             place.zone = shape
             continue
-        parted = zone in ("letter", "title") and role is None and (place.gap or before == "signature")
-        if parted and (length := label_length(lines, index)) > 1:
+        label_may_begin = zone in ("letter", "title") and role is None and (place.gap or shape_above == "signature")
+        if label_may_begin and (length := label_length(lines, notes.after_page, index)) > 1:
             place.zone, skip = "part-label", length - 1
             continue
         if (
             zone != "body"
             and role is None
-            and not place.calls
-            and (length := _letter_begins(places, lines, index, zone, before))
+            and not place.only_calls
+            and (length := _letter_begins(places, lines, index, zone, shape_above))
         ):
-            place.zone, zone, skip, before = "letter-title", "letter", length - 1, "letter-title"
+            place.zone, zone, skip, shape_above = "letter-title", "letter", length - 1, "letter-title"
             continue
         if zone == "title":
-            if text_at < 0:
-                text_at = _text_begins(places, index, roles)
-            if index >= text_at:
+            if text_start < 0:
+                text_start = text_begins(places, index, roles)
+            if index >= text_start:
                 zone = "body"
         place.zone = zone
-        before = before if place.calls else shape
+        shape_above = shape_above if place.only_calls else shape
 
 
-def _letter_begins(places: Sequence[Placed], lines: Sequence[Line], index: int, zone: str, before: str) -> int:
-    """How many lines the title of a letter takes that begins below the first one; 0 if none does."""
+def _refuse_roles_in_masthead(file: str, lines: Sequence[Line], roles: Mapping[int, str]) -> None:
+    """Raise Refused for a role of a line in the masthead, which would have no effect."""
+    for line in lines:
+        if role := roles.get(line.number):
+            advice = 'take it away, or say which lines are the letter\'s title: "letter-title"'
+            raise Refused(
+                file, line.number, f"a line below the masthead, for the role {role}", excerpt(line.text), advice
+            )
+
+
+def _letter_begins(places: Sequence[Placed], lines: Sequence[Line], index: int, zone: str, shape_above: str) -> int:
+    """Return how many lines the title takes of a further letter that begins at an index; 0 if none does.
+
+    `shape_above` is that of the last line above it that has more than footnote calls.
+    """
     line = lines[index]
     if line.shape not in ("prose", "date", "bare"):
         return 0
     dated = zh.DAY.match(line.text) is not None
-    if zone == "title" and (before == "part-label" or dated):
+    if zone == "title" and (shape_above == "part-label" or dated):
         return title_length(lines, index, wraps=True)
-    if zone == "letter" and before == "signature" and (places[index].gap or dated):
+    if zone == "letter" and shape_above == "signature" and (places[index].gap or dated):
         return title_length(lines, index, wraps=places[index].gap)
     return 0
 
 
-def _inside_sentence(places: Sequence[Placed], index: int) -> bool:
-    """Whether a label such as 附件 is a word of the sentence that a wrap put on a line of its own."""
+def _inside_sentence(places: Sequence[Placed], index: int, roles: Mapping[int, str]) -> bool:
+    """Say whether a label such as 附件 ("annex") is a word of the sentence around it, put on its line by a wrap."""
     place = places[index]
     above = places[index - 1]
     if place.gap or not above.full or above.zone not in ("letter", "body") or above.line.shape == "signature":
         return False
+    if roles.get(above.line.number) == "signature":
+        return False
     return not zh.finished(above.line.text)
 
 
-def _text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) -> int:
-    """The index of the first line of a part, whose title lines begin at `start`, that belongs to its text."""
-    index = start
-    total = len(places)
-    while index < total:
-        line = places[index].line
-        role = roles.get(line.number) if roles else None
-        if role in _ROLES_OF_BODY:
-            return index
-        if role == "title":
-            index += 1
-            continue
-        shape = line.shape
-        if shape == "part-label" or shape not in ("prose", "date", "bare", "language", "symbol", "number", "signature"):
-            return index
-        end = index  # the last line of what is wrapped onto several
-        while (
-            places[end].full and end + 1 < total and not places[end + 1].gap and places[end + 1].line.shape == "prose"
-        ):
-            end += 1
-        last = places[end].line.text
-        titled = start == index == end and (
-            _is_main_title(places, end) if last[-1:] in zh.COLONS else last[-1:] in "？！?!" and _is_title(places, end)
-        )
-        if zh.finished(last) and not titled:
-            return index
-        if (
-            last[-1:] in "，,"
-            and not places[end].full
-            and (index > start or ORGAN.match(last))
-            and _preamble(places, index, end)
-        ):
-            return index
-        if index > start and not places[end].full and SALUTES.match(last):
-            return index
-        cut = end + 1 < total and places[end + 1].page and "，" in last and places[end + 1].line.shape == "prose"
-        if "。" in places[index].line.text or cut or _is_cut(places, end):  # a sentence that breaks off at a page's end
-            return index
-        index = end + 1
-    return total
-
-
-def _is_cut(places: Sequence[Placed], end: int) -> bool:
-    """Whether a line among titles is the first half of a sentence that goes on below: a clause, then a sentence's end.
-
-    An address on the web, with words behind it, says as much as a comma does; so do few words with a comma where one
-    character is behind it, or who met where or since when, as in no title, or where the line below repeats their end.
-    """
-    below = places[end + 1] if end + 1 < len(places) else None
-    if below is None or below.line.shape != "prose":
-        return False
-    text, after = places[end].line.text, below.line.text
-    if not zh.finished(after):
-        return False
-    if "，" in text:
-        repeated = text[-1] not in "年月日" and overlap(text, after) > 0
-        clause = text[-2:-1] == "，" or _SAID.search(text) or len(zh.without_days(text)) > _LONGEST_MOTTO
-        return repeated or bool(clause)
-    return "<" in text[1:] and text[-1] not in zh.CLOSING
-
-
-def _is_main_title(places: Sequence[Placed], end: int) -> bool:
-    """Whether a part's first line names a paper before a colon, below which its title goes on: 首脑会议宣言：."""
-    below = places[end + 1 : end + 2]
-    return _PAPER.search(places[end].line.text) is not None and bool(below) and not zh.finished(below[0].line.text)
-
-
-def _is_title(places: Sequence[Placed], end: int) -> bool:
-    """Whether a question or an exclamation among title lines is one of them: nothing but it stands on its line."""
-    text = places[end].line.text
-    inner = text[:-1]
-    titled = re.search("[：:].", places[end - 1].line.text) if places[end - 1].zone == "part-label" else None
-    return titled is None and not any(stop in inner for stop in "。；，？！")
-
-
-def _preamble(places: Sequence[Placed], index: int, end: int) -> bool:
-    """Whether a line that ends in a comma, below what is wrapped, begins a preamble: clauses follow or have begun."""
-    text = places[index].line.text
-    if CLAUSE.match(text):
-        return True
-    speaks = speaker(text)
-    if not speaks or end + 1 == len(places):
-        return False
-    after = places[end + 1].line
-    return CLAUSE.match(after.text) is not None or (speaks == SURE and after.shape == "numbered")
-
-
 def _refuse_list(file: str, places: Sequence[Placed], index: int, roles: Mapping[int, str]) -> None:
-    """Raise Refused where what follows a colon at a letter's end is no name that is signed."""
+    """Raise Refused if the line below a colon at the end of a letter is not signed: it may be a list or a signature."""
     if index + 1 == len(places):
         return
     line = places[index + 1].line
@@ -262,30 +154,30 @@ def _refuse_list(file: str, places: Sequence[Placed], index: int, roles: Mapping
         raise Refused(file, line.number, "a list below a colon, or a signature", excerpt(line.text), advice)
 
 
-def _sign(file: str, places: Sequence[Placed], roles: Mapping[int, str]) -> None:
-    """Tell the signature of each letter from its text: the lines after the last one that ends a sentence.
+def _separate_signatures(file: str, places: Sequence[Placed], roles: Mapping[int, str]) -> None:
+    """Make a signature of the last lines of each letter, up to the last one that ends a sentence.
 
-    Raises Refused where that ends in a colon, so that what stands below may be its list.
+    Raises Refused if that one ends in a colon, so that the lines below may be a list.
     """
-    signs = True  # whether the lines below in the letter, if any, are its signature
+    only_signature_below = True  # in the letter; the lines are read upwards
     for index, place in reversed([*enumerate(places)]):
         if place.zone != "letter":
-            signs = True
+            only_signature_below = True
             continue
         line = place.line
-        role = roles.get(line.number) if roles else None
-        if place.calls and not role:
+        role = roles.get(line.number)
+        if place.only_calls and not role:
             continue
         if role == "signature":
             place.zone = "signature"
             continue
-        if signs and not role and line.text.endswith(("：", ":")):
+        if only_signature_below and not role and line.text.endswith(("：", ":")):
             _refuse_list(file, places, index, roles)
-        signs = (
-            signs
+        only_signature_below = (
+            only_signature_below
             and not role
             and line.shape not in ("numbered", "item", "numeral-heading", "article", "row", "contents")
             and not zh.finished(line.text)
         )
-        if signs:
+        if only_signature_below:
             place.zone = "signature"

@@ -1,1 +1,1 @@
-"""Check that a dataset folder is what its manifest and its rows say."""
+"""Verify dataset folders: manifest, records, relations, and everything generated from the rows."""

@@ -1,7 +1,7 @@
-"""Generate anew what follows from the rows of a dataset, and compare it with the files of its folder.
+"""Regenerate the files that follow from the rows of a dataset, and compare them with those of its folder.
 
-The rows must have been checked before. What the generated files depend on besides is in the manifest: the description
-and who made the layers.
+The rows must have been checked before. The generated files also depend on the description and on who made the layers,
+which are in the manifest.
 """
 
 import json
@@ -18,7 +18,7 @@ from ..emit.manifest import NAME, Manifest
 from ..errors import IgfError
 from ..model.findings import Finding
 from ..model.rows import ROWS, SHARED
-from ..page import PAGE, makes
+from ..page import PAGE, is_page
 from ..page.environment import can_draw
 from ..page.render import draw
 from ..storage.bounded import Unreadable, read
@@ -31,14 +31,14 @@ from .rebuild import drift, without_page
 
 _MEND = "igf-dataset build"
 _ROOM = "see that the folder for temporary files (TMPDIR) has as much room as the dataset, or verify --quick"
-# What every version of this package writes of the same rows, as long as the schemas are the same.
+# Files that every version of this package with the same schemas writes alike.
 _LASTING = ("parquet/", "jsonl/", "schema/", "document.jsonl", REJECTS)
 
 
 def findings(folder: Path, values: Manifest, remarks: Remarks) -> Iterator[Finding]:
-    """Yield where the files of `folder` differ from those that its rows give, and the files that no build makes.
+    """Yield the files of `folder` that differ from those generated from its rows, and files that no build makes.
 
-    Where another version of this package built it, card, catalogue metadata, database and page cannot be compared.
+    If another version of this package built it, the card, catalogue metadata, database and page are not compared.
     """
     for name in values.description.attached:
         if not (companions.may_attach(name) and name in values.files):
@@ -55,20 +55,24 @@ def findings(folder: Path, values: Manifest, remarks: Remarks) -> Iterator[Findi
                 raise
             yield Finding(str(folder / SQLITE), "", "rows that its tables can hold", str(error.__cause__), sqlite.CODE)
             return
-        _pass_over(values, fresh, remarks)
+        _note_unchecked(values, fresh, remarks)
         yield from _compare(folder, fresh, values, remarks)
     yield from _rejects(folder / REJECTS)
     yield from own(folder, values)
 
 
-def _pass_over(values: Manifest, fresh: Path, remarks: Remarks) -> None:
-    """Note the files that cannot be compared."""
+def _note_unchecked(values: Manifest, fresh: Path, remarks: Remarks) -> None:
+    """Note in `remarks` the files that cannot be compared."""
     built = f"built by igf-dataset {values.program}, and this is {__version__}"
     lasting = (*_LASTING, *values.description.attached)
     for name in values.files:
-        if values.program != __version__ and not name.startswith(lasting) and (makes(name) or (fresh / name).is_file()):
+        if (
+            values.program != __version__
+            and not name.startswith(lasting)
+            and (is_page(name) or (fresh / name).is_file())
+        ):
             remarks.unchecked.setdefault(name, f"not compared with the rows: {built}")
-        elif makes(name) and not can_draw():
+        elif is_page(name) and not can_draw():
             remarks.unchecked[name] = (
                 "not compared with the rows, which takes the extra: pip install 'igf-dataset[site]'"
             )
@@ -85,38 +89,38 @@ def _compare(folder: Path, fresh: Path, values: Manifest, remarks: Remarks) -> I
         yield from sqlite.findings(folder, fresh / SQLITE)
     if remarks.unchecked.get(CARD) == EDITED:
         yield from _card(folder / CARD, fresh / CARD)
-    if not remarks.unchecked.keys() & set(filter(makes, values.files)):
+    if not remarks.unchecked.keys() & set(filter(is_page, values.files)):
         yield from _page(folder, fresh, values)
 
 
 def generate(folder: Path, fresh: Path, values: Manifest) -> None:
-    """Write into `fresh` the dataset that has the rows of `folder`, but for the page.
+    """Write into `fresh` the dataset that has the rows of `folder`, except for the page.
 
-    Raises IgfError where the rows break a constraint, OSError where there is no room.
+    Raises IgfError if the rows violate a constraint, OSError if there is no room.
     """
     attached = [str(folder / name) for name in values.description.attached]
     titles: dict[str, str] = {}
     with Writers(fresh, ROWS, values.description.model_copy(update={"attached": attached})) as writers:
         writers.write_shared({table: list(rows.typed(folder, table)) for table in SHARED})
         for document, tables in rows.ByDocument(folder):
-            done = prepared(document, {table: [row.model_dump() for row in tables[table]] for table in tables})
+            ready = prepared(document, {table: [row.model_dump() for row in tables[table]] for table in tables})
             if len(titles) < card.LISTED:
-                titles[done.id] = done.title
-            writers.write(pack([done]))
+                titles[ready.id] = ready.title
+            writers.write(pack([ready]))
     if REJECTS in values.files:
         copyfile(folder / REJECTS, fresh / REJECTS)
-    dataset.complete(writers, values.sources, titles, values.made)
+    dataset.complete(writers, values.sources, titles, values.made, database=SQLITE in values.files)
 
 
 def _card(path: Path, fresh: Path) -> Iterator[Finding]:
-    """Yield where a card that people edited says other things than the rows about the files that `datasets` loads."""
+    """Yield a finding if an edited card differs from the rows in the metadata that `datasets` loads."""
     if _loaded(path) != _loaded(fresh):
         expected = f"the configs and dataset_info that a fresh build has; run {_MEND}"
         yield Finding(str(path), "", expected, "others", "drift")
 
 
 def _loaded(path: Path) -> Any:
-    """Return what a card's metadata says of files and columns; nothing where it has none that can be read."""
+    """Return a card's metadata about files and columns; None if it cannot be read."""
     import yaml  # type: ignore[import-untyped] # comes with huggingface_hub, which writes the card
 
     try:
@@ -128,7 +132,7 @@ def _loaded(path: Path) -> Any:
 
 
 def _rejects(path: Path) -> Iterator[Finding]:
-    """Yield the first line of rejects.jsonl that is no record of a refused document. What it says is not checked."""
+    """Yield the first line of rejects.jsonl that is no record of a refused document; values are not checked."""
     if not path.exists():
         return
     for number, line in enumerate(read(path).decode("utf-8", "replace").splitlines(), start=1):
@@ -143,8 +147,8 @@ def _rejects(path: Path) -> Iterator[Finding]:
 
 
 def _page(folder: Path, fresh: Path, values: Manifest) -> Iterator[Finding]:
-    """Yield where the page and its pictures, if there are any, are those of none of the documents."""
-    listed = {name: read(folder / name) for name in sorted(filter(makes, values.files))}
+    """Yield the files of the page that differ from those drawn for the document that it shows."""
+    listed = {name: read(folder / name) for name in sorted(filter(is_page, values.files))}
     if not listed:
         return
     shown = [id for id in values.sources if id.encode() in listed.get(PAGE, b"")] or [*values.sources][:1]
@@ -156,4 +160,5 @@ def _page(folder: Path, fresh: Path, values: Manifest) -> Iterator[Finding]:
     for name in sorted(drawn.keys() | listed.keys()):
         if drawn.get(name) != listed.get(name):
             expected = "what `igf-dataset site` draws of the rows" if name in drawn else "no such picture"
-            yield Finding(str(folder / name), "", expected, "otherwise", "drift")
+            found = "none" if name not in listed else "another" if name in drawn else "one"
+            yield Finding(str(folder / name), "", expected, found, "drift")

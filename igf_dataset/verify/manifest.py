@@ -1,7 +1,6 @@
-"""Check the files of a dataset folder against its manifest: each is listed, regular, and has the digest listed.
+"""Check the files of a dataset folder against its manifest: each is listed, regular, and has the listed digest.
 
-Nothing is read that is no regular file, or that a link leads to which `storage.links` does not allow; no name of the
-manifest is opened that does not stand in the folder.
+Only regular files of the folder are read, and targets of links that `storage.links` allows.
 """
 
 import hashlib
@@ -29,13 +28,13 @@ EDITED = "edited since the build; what it says is not checked"
 
 
 class Remarks(NamedTuple):
-    """What is no fault of a folder: the names passed over, and the files that could not be checked, with the reason."""
+    """Remarks that are no findings: names that were ignored, and files that were not checked, with the reason."""
 
     passed: list[str]
     unchecked: dict[str, str]
 
     def warnings(self, folder: Path) -> list[str]:
-        """Return each reason in a line, with the files that it is about."""
+        """Return each reason on one line, with its files."""
         lines = []
         for reason in dict.fromkeys(self.unchecked.values()):
             first, *more = [name for name, other in self.unchecked.items() if other == reason]
@@ -44,7 +43,7 @@ class Remarks(NamedTuple):
 
 
 def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
-    """Read the manifest: its values where it is in canonical form with a valid self-checksum, else what is wrong."""
+    """Read the manifest; return it if it is in canonical form with a valid self-checksum, else what is wrong."""
     path = folder / manifest.NAME
     place = str(path)
     try:
@@ -57,7 +56,7 @@ def sealed(folder: Path) -> tuple[Manifest | None, list[Finding]]:
 
 
 def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
-    """Return what `sealed` returns, of the manifest's bytes."""
+    """Return the same as `sealed`, given the manifest's bytes."""
     try:
         values = Manifest.model_validate_json(content)
     except ValidationError as error:
@@ -80,7 +79,7 @@ def parsed(content: bytes, place: str) -> tuple[Manifest | None, list[Finding]]:
 
 
 def schemas() -> Iterator[Finding]:
-    """Yield where the packaged schemas differ from those of the models; a swapped schema would prove nothing."""
+    """Yield the packaged schemas that differ from those of the models: an exchanged schema would prove nothing."""
     base = Path(packaged("schema"))
     texts = published.files()
     for name in sorted({*texts, *(path.name for path in base.glob("*") if not is_added(path.name))}):
@@ -96,13 +95,16 @@ def schemas() -> Iterator[Finding]:
 
 
 def files(folder: Path, values: Manifest, closed: set[str], remarks: Remarks) -> Iterator[Finding]:
-    """Check that every file is listed, and every listed file is there with the digest listed.
+    """Check that every file is listed, and that every listed file exists with the listed digest.
 
-    Puts the names of files that must not be read on into `closed`: links that lead elsewhere and what is no file;
-    Parquet whose digest is wrong, since it is read by a library in C++. What hubs and systems add is passed over, and
-    a card that was edited, as hubs let people do, is a warning.
+    Adds to `closed` the names of files that must not be read: links that lead elsewhere, anything but files, and
+    Parquet with a wrong digest, since a library in C++ reads it. What hubs and systems add is ignored; an edited card,
+    which hubs allow, is a warning.
     """
-    present = dict(_walk(folder))
+    unread: dict[str, str] = {}
+    present = dict(_walk(folder, unread))
+    for name, reason in unread.items():
+        yield Finding(str(folder / name), "", "a folder that can be read", reason, "files")
     for name in sorted({*present, *values.files} - {manifest.NAME}):
         place = str(folder / name)
         entry = present.get(name)
@@ -116,12 +118,12 @@ def files(folder: Path, values: Manifest, closed: set[str], remarks: Remarks) ->
             yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
         elif astray:
             yield Finding(place, "", *astray, "files")
-        elif not plain:
+        elif not plain and not name.startswith(tuple(unread)):
             yield Finding(place, "", "the file that the manifest lists", "none", "files")
-        elif name == CARD:
+        elif plain and name == CARD:
             if any(damage(folder / name, values.files[name])):
                 remarks.unchecked[name] = EDITED
-        else:
+        elif plain:
             for finding in damage(folder / name, values.files[name]):
                 if name.endswith(".parquet"):
                     closed.add(name)
@@ -129,7 +131,7 @@ def files(folder: Path, values: Manifest, closed: set[str], remarks: Remarks) ->
 
 
 def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
-    """Compare a regular file with its entry. It is read once, and no further than its listed size."""
+    """Compare a regular file with its entry, reading it once, up to its listed size."""
     place = str(path)
     digest = hashlib.sha256()
     left = listed.bytes
@@ -140,9 +142,8 @@ def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
                 digest.update(block)
                 left -= len(block)
             grown = size == listed.bytes and file.read(1)
-    except (Unreadable, OSError) as error:
-        expected = "the file that the manifest lists"
-        yield Finding(place, "", expected, getattr(error, "digest", "none that can be read"), "files")
+    except (Unreadable, OSError):
+        yield Finding(place, "", "the file that the manifest lists", "none that can be read", "files")
         return
     if size != listed.bytes:
         yield Finding(place, "", f"{listed.bytes} bytes", str(size), "files")
@@ -152,15 +153,19 @@ def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
         yield Finding(place, "", f"SHA-256 {listed.sha256}", digest.hexdigest(), "files")
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield everything below a folder but folders, by its path there; no link is followed, no added folder entered."""
+def _walk(folder: Path, unread: dict[str, str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield everything except folders below a folder, with its path; links and added folders are not entered.
+
+    Adds to `unread` the folders that cannot be read, each with the reason.
+    """
     below = [""]
     while below:
         prefix = below.pop()
         try:
             with os.scandir(folder / prefix) as entries:
                 listed = list(entries)
-        except OSError:  # a folder that may not be read: what should be in it is missing
+        except OSError as error:
+            unread[prefix] = error.strerror or str(error)
             continue
         for entry in listed:
             name = prefix + entry.name

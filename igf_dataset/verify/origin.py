@@ -1,6 +1,6 @@
-"""Tell whether a dataset is a published release, by the digest of its manifest.
+"""Find out whether a dataset is a published release, by the digest of its manifest.
 
-The manifest has the digest of every file, so that whoever has the same manifest and no finding has the same files.
+The manifest has the digests of all files, so a dataset with the same manifest and no findings has the same files.
 """
 
 import hashlib
@@ -16,14 +16,14 @@ RELEASES = "releases.json"  # SHA-256 of data/manifest.json by version; tools/re
 
 
 def releases() -> dict[str, str]:
-    """Return the SHA-256 of the manifest of each release that this package knows, by its version."""
+    """Return the SHA-256 of the manifest of each release that this package knows, by version."""
     text = resources.files(__package__).joinpath(RELEASES).read_text(encoding="utf-8")
     known: dict[str, str] = json.loads(text)
     return known
 
 
 def verdict(folder: Path, findings: int, remarks: Remarks, *, quick: bool) -> tuple[str, str | None]:
-    """Say in one line what a dataset verified with so many findings is; return also which release, if one."""
+    """Return the verdict on a dataset with so many findings, in one line, and its release or None."""
     if findings:
         return "not consistent", None
     try:

@@ -1,6 +1,6 @@
-"""Compare what the rows do not give with the packaged dataset, in a dataset that says it is the same.
+"""Compare attached files and the order of shared rows with the packaged dataset, if the description is the same.
 
-Attached files and the order of shared tables follow from nothing in a dataset; other people's may have any.
+Neither follows from the rows; datasets of other people may have any.
 """
 
 import filecmp
@@ -15,7 +15,7 @@ from . import manifest, rows
 
 
 def findings(folder: Path, values: Manifest) -> Iterator[Finding]:
-    """Yield where other files are attached, or shared rows stand in another order, under the packaged description."""
+    """Yield the differences of a dataset that has the packaged description; none for any other dataset."""
     base = Path(packaged("data"))
     shipped, _ = manifest.sealed(base)
     if shipped is None or shipped.description != values.description:

@@ -1,4 +1,4 @@
-"""Compare two Parquet files by what they say, whichever version of pyarrow wrote them."""
+"""Compare two Parquet files by their content, whichever version of pyarrow wrote them."""
 
 import filecmp
 from collections.abc import Iterator
@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 _BATCH = 4_096
-_ARROW = b"ARROW:schema"  # the schema again, as the version of pyarrow wrote it; it is compared as it is read
+_ARROW = b"ARROW:schema"  # the schema again, in the form of a version of pyarrow; it is compared after reading
 _START = len(b"PAR1")
 _END = 2 * len(b"PAR1")  # the length of the footer, and the mark
 
 
 def difference(path: Path, fresh: Path) -> str:
-    """Return in what way the file at `path` says other things than `fresh`; an empty string where it does not.
+    """Return how the content of the file at `path` differs from `fresh`; empty if it does not.
 
-    Equal bytes are equal. Else their metadata, columns with descriptions, statistics and rows are compared,
-    and no byte may be outside of them: compression and encodings, which change with pyarrow's version, may differ.
+    Unless the bytes are equal, their metadata, columns with descriptions, statistics and rows are compared, and no
+    bytes may be outside of them. Compression and encodings, which change with pyarrow's version, may differ.
     """
     import pyarrow
     from pyarrow.parquet import ParquetFile
@@ -41,7 +41,7 @@ def _footer(file: Any) -> Any:
 
 
 def _columns(file: Any) -> Any:
-    """Its columns as Arrow has them, and what Arrow's copy of the metadata says otherwise than the footer."""
+    """Return the columns as Arrow reads them, and where Arrow's copy of the metadata differs from the footer."""
     schema, footer = file.schema_arrow, _footer(file)
     more = {key: value for key, value in (schema.metadata or {}).items() if footer.get(key) != value}
     return [(field.name, str(field.type), field.nullable, field.metadata) for field in schema], more
@@ -77,7 +77,7 @@ _PARTS = {
 
 
 def _is_full(metadata: Any, size: int) -> bool:
-    """Whether the columns lie one after the other from the file's first mark to its footer, and the footer ends it."""
+    """Return whether columns and footer fill the file without gaps."""
     at = _START
     for chunk in _chunks(metadata):
         dictionary = chunk.dictionary_page_offset

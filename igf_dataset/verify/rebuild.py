@@ -1,8 +1,8 @@
 """Compare a dataset folder with a fresh build of it.
 
-Bytes are compared where bytes are promised; Parquet by what it says, since its bytes carry pyarrow's version; SQLite
-by its dump, and by its bytes where one version of SQLite wrote both; the manifest and the catalogue metadata without
-the digests of these files. The reading page and its pictures are compared where they were drawn.
+Most files are compared by their bytes; Parquet by its content, since its bytes depend on pyarrow's version; SQLite by
+its dump, and by its bytes if the same version of SQLite wrote both; the manifest and the catalogue metadata without the
+digests of these files. The reading page and its pictures are compared if they were drawn.
 """
 
 import json
@@ -12,30 +12,32 @@ from typing import Any
 
 from ..emit import croissant, manifest
 from ..model.findings import Finding
-from ..page import makes
+from ..page import is_page
 from ..storage.sqlite import NAME as SQLITE
 from . import parquet, sqlite
 
 
 def without_page(name: str) -> bool:
-    """Whether a file of a dataset folder is no part of the reading page, which not every build draws."""
-    return not makes(name)
+    """Return whether a file of a dataset folder is no part of the reading page, which not every build draws."""
+    return not is_page(name)
 
 
 def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = without_page) -> Iterator[Finding]:
-    """Where `folder` differs from `fresh` in the files `among` picks; `mend` is the command that a finding names.
+    """Yield where `folder` differs from `fresh`, among the files that `among` selects; findings advise to run `mend`.
 
-    What hubs, version control and systems put beside the files of a dataset (`storage.added`) is left to `among`.
+    `among` must leave out what hubs, version control and systems add (`storage.added`).
     """
     names = {path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)}
     for name in sorted(name for name in names if among(name)):
         old, new = folder / name, fresh / name
         if not (old.is_file() and new.is_file()):
-            expected = f"{'such a' if new.is_file() else 'no such'} file, as a fresh build has it"
-            advice = f"run {mend}" if new.is_file() else f"move it away, then run {mend}"
-            yield Finding(str(old), "", f"{expected}; {advice}", "otherwise", "drift")
+            words = ("the file of a fresh build", "none"), ("no such file, as in a fresh build", "one; move it away")
+            expected, found = words[0] if new.is_file() else words[1]
+            yield Finding(str(old), "", expected, f"{found}; run {mend}", "drift")
         elif differs := _difference(old, new):
-            yield Finding(_first_difference(old, new), "", f"what a fresh build gives; run {mend}", differs, "drift")
+            yield Finding(
+                _first_difference(old, new), "", "what a fresh build gives", f"{differs}; run {mend}", "drift"
+            )
 
 
 def _files(folder: Path) -> list[Path]:
@@ -43,7 +45,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _difference(old: Path, new: Path) -> str:
-    """Return in what way a file differs from the one of the fresh build; an empty string where it does not."""
+    """Return how a file differs from that of the fresh build; empty if it does not."""
     if old.suffix == ".parquet":
         return parquet.difference(old, new)
     if old.name == SQLITE:
@@ -60,16 +62,16 @@ def _difference(old: Path, new: Path) -> str:
 def _manifest(path: Path) -> Any:
     try:
         values = json.loads(path.read_bytes())
-        loose = (".parquet", SQLITE, croissant.NAME)  # it has the digests of Parquet
+        loose = (".parquet", SQLITE, croissant.NAME)  # croissant.json has the digests of Parquet files
         listed = {name: facts for name, facts in values["files"].items() if without_page(name)}
         files = {name: None if name.endswith(loose) else facts for name, facts in listed.items()}
         return {**values, "files": files, "sha256": None}
-    except (ValueError, KeyError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def _croissant(path: Path, folder: Path) -> bytes:
-    """Return what a fresh croissant.json would be beside the Parquet and the database of `folder`."""
+    """Return a fresh croissant.json with the digests of the Parquet files and the database of `folder`."""
     values = json.loads(path.read_bytes())
     for file in values["distribution"]:
         if file["@id"].endswith((".parquet", SQLITE)) and (folder / file["@id"]).is_file():
@@ -78,7 +80,7 @@ def _croissant(path: Path, folder: Path) -> bytes:
 
 
 def _first_difference(old: Path, new: Path) -> str:
-    """Return the file and the number of its first line that differs; the file alone where it has no lines."""
+    """Return the file and the number of its first line that differs; of a binary file, only the file."""
     if old.suffix in (".parquet", ".sqlite"):
         return str(old)
     before, after = old.read_bytes().split(b"\n"), new.read_bytes().split(b"\n")

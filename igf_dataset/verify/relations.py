@@ -1,11 +1,10 @@
-"""Check how the rows of a dataset folder relate: to each other, to the nested documents, to the manifest."""
+"""Check how the rows of a dataset folder relate to each other, to the nested documents and to the manifest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
-from ..check import check
+from ..check import check, check_shared
 from ..check.tree import check_tree
 from ..emit.manifest import NAME, Manifest
 from ..errors import excerpt
@@ -22,8 +21,7 @@ from . import rows as stored
 def findings(folder: Path, values: Manifest) -> Iterator[Finding]:
     """Run the checks on each document, and compare its rows with those of the nested document."""
     shared = {table: list(stored.typed(folder, table)) for table in SHARED}
-    for table, entries in shared.items():
-        yield from _alone(table, entries)
+    yield from check_shared(shared)
     terms = registry.glossary(Path(packaged("seeds")))
     place = str(folder / NAME)
     unseen = dict(values.sources)
@@ -47,11 +45,11 @@ def findings(folder: Path, values: Manifest) -> Iterator[Finding]:
 
 
 def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> Iterator[Finding]:
-    """Check that the rows that the nested document gives are those of the tables."""
+    """Check that the rows of the nested document are those of the tables."""
     try:
         tables = typed(structure(document))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        # Its schema cannot say all that a tree must be for rows to be made of it.
+        # The schema does not cover everything that a tree needs for its rows.
         found = str(error).splitlines()[0]
         yield Finding(place, "", "a tree that rows can be made of", f"one that fails: {found}", "formats")
         return
@@ -65,12 +63,3 @@ def _nested(place: str, document: Document, rows: dict[str, list[Record]]) -> It
             expects = f"{excerpt(theirs.get(column), 80)}, as the nested document has it"
             yield Finding(f"{table}:{id}", f"/{column}", expects, excerpt(mine.get(column), 80), "formats")
             break
-
-
-def _alone(table: str, rows: Iterable[Any]) -> Iterator[Finding]:
-    """No two rows of a shared table have one id."""
-    seen: set[str] = set()
-    for row in rows:
-        if row.id in seen:
-            yield Finding(f"{table}:{row.id}", "/id", "an id of its own", "one that a row above has", "ids-unique")
-        seen.add(row.id)

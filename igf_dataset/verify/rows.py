@@ -11,34 +11,34 @@ from ..model.document import Document
 from ..model.rows import ROWS, SHARED
 from ..storage.bounded import read_lines
 
-OWN = [table for table in ROWS if table not in SHARED]  # the tables whose rows belong to documents
+_OF_DOCUMENTS = [table for table in ROWS if table not in SHARED]
 
 
 def typed(folder: Path, table: str) -> Iterator[Any]:
-    """Yield the records of a table."""
+    """Yield the records of a table. Raises ValidationError for a line that breaks the schema."""
     model: type[Any] = ROWS[table]
     for path in Store(folder).paths(table, "jsonl"):
         yield from map(model.model_validate_json, read_lines(path))
 
 
 class ByDocument:
-    """An iterator over the documents of a folder, in the order of document.jsonl: each with its rows, by table.
+    """The documents of a folder, in the order of document.jsonl, each with its rows by table.
 
-    Rows are given with the document whose turn it is, so a table in another order leaves rows in `left`.
+    Tables are read along with the documents, so a table in another order has rows left at the end; see `left`.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._groups = {table: self._grouped(table) for table in OWN}
+        self._groups = {table: self._grouped(table) for table in _OF_DOCUMENTS}
         self._waiting = {table: next(groups, None) for table, groups in self._groups.items()}
 
     def __iter__(self) -> Iterator[tuple[Document, dict[str, list[Record]]]]:
         for line in read_lines(self.folder / "document.jsonl"):
             document = Document.model_validate_json(line)
-            yield document, {table: self._taken(table, document.id) for table in OWN}
+            yield document, {table: self._taken(table, document.id) for table in _OF_DOCUMENTS}
 
     def left(self) -> Iterator[tuple[str, str]]:
-        """Yield the tables that have rows of no document that came, and the id of the first one's document."""
+        """Yield the tables with rows left, and the document id of the first of them."""
         for table, group in self._waiting.items():
             if group is not None:
                 yield table, group[0]

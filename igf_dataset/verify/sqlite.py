@@ -16,14 +16,14 @@ from ..model.rows import ROWS
 from ..storage.sqlite import NAME, SEARCH, STEMS, WORDS, connect
 
 CODE = "sqlite"
-_MADE = "sqlite_master"
+_SCHEMA = "sqlite_master"
 _INDEXES = (WORDS, STEMS, SEARCH)
-# How an index keeps its words.
-_KEPT = tuple(f"{index}_{part}" for index in _INDEXES for part in ("data", "idx", "docsize", "config"))
-_AVERAGES = 1  # the row of an index's data that says how many rows and words there are, by which hits are ranked
+# The tables in which an index keeps its words.
+_INTERNAL = tuple(f"{index}_{part}" for index in _INDEXES for part in ("data", "idx", "docsize", "config"))
+_AVERAGES = 1  # the row of an index's data with the numbers of rows and words, which the ranking uses
 _HEADER = 100  # bytes
-_PAGES, _FREE, _WRITER = slice(28, 32), slice(36, 40), slice(96, 100)  # of the file's header
-_COUNTERS = (slice(24, 28), slice(92, 96))  # of writes, and at which of them the version was noted
+_PAGES, _FREE, _WRITER = slice(28, 32), slice(36, 40), slice(96, 100)  # in the file's header
+_COUNTERS = (slice(24, 28), slice(92, 96))  # of writes, and of writes when the version was noted
 
 
 class DumpedTable(NamedTuple):
@@ -35,13 +35,14 @@ class DumpedTable(NamedTuple):
 
 
 def dump(connection: sqlite3.Connection) -> Iterator[DumpedTable]:
-    """Dump a database, the same whatever version of SQLite wrote it.
+    """Dump a database in a form that does not depend on the version of SQLite.
 
-    How things in it are made, the rows of each table with their numbers, where the full-text index has its words,
-    and how it counts them; how it keeps them is SQLite's business. Raises sqlite3.Error for what is no sound database.
+    The dump has the definitions, the rows of each table with their numbers, and the words and counts of the full-text
+    indexes, but not how these are stored. Raises sqlite3.Error for a damaged database.
     """
-    kept = f"type = 'table' AND name IN {_KEPT}"
-    yield _table(connection, _MADE, f"SELECT type, name, tbl_name, sql FROM {_MADE} WHERE NOT ({kept}) ORDER BY 1, 2")
+    internal = f"type = 'table' AND name IN {_INTERNAL}"
+    query = f"SELECT type, name, tbl_name, sql FROM {_SCHEMA} WHERE NOT ({internal}) ORDER BY 1, 2"
+    yield _table(connection, _SCHEMA, query)
     for name in ("application_id", "user_version", "page_size", "encoding"):
         yield _table(connection, name, f"PRAGMA {name}")
     for name in (*ROWS, "descriptions"):
@@ -61,7 +62,7 @@ def _table(connection: sqlite3.Connection, name: str, query: str) -> DumpedTable
 
 
 def same(one: Path, other: Path) -> bool:
-    """Whether two databases have the same dump and hide nothing; one that cannot be read is like no other."""
+    """Return whether two databases have the same dump and no hidden bytes; false if one cannot be read."""
     try:
         with closing(connect(str(one))) as first, closing(connect(str(other))) as second:
             pairs = zip(dump(first), dump(second), strict=True)
@@ -72,9 +73,9 @@ def same(one: Path, other: Path) -> bool:
 
 
 def hidden(path: Path, fresh: Path) -> Iterator[Finding]:
-    """Yield where the file at `path` has bytes that no query sees: behind its pages, or in pages that are free.
+    """Yield a finding if the file at `path` has bytes that no query sees: after its pages, or in free pages.
 
-    Where the version of SQLite that wrote `fresh` wrote it too, as it says, they must have the same bytes.
+    If its header names the version of SQLite that wrote `fresh`, both files must have the same bytes.
     """
     with path.open("rb") as file, fresh.open("rb") as other:
         header, expected = file.read(_HEADER), other.read(_HEADER)
@@ -93,7 +94,7 @@ def hidden(path: Path, fresh: Path) -> Iterator[Finding]:
 
 
 def _uncounted(header: bytes) -> bytes:
-    """Return the header of a database without what it says of how often the file was written."""
+    """Return the header of a database with the counters of writes set to 0."""
     changed = bytearray(header)
     for place in _COUNTERS:
         changed[place] = bytes(4)
@@ -101,10 +102,10 @@ def _uncounted(header: bytes) -> bytes:
 
 
 def findings(folder: Path, built: Path | None = None) -> Iterator[Finding]:
-    """Yield where `folder`/igf.sqlite is damaged or differs from the JSON Lines; nothing where there is none.
+    """Yield where `folder`/igf.sqlite, if it exists, is damaged or differs from the JSON Lines.
 
-    `built` is a database that was just built of the same JSON Lines; where there is none, one is built in memory, and
-    only what queries see is compared.
+    `built` is a database that was just built from the same JSON Lines; without it, one is built in memory, and hidden
+    bytes are not compared.
     """
     path = folder / NAME
     if not path.exists():
@@ -126,7 +127,7 @@ def findings(folder: Path, built: Path | None = None) -> Iterator[Finding]:
 
 
 def _unsound(connection: sqlite3.Connection, place: str) -> Iterator[Finding]:
-    """Yield what SQLite's own checks find."""
+    """Yield the findings of SQLite's own checks."""
     for (problem,) in connection.execute("PRAGMA integrity_check"):
         if problem != "ok":
             yield Finding(place, "", "a database that is whole", " ".join(str(problem).split()), CODE)
@@ -135,7 +136,7 @@ def _unsound(connection: sqlite3.Connection, place: str) -> Iterator[Finding]:
 
 
 def _differing(connection: sqlite3.Connection, fresh: sqlite3.Connection, place: str) -> Iterator[Finding]:
-    """Yield the first row of each table that differs from the one that a build makes of the JSON Lines."""
+    """Yield the first row of each table that differs from the fresh database."""
     for table, other in zip(dump(connection), dump(fresh), strict=True):
         for number, (row, twin) in enumerate(zip_longest(table.rows, other.rows), start=1):
             if row == twin:
@@ -149,6 +150,6 @@ def _differing(connection: sqlite3.Connection, fresh: sqlite3.Connection, place:
                 pointer = f"/{table.name}/{number}/{table.columns[index]}"
                 expected = f"{excerpt(twin[index], 80)}, as the JSON Lines have it"
                 yield Finding(place, pointer, expected, excerpt(row[index], 80), CODE)
-            if table.name == _MADE:
-                return  # what follows may not be there to be read
+            if table.name == _SCHEMA:
+                return  # the tables may not exist
             break

@@ -1,9 +1,9 @@
 """Verify a whole dataset folder: files, records, relations, that the source can be rebuilt, and what is generated.
 
-It promises: every digest is right, the manifest's own included; the schemas are the package's own, and every
-record obeys its schema; the Parquet, the JSON Lines and the nested documents say the same; all checks of `check` are
-silent; and all that is generated from the rows is what they and the manifest's description give. It reads nothing
-outside the folder but the package, and holds no more than a line or a row group.
+Without findings, every digest is right, also the manifest's own; the schemas are the package's own, and every record
+matches its schema; the Parquet, the JSON Lines and the nested documents agree; all checks of `check` pass; and all
+generated files follow from the rows and the manifest's description. Nothing outside the folder is read except the
+package; no more than a line or a row group is in memory.
 """
 
 import os
@@ -23,13 +23,14 @@ from ..model.rows import ROWS
 from ..model.schemas import arrow_schema
 from ..storage.bounded import Unreadable, first_line, read_lines
 from ..storage.resources import folder as packaged
+from ..storage.resources import require_dataset
 from . import derived, manifest, origin, relations
 
 _BATCH = 4_096
 
 
 class Verified(list[Finding]):
-    """What `verify` found; `verdict` says in words what the dataset is, `release` which published version, if one."""
+    """The findings of `verify`; `verdict` says what the dataset is, `release` is its published version or None."""
 
     def __init__(self, findings: Iterator[Finding], folder: Path, remarks: manifest.Remarks, *, quick: bool) -> None:
         super().__init__(findings)
@@ -37,13 +38,13 @@ class Verified(list[Finding]):
 
 
 def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False) -> Verified:
-    """Return everything that is wrong with a dataset folder; an empty list when all is well.
+    """Return everything that is wrong with a dataset folder; an empty list if nothing is.
 
-    `folder` is the packaged dataset unless another is named. The list has two attributes: `verdict`, a line that says
-    whether this is a published release, only consistent, or neither; and `release`, the version of that release, else
-    None. Only a release proves where a dataset is from. With `quick`, digests and rows alone are checked, not what is
-    generated from them. Warns of a card that was edited by hand, and of a page that cannot be compared. Raises
-    nothing for bad data, IgfError where there is no room for temporary files.
+    `folder` is by default the packaged dataset. The list has two attributes: `verdict`, a line that says whether this
+    is a published release, only consistent, or neither; and `release`, the version of that release, else None. Only a
+    release proves where a dataset is from. With `quick`, only digests and rows are checked, not what is generated from
+    them. Warns of a card that was edited by hand, and of a page that cannot be compared. Bad data raises no error;
+    NoSuchPath is raised if there is no dataset folder, IgfError if there is no room for temporary files.
 
     >>> import igf_dataset as igf
     >>> igf.verify()
@@ -51,6 +52,7 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
     """
     expect("folder", folder, str, os.PathLike, type(None))
     path = Path(packaged("data") if folder is None else path_text("folder", folder))
+    require_dataset(str(path))
     remarks = manifest.Remarks([], {})
     verified = Verified(findings(path, remarks, quick=quick), path, remarks, quick=quick)
     for warning in remarks.warnings(path):
@@ -59,14 +61,14 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
 
 
 def findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bool = False) -> Iterator[Finding]:
-    """Yield everything that is wrong with the dataset in `folder`, as it is found; `remarks` takes what is no fault.
+    """Yield everything that is wrong with the dataset in `folder`; remarks that are no findings go to `remarks`.
 
-    What is generated from the rows is compared only where nothing else is wrong, and not where it is to be `quick`.
+    Files generated from the rows are compared only if nothing else is wrong, and not if `quick`.
     """
     remarks = remarks or manifest.Remarks([], {})
     values, wrong = manifest.sealed(folder)
     yield from wrong
-    broken = list(manifest.schemas())  # an installation that is broken: its verdict on records is worth nothing
+    broken = list(manifest.schemas())  # a broken installation cannot judge records
     yield from broken
     if values is None or broken:
         return
@@ -86,13 +88,13 @@ def findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bo
                 yield finding
         if sound and not quick:
             yield from derived.findings(folder, values, remarks)
-    except Unreadable as error:  # what changes while it is read
+    except Unreadable as error:  # a file that changes while it is read
         yield Finding(error.place, "", error.expected, error.found, "files")
 
 
 def _records(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Finding]:
     """Check each record against its schema, and that both formats of a table have the same records."""
-    open_ = partial(_open, folder, closed)
+    is_readable = partial(_is_readable, folder, closed)
     store = Store(folder)
     for table in ROWS:
         try:
@@ -101,41 +103,29 @@ def _records(folder: Path, values: Manifest, closed: set[str]) -> Iterator[Findi
             yield Finding(str(folder), "", f"the files of {table}", str(error), "files")
             continue
         faulty = False
-        for finding in chain.from_iterable(validate_file(path, table) for path in filter(open_, lines)):
+        for finding in chain.from_iterable(validate_file(path, table) for path in filter(is_readable, lines)):
             faulty = True
             yield finding
-        if not faulty and all(map(open_, [*lines, *shards])):
+        if not faulty and all(map(is_readable, [*lines, *shards])):
             yield from _same(table, lines[0], shards, values)
-    if open_(str(folder / "document.jsonl")):
+    if is_readable(str(folder / "document.jsonl")):
         yield from validate_file(str(folder / "document.jsonl"), "document")
 
 
-def _open(folder: Path, closed: set[str], path: str) -> bool:
+def _is_readable(folder: Path, closed: set[str], path: str) -> bool:
     return Path(path).relative_to(folder).as_posix() not in closed
 
 
 def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterator[Finding]:
+    """Check that the JSON Lines and the Parquet of a table have the same records, as many as the manifest says."""
     import pyarrow
-    from pyarrow.parquet import ParquetFile
-
-    schema = arrow_schema(table)
-    versions = {b"igf_dataset.version": values.version, b"igf_dataset.schema_version": values.schema_version}
-
-    def parquet() -> Iterator[Any]:
-        for shard in shards:
-            file = ParquetFile(shard)
-            footer = file.metadata.metadata or {}
-            if not file.schema_arrow.equals(schema, check_metadata=False):
-                raise pyarrow.ArrowInvalid("columns of other types than the schema's")
-            if any(footer.get(key) != value.encode() for key, value in versions.items()):
-                raise pyarrow.ArrowInvalid("a footer of other versions than the manifest's")
-            for batch in file.iter_batches(_BATCH):
-                yield from batch.to_pylist()
 
     number = 0
     model = ROWS[table]
     try:
-        for number, (line, row) in enumerate(zip_longest(read_lines(lines), parquet()), start=1):
+        for number, (line, row) in enumerate(
+            zip_longest(read_lines(lines), _parquet_rows(table, shards, values)), start=1
+        ):
             place = f"{lines}:{number}"
             if line is None or row is None:
                 missing = "JSON Lines" if line is None else "Parquet"
@@ -146,10 +136,28 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
                 if value != row[column]:
                     expected = f"{excerpt(row[column], 80)}, as Parquet has it"
                     yield Finding(place, f"/{column}", expected, excerpt(value, 80), "formats")
-    # ValueError and OverflowError: values that Python has not, such as days beyond the year 9999
+    # ValueError and OverflowError: values that Python has not, such as dates after the year 9999
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         yield Finding(shards[0], "", "a Parquet file of the table", first_line(error), "formats")
         return
     if number != values.rows[table]:
         expected = f"{values.rows[table]} records, as the manifest says"
         yield Finding(lines, "", expected, str(number), "manifest")
+
+
+def _parquet_rows(table: str, shards: list[str], values: Manifest) -> Iterator[Any]:
+    """Yield the rows of a table's Parquet. Raises ArrowInvalid for other columns or versions."""
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    schema = arrow_schema(table)
+    versions = {b"igf_dataset.version": values.version, b"igf_dataset.schema_version": values.schema_version}
+    for shard in shards:
+        file = ParquetFile(shard)
+        footer = file.metadata.metadata or {}
+        if not file.schema_arrow.equals(schema, check_metadata=False):
+            raise pyarrow.ArrowInvalid("columns of other types than the schema's")
+        if any(footer.get(key) != value.encode() for key, value in versions.items()):
+            raise pyarrow.ArrowInvalid("a footer of other versions than the manifest's")
+        for batch in file.iter_batches(_BATCH):
+            yield from batch.to_pylist()

@@ -64,9 +64,11 @@ def test_docstring_examples(name: str) -> None:
 
 
 def test_every_function_has_an_example() -> None:
-    functions = [each for each in map(igf.__getattr__, igf.__all__) if inspect.isfunction(each)]
+    functions = [public for public in map(igf.__getattr__, igf.__all__) if inspect.isfunction(public)]
     assert len(functions) == 20
-    assert [each.__name__ for each in functions if ">>> import igf_dataset as igf" not in (each.__doc__ or "")] == []
+    assert [
+        function.__name__ for function in functions if ">>> import igf_dataset as igf" not in (function.__doc__ or "")
+    ] == []
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -289,7 +291,7 @@ def test_unknown_names_what_exists(call: Callable[[], object], nearest: str, the
         call()
     near = caught.value.nearest or "nothing"
     assert near.removeprefix("vilnius-2010/") == nearest
-    assert f"; did you mean '{near}'? (there is: " in str(caught.value)
+    assert f"; did you mean '{near}'? (there " in str(caught.value)
     assert there_is in str(caught.value).replace("vilnius-2010/", "")
 
 

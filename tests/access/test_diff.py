@@ -50,7 +50,7 @@ def edit(table: str, change: Callable[[list[dict[str, Any]]], object], base: str
 
 
 def row(rows: list[dict[str, Any]], id: str) -> dict[str, Any]:
-    return next(each for each in rows if each["id"] == id)
+    return next(row for row in rows if row["id"] == id)
 
 
 def version(text: str, base: str = "new") -> None:
@@ -127,7 +127,7 @@ def test_tables_and_columns(run: Run) -> None:
     manifest("old", "topics")
     manifest("new", "dates")
     retype("letters", lambda table: table.drop_columns(["signed"]).append_column("note", pyarrow.array(["x", "y"])))
-    edit("letters", lambda rows: [each.update(note="x") or each.pop("signed") for each in rows])
+    edit("letters", lambda rows: [row.update(note="x") or row.pop("signed") for row in rows])
     retype("lines", lambda table: table.set_column(4, "start", table["start"].cast("int32")))
     version("1.0.0")
     assert run()[1] == [
@@ -141,7 +141,7 @@ def test_tables_and_columns(run: Run) -> None:
 
 
 def test_summary_and_json(run: Run) -> None:
-    edit("sentences", lambda rows: [each.update(text_en="x") for each in rows[:3]])
+    edit("sentences", lambda rows: [row.update(text_en="x") for row in rows[:3]])
     edit("mentions", lambda rows: rows.pop())
     edit("mentions", lambda rows: rows.pop(), "old")
     edit("mentions", lambda rows: rows.pop(), "old")
@@ -153,7 +153,7 @@ def test_summary_and_json(run: Run) -> None:
     rest = {"step": "minor", "old_version": "0.3.0", "new_version": "0.3.0", "enough": False}
     assert (status, json.loads(line)) == (1, {"tables": tables, **rest})
     objects = [json.loads(line) for line in run("--json")[1]]
-    assert [each["kind"] for each in objects[:-1]] == ["row changed"] * 3 + ["row added"]
+    assert [change["kind"] for change in objects[:-1]] == ["row changed"] * 3 + ["row added"]
     assert (objects[0]["column"], objects[0]["new"], objects[0]["step"]) == ("text_en", "x", "patch")
     assert objects[-1] == rest
 

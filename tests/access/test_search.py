@@ -1,6 +1,7 @@
 """Search: what it must find, what its filters and highlights mean, and that nothing a person types breaks it."""
 
 import csv
+import inspect
 import io
 import json
 import os
@@ -8,9 +9,9 @@ import shlex
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,11 @@ from hypothesis import strategies as st
 from paths import GOLDEN, SOME_GOLDEN, some
 
 import igf_dataset as igf
-from igf_dataset.access import database
+from igf_dataset.access import database, places
 from igf_dataset.access import search as module
+from igf_dataset.access.filters import FILTERS
 from igf_dataset.build import build
-from igf_dataset.cli.main import main
+from igf_dataset.cli.main import igf_dataset, main
 from igf_dataset.emit import sqlite
 from igf_dataset.errors import BadData, IgfError, NoSuchPath, Unknown, WrongUse
 from igf_dataset.storage import fulltext
@@ -101,11 +103,11 @@ def test_scores_that_tie_keep_the_reading_order(tmp_path: Path) -> None:
     build([GOLDEN / "hard-wrapped"], tmp_path / "data")
     lines = tmp_path / "data" / "jsonl" / "sentences.jsonl"
     records = [{**json.loads(line), "text": "云计算。", "text_en": ""} for line in lines.read_bytes().splitlines()]
-    lines.write_text("".join(json.dumps(each) + "\n" for each in records), encoding="utf-8")
+    lines.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     sqlite.write(tmp_path / "data")
     hits = igf.search("云", data=tmp_path / "data")
     assert len({hit.score for hit in hits}) == 1
-    assert [hit.id for hit in hits] == [each["id"] for each in records]
+    assert [hit.id for hit in hits] == [record["id"] for record in records]
 
 
 def test_a_hit_says_all_that_a_reader_needs() -> None:
@@ -138,7 +140,7 @@ def test_every_shipped_sentence_is_found_by_its_first_words() -> None:
 def test_every_character_and_pair_of_characters_is_found() -> None:
     """What trigrams would miss."""
     pieces = {row.text[place : place + size] for row in SENTENCES for place in range(0, 30, 7) for size in (1, 2)}
-    pieces = {piece for piece in pieces if piece and all("一" <= each <= "鿿" for each in piece)}
+    pieces = {piece for piece in pieces if piece and all("一" <= character <= "鿿" for character in piece)}
     assert len(pieces) > 1_000
     for piece in pieces:
         hits = igf.search(piece, limit=ALL)
@@ -187,7 +189,7 @@ def test_extend_mandate_finds_extending_its_mandate() -> None:
     assert [hit.text_en[start:end] for start, end in hit.highlights_en] == ["extending", "mandate"]
     assert not hit.is_exact
     mixed = igf.search("extend 任务")
-    assert hit.id in {each.id for each in mixed}
+    assert hit.id in {row.id for row in mixed}
 
 
 @pytest.mark.parametrize("query", ["extend*", "multi-stake*", "EXT*", "develop* countr*", "网*"])
@@ -306,7 +308,7 @@ def check(hit: igf.Hit, query: str) -> None:
             marked.append(fulltext.words(text[start:end]))
             assert any(holds(marked[-1], form) for phrase in asked for form in phrase)
             assert fulltext.words(text[start]) or text[start].isalnum()
-    assert all(any(holds(each, form) for each in marked for form in phrase) for phrase in asked)
+    assert all(any(holds(mark, form) for mark in marked for form in phrase) for phrase in asked)
     assert hit.languages == tuple(
         name for name, ranges in (("zh", hit.highlights), ("en", hit.highlights_en)) if ranges
     )
@@ -350,7 +352,7 @@ def test_whatever_is_typed(query: str, limit: int) -> None:
 def test_a_piece_of_a_sentence_finds_it(piece: str) -> None:
     if fulltext.words(piece):
         expected = {row.id for row in SENTENCES if piece in row.text}
-        if all(not each.isascii() or not each.isalnum() for each in piece):  # words are not cut through
+        if all(not character.isascii() or not character.isalnum() for character in piece):  # words are not cut through
             assert expected <= {hit.id for hit in igf.search(piece.replace('"', ""), limit=ALL)}
 
 
@@ -392,7 +394,7 @@ def test_arguments_that_cannot_be_meant(arguments: dict[str, Any]) -> None:
 
 
 TEXTS = {row.id: row for row in SENTENCES}
-SAID = ("topic", "speaker_kind", "breadth", "act")
+SAID = ("topic", "speaker", "speaker_kind", "breadth", "act")
 
 
 def expected(texts: list[str], **filters: str) -> list[str]:
@@ -402,14 +404,18 @@ def expected(texts: list[str], **filters: str) -> list[str]:
     countries = {row.country: row.id for row in igf.rows("entities") if row.kind == "country"}
     governments = {row.id: countries[row.country] for row in igf.rows("entities") if row.id.startswith("government-of")}
     named |= {(sentence, governments[entity]) for sentence, entity in named if entity in governments}
+    speakers = {filters.get("speaker")}
+    speakers |= {government for government, country in governments.items() if country in speakers}
     found = []
     for row in SENTENCES:
-        said = [each for each in STATEMENTS if each.sentence_id == row.id]
+        said = [statement for statement in STATEMENTS if statement.sentence_id == row.id]
         if "topic" in filters:
-            said = [each for each in said if filters["topic"] in each.topics]
-        for column in SAID[1:]:
+            said = [statement for statement in said if filters["topic"] in statement.topics]
+        if "speaker" in filters:
+            said = [statement for statement in said if statement.speaker_id in speakers]
+        for column in SAID[2:]:
             if column in filters:
-                said = [each for each in said if getattr(each, column) == filters[column]]
+                said = [statement for statement in said if getattr(statement, column) == filters[column]]
         if (
             (said or not {*SAID} & {*filters})
             and filters.get("part", paragraphs[row.paragraph_id].part) == paragraphs[row.paragraph_id].part
@@ -423,6 +429,7 @@ def expected(texts: list[str], **filters: str) -> list[str]:
 VALUES = {
     "part": ["letter-1", "letter-2", "summary", "appendix"],
     "topic": [row.id for row in igf.rows("topics")],
+    "speaker": ["kenya", *sorted({row.speaker_id for row in STATEMENTS if row.speaker_id})],
     "speaker_kind": sorted({row.speaker_kind for row in STATEMENTS}),
     "breadth": sorted({row.breadth for row in STATEMENTS}),
     "act": sorted({row.act for row in STATEMENTS}),
@@ -443,7 +450,13 @@ def test_each_value_of_each_filter(name: str, value: str) -> None:
 @given(st.data(), st.sampled_from(["", "因特网", "发展", "the"]))
 def test_filters_together(data: st.DataObject, query: str) -> None:
     row = data.draw(st.sampled_from(STATEMENTS))
-    own = {"topic": row.topics[-1], "speaker_kind": row.speaker_kind, "breadth": row.breadth, "act": row.act}
+    own = {
+        "topic": row.topics[-1],
+        "speaker": row.speaker_id or "senegal",
+        "speaker_kind": row.speaker_kind,
+        "breadth": row.breadth,
+        "act": row.act,
+    }
     names = data.draw(st.sets(st.sampled_from(sorted(VALUES)), min_size=1, max_size=4))
     filters = {name: own[name] if name in own else data.draw(st.sampled_from(VALUES[name])) for name in names}
     if data.draw(st.booleans()):  # one that need not be of the same statement
@@ -499,7 +512,8 @@ def test_an_entity_by_any_of_its_names() -> None:
         try:
             assert ids("", entity=name, limit=ALL) == ids("", entity="icann", limit=ALL) != []
         except Unknown:
-            assert name not in {each for row in igf.rows("entities") for each in (row.name, *row.aliases)}
+            assert name not in {name for row in igf.rows("entities") for name in (row.name, *row.aliases)}
+    assert ids(speaker="塞内加尔") == ids(speaker="Senegal") == [f"summary.43.s{number}" for number in (5, 6, 7, 8)]
 
 
 @pytest.mark.parametrize(
@@ -507,13 +521,17 @@ def test_an_entity_by_any_of_its_names() -> None:
     [
         (
             {"part": "sumary"},
-            r"^no part 'sumary'; did you mean 'summary'\? \(there is: letter-1, letter-2, summ",
+            r"^no part 'sumary'; did you mean 'summary'\? \(there are: letter-1, letter-2, summ",
         ),
-        ({"topic": "acess"}, r"^no topic 'acess'; did you mean 'access'\? \(there is: proceedings, "),
-        ({"speaker_kind": "chairman"}, r"^no speaker kind 'chairman'; did you mean 'chair'\? \(there is: author, "),
-        ({"breadth": "manny"}, r"^no breadth 'manny'; did you mean 'many'\? \(there is: all, almost_all, "),
-        ({"act": "claim"}, r"^no act 'claim'; did you mean 'claims'\? \(there is: informs, "),
-        ({"entity": "icnan"}, r"^no entity 'icnan'; did you mean 'icann'\? \(there is: "),
+        ({"part": "summary.43.z"}, r"^no part 'summary.43.z'; did you mean 'summary.43'\? \(there are: letter-1, "),
+        ({"part": "vilnius-2011/summary"}, r"^no part 'vilnius-2011/summary'"),
+        ({"part": "sum*"}, r"^no part 'sum\*'"),
+        ({"speaker": "senegall"}, r"^no speaker 'senegall'; did you mean 'senegal'\? \(there are: "),
+        ({"topic": "acess"}, r"^no topic 'acess'; did you mean 'access'\? \(there are: proceedings, "),
+        ({"speaker_kind": "chairman"}, r"^no speaker kind 'chairman'; did you mean 'chair'\? \(there are: author, "),
+        ({"breadth": "manny"}, r"^no breadth 'manny'; did you mean 'many'\? \(there are: all, almost_all, "),
+        ({"act": "claim"}, r"^no act 'claim'; did you mean 'claims'\? \(there are: informs, "),
+        ({"entity": "icnan"}, r"^no entity 'icnan'; did you mean 'icann'\? \(there are: "),
         ({"act": ""}, "^no act ''"),
         ({"topic": '" OR 1=1 --'}, "^no topic "),
         ({"entity": "\ud800"}, "^no entity "),
@@ -554,6 +572,30 @@ def test_a_part_may_be_a_section_by_its_address_or_its_title(section: igf.Sectio
     assert [hit.id for hit in igf.search("会议", part=address)]
     for title in {section.title, section.title_en.upper()} if len({row.title for row in SECTIONS}) > 1 else ():
         assert [hit.id for hit in igf.search(part=title, limit=1_000)] == expected
+
+
+def test_a_part_is_any_address_that_rows_takes(everything: Path) -> None:
+    """Both with its document and without it, where a search takes all documents that have it."""
+    edition = igf.open(everything)
+    below: dict[str, set[str]] = {}
+    for document, rows in groupby(edition.rows("sentences"), lambda row: row.document_id):
+        sentences = list(rows)
+        known = [document, *places.addresses(edition.store, document), *(row.id for row in sentences)]
+        for id in known[::3] if document == vilnius.ID else known[:: len(known) // 7 + 1]:
+            holds = places.find(edition.store, id).holds()
+            there = {row.id for row in sentences if holds(row)}
+            assert {hit.id for hit in edition.search(part=id, limit=10_000)} == there, id
+            below.setdefault(id.rpartition("/")[2], set()).update(there)
+    for address, there in [*below.items()][::20]:
+        assert there <= {hit.id for hit in edition.search(part=address, limit=10_000)}, address
+
+
+def test_every_filter_is_offered_everywhere() -> None:
+    for function in (igf.search, igf.Edition.search):
+        parameters = inspect.signature(function).parameters
+        assert {str(parameters[name].annotation) for name in FILTERS} == {str(str | Sequence[str] | None)}
+    assert {option.name for option in igf_dataset.commands["search"].params} >= {*FILTERS}
+    assert {*VALUES} == {*FILTERS}
 
 
 def test_parts_and_sections_are_taken_together() -> None:
@@ -704,6 +746,12 @@ def test_on_the_command_line(run: Run) -> None:
     assert "【云计算】" in run("云计算")[1]
 
 
+@pytest.mark.parametrize(("query", "noted"), [("cloud -trust", 1), ("cloud AND the", 1), ("multi-stakeholder", 0)])
+def test_what_looks_like_an_operator_is_said_to_be_none(query: str, noted: int, run: Run) -> None:
+    status, _, err = run("--", query)
+    assert (status, err.count("note: AND, OR and NOT are words like others, and - excludes nothing")) == (0, noted)
+
+
 def test_words_of_a_query_may_be_separate_arguments(run: Run) -> None:
     assert run("cloud", "computing") == run("cloud computing")
 
@@ -744,6 +792,8 @@ def near(err: str) -> list[list[str]]:
         (["mandat"], ["--topic", "mandate"]),
         (["communitie"], ["communit*"]),
         (["icnan"], ["--entity", "icann"]),
+        (["access", "--entity", "Senegal"], ["--entity", "Senegal", "--topic", "access"]),
+        (["access", "--entity", "Senegal"], ["--entity", "Senegal"]),
     ],
 )
 @pytest.mark.parametrize("data", [[], ["--data", str(SHIPPED)]])
@@ -801,7 +851,7 @@ def test_json_lines(run: Run) -> None:
     assert (status, err) == (0, "only the first 4; a larger --limit shows more\n")
     records = [json.loads(line) for line in out.splitlines()]
     hits = igf.search("云计算", limit=4)
-    assert [{key: each[key] for key in hits[0]._fields} for each in records] == [
+    assert [{key: record[key] for key in hits[0]._fields} for record in records] == [
         json.loads(json.dumps(hit._asdict())) for hit in hits
     ]
     for record in records:
@@ -811,7 +861,7 @@ def test_json_lines(run: Run) -> None:
 
 def test_filters_on_the_command_line(run: Run) -> None:
     options = {"part": "summary", "topic": "mandate", "speaker_kind": "speakers", "breadth": "general", "act": "claims"}
-    for name, value in {**options, "entity": "ICANN"}.items():
+    for name, value in {**options, "entity": "ICANN", "speaker": "Brazil"}.items():
         status, out, err = run(f"--{name.replace('_', '-')}", value, "--limit", "400")
         hits = igf.search("", limit=ALL, **{name: value})  # type: ignore[arg-type]
         blocks = [block.partition(" ")[0].strip() for block in out.split("\n\n") if block]

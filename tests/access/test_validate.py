@@ -39,6 +39,7 @@ ROLES = "'blank', 'masthead', 'part-label', 'title', 'heading', 'paragraph', 'co
 LINE_ID = "^[a-z0-9]+(?:-[a-z0-9]+)*/line-[1-9][0-9]*$"
 DEEP = "expected a record of a few levels, found hundreds of levels [json]"
 MARK = "expected text in UTF-8 without a byte order mark, found "
+CUT = "an end inside a character, after byte 2; the file may be cut off"
 NAMES = (
     "corrections, dates, document, documents, entities, letters, lines, mentions, paragraphs, quantities, references, "
     "sections, sentences, statements, topics"
@@ -86,7 +87,7 @@ def test_what_ships_is_valid(table: str, validate: Run) -> None:
 def test_a_table_of_a_spreadsheet_with_a_byte_order_mark_is_told_as_one(validate: Run) -> None:
     Path("topics.csv").write_bytes(b"\xef\xbb\xbfid,label\r\nmandate,x\r\n")
     status, findings, _ = validate("topics.csv")
-    found = "found another text, that begins 'id,label' [json]"
+    found = "found another text, which begins 'id,label' [json]"
     assert (status, findings) == (
         1,
         [f"topics.csv: expected JSON Lines (.jsonl), JSON (.json) or Parquet (.parquet), {found}"],
@@ -106,7 +107,7 @@ def test_a_table_of_a_spreadsheet_with_a_byte_order_mark_is_told_as_one(validate
             ["1: expected JSON, found a control character in a string at column 153 [json]"],
         ),
         (GOOD + "甲\n".encode("gb18030"), ["2: expected text in UTF-8, found byte 0xbc at byte 1 [json]"]),
-        (b"\xef\xbb\xbf" + GOOD, [f"1: {MARK}that of UTF-8; save the file without it [json]"]),
+        (b"\xef\xbb\xbf" + GOOD, [f"1: {MARK}one with it; save the file without it [json]"]),
         (GOOD + b'{"id":"\\udC00"}', ["2: expected Unicode text, found the lone surrogate U+DC00 [json]"]),
         (b"", []),  # a table may have no rows
         (GOOD + b"\n" + GOOD, ["2: expected JSON, found a blank line [json]"]),
@@ -144,7 +145,7 @@ def test_a_table_of_a_spreadsheet_with_a_byte_order_mark_is_told_as_one(validate
 )
 def test_json_lines(content: bytes, findings: list[str], validate: Run) -> None:
     Path("lines.jsonl").write_bytes(content)
-    assert validate("lines.jsonl") == (bool(findings), [f"lines.jsonl:{each}" for each in findings], "")
+    assert validate("lines.jsonl") == (bool(findings), [f"lines.jsonl:{finding}" for finding in findings], "")
 
 
 @pytest.mark.parametrize(
@@ -156,14 +157,15 @@ def test_json_lines(content: bytes, findings: list[str], validate: Run) -> None:
         (b"[" + GOOD + b"," + number(b"0") + b"]", ["1: /1/number: expected at least 1, found 0 [schema]"]),
         (b"", ["1: expected JSON, found an empty file [json]"]),
         (b"\xff", ["1: expected text in UTF-8, found byte 0xff at byte 1 [json]"]),
-        (b"\xef\xbb\xbf" + GOOD, [f"1: {MARK}that of UTF-8; save the file without it [json]"]),
-        ("[]".encode("utf-16"), [f"1: {MARK}that of UTF-16; save the file without it [json]"]),
+        (b'["\xe7\x94', [f"1: expected text in UTF-8, found {CUT} [json]"]),
+        (b"\xef\xbb\xbf" + GOOD, [f"1: {MARK}one with it; save the file without it [json]"]),
+        ("[]".encode("utf-16"), ["1: expected text in UTF-8, found UTF-16; save the file as UTF-8 [json]"]),
         (b'{\n  "id": "x",\n  "end" 5\n}', ["3: expected JSON with `:` at column 9, found '5\\n}' [json]"]),
     ],
 )
 def test_json(content: bytes, findings: list[str], validate: Run) -> None:
     Path("lines.json").write_bytes(content)
-    assert validate("lines.json") == (bool(findings), [f"lines.json:{each}" for each in findings], "")
+    assert validate("lines.json") == (bool(findings), [f"lines.json:{finding}" for finding in findings], "")
 
 
 def test_days_that_do_not_exist(validate: Run) -> None:
@@ -273,7 +275,7 @@ def test_how_findings_are_printed(validate: Run, capsys: pytest.CaptureFixture[s
     assert main(["validate", "-v", "empty/lines.jsonl"]) == 0
     assert capsys.readouterr().err.splitlines() == [
         "empty/lines.jsonl: 0 records, 0 findings",
-        "empty/lines.jsonl: warning: no record in it",
+        "empty/lines.jsonl: warning: it has no records",
         "valid: 0 records in 1 file",
     ]
     assert main(["validate", "-q", "empty/lines.jsonl"]) == 0
@@ -384,7 +386,7 @@ def test_a_file_of_an_unknown_name_asks_for_its_schema(name: str, near: str, val
     status, findings, err = validate(name)
     assert (status, findings) == (2, [])
     said = re.fullmatch(
-        rf"igf-dataset: {name}: no table has this name; say which schema, as in (.*) \(there is: (.*)\)\n", err
+        rf"igf-dataset: {name}: no table has this name; say which schema, as in (.*) \(there are: (.*)\)\n", err
     )
     assert said
     assert said[2] == NAMES
@@ -394,7 +396,7 @@ def test_a_file_of_an_unknown_name_asks_for_its_schema(name: str, near: str, val
 
 def test_unknown_schemas(validate: Run) -> None:
     Path("x.jsonl").write_bytes(GOOD)
-    err = f"igf-dataset: no schema 'line'; did you mean 'lines'? (there is: {NAMES})\n"
+    err = f"igf-dataset: no schema 'line'; did you mean 'lines'? (there are: {NAMES})\n"
     assert validate("x.jsonl", "--schema", "line") == (2, [], err)
     with pytest.raises(igf.Unknown):
         igf.validate([], "line")
@@ -412,7 +414,7 @@ OTHER_FILES = {
     "own.bin": (b"a\0\nb\nc", "binary data; give the table as JSON Lines, JSON or Parquet"),
     "lines.jsonl": (gzip.compress(GOOD * 99), "a gzip file; end its name in .gz"),
     "lines.json": (gzip.compress(GOOD * 99), "a gzip file; end its name in .gz"),
-    "own.csv": ("id,text\n1,一\n2,二\n".encode(), "another text, that begins 'id,text'"),
+    "own.csv": ("id,text\n1,一\n2,二\n".encode(), "another text, which begins 'id,text'"),
 }
 
 

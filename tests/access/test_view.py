@@ -52,8 +52,8 @@ def test_a_table_without_a_view_and_a_folder_without_a_database(tmp_path: Path) 
     (data / "igf.sqlite").unlink()
     with pytest.raises(igf.BadData, match="expected the database of the dataset, found none") as caught:
         igf.view("statements", data=data)
-    assert "`igf_dataset.emit.sqlite.write(folder)`" in str(caught.value)
-    sqlite.write(data)  # the advice
+    assert "`igf-dataset build --database`" in str(caught.value)
+    sqlite.write(data)  # as the advised build does
     assert igf.view("statements", data=data).equals(igf.view("statements"))
 
 

@@ -42,7 +42,7 @@ def seen(check: Any, speaker: str | None, value: str, text: str, gist: str) -> l
 def test_the_english_and_the_gist_have_the_word(speaker: str, value: str, words: str, wrong: str) -> None:
     assert seen(breadth.english_breadth, speaker, value, words, words) == []
     assert seen(breadth.english_breadth, speaker, value, "", words) == []
-    told = [each[:2] for each in seen(breadth.english_breadth, speaker, value, wrong, wrong)]
+    told = [finding[:2] for finding in seen(breadth.english_breadth, speaker, value, wrong, wrong)]
     assert told == [("sentences", "text_en"), ("statements", "gist_en")]
 
 

@@ -30,7 +30,7 @@ def test_every_check_is_run(code: str) -> None:
     rows = shipped()
     apply(rows, DAMAGES[code][0])
     tables = Tables(*split(rows), GLOSSARY)
-    assert check(*split(rows), GLOSSARY) == [finding for each in CHECKS for finding in run(each, tables)]
+    assert check(*split(rows), GLOSSARY) == [finding for code in CHECKS for finding in run(code, tables)]
     assert list(run(code, tables)) != []
 
 

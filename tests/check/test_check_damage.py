@@ -14,8 +14,8 @@ from igf_dataset.check.tables import Tables
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.extra) for seed in range(1, 12))])
 def test_no_damage_breaks_a_check(seed: int) -> None:
     whole = shipped()
-    for each in range(25):
-        what, rows = damaged(whole, random.Random(f"{seed}-{each}"))
+    for number in range(25):
+        what, rows = damaged(whole, random.Random(f"{seed}-{number}"))
         tables = Tables(*split(rows), GLOSSARY)
         for code in CHECKS:
             try:

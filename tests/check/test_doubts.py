@@ -12,39 +12,56 @@ from igf_dataset.check.tables import Tables
 def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
     """Row, column, expected and found of what a check says where these tables replace those released."""
     rows = shipped() | tables
-    return [each[1:] for each in check(Tables(rows, rows, GLOSSARY))]
+    return [finding[1:] for finding in check(Tables(rows, rows, GLOSSARY))]
 
 
 def row(raw: str) -> Any:
-    return next(each for each in vilnius.rows("corrections") if each.raw == raw)
+    return next(correction for correction in vilnius.rows("corrections") if correction.raw == raw)
 
 
 def test_each_other_place_of_the_same_words_is_told_once() -> None:
     own = [row("国际域名")]
-    others = [each for each in vilnius.rows("corrections") if "国际域名" in each.raw and each.id != own[0].id]
+    others = [
+        correction
+        for correction in vilnius.rows("corrections")
+        if "国际域名" in correction.raw and correction.id != own[0].id
+    ]
     found = seen(doubts.doubts_everywhere, corrections=own)
-    assert [each[:2] for each in found] == [(own[0].id, "raw")] * len(others) != []
+    assert [row[:2] for row in found] == [(own[0].id, "raw")] * len(others) != []
     assert seen(doubts.doubts_everywhere, corrections=[*own, *others]) == []
 
 
+def test_the_first_words_of_a_source_are_a_place() -> None:
+    source = Tables(shipped(), shipped(), GLOSSARY).source
+    doubt = changed(row("国际域名"), raw=source[:2])
+    first, *_ = seen(doubts.doubts_everywhere, corrections=[doubt])
+    assert first[2] == "a row for the same words on line 1"
+
+
 def test_slips_and_what_rules_find_are_not_looked_for() -> None:
-    rows = [each for each in vilnius.rows("corrections") if each.kind not in ("wording", "translation")]
-    assert {each.kind for each in rows} == {"seam", "marker", "script", "typo"}
+    rows = [
+        correction for correction in vilnius.rows("corrections") if correction.kind not in ("wording", "translation")
+    ]
+    assert {row.kind for row in rows} == {"seam", "marker", "script", "typo"}
     assert seen(doubts.doubts_everywhere, corrections=rows) == []
     slip = changed(row("国际域名"), kind="typo")
     assert seen(doubts.doubts_everywhere, corrections=[slip]) == []
 
 
 def test_a_row_may_say_that_the_words_are_right_there() -> None:
-    doubt, *others = [each for each in vilnius.rows("corrections") if each.raw == "国际域名"]
-    right = [changed(each, reading=each.raw) for each in others]
-    kept = [each for each in vilnius.rows("corrections") if "国际域名" in each.raw and each.raw != "国际域名"]
+    doubt, *others = [correction for correction in vilnius.rows("corrections") if correction.raw == "国际域名"]
+    right = [changed(other, reading=other.raw) for other in others]
+    kept = [
+        correction
+        for correction in vilnius.rows("corrections")
+        if "国际域名" in correction.raw and correction.raw != "国际域名"
+    ]
     assert seen(doubts.doubts_everywhere, corrections=[doubt, *right, *kept]) == []
 
 
 def test_what_the_rest_of_the_sentence_has_proves_nothing() -> None:
     doubt = row("因特网管理安排")
-    sentence = next(each for each in vilnius.rows("sentences") if each.id == "vilnius-2010/summary.39.s1")
+    sentence = next(sentence for sentence in vilnius.rows("sentences") if sentence.id == "vilnius-2010/summary.39.s1")
     english = sentence.text_en.replace("management", "governance")
     told = seen(doubts.doubts_followed, corrections=[doubt], sentences=[changed(sentence, text_en=english)])
     assert told == [(doubt.id, "followed", "true, since the English has a form of 因特网治理", "false")]
@@ -63,5 +80,5 @@ def test_a_doubt_without_english_is_not_followed() -> None:
 
 def test_every_doubt_says_whether_it_is_followed() -> None:
     rows = vilnius.rows("corrections")
-    assert all(each.followed for each in rows if each.applied)
-    assert {each.followed for each in rows if not each.applied} == {True, False}
+    assert all(row.followed for row in rows if row.applied)
+    assert {row.followed for row in rows if not row.applied} == {True, False}

@@ -98,8 +98,8 @@ def test_a_form_stands_at_the_beginning_of_a_word() -> None:
 
 def test_terms_are_hidden_by_names_and_excused_by_sentence() -> None:
     rows = shipped()
-    (mention, *_) = (each for each in rows["mentions"] if len(each.text) > 3)
-    (sentence,) = (each for each in rows["sentences"] if each.id == mention.sentence_id)
+    (mention, *_) = (mention for mention in rows["mentions"] if len(mention.text) > 3)
+    (sentence,) = (sentence for sentence in rows["sentences"] if sentence.id == mention.sentence_id)
     own = rows | {"sentences": [sentence], "mentions": [mention]}
     hidden = Term(zh=mention.text[1:], en=["no such"])
     assert list(english.english_terms(tables(own, (hidden,)))) == []
@@ -123,7 +123,7 @@ def test_english_that_lacks_a_line_is_told_of_the_item() -> None:
     own = [row for row in rows["sentences"] if row.paragraph_id == paragraph.id]
     found = list(english.english_composed(tables(rows | {"paragraphs": [paragraph], "sentences": own[:-1]})))
     last = paragraph.items[-1]
-    assert [each[2:] for each in found[1:]] == [
+    assert [row[2:] for row in found[1:]] == [
         ("items", f"{last.id} in English: ''", shown(last.text_en)),
         ("items", f"English that begins with {last.label}", "''"),
     ]

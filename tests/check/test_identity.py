@@ -22,6 +22,16 @@ def test_a_numbered_paragraph_without_its_number() -> None:
     assert seen(identity.numbers_contiguous, paragraphs=[row]) == [(P, "number", "1", "0")]
 
 
+def test_numbers_that_an_excerpt_leaves_out() -> None:
+    rows = [paragraph(f"{D}/summary.{number}", "甲", number=number) for number in (1, 5, 6)]
+    assert seen(identity.numbers_contiguous, paragraphs=rows) == []
+    lost = changed(vilnius.rows("lines")[0], owner_id=f"{D}/summary.2")
+    found = [(f"{D}/summary.5", "number", "2", "5")]
+    assert seen(identity.numbers_contiguous, paragraphs=rows, lines=[lost])[:1] == found
+    back = [paragraph(f"{D}/summary.{number}", "甲", number=number) for number in (5, 1)]
+    assert seen(identity.numbers_contiguous, paragraphs=back) == [(f"{D}/summary.1", "number", "6", "1")]
+
+
 def test_rows_of_unknown_paragraphs_stand_first() -> None:
     first = paragraph(P, "甲乙", number=1)
     others = [paragraph(f"{D}/summary.{number}", "丙", (0, 1), number=number) for number in (2, 3)]

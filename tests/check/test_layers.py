@@ -74,7 +74,7 @@ def test_a_statement_continues_one_that_stands_above_and_has_a_source() -> None:
 def test_one_statement_without_a_source_hides_no_other() -> None:
     first, second, third = chain()
     found = sourced(second, changed(third, speaker_text="甲"), changed(first, gist_en="word " * 25))
-    assert [each[:2] for each in found] == [
+    assert [row[:2] for row in found] == [
         (second.id, "continues_id"), (third.id, "speaker_text"), (third.id, "continues_id"), (first.id, "gist_en"),
     ]  # fmt: skip
 
@@ -119,7 +119,7 @@ def test_pointers_have_what_their_kind_has() -> None:
 )
 def test_dates_that_are_sound(row: DateRow, expected: str | None) -> None:
     found = list(layers.dates_sound(tables(shipped() | {"dates": [row]})))
-    assert [each[3] for each in found] == ([expected] if expected else [])
+    assert [row[3] for row in found] == ([expected] if expected else [])
 
 
 def test_a_document_without_layers_lacks_none() -> None:
@@ -148,4 +148,4 @@ def test_a_quantity_has_the_value_of_its_words(
     text: str, value: float, comparator: str, found: list[tuple[str, str]]
 ) -> None:
     row = changed(vilnius.rows("quantities")[0], text=text, value=value, comparator=comparator)
-    assert [each[1:3] for each in seen(layers.quantities_valued, quantities=[row])] == found
+    assert [finding[1:3] for finding in seen(layers.quantities_valued, quantities=[row])] == found

@@ -60,6 +60,6 @@ def test_a_section_without_paragraphs_names_none() -> None:
     (root, *_) = vilnius.rows("sections")
     bare = changed(root, first_paragraph_id=None, last_paragraph_id=None)
     assert seen(structure.sections_nest, sections=[bare]) == []
-    assert [each[1:] for each in seen(structure.sections_nest, sections=[changed(bare, last_paragraph_id=P)])] == [
-        ("last_paragraph_id", "null", P)
-    ]
+    assert [
+        finding[1:] for finding in seen(structure.sections_nest, sections=[changed(bare, last_paragraph_id=P)])
+    ] == [("last_paragraph_id", "null", P)]

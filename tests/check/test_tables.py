@@ -6,7 +6,7 @@ import vilnius
 from checked import shipped
 
 import igf_dataset as igf
-from igf_dataset.check.tables import Tables, said, shown
+from igf_dataset.check.tables import Tables, as_text, shown
 from igf_dataset.layers.registry import Term
 
 
@@ -19,7 +19,7 @@ def test_values_as_findings_show_them() -> None:
     assert shown("a'b\n") == repr("a'b\n")
     assert shown("x" * 60) == repr("x" * 60)
     assert shown("a" * 40 + "b" * 21) == repr("a" * 40 + "…" + "b" * 19)
-    assert [said(each) for each in (None, 1, "x", "")] == ["null", "1", "x", ""]
+    assert [as_text(value) for value in (None, 1, "x", "")] == ["null", "1", "x", ""]
 
 
 def test_lines_of_offsets() -> None:

@@ -56,7 +56,7 @@ def test_a_number_is_printed_once() -> None:
 def test_blank_is_what_an_edge_can_be() -> None:
     assert seen(text.lines_owned, lines=lines("\u1680")) == []
     assert seen(text.lines_owned, lines=lines("\u3000", owner=None, role="blank")) == []
-    assert [each[1] for each in seen(text.lines_owned, lines=lines("\u3000"))] == ["role", "owner_id"]
+    assert [finding[1] for finding in seen(text.lines_owned, lines=lines("\u3000"))] == ["role", "owner_id"]
 
 
 def correction(start: int, end: int, raw: str, paragraph_id: str | None, **values: Any) -> CorrectionRow:
@@ -90,7 +90,7 @@ def test_each_misplaced_correction_is_told() -> None:
 
 def test_a_sentence_that_is_in_no_item_says_so() -> None:
     row = paragraph(P, "甲。", (0, 2), number=1)
-    sentence = next(each for each in vilnius.rows("sentences") if each.item_id is None)
+    sentence = next(sentence for sentence in vilnius.rows("sentences") if sentence.item_id is None)
     own = changed(sentence, paragraph_id=P, start=0, end=2, text="甲。", item_id=f"{P}.a")
     found = seen(text.sentences_tile, paragraphs=[row], sentences=[own])
     assert found == [(own.id, "item_id", "null", f"{P}.a")]

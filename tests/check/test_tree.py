@@ -49,7 +49,7 @@ def test_what_ships_is_whole() -> None:
     assert list(check_tree(igf.document(vilnius.ID))) == []
 
 
-@pytest.mark.parametrize(("path", "value", "finds"), DAMAGES, ids=[each[0] for each in DAMAGES])
+@pytest.mark.parametrize(("path", "value", "finds"), DAMAGES, ids=[damage[0] for damage in DAMAGES])
 def test_damage_is_found_and_nothing_else(path: str, value: Any, finds: str) -> None:
     head = "'第六十五届会议\\n第二委员会\\n议程项目 17\\n信息和通信技术促进发展'"
     if path.startswith("masthead."):
@@ -60,7 +60,7 @@ def test_damage_is_found_and_nothing_else(path: str, value: Any, finds: str) -> 
 
 def test_levels_are_counted_downwards() -> None:
     """A level that is wrong is named where it stands, below one that is right too."""
-    inner = next(i for i, each in enumerate(igf.document(vilnius.ID).summary.sections) if each.sections)  # type: ignore[union-attr]
+    inner = next(i for i, section in enumerate(igf.document(vilnius.ID).summary.sections) if section.sections)  # type: ignore[union-attr]
     path = f"summary.sections.{inner}.sections.0.level"
     (found,) = check_tree(damaged((path, 1)))
     assert (found.pointer, found.expected, found.found) == ("/level", "2", "1")
@@ -72,7 +72,7 @@ def test_applied_corrections_count_and_doubts_do_not() -> None:
     start = document.letters[0].spans[0].start
     reading = {"paragraph_id": None, "start": start, "end": start + 4, "text_start": None, "text_end": None}
     reading |= {"raw": "2010", "reading": "2011", "kind": "typo", "applied": True, "followed": True, "note": "n"}
-    corrections = [json.loads(each.model_dump_json()) for each in document.corrections]
+    corrections = [json.loads(correction.model_dump_json()) for correction in document.corrections]
     title = document.letters[0].title.replace("2010", "2011")
     assert len(list(check_tree(damaged(("corrections", [*corrections, reading]))))) == 1
     assert list(check_tree(damaged(("corrections", [*corrections, reading]), ("letters.0.title", title)))) == []
@@ -86,3 +86,9 @@ def test_no_masthead_words_are_no_damage() -> None:
 def test_a_heading_over_two_lines_is_one_word_for_word() -> None:
     """The agenda item's title may wrap: it is looked for without the line ends."""
     assert list(check_tree(damaged(("masthead.agenda_title", "17信息和通信技术促进发展")))) == []
+
+
+def test_of_a_line_of_the_masthead_one_piece_is_taken() -> None:
+    """议程 and 17 both stand in 议程项目 17, parted by more than blanks."""
+    (finding,) = check_tree(damaged(("masthead.agenda_title", "议程17")))
+    assert (finding.place, finding.pointer) == (f"documents:{D}", "/agenda_title")

@@ -19,7 +19,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
 
     def call(*argv: str | Path) -> tuple[int, str, str]:
-        status = main([str(each) for each in argv])
+        status = main([str(argument) for argument in argv])
         return status, *capsys.readouterr()
 
     return call

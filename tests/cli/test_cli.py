@@ -73,14 +73,13 @@ def test_build_check(run: Run, built: str) -> None:
     before = contents(".")
     status, out, err = run(*argv)
     assert (status, err) == (1, "")
-    assert [
-        re.sub("; run igf-dataset build.*|(?<=run igf-dataset build).*", "", line) for line in out.splitlines()
-    ] == [
-        f"{built}/README.md: expected such a file, as a fresh build has it",
-        f"{built}/jsonl/lines.jsonl:3: expected what a fresh build gives",
-        f"{built}/more.txt: expected no such file, as a fresh build has it; move it away, then run igf-dataset build",
+    assert [re.sub("; run igf-dataset build .*", "", line) for line in out.splitlines()] == [
+        f"{built}/README.md: expected the file of a fresh build, found none",
+        f"{built}/jsonl/lines.jsonl:3: expected what a fresh build gives, found another text",
+        f"{built}/more.txt: expected no such file, as in a fresh build, found one; move it away",
     ]
-    assert out.splitlines()[1].endswith(", found another text [drift]")
+    message = "igf-dataset: nothing: expected a dataset folder, found none; give the path of one that "
+    assert run("build", "--check", "--out", "nothing") == (2, "", f"{message}`igf-dataset build` made\n")
     assert contents(".") == before
     assert run("build", "--check", "--out", SHIPPED) == (0, "", "")
 
@@ -97,21 +96,21 @@ def test_build_refuses(run: Run, built: str) -> None:
     Path("mine").mkdir()
     Path("mine", "x").touch()
     found = f"{Path('mine').resolve()}: refusing to overwrite: not a built dataset"
-    assert run("build", "--out", "mine") == (2, "", f"igf-dataset: {found}; name another --out\n")
+    assert run("build", "--out", "mine") == (2, "", f"igf-dataset: {found}; choose another folder\n")
     status, out, err = run("build", "--out", "bad.txt/x")
     assert (status, out) == (2, "")
     assert err.startswith(f"igf-dataset: {Path('bad.txt').resolve()}")
 
 
 def test_validate_and_verify(run: Run, built: str) -> None:
-    files = sorted(each for each in contents(built) if each.endswith((".jsonl", ".parquet")))
+    files = sorted(name for name in contents(built) if name.endswith((".jsonl", ".parquet")))
     assert len(files) == 29
     status, out, err = run("validate", *files)
     assert (status, out) == (0, "")
     *empty, last = err.splitlines()
     assert last == f"valid: {2 * sum(COUNTS.values()) + 1} records in 29 files"
     assert len(empty) == 2 * sum(not count for count in COUNTS.values())
-    assert all(line.endswith(": warning: no record in it") for line in empty)
+    assert all(line.endswith(": warning: it has no records") for line in empty)
     status, out, err = run("verify", built)
     assert (status, out) == (0, "consistent, but no published release\n")
     assert re.fullmatch(rf"valid: {sum(COUNTS.values())} records in [0-9]+ files of built\n", err)
@@ -246,7 +245,8 @@ def test_show_of_an_entity(run: Run) -> None:
     assert f"Named in {len(mentions)} places:" in rest
     assert [line.split()[0] for line in rest if "【" in line] == [row.sentence_id for row in mentions]
     gists = {row.sentence_id: row.gist_en for row in igf.rows("statements")}
-    assert f"    {gists[mentions[0].sentence_id]}" in rest
+    assert f"    gist: {gists[mentions[0].sentence_id]}" in rest
+    assert f"    {igf.cite(mentions[0].sentence_id).text_en} (unofficial English)" in rest
     found = json.loads(run("show", "--json", "andrius-kubilius")[1])
     assert (found["entity"]["kind"], found["letters"][0]["id"]) == ("person", "vilnius-2010/letter-2")
     assert found["statements"][0]["id"] == "vilnius-2010/letter-2.1.s1.1"
@@ -301,8 +301,32 @@ def test_show_of_a_topic_the_lists_and_a_statement(run: Run) -> None:
     for name in (row.id, address, f"statements.{address}"):
         status, out, err = run("show", name)
         assert (status, err) == (0, "")
-        assert out.startswith(f"{row.id}\n\n{row.gist_en} (unofficial English)\n")
+        assert out.startswith(f"{row.id}\n\nGist:     {row.gist_en} (unofficial English)\n")
     assert run("show", "summary.43.s99.1")[0] == 2
+
+
+def test_show_of_a_line_of_the_source(run: Run) -> None:
+    for name in ("line-171", f"{vilnius.ID}/line-171"):
+        status, out, err = run("show", name)
+        assert (status, err) == (0, "")
+        item = igf.cite("summary.43.b")
+        assert item.lines == (171,)
+        assert out == f"{vilnius.ID}/line-171 (item)\n\n(b) {item.text}\n\nBelongs to: {vilnius.ID}/summary.43\n"
+    assert run("show", "line-1000")[0] == 2
+
+
+def test_show_in_english_alone_has_no_chinese(run: Run) -> None:
+    names = [row.id for table in ("entities", "topics", "letters", "sections") for row in igf.rows(table)]
+    rows = igf.rows("statements")
+    names += [row.id for row in rows if row.speaker_text and not row.speaker_id][:3]
+    for name in (*names, vilnius.ID, "topics", "speakers", "entities", "summary.43", "summary.43.b", "summary.43.s5.1"):
+        status, out, _ = run("show", name, "--lang", "en")
+        assert (status, re.findall("[\u2e80-\u9fff【]+", out)) == (0, []), name
+    assert "  s5.1  one | Senegal, Governments (government) | " in run("show", "summary.43.b", "--lang", "en")[1]
+    assert "  s5.1  one | 塞内加尔, Governments (government) | " in run("show", "summary.43.b", "--lang", "zh")[1]
+    assert "  s5.1  one | 塞内加尔 / Senegal, Governments " in run("show", "summary.43.b")[1]
+    assert "\n\nstatements  speaker " in run("show", "speakers")[1]
+    assert " number not said (unspecified) | " in run("show", "summary.64")[1]
 
 
 def test_show_of_what_holds_others(run: Run) -> None:
@@ -347,7 +371,7 @@ def test_schema_write(run: Run) -> None:
         (["verify", "a", "b"], "Error: Got unexpected extra argument (b)"),
         (["show"], "Error: Missing argument 'ADDRESS...'."),
         (["schema"], "Error: Name a table or document, or give --write."),
-        (["schema", "paragraf"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? (there is: "),
+        (["schema", "paragraf"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? (there are: "),
         (["show", "sumary.43"], "  igf-dataset show vilnius-2010  its letters and sections"),
         (["validate", "-", "--schema", "paragraf"], "igf-dataset: no schema 'paragraf'; did you mean 'paragraphs'? ("),
     ],

@@ -105,7 +105,7 @@ def test_a_refused_text_names_the_command_that_makes_its_seed_folder(run: Run) -
     document.write_text("[roles]\n" + "\n".join(said), encoding="utf-8")
     assert run(*command_in(err))[0] == 0
     assert run("build", "seeds/letter", "--out", "mine")[0] == 0
-    assert "document.toml stands" not in run("build", "seeds/letter", "--out", "mine", "--doubts")[2]
+    assert "document.toml is in" not in run("build", "seeds/letter", "--out", "mine", "--doubts")[2]
 
 
 def test_doubts_name_the_command_that_makes_the_seed_folder(run: Run) -> None:
@@ -124,13 +124,14 @@ def test_of_several_refused_texts_the_first_is_named_with_its_command(run: Run) 
     status, _, err = run("build", "a.txt", "b.txt", "c.txt", "--out", "mine")
     assert status == 1
     assert command_in(err) == ["new", "a", "a.txt"]
-    assert "make that of a.txt (and so of 1 more): " in err
+    assert "to make one for a.txt (and for 1 more): " in err
 
 
 def test_a_folder_without_a_page_says_why_and_how(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     one, several = str(GOLDEN / "hard-wrapped"), str(GOLDEN / "several-appendices")
     with monkeypatch.context() as patch:
         patch.setattr("igf_dataset.page.write.can_draw", lambda: False)
+        patch.setattr("igf_dataset.page.environment.can_draw", lambda: False)
         assert run("build", one, "--out", "one")[2] == (
             "one: no reading page: it needs the extra site: pip install 'igf-dataset[site]', then build again\n"
         )
@@ -151,6 +152,9 @@ def test_a_folder_without_a_page_says_why_and_how(run: Run, monkeypatch: pytest.
         ("statements", "bibtex", "statements --format csv"),
         ("statement_view", "csl-json", "statement_view --format jsonl"),
         ("lines", "akn", "lines --format csv"),
+        ("pairs", "akn", "pairs --format tmx"),
+        ("pairs", "conll", "tokens --format conll"),
+        ("statements", "tmx", "statements --format xlsx"),
     ],
 )
 def test_export_offers_what_a_name_of_another_kind_can_give(
@@ -165,7 +169,9 @@ def test_export_offers_what_a_name_of_another_kind_can_give(
     monkeypatch.chdir(tmp_path)
     assert main(["export", name, "--format", to, *data]) == 2
     err = capfdbinary.readouterr().err.decode()
-    commands = [line.strip().partition("  ")[0] for line in err.splitlines()[1:]]
+    first, *lines = err.splitlines()
+    assert first == f"igf-dataset: {name} is not written as {to}; try"
+    commands = [line.strip().partition("  ")[0] for line in lines]
     assert shlex.join(["igf-dataset", "export", *offered.split(), *data]) in commands
     for command in commands:
         assert main([*shlex.split(command)[1:], "--out", "file"]) == 0
@@ -176,8 +182,17 @@ def test_export_offers_what_a_name_of_another_kind_can_give(
     ("argv", "message"),
     [
         (["export", "statements"], "--format: expected one of csv, tsv, jsonl, "),
-        (["export", "topic", "--format", "csv"], "no table 'topic'; did you mean 'topics'? (there is: documents, "),
-        (["export", "--format", "csv"], "no table is named (there is: documents, "),
+        (["export", "statements.csv"], "statements.csv: expected the name of a table or an address, found that of a f"),
+        (
+            ["export", "vilnius-2010", "--format", "akn", "--at", "summary.43"],
+            "--at is for tables, and akn is for a w",
+        ),
+        (
+            ["export", "summary", "--format", "bibtex", "--at", "summary.43"],
+            "--at is for tables, and bibtex is for a",
+        ),
+        (["export", "topic", "--format", "csv"], "no table 'topic'; did you mean 'topics'? (there are: documents, "),
+        (["export", "--format", "csv"], "no table is named (there are: documents, "),
         (["export", "sumary", "--format", "bibtex"], "no address 'sumary'; did you mean 'summary'?"),
         (["export", "statements", "--at", "sumary", "--format", "csv"], "no address 'sumary'; did you mean 'summary'?"),
     ],
@@ -195,6 +210,8 @@ def test_what_is_no_name_of_a_table_names_the_tables(name: str, value: object) -
         getattr(igf, name)(value)
     with pytest.raises(igf.WrongUse, match=r"expected the name of a schema \(.*lines.*\), found"):
         igf.validate([], value)  # type: ignore[arg-type]
+    with pytest.raises(igf.WrongUse, match=r"label: expected the name of a label \(act, .*topic\), found"):
+        igf.labels(value)  # type: ignore[arg-type]
     with pytest.raises(igf.WrongUse, match=r"address: expected an address \(such as summary\.43\.b\), found"):
         igf.cite(value)  # type: ignore[arg-type]
 
@@ -263,3 +280,16 @@ def test_an_address_of_several_documents_is_said_to_be_one(argv: str, two: Path,
     status, _, err = run(*argv.split(), "summary.1", "--data", two)
     expected = "igf-dataset: 2 documents have the address 'summary.1'; name one of them: hard-wrapped/summary.1, "
     assert (status, err.startswith(expected)) == (2, True), err
+
+
+def test_a_build_draws_no_page_of_a_document_that_is_too_large_for_a_browser(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("igf_dataset.page.write._LARGEST", 1_000)
+    status, _, err = run("build", str(GOLDEN / "hard-wrapped"), "--out", "large")
+    assert status == 0
+    assert err.startswith("large: no reading page: one of so large a document is drawn when asked for: ")
+    assert not Path("large", "reader.html").exists()
+    assert run(*command_in(err))[0] == 0
+    assert Path("large", "reader.html").is_file()
+    assert run("verify", "large")[0] == 0

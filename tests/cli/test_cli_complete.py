@@ -35,6 +35,7 @@ def offered(*typed: str) -> list[str]:
         (("show", "--lang", "b"), ["both"]),
         (("search", "--topic", "mand"), ["mandate"]),
         (("search", "--entity", "ken"), ["kenya"]),
+        (("search", "--speaker", "s"), ["senegal"]),
         (("search", "--breadth", "al"), ["all", "almost_all"]),
         (("search", "--act", "w"), ["warns"]),
         (("search", "--speaker-kind", "ch"), ["chair"]),

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
 
 COMMANDS: dict[str, click.Command] = igf_dataset.commands
-EXAMPLES = [(name, example) for name, each in COMMANDS.items() for example in each.examples]  # type: ignore[attr-defined]
+EXAMPLES = [(name, example) for name, argv in COMMANDS.items() for example in argv.examples]  # type: ignore[attr-defined]
 
 
 def help_of(argv: list[str], width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
@@ -77,7 +77,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize(("name", "example"), some(EXAMPLES, 3))
+@pytest.mark.parametrize(("name", "example"), some(EXAMPLES, 5))
 @pytest.mark.usefixtures("place")
 def test_an_example_runs(
     name: str, example: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

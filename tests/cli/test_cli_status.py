@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from paths import ROOT
 
@@ -12,6 +13,7 @@ from igf_dataset.cli.main import igf_dataset
 
 Run = Callable[..., tuple[int, str, str]]
 
+PATHS = {"[DIR]", "[PATH]...", "DIR", "FILE", "FILE...", "NEW", "OLD", "PATH"}  # how helps name what is a path
 MISUSED = {
     "build": [
         "build nothing --out new",
@@ -141,3 +143,17 @@ def test_help_and_readme_state_the_rule(run: Run) -> None:
     rule = "0 where all is well; 1 where something is found wrong, a text or data are refused, or nothing is found; 2"
     for text in (run("--help")[1], readme):
         assert rule in " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", igf_dataset.commands)
+def test_an_empty_path_is_refused(name: str, run: Run) -> None:
+    """As a shell gives it for a variable that is not set: neither the present folder nor the packaged data is meant."""
+    parameters = igf_dataset.commands[name].params
+    for path in (parameter for parameter in parameters if parameter.metavar in PATHS):
+        argv = [name]
+        for parameter in parameters:
+            if parameter is path or parameter.required:
+                argv += [parameter.opts[-1]] if isinstance(parameter, click.Option) else []
+                argv.append("" if parameter is path else "x")
+        status, out, err = run(*argv)
+        assert (status, out, err.endswith(": expected a path, found ''\n")) == (2, "", True), (argv, err)

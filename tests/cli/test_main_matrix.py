@@ -114,7 +114,7 @@ if MOUNTS:
         ),
     }
 
-QUICK = {("a full disk", "new"), ("read-only", "site --check"), ("TERM=dumb", "build"), ("no locks", "schema")}
+QUICK = {("a full disk", "new"), ("read-only", "export"), ("TERM=dumb", "search"), ("no locks", "export")}
 
 
 def run(here: Path, name: str, trouble: Trouble) -> tuple[int, bytes]:

@@ -3,6 +3,7 @@
 import html
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -66,6 +67,15 @@ def test_a_strangers_card_says_what_the_rows_hold(stranger: Path) -> None:
     assert "Statements for classification" not in body
 
 
+def test_the_example_of_an_address_is_an_item_with_a_letter_or_a_number(tmp_path: Path) -> None:
+    letter = (TESTS.parent / "docs" / "adding-a-document" / "letter.txt").read_text(encoding="utf-8")
+    bullets = letter.replace("鼓励竞争。", "鼓励：\n\n- 上网；\n\n- 竞争。")
+    for text, words in ((bullets, "is item (a) of"), (re.sub(r"\([ab]\)", "-", bullets), "is a paragraph of")):
+        (tmp_path / "letter.txt").write_text(text, encoding="utf-8")
+        build([tmp_path / "letter.txt"], tmp_path / "data")
+        assert words in (tmp_path / "data" / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_description_beside_the_seeds_is_said(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "letter.txt").write_bytes((GOLDEN / "letters-only" / "source.txt").read_bytes())
@@ -88,7 +98,7 @@ def test_options_go_before_the_description_beside_the_seeds(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("letter.txt").write_bytes((GOLDEN / "letters-only" / "source.txt").read_bytes())
-    said = 'title = "Letters"\ncreators = ["A library"]\nlicense = "CC0-1.0"\nrights = "None reserved."\n'
+    said = 'title = "Letters"\ncreators = ["A library"]\nlicense = "cc0-1.0"\nrights = "None reserved."\n'
     Path("dataset.toml").write_text(said, encoding="utf-8")
     options = {
         "name": "notes",
@@ -119,11 +129,21 @@ def test_options_go_before_the_description_beside_the_seeds(
     assert shlex.join(["--creator=A. Reader", "--creator=B. Writer"]) in mend
 
 
+NO_LICENSE = "--license: expected an identifier of the SPDX list, such as CC-BY-4.0, or a name of your own, "
+NO_LICENSE += "such as LicenseRef-ours"
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--dataset-version=2"], "version: string should match pattern '^[0-9]+\\.[0-9]+\\.[0-9]+$', found '2'"),
-        (["--url", "example.org"], "url: string should match pattern '^https?://[!-~]+$', found 'example.org'"),
+        (["--dataset-version=2"], "--dataset-version: expected a version, as in 1.0.0, found '2'"),
+        (
+            ["--url", "example.org"],
+            "--url: expected an address that begins with https:// or http://, without blanks or Chinese, "
+            "found 'example.org'",
+        ),
+        (["--license", "nonsense"], f"{NO_LICENSE}, found 'nonsense'"),
+        (["--license", "MIT OR CC0-1.0"], f"{NO_LICENSE}, found 'MIT OR CC0-1.0'"),
     ],
 )
 def test_options_that_cannot_be(
@@ -133,7 +153,9 @@ def test_options_that_cannot_be(
     Path("letter.txt").write_bytes((GOLDEN / "letters-only" / "source.txt").read_bytes())
     assert main(["build", "letter.txt", *given]) == 2
     assert capsys.readouterr().err == f"igf-dataset: {said}\n"
-    with pytest.raises(WrongUse, match="titel: extra inputs are not permitted"):
+    with pytest.raises(WrongUse, match=r"^version: expected a version, as in 1\.0\.0, found '1'$"):
+        build("letter.txt", "data", describe={"version": "1"})
+    with pytest.raises(WrongUse, match=r"no key of dataset\.toml 'titel'; did you mean 'title'"):
         build("letter.txt", "data", describe={"titel": "A"})
     assert not Path("data").exists()
 
@@ -155,7 +177,7 @@ CHECKS = {
         "assert set(splits) == {1} and {*labels.split} == {'train', 'validation', 'test'}"
     ),
     "Closed lists as `ClassLabel`, with the same numbers in every part and version": (
-        "labels = {name: each for name, each in statements.features.items() if isinstance(each, ClassLabel)}\n"
+        "labels = {name: feature for name, feature in statements.features.items() if isinstance(feature, ClassLabel)}\n"
         "plain = load_dataset('<this folder>', 'statements', split='train')\n"
         "assert set(labels) == {'act', 'breadth', 'speaker_kind'}\n"
         "for name, label in labels.items():\n"
@@ -178,7 +200,7 @@ def run_recipe(recipe: Recipe, python: str, home: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("recipe", some(RECIPES, 3, ids=[recipe.title for recipe in RECIPES]))
+@pytest.mark.parametrize("recipe", some(RECIPES, 6, ids=[recipe.title for recipe in RECIPES]))
 def test_a_recipe_runs(recipe: Recipe, tmp_path: Path) -> None:
     run_recipe(recipe, sys.executable, tmp_path)
 

@@ -74,9 +74,9 @@ def test_it_is_valid_and_there_is_nothing_to_warn_of(everything: Path, caplog: p
 def plain(value: Any) -> Any:
     """A value as its library gives it, as JSON has it: text from bytes, days from timestamps."""
     if isinstance(value, dict):
-        return {name.rpartition("/")[2]: plain(each) for name, each in value.items()}
+        return {name.rpartition("/")[2]: plain(member) for name, member in value.items()}
     if isinstance(value, list):
-        return [plain(each) for each in value]
+        return [plain(member) for member in value]
     if isinstance(value, bytes):
         return value.decode("utf-8")
     return value.date().isoformat() if hasattr(value, "date") else value
@@ -89,8 +89,8 @@ def test_every_record_of_parquet_is_the_tables(table: str, everything: Path, dat
     found = [plain(record) for record in dataset.records(table)]
     assert found == [_without_null_structs(row) for row in expected]
     for record, row in zip(found, expected, strict=True):
-        assert {name: type(each) for name, each in record.items() if row[name] is not None} == {
-            name: type(each) for name, each in row.items() if each is not None
+        assert {name: type(value) for name, value in record.items() if row[name] is not None} == {
+            name: type(value) for name, value in row.items() if value is not None
         }
 
 
@@ -116,15 +116,15 @@ LOCATOR = " Without locator, whose text readers of JSON Lines take for numbers."
 
 
 def test_fields_are_described_and_typed_as_the_models_say(everything: Path, dataset: Any) -> None:
-    sets = {each.id: each for each in dataset.metadata.record_sets}
+    sets = {record_set.id: record_set for record_set in dataset.metadata.record_sets}
     assert set(sets) == {f"{table}{ending}" for table in ROWS for ending in ("", "-jsonl")}
     for table in ROWS:
-        for each in (sets[table], sets[f"{table}-jsonl"]):
-            fields = {field.id.rpartition("/")[2]: field for field in each.fields}
-            missing = each.description.removeprefix(summary(ROWS[table]))
-            assert missing == (LOCATOR if each.id == "mentions-jsonl" else "")
+        for record_set in (sets[table], sets[f"{table}-jsonl"]):
+            fields = {field.id.rpartition("/")[2]: field for field in record_set.fields}
+            missing = record_set.description.removeprefix(summary(ROWS[table]))
+            assert missing == (LOCATOR if record_set.id == "mentions-jsonl" else "")
             assert list(fields) == [name for name in arrow_schema(table).names if not (missing and name == "locator")]
-            assert each.key == [f"{each.id}/id"]
+            assert record_set.key == [f"{record_set.id}/id"]
             for column in (column for column in arrow_schema(table) if column.name in fields):
                 _compare(fields[column.name], column)
 
@@ -141,28 +141,31 @@ def _compare(field: Any, column: Any) -> None:
     assert (field.is_array is True) == pyarrow.types.is_list(type)
     type = type.value_type if pyarrow.types.is_list(type) else type
     if pyarrow.types.is_struct(type):
-        inside = {each.id.rpartition("/")[2]: each for each in field.sub_fields}
-        assert list(inside) == [each.name for each in type]
-        for each in type:
-            _compare(inside[each.name], each)
+        inside = {sub_field.id.rpartition("/")[2]: sub_field for sub_field in field.sub_fields}
+        assert list(inside) == [field.name for field in type]
+        for inner in type:
+            _compare(inside[inner.name], inner)
         return
     expected = "URL" if column.name == "url" else NAMES[str(type)]
-    assert [str(each) for each in field.data_types] == [f"https://schema.org/{expected}"]
+    assert [str(data_type) for data_type in field.data_types] == [f"https://schema.org/{expected}"]
 
 
 def test_references_name_keys_of_other_tables(everything: Path, dataset: Any) -> None:
     found = {}
-    for each in dataset.metadata.record_sets:
+    for record_set in dataset.metadata.record_sets:
         said = {}
-        for field in [field for outer in each.fields for field in (outer, *outer.sub_fields)]:
+        for field in [field for outer in record_set.fields for field in (outer, *outer.sub_fields)]:
             said[field.id.partition("/")[2]] = field.description
             if field.references.uuid:
                 found[field.id] = field.references.uuid
-        for column in columns(each.id.removesuffix("-jsonl")):  # each is told, by words where readers take no other
+        # Each reference is declared, or said in words where readers take no other.
+        for column in columns(record_set.id.removesuffix("-jsonl")):
             name = column.name.replace("[].", "/").replace(".", "/")
-            if each.id == "mentions-jsonl" and name == "locator":
+            if record_set.id == "mentions-jsonl" and name == "locator":
                 continue
-            expressed = f"{each.id}/{name}" in found or f" An id of {' or '.join(column.references)}." in said[name]
+            expressed = (
+                f"{record_set.id}/{name}" in found or f" An id of {' or '.join(column.references)}." in said[name]
+            )
             assert expressed == bool(column.references), column
     assert found["statements/topics"] == "topics/id"
     assert found["mentions/entity_id"] == "entities/id"
@@ -175,7 +178,7 @@ def test_references_name_keys_of_other_tables(everything: Path, dataset: Any) ->
         named: list[Any] = [row.model_dump() for row in igf.rows(table, data=everything)]
         for step in steps:
             values = [value[step] for value in named]
-            named = [value for each in values for value in (each if isinstance(each, list) else [each])]
+            named = [one for value in values for one in (value if isinstance(value, list) else [value])]
         assert set(named) - {None} <= keys[target], field
 
 
@@ -236,7 +239,9 @@ def test_text_that_may_be_taken_for_numbers_is_in_parquet_alone(tmp_path: Path) 
 
     def fields() -> set[str]:
         croissant.write(Facts(tmp_path / "data", counts, 1, 1, 1), read_description([Path(folder("seeds"))]))
-        (found,) = (each for each in read(tmp_path / "data")["recordSet"] if each["@id"] == "mentions-jsonl")
+        (found,) = (
+            record_set for record_set in read(tmp_path / "data")["recordSet"] if record_set["@id"] == "mentions-jsonl"
+        )
         return {field["@id"].rpartition("/")[2] for field in found["field"]}
 
     assert "locator" not in fields()
@@ -247,7 +252,7 @@ def test_text_that_may_be_taken_for_numbers_is_in_parquet_alone(tmp_path: Path) 
 @pytest.mark.extra
 def test_tables_without_rows_are_no_record_sets(tmp_path: Path) -> None:
     build([GOLDEN / "letters-only"], tmp_path / "data")
-    found = {each["@id"] for each in read(tmp_path / "data")["recordSet"]}
+    found = {record_set["@id"] for record_set in read(tmp_path / "data")["recordSet"]}
     rows = json.loads((tmp_path / "data" / "manifest.json").read_bytes())["rows"]
     assert found == {f"{table}{ending}" for table, count in rows.items() if count for ending in ("", "-jsonl")}
     assert "statements" not in found

@@ -23,7 +23,7 @@ from pyarrow.parquet import ParquetFile
 import igf_dataset as igf
 from igf_dataset import emit
 from igf_dataset.build import build
-from igf_dataset.emit import card, manifest, parquet
+from igf_dataset.emit import FORMATS, card, manifest, parquet
 from igf_dataset.emit.card_text import Facts
 from igf_dataset.layers.description import Description
 from igf_dataset.model.base import Record
@@ -49,7 +49,7 @@ def lines(source: str) -> Iterator[LineRow]:
 
 def written(base: Path, chunks: list[int], **sizes: int) -> dict[str, bytes]:
     """The files of the sources' rows, written in chunks of these sizes, over and over."""
-    sink, turn = parquet.Sink(base, "lines", **sizes), 0
+    sink, turn = parquet.ParquetSink(base, "lines", **sizes), 0
     for source in SOURCES:
         rows = lines(source)
         while chunk := list(islice(rows, chunks[turn % len(chunks)])):
@@ -88,7 +88,7 @@ def test_row_groups_and_shards_are_of_exactly_their_sizes(
     names = [f"lines-{index:05}-of-{count:05}.parquet" for index in range(count)] if count > 1 else ["lines.parquet"]
     assert list(written(tmp_path, [4], shard=shard, row_group=row_group)) == names
     files = [ParquetFile(tmp_path / name) for name in names]
-    assert groups == [[each.metadata.row_group(i).num_rows for i in range(each.num_row_groups)] for each in files]
+    assert groups == [[file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] for file in files]
     rows = [row for file in files for row in file.read().to_pylist()]
     assert rows == [row.model_dump() for source in SOURCES for row in lines(source)]
     for file in files:
@@ -104,12 +104,15 @@ def test_columns_have_encodings_that_every_reader_has(everything: Path) -> None:
         (path,) = igf.path(table, data=everything)
         metadata = ParquetFile(path).metadata
         columns = [metadata.row_group(0).column(index) for index in range(metadata.num_columns)]
-        assert {each.compression for each in columns} == {"ZSTD"}
-        assert {name for each in columns for name in each.encodings} <= {
+        assert {column.compression for column in columns} == {"ZSTD"}
+        assert {name for column in columns for name in column.encodings} <= {
             "PLAIN", "RLE", "RLE_DICTIONARY", "DELTA_BINARY_PACKED",
         }  # fmt: skip
-        delta[table] = [each.path_in_schema for each in columns if "DELTA_BINARY_PACKED" in each.encodings]
-        assert {each.physical_type for each in columns if each.path_in_schema in delta[table]} <= {"INT32", "INT64"}
+        delta[table] = [column.path_in_schema for column in columns if "DELTA_BINARY_PACKED" in column.encodings]
+        assert {column.physical_type for column in columns if column.path_in_schema in delta[table]} <= {
+            "INT32",
+            "INT64",
+        }
     assert delta["lines"] == ["position", "number", "start", "end"]
     assert {"number", "items.list.element.start", "spans.list.element.end"} < set(delta["paragraphs"])
     assert delta["topics"] == []
@@ -118,11 +121,11 @@ def test_columns_have_encodings_that_every_reader_has(everything: Path) -> None:
 def test_words_that_hardly_repeat_have_no_dictionary(tmp_path: Path) -> None:
     row = next(lines("a")).model_dump()
     rows = [{**row, "number": index, "text": f"{index:030}"} for index in range(20_000)]
-    sink = parquet.Sink(tmp_path, "lines")
+    sink = parquet.ParquetSink(tmp_path, "lines")
     sink.add(parquet.encode("lines", rows), [("a" * 64, len(rows))])
     sink.close()
     group = ParquetFile(tmp_path / "lines.parquet").metadata.row_group(0)
-    sizes = {each.path_in_schema: each for each in (group.column(index) for index in range(group.num_columns))}
+    sizes = {column.path_in_schema: column for column in (group.column(index) for index in range(group.num_columns))}
     dictionary = sizes["text"].data_page_offset - sizes["text"].dictionary_page_offset
     assert dictionary < sizes["text"].total_compressed_size / 10
     assert "PLAIN" in sizes["text"].encodings
@@ -130,13 +133,14 @@ def test_words_that_hardly_repeat_have_no_dictionary(tmp_path: Path) -> None:
 
 
 def test_a_table_without_rows_is_a_file_with_its_columns(tmp_path: Path) -> None:
-    parquet.Sink(tmp_path, "lines").close()
+    parquet.ParquetSink(tmp_path, "lines").close()
     assert ParquetFile(tmp_path / "lines.parquet").read().equals(arrow_schema("lines").empty_table())
 
 
 @pytest.mark.extra
 def test_a_sharded_dataset_reads_as_one(tmp_path: Path, everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "Sink", partial(parquet.Sink, shard=100, row_group=50))
+    sink = partial(parquet.ParquetSink, shard=100, row_group=50)
+    monkeypatch.setitem(FORMATS, "parquet", FORMATS["parquet"]._replace(sink=sink))
     build([Path(folder("seeds")), *SOME_GOLDEN], tmp_path / "data")
     assert list(map(str, verify(tmp_path / "data"))) == []
     shards = [path.name for path in igf.path("lines", data=tmp_path / "data")]
@@ -151,7 +155,7 @@ def test_the_footer_says_what_the_file_is(everything: Path) -> None:
     sources = json.loads((everything / "manifest.json").read_bytes())["sources"]
     for table in ROWS:
         file = ParquetFile(everything / "parquet" / f"{table}.parquet")
-        found = {key.decode(): each.decode() for key, each in file.metadata.metadata.items() if key != b"ARROW:schema"}
+        found = {key.decode(): text.decode() for key, text in file.metadata.metadata.items() if key != b"ARROW:schema"}
         own = names[:-1] if table in SHARED or not file.metadata.num_rows else names  # rows that no source gave
         assert set(found) == {f"igf_dataset.{name}" for name in own}  # no `huggingface`
         version, schema_version, license, digest = (found.get(f"igf_dataset.{name}") for name in names)
@@ -159,7 +163,7 @@ def test_the_footer_says_what_the_file_is(everything: Path) -> None:
         assert (version, schema_version, license[:9]) == (igf.__version__, SCHEMA_VERSION, "CC-BY-4.0")
         if table not in SHARED and set(file.read()["document_id"].to_pylist()) == set(sources):
             assert digest == hashlib.sha256("\n".join(sources.values()).encode()).hexdigest()
-        assert {each["compression"] for each in file.metadata.row_group(0).to_dict()["columns"]} == {"ZSTD"}
+        assert {column["compression"] for column in file.metadata.row_group(0).to_dict()["columns"]} == {"ZSTD"}
 
 
 @pytest.mark.parametrize("table", ROWS)
@@ -167,7 +171,7 @@ def test_columns_are_described_and_null_as_the_model_says(everything: Path, tabl
     schema = json_schema(table)
 
     def compare(field: pyarrow.Field, said: dict[str, Any]) -> None:
-        kinds = [each for each in said.get("anyOf", [said]) if each != {"type": "null"}]
+        kinds = [option for option in said.get("anyOf", [said]) if option != {"type": "null"}]
         assert field.nullable == (kinds != [said] and {"type": "null"} in said["anyOf"]), field.name
         kind = schema["$defs"][kinds[0]["$ref"].rpartition("/")[2]] if "$ref" in kinds[0] else kinds[0]
         if pyarrow.types.is_list(field.type):
@@ -187,7 +191,7 @@ def test_columns_are_described_and_null_as_the_model_says(everything: Path, tabl
 @pytest.mark.parametrize("name", [*ROWS, "document"])
 def test_json_lines_are_objects_a_line_as_the_schema_orders_them(everything: Path, name: str) -> None:
     schema = json_schema(name)
-    orders = [list(each["properties"]) for each in (schema, *schema.get("$defs", {}).values())]
+    orders = [list(node["properties"]) for node in (schema, *schema.get("$defs", {}).values())]
 
     def check(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         assert [key for key, _ in pairs] in orders
@@ -216,7 +220,7 @@ def test_the_manifest_is_canonical_sealed_and_complete(everything: Path) -> None
         path.relative_to(everything).as_posix(): path.read_bytes() for path in everything.rglob("*") if path.is_file()
     }
     del files["manifest.json"]
-    facts = {name: {"sha256": hashlib.sha256(each).hexdigest(), "bytes": len(each)} for name, each in files.items()}
+    facts = {name: {"sha256": hashlib.sha256(entry).hexdigest(), "bytes": len(entry)} for name, entry in files.items()}
     assert values["files"] == facts
     assert values["rows"] == {table: igf.table(table, data=everything).num_rows for table in ROWS}
     assert (values["version"], values["schema_version"]) == (igf.__version__, SCHEMA_VERSION)
@@ -275,18 +279,18 @@ EXAMPLES += ["Q1", "https://example.org/"]
 def full(said: dict[str, Any], schema: dict[str, Any], above: tuple[str, ...] = ()) -> Any:
     """A JSON value of a schema with nothing null and, but for what nests in itself, no list empty."""
     if "anyOf" in said:
-        said = next(each for each in said["anyOf"] if each != {"type": "null"})
+        said = next(option for option in said["anyOf"] if option != {"type": "null"})
     if "$ref" in said:
         above += (said["$ref"],)
         said = schema["$defs"][said["$ref"].rpartition("/")[2]]
     if "enum" in said or "const" in said:
         return said.get("const", said.get("enum", [""])[-1])
     if said["type"] == "string" and said.get("format") != "date":
-        return next(each for each in EXAMPLES if re.search(said.get("pattern", ""), each))
+        return next(example for example in EXAMPLES if re.search(said.get("pattern", ""), example))
     if said["type"] == "array":
         return [] if above.count(said["items"].get("$ref", "")) > 1 else [full(said["items"], schema, above)]
     if said["type"] == "object":
-        return {key: full(each, schema, above) for key, each in said["properties"].items()}
+        return {key: full(property_schema, schema, above) for key, property_schema in said["properties"].items()}
     return {"string": "2010-09-14", "boolean": True, "integer": 2**53 - 1, "number": 0.1}[said["type"]]
 
 
@@ -297,7 +301,7 @@ def test_a_record_with_everything_in_it_goes_through_every_format(tmp_path: Path
     tables = {table: [record(table, model)] for table, model in ROWS.items()}
     document = record("document", Document)
     with emit.Writers(tmp_path, ROWS) as writers:
-        plain = {table: [row.model_dump() for row in each] for table, each in tables.items()}
+        plain = {table: [row.model_dump() for row in rows_of_table] for table, rows_of_table in tables.items()}
         writers.write(emit.pack([emit.prepared(document, plain)]))
     card.write(Facts(tmp_path, writers.counts, 1, *writers.shares), Description(), {"d": "A title"})
     manifest.write(tmp_path, {"version": "0.1.0", "schema_version": SCHEMA_VERSION}, writers.counts, {"d": "a" * 64})

@@ -24,7 +24,7 @@ from loading import loaded
 from paths import GOLDEN, some
 
 from igf_dataset.build import build
-from igf_dataset.emit import parquet
+from igf_dataset.emit import FORMATS, parquet
 from igf_dataset.model.rows import ROWS
 from igf_dataset.model.schemas import arrow_schema
 from igf_dataset.storage.resources import folder
@@ -41,14 +41,15 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     seeds = [GOLDEN / "letters-only"] if request.param == "bare" else [Path(folder("seeds")), GOLDEN]
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "sharded":
-            patch.setattr(parquet, "Sink", partial(parquet.Sink, shard=60, row_group=30))
+            sink = partial(parquet.ParquetSink, shard=60, row_group=30)
+            patch.setitem(FORMATS, "parquet", FORMATS["parquet"]._replace(sink=sink))
         build(seeds, out)
     return out
 
 
 def files(built: Path, table: str) -> list[str]:
     base = built / "parquet"
-    return [str(each) for each in (*base.glob(f"{table}.parquet"), *sorted(base.glob(f"{table}-*-of-*.parquet")))]
+    return [str(path) for path in (*base.glob(f"{table}.parquet"), *sorted(base.glob(f"{table}-*-of-*.parquet")))]
 
 
 def rows(built: Path, table: str) -> list[Any]:
@@ -58,9 +59,9 @@ def rows(built: Path, table: str) -> list[Any]:
 def plain(value: Any) -> Any:
     """A reader's value as JSON has it."""
     if isinstance(value, list | numpy.ndarray):
-        return [plain(each) for each in value]
+        return [plain(member) for member in value]
     if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
+        return {key: plain(member) for key, member in value.items()}
     if isinstance(value, date):
         return value.isoformat()
     return None if value is pandas.NA else value
@@ -86,7 +87,7 @@ def test_pyarrow(built: Path, table: str) -> None:
 
 @pytest.mark.parametrize("table", ROWS)
 def test_pandas_with_arrow_types(built: Path, table: str) -> None:
-    frames = [pandas.read_parquet(each, dtype_backend="pyarrow") for each in files(built, table)]
+    frames = [pandas.read_parquet(path, dtype_backend="pyarrow") for path in files(built, table)]
     for frame in frames:
         assert {name: kind.pyarrow_dtype for name, kind in frame.dtypes.items()} == {
             field.name: field.type for field in arrow_schema(table)
@@ -141,7 +142,7 @@ def spelled(kind: Any) -> Any:
     if kind.id == "list":
         return ["list", spelled(kind.children[0][1])]
     if kind.id == "struct":
-        return ["struct", *((name, spelled(each)) for name, each in kind.children)]
+        return ["struct", *((name, spelled(child)) for name, child in kind.children)]
     return kind.id
 
 
@@ -166,12 +167,15 @@ def test_duckdb(built: Path, table: str) -> None:
         assert [spelled(kind) for kind in read.types] == [duckdb_type(field.type) for field in schema]
         found = [dict(zip(read.columns, row, strict=True)) for row in read.fetchall()]
         assert [plain(row) for row in found] == rows(built, table)
-        expected = [each for field in schema for each in repetitions(field.name, field.type, field.nullable)]
+        expected = [
+            repetition for field in schema for repetition in repetitions(field.name, field.type, field.nullable)
+        ]
         for file in own:
             said = connection.execute("SELECT name, repetition_type FROM parquet_schema(?)", [file]).fetchall()
             assert said[1:] == expected  # the first is the row itself
 
 
+@pytest.mark.extra
 def test_datasets(built: Path, tmp_path: Path) -> None:
     """`load_dataset` fails on a file without rows, so the card names none that has none."""
     _, header, _ = (built / "README.md").read_text(encoding="utf-8").split("---\n", 2)

@@ -21,11 +21,13 @@ import pytest
 import vilnius
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from letters import LETTER
 from paths import GOLDEN, ROOT, some
 from resealing import reseal
 
 import igf_dataset as igf
 from igf_dataset.build import build
+from igf_dataset.cli.main import main
 from igf_dataset.emit import manifest, sqlite
 from igf_dataset.errors import IgfError
 from igf_dataset.model.rows import ROWS, SHARED
@@ -59,7 +61,7 @@ def rows(data: Path, query: str, *values: object) -> list[Any]:
 def records(data: Path, query: str) -> list[dict[str, Any]]:
     with closing(connect(str(data / NAME))) as connection:
         cursor = connection.execute(query)
-        names = [each[0] for each in cursor.description]
+        names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
@@ -88,17 +90,17 @@ def test_every_row_of_every_table(name: str, data: Path) -> None:
 def test_columns_have_the_models_types(name: str) -> None:
     properties = json_schema(name)["properties"]
     columns = rows(SHIPPED, f'PRAGMA table_info("{name}")')
-    assert [each[1] for each in columns] == list(properties)
+    assert [column[1] for column in columns] == list(properties)
     for _, column, kind, notnull, _, key in columns:
         node = properties[column]
-        (value,) = [each for each in node.get("anyOf", [node]) if each.get("type") != "null"]
+        (value,) = [option for option in node.get("anyOf", [node]) if option.get("type") != "null"]
         expected = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}.get(value.get("type"), "TEXT")
         assert (kind, bool(notnull), bool(key)) == (expected, "anyOf" not in node, column == "id"), column
     types = ", ".join(['typeof("' + column + '")' for column in properties])
     stored = rows(SHIPPED, f'SELECT DISTINCT {types} FROM "{name}"')
     kinds = {"TEXT": "text", "INTEGER": "integer", "REAL": "real"}
     for values in stored:
-        assert all(value in ("null", kinds[each[2]]) for value, each in zip(values, columns, strict=True))
+        assert all(value in ("null", kinds[column[2]]) for value, column in zip(values, columns, strict=True))
 
 
 @pytest.mark.parametrize("name", [name for name in ROWS if name not in SHARED])
@@ -114,10 +116,10 @@ def test_positions_keep_the_reading_order(name: str, data: Path) -> None:
 def test_every_column_of_ids_of_one_table_is_a_key() -> None:
     loose = set()
     for name, model in ROWS.items():
-        keys = {each[3]: each[2] for each in rows(SHIPPED, f'PRAGMA foreign_key_list("{name}")')}
+        keys = {key[3]: key[2] for key in rows(SHIPPED, f'PRAGMA foreign_key_list("{name}")')}
         assert keys == {column.name: column.key for column in columns(name) if column.key}
         loose |= {(name, column) for column in model.model_fields if column.endswith("_id") and column not in keys}
-        indexed = {each[0] for each in rows(SHIPPED, "SELECT name FROM sqlite_master WHERE tbl_name = ?", name)}
+        indexed = {row[0] for row in rows(SHIPPED, "SELECT name FROM sqlite_master WHERE tbl_name = ?", name)}
         assert {f"{name}_{column}" for column in keys} <= indexed
     # Ids of items, which lie within their paragraph, or of one of several tables.
     assert loose == {("sentences", "item_id"), ("lines", "owner_id"), ("references", "target_id")}
@@ -208,8 +210,8 @@ def test_views_of_what_stands_off_are_their_joins(name: str, data: Path) -> None
         if name == "statements":
             speaker = entities.get(record["speaker_id"], {})
             assert (row["speaker_name"], row["speaker_name_en"]) == (speaker.get("name"), speaker.get("name_en"))
-            assert row["topic_labels"] == "; ".join(topics[each]["label"] for each in record["topics"])
-            assert row["topic_labels_en"] == "; ".join(topics[each]["label_en"] for each in record["topics"])
+            assert row["topic_labels"] == "; ".join(topics[topic]["label"] for topic in record["topics"])
+            assert row["topic_labels_en"] == "; ".join(topics[topic]["label_en"] for topic in record["topics"])
         elif name == "mentions":
             entity = entities[record["entity_id"]]
             for column in ("kind", "name", "name_en", "wikidata", "country"):
@@ -250,6 +252,7 @@ ASKED: dict[str, Callable[[Any], bool]] = {  # as people type it, and how to kno
 }
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("query", ASKED)
 def test_datasette_finds_the_index_and_the_words_as_typed(query: str, datasette: str) -> None:
     assert 'name="_search"' in fetched(datasette, "/igf/sentences")
@@ -303,6 +306,34 @@ def test_a_corpus_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert list(verify(tmp_path / "more")) == []
 
 
+def test_more_documents_have_files_for_reading_where_they_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Build, verify and build again, with the limit at one document."""
+    for module in ("emit.dataset", "storage.sqlite"):
+        monkeypatch.setattr(importlib.import_module(f"igf_dataset.{module}"), "FOR_READING", 1)
+    for number in range(2):
+        (tmp_path / f"letter-{number}.txt").write_text(LETTER.format(number), encoding="utf-8")
+    out = tmp_path / "data"
+    left_out = f"{out}: no igf.sqlite (for search, views, xlsx), croissant.json and datapackage.json for more than 1 "
+    for options, there in (((), False), (("--database",), True), ((), False)):
+        assert main(["build", str(tmp_path), "--out", str(out), *options]) == 0
+        said = capsys.readouterr().err
+        assert (left_out + "documents; build with --database to have them\n" in said) is not there
+        names = [(out / name).is_file() for name in (NAME, "croissant.json", "datapackage.json")]
+        assert names == [there] * 3
+        assert list(verify(out)) == []
+        if there:
+            assert len(igf.search("文件", data=out)) == 2
+            assert main(["build", str(tmp_path), "--out", str(out), "--check", *options]) == 0
+            (out / NAME).unlink()
+            manifest.refresh(out)
+            assert verify(out) != []  # the catalogues without it
+        else:
+            with pytest.raises(igf.BadData, match="`igf-dataset build --database` for any number"):
+                igf.search("文件", data=out)
+
+
 def test_what_cannot_be_written(tmp_path: Path, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(IgfError, match=r"nowhere/igf\.sqlite: cannot write: unable to open database file"):
         sqlite.write(tmp_path / "nowhere")
@@ -334,12 +365,12 @@ DAMAGE = [
 ]
 
 
-@pytest.mark.parametrize(("script", "pointer", "found"), some(DAMAGE, 8, ids=[each[0][:30] for each in DAMAGE]))
+@pytest.mark.parametrize(("script", "pointer", "found"), some(DAMAGE, 16, ids=[damage[0][:30] for damage in DAMAGE]))
 def test_what_differs_is_found(script: str, pointer: str, found: str, copied: Path) -> None:
     assert list(held.findings(copied)) == []
     change(copied, script)
     first, *_ = findings = list(held.findings(copied))
-    assert all(each.place == str(copied / NAME) and each.code == "sqlite" for each in findings)
+    assert all(finding.place == str(copied / NAME) and finding.code == "sqlite" for finding in findings)
     assert first.pointer.startswith(pointer)
     assert found in first.found
     assert not held.same(copied / NAME, FILE)
@@ -347,7 +378,7 @@ def test_what_differs_is_found(script: str, pointer: str, found: str, copied: Pa
     verified = verify(copied)
     assert first in verified
     assert {finding.code for finding in verified} == {"sqlite"}
-    assert [each.place for each in drift(copied, SHIPPED, "build")] == [str(copied / NAME)]
+    assert [finding.place for finding in drift(copied, SHIPPED, "build")] == [str(copied / NAME)]
 
 
 def test_rows_that_no_table_can_hold_are_found(copied: Path) -> None:
@@ -362,7 +393,7 @@ def test_a_file_that_is_no_database(content: bytes, copied: Path) -> None:
     (copied / NAME).write_bytes(content)
     findings = list(held.findings(copied))
     assert findings
-    assert {(each.place, each.code) for each in findings} == {(str(copied / NAME), "sqlite")}
+    assert {(finding.place, finding.code) for finding in findings} == {(str(copied / NAME), "sqlite")}
     assert not held.same(copied / NAME, FILE)
 
 
@@ -384,7 +415,7 @@ def test_damaged_bytes_never_raise(place: int, value: bytes, tmp_path: Path) -> 
     content = bytearray(FILE.read_bytes())
     content[place : place + len(value)] = value
     (damaged / NAME).write_bytes(content)
-    assert {each.code for each in held.findings(damaged)} <= {"sqlite"}
+    assert {finding.code for finding in held.findings(damaged)} <= {"sqlite"}
     held.same(damaged / NAME, FILE)
 
 
@@ -418,12 +449,14 @@ def fetched(address: str, path: str, **query: str) -> str:
         return str(answer.read().decode("utf-8"))
 
 
+@pytest.mark.extra
 def test_datasette_shows_a_page(datasette: str) -> None:
     page = fetched(datasette, "/igf")
     assert all(f">{name}<" in page for name in (*ROWS, "statement_view", "descriptions"))
     assert "云计算" in fetched(datasette, "/igf/statement_view", topics='["cloud"]')
 
 
+@pytest.mark.extra
 def test_datasette_answers_a_query(datasette: str) -> None:
     sql = f"SELECT id FROM sentences JOIN {WORDS} ON {WORDS}.rowid = sentences.rowid WHERE {WORDS} MATCH :words"
     answer = json.loads(fetched(datasette, "/igf.json", sql=sql, words='"云 计 算"', _shape="arrays"))

@@ -137,9 +137,9 @@ def test_every_address_is_there_once_and_every_pointer_leads_somewhere(case: tup
     eids = [element.get("eId") for element in xml.iter() if element.get("eId")]
     assert len(eids) == len(set(eids))
     pointers = [element.get(name) for element in xml.iter() for name in ("refersTo", "href", "source")]
-    inside = {each.removeprefix("#") for each in pointers if each and each.startswith("#")}
+    inside = {pointer.removeprefix("#") for pointer in pointers if pointer and pointer.startswith("#")}
     assert inside <= set(eids)
-    assert all(each.startswith(("#", "/akn/", "http")) for each in pointers if each)
+    assert all(pointer.startswith(("#", "/akn/", "http")) for pointer in pointers if pointer)
 
 
 def test_identifiers_follow_the_naming_convention(case: tuple[Document, Path, Any]) -> None:
@@ -149,7 +149,7 @@ def test_identifiers_follow_the_naming_convention(case: tuple[Document, Path, An
         if eid := element.get("eId"):
             tlc = element.tag.startswith(f"{NS}TLC")
             assert re.fullmatch("[a-z0-9_-]+" if tlc else f"{step}(?:__{step})*", eid), eid
-            above = next((each.get("eId") for each in element.iterancestors(f"{NS}component")), "")
+            above = next((component.get("eId") for component in element.iterancestors(f"{NS}component")), "")
             assert eid.startswith(above)
 
 
@@ -220,9 +220,9 @@ def test_all_that_is_annotated_is_marked(case: tuple[Document, Path, Any]) -> No
         assert sorted(shown) == expected, table
     entities = {row.id: row for row in igf.rows("entities", data=data)}
     listed = {
-        each.get("eId"): each
-        for each in xml.find(f".//{NS}references")
-        if "-" in each.get("eId") or each.get("eId") in entities
+        node.get("eId"): node
+        for node in xml.find(f".//{NS}references")
+        if "-" in node.get("eId") or node.get("eId") in entities
     }
     for row in own(igf.rows("mentions", data=data), document):
         assert listed[row.entity_id].get("showAs") == entities[row.entity_id].name
@@ -237,10 +237,15 @@ def test_footnotes_stand_where_they_are_called(case: tuple[Document, Path, Any])
         for call in row.notes:
             note, here = found[call.paragraph_id], found[row.id]
             assert (note.tag, note.get("marker")) == (f"{NS}authorialNote", call.marker)
-            again = [each for each in here.iter(f"{NS}noteRef") if each.get("href") == f"#{note.get('eId')}"]
-            assert {each.get("marker") for each in again} <= {call.marker}
-            before = ["".join(_before(here, each)) for each in (note, *again)]
-            assert any(each.endswith(row.text[: call.offset].rpartition("\n")[2]) for each in before)
+            again = [
+                reference for reference in here.iter(f"{NS}noteRef") if reference.get("href") == f"#{note.get('eId')}"
+            ]
+            assert {note.get("marker") for note in again} <= {call.marker}
+            before = ["".join(_before(here, reference)) for reference in (note, *again)]
+            line = row.text[: call.offset].rpartition("\n")[2]
+            for item in row.items:  # whose label is an element of its own
+                line = line.removeprefix(item.label).lstrip()
+            assert any(text.endswith(line) for text in before)
     for row in footnotes:
         name = row.id.rpartition("note-")[2]
         assert found[row.id].get("marker") == {"star": "*", "dagger": "†"}.get(name, name)
@@ -272,13 +277,13 @@ def test_the_shipped_document_in_figures() -> None:
     xml = exported("vilnius-2010", vilnius.data())
     counts = {tag: len(xml.findall(f".//{NS}{tag}")) for tag in ("component", "section", "paragraph", "point")}
     assert counts == {"component": 4, "section": 11, "paragraph": 89, "point": 26}
-    assert [each.get("name") for each in xml.iterfind(f".//{NS}component/{NS}doc")] == [
+    assert [node.get("name") for node in xml.iterfind(f".//{NS}component/{NS}doc")] == [
         "letter",
         "letter",
         "summary",
         "appendix",
     ]
-    assert [each.get("eId") for each in xml.iterfind(f".//{NS}component")] == [
+    assert [node.get("eId") for node in xml.iterfind(f".//{NS}component")] == [
         "letter_1",
         "letter_2",
         "summary_1",
@@ -288,12 +293,12 @@ def test_the_shipped_document_in_figures() -> None:
     assert found["vilnius-2010/summary.43.b"].get("eId") == "summary_1__para_43__list_1__point_b"
     assert found["vilnius-2010/summary.II.A"].get("eId") == "summary_1__sec_II__sec_A"
     assert found["vilnius-2010/summary.note-a"].get("eId") == "summary_1__authorialNote_a"
-    values = [each.get("value") for each in xml.iterfind(f".//{NS}identification//{NS}FRBRuri")][:3]
+    values = [node.get("value") for node in xml.iterfind(f".//{NS}identification//{NS}FRBRuri")][:3]
     work = "/akn/un/documentCollection/publication/unga/2010-10-21/vilnius-2010"
     assert values == [work, f"{work}/zho@", f"{work}/zho@.xml"]
-    authors = [each.get("href") for each in xml.iterfind(f".//{NS}FRBRWork/{NS}FRBRauthor")]
+    authors = [node.get("href") for node in xml.iterfind(f".//{NS}FRBRWork/{NS}FRBRauthor")]
     assert authors == ["#un_ga", "#dalius-cekuolis", "#andrius-kubilius", "#un_ga", "#un_ga"]
-    attached = [each.get("href") for each in xml.iterfind(f".//{NS}hasAttachment")]
+    attached = [node.get("href") for node in xml.iterfind(f".//{NS}hasAttachment")]
     assert attached == ["#letter_2", "#summary_1"]
     assert xml.find(f".//{NS}session").get("value") == "65"
     assert xml.find(f".//{NS}FRBRnumber") is None  # no symbol is printed
@@ -347,7 +352,7 @@ def test_a_document_without_a_date_is_refused() -> None:
     document = igf.document()
     letters = [changed(letter, date=None) for letter in document.letters]
     with pytest.raises(
-        BadData, match="vilnius-2010: expected a letter with a date, as Akoma Ntoso wants one, found none"
+        BadData, match="vilnius-2010: expected a letter with a date, which Akoma Ntoso needs, found none"
     ):
         akn.tree(changed(document, letters=letters), _no_rows(), [])
 
@@ -377,7 +382,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(0
 @given(st.text("字a<&\r", min_size=12, max_size=12), SPANS, st.lists(st.integers(0, 12), max_size=3))
 def test_marks_may_lie_however_they_like(text: str, spans: list[tuple[int, int, int]], calls: list[int]) -> None:
     marks = [around(min(a, b), max(a, b), rank, f"m{index}", {}) for index, (a, b, rank) in enumerate(spans) if a != b]
-    notes = [at(offset, 0, _note) for offset in calls]
+    notes = [at(offset, _note) for offset in calls]
     root = Element("p")
     Flow(text, [*marks, *notes]).fill(root, 0, len(text))
     assert "".join(root.itertext()) == text
@@ -397,7 +402,7 @@ def _note(parent: Element) -> Element:
 @pytest.mark.parametrize("cut", range(1, 12))
 def test_a_text_may_be_laid_piece_by_piece(cut: int) -> None:
     text = "一二三四五六七八九十百千"
-    marks = [around(2, 9, 0, "a", {}), around(4, 6, 1, "b", {}), at(cut, 0, _note)]
+    marks = [around(2, 9, 0, "a", {}), around(4, 6, 1, "b", {}), at(cut, _note)]
     flow, first, second = Flow(text, marks), Element("p"), Element("p")
     flow.fill(first, 0, cut)
     flow.fill(second, cut, len(text))

@@ -64,7 +64,7 @@ def read_csv(content: bytes, table: str) -> list[dict[str, Any]]:
         kinds = list(properties[column].get("anyOf", [properties[column]]))
         if cell == "" and {"type": "null"} in kinds:
             return None
-        return undone(cell) if any(each.get("type") == "string" for each in kinds) else json.loads(cell)
+        return undone(cell) if any(kind.get("type") == "string" for kind in kinds) else json.loads(cell)
 
     rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
     found = [{column: value(column, cell) for column, cell in row.items()} for row in rows]
@@ -240,7 +240,7 @@ def test_a_cell_that_is_longer_than_a_spreadsheet_takes_is_told(cell: str, told:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         csv_format.write_rows(["id", "text"], rows, io.BytesIO())
-    message = "longer than the 32767 characters that a spreadsheet's cell takes: y: /text and 1 more"
+    message = "longer than the 32767 characters that a spreadsheet's cell can hold: y: /text and 1 more"
     assert [str(warning.message) for warning in caught] == ([message] if told else [])
 
 
@@ -281,7 +281,7 @@ def test_parquet_is_the_table_with_its_columns_and_footer(table: str, nasty: Pat
         assert found.num_row_groups == own.num_row_groups == 1  # an empty one where there are no rows
         for one, other in zip(own.schema_arrow, found.schema_arrow, strict=True):
             assert one.equals(other, check_metadata=True)
-        footers = [{k: v for k, v in each.metadata.metadata.items() if k != b"ARROW:schema"} for each in (own, found)]
+        footers = [{k: v for k, v in side.metadata.metadata.items() if k != b"ARROW:schema"} for side in (own, found)]
         assert footers[0] == footers[1]
 
 
@@ -521,7 +521,7 @@ def test_a_long_cell_is_a_warning_on_standard_error(run: Run, more: list[str]) -
     status, out, err = run("topics", "--format", "csv", "--data", "data", *more)
     assert (status, bool(out)) == (0, not more)
     where = f"{rows[0]['id']}: /definition_en"
-    told = f"longer than the 32767 characters that a spreadsheet's cell takes: {where}"
+    told = f"longer than the 32767 characters that a spreadsheet's cell can hold: {where}"
     assert err == f"igf-dataset: warning: {told}\n"
 
 
@@ -529,12 +529,12 @@ KNOWN = ", ".join([*TABLES, *VIEWS, *SOURCES][:20]) + ", …"
 WRONG = [
     (
         ["lines", "--format", "cvs"],
-        "no format 'cvs'; did you mean 'csv'? (there is: csv, tsv, jsonl, parquet, xlsx, tmx, conll, conllu, "
+        "no format 'cvs'; did you mean 'csv'? (there are: csv, tsv, jsonl, parquet, xlsx, tmx, conll, conllu, "
         "bibtex, csl-json, akn)",
     ),
-    (["line", "--format", "csv"], f"no table 'line'; did you mean 'lines'? (there is: {KNOWN})"),
-    (["document", "--format", "jsonl"], f"no table 'document'; did you mean 'documents'? (there is: {KNOWN})"),
-    (["--format", "parquet"], f"no table is named (there is: {KNOWN})"),
+    (["line", "--format", "csv"], f"no table 'line'; did you mean 'lines'? (there are: {KNOWN})"),
+    (["document", "--format", "jsonl"], f"no table 'document'; did you mean 'documents'? (there are: {KNOWN})"),
+    (["--format", "parquet"], f"no table is named (there are: {KNOWN})"),
     (
         ["vilnius-2011", "--format", "akn"],
         "no document 'vilnius-2011'; did you mean 'vilnius-2010'? (there is: vilnius-2010)",
@@ -542,11 +542,11 @@ WRONG = [
     (["x/summary", "--format", "bibtex"], "no document 'x' (there is: vilnius-2010)"),
     (
         ["--format", "bibtex", "--at", "summary"],
-        "--at limits a table, and bibtex exports none; give the address as NAME",
+        "--at is for tables, and bibtex is for a place: give its address as NAME, in place of --at",
     ),
     (
         ["lines", "--format", "csv", "--out", "."],
-        ".: refusing to overwrite: not a regular file; name another --out",
+        ".: refusing to overwrite: not a regular file; choose another file",
     ),
 ]
 
@@ -575,7 +575,7 @@ def test_a_folder_that_is_not_there_is_told(run: Run) -> None:
 
 def test_parquet_goes_to_no_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    expected = "igf-dataset: parquet is nothing that a terminal can show; give --out FILE, as in --out lines.parquet\n"
+    expected = "igf-dataset: a terminal cannot show parquet; give --out FILE, as in --out lines.parquet\n"
     assert run("lines", "--format", "parquet") == (2, "", expected)
     assert run("letters", "--format", "jsonl")[0] == 0
 

@@ -21,7 +21,7 @@ def sheet(name: str, at: str | None = None) -> tuple[str, list[str], list[dict[s
     format_named("xlsx").write(name, at, out, igf.open())
     (only,) = openpyxl.load_workbook(io.BytesIO(out.getvalue())).worksheets
     headings, *rows = only.iter_rows(values_only=True)
-    return only.title, [str(each) for each in headings], [dict(zip(headings, row, strict=True)) for row in rows]
+    return only.title, [str(heading) for heading in headings], [dict(zip(headings, row, strict=True)) for row in rows]
 
 
 @pytest.mark.parametrize("name", igf.tables())
@@ -38,9 +38,9 @@ def test_cells_have_the_types_of_the_columns() -> None:
     for name in igf.tables():
         _, _, rows = sheet(name)
         for column, node in igf.schema(name)["properties"].items():
-            types = {each.get("format", each.get("type")) for each in node.get("anyOf", [node])}
+            types = {option.get("format", option.get("type")) for option in node.get("anyOf", [node])}
             kinds = {"integer": int, "number": (int, float), "boolean": bool, "date": datetime.datetime}
-            (expected,) = {kinds.get(str(each), str) for each in types - {"null"}}
+            (expected,) = {kinds.get(str(type_name), str) for type_name in types - {"null"}}
             assert all(row[column] is None or isinstance(row[column], expected) for row in rows), (name, column)
 
 

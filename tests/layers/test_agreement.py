@@ -2,7 +2,7 @@
 
 import pytest
 
-from igf_dataset.layers.agreement import agreed, aligned, kappa, scores
+from igf_dataset.layers.agreement import agreed, kappa, paired, scores
 from igf_dataset.layers.marks import Mark
 
 
@@ -42,10 +42,10 @@ def test_kappa(pairs: str, expected: float) -> None:
 def test_aligned(
     ours: list[tuple[int, int]], theirs: list[tuple[int, int]], expected: list[tuple[int | None, int | None]]
 ) -> None:
-    pairs = aligned([mark(*span) for span in ours], [mark(*span) for span in theirs])
+    pairs = paired([mark(*span) for span in ours], [mark(*span) for span in theirs])
     found = [(one.start if one else None, other.start if other else None) for one, other in pairs]
     assert sorted(found, key=str) == sorted(expected, key=str)
-    starts = [min(each.start for each in pair if each) for pair in pairs]
+    starts = [min(side.start for side in pair if side) for pair in pairs]
     assert starts == sorted(starts)
 
 

@@ -109,7 +109,7 @@ def test_every_sentence_has_its_english() -> None:
 
 def test_the_english_of_a_place() -> None:
     item = igf.cite("vilnius-2010/summary.43.b")
-    (row,) = [each for each in igf.rows("paragraphs", at="summary.43")[0].items if each.label == "(b)"]
+    (row,) = [item for item in igf.rows("paragraphs", at="summary.43")[0].items if item.label == "(b)"]
     assert item.text_en == row.text_en
     assert not item.text_en.startswith("(b)")
     assert igf.cite("vilnius-2010/summary.43").text_en.count("\n") == igf.cite("vilnius-2010/summary.43").text.count(

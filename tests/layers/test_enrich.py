@@ -14,8 +14,8 @@ from igf_dataset.text.read import read
 
 def english(body: Any) -> list[Any]:
     """Titles and sentences of a part or a section, with those of the sections inside it."""
-    paragraphs = {each.id.partition("/")[2]: each.sentences_en for each in body.paragraphs}
-    footnotes = {each.id.partition("/")[2]: each.sentences_en for each in getattr(body, "footnotes", ())}
+    paragraphs = {paragraph.id.partition("/")[2]: paragraph.sentences_en for paragraph in body.paragraphs}
+    footnotes = {note.id.partition("/")[2]: note.sentences_en for note in getattr(body, "footnotes", ())}
     return [body.title_en, paragraphs, *map(english, body.sections), footnotes]
 
 
@@ -31,14 +31,14 @@ def test_every_word_of_english_stands_where_it_belongs(tmp_path: Path) -> None:
         "country": "LTU", "entity_id": "zhang-san",
     }  # fmt: skip
     assert first.addressee.office_en == "Secretary-General"
-    assert [each.sentences_en for each in first.paragraphs] == [["I transmit a letter (see annex)."]]
-    assert [each.sentences_en for each in first.footnotes] == [["Note A."]]
+    assert [paragraph.sentences_en for paragraph in first.paragraphs] == [["I transmit a letter (see annex)."]]
+    assert [note.sentences_en for note in first.footnotes] == [["Note A."]]
     assert second.title_en == "Second letter"
     assert second.sender.model_dump() == {
         "name": "李四", "name_en": None, "office": "乙国总理", "office_en": None, "country": None, "entity_id": None,
     }  # fmt: skip
     assert second.addressee.office_en == "President"
-    assert [each.sentences_en for each in second.paragraphs] == [[]]
+    assert [paragraph.sentences_en for paragraph in second.paragraphs] == [[]]
     assert document.summary is not None
     assert english(document.summary) == [
         "Summary\nSubtitle",
@@ -46,7 +46,7 @@ def test_every_word_of_english_stands_where_it_belongs(tmp_path: Path) -> None:
         ["Section I", {"summary.2": ["Paragraph two."]}, ["Section A", {"summary.3": ["Paragraph three."]}, {}], {}],
         {"summary.note-b": ["Note B."]},
     ]
-    assert [english(each) for each in document.appendices] == [["", {"appendix.1": ["Appended."]}, {}]]
+    assert [english(appendix) for appendix in document.appendices] == [["", {"appendix.1": ["Appended."]}, {}]]
 
 
 def test_what_has_no_english_has_none(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_what_speaks_of_nothing_in_the_text_is_refused(
     with pytest.raises(Refused) as caught:
         annotated(tmp_path, document)
     file = tmp_path / "doc" / "document.toml"
-    assert str(caught.value) == (f"{file}:{line}: expected {expected}, found {found}; correct the entry or take it out")
+    assert str(caught.value) == (f"{file}:{line}: expected {expected}, found {found}; correct or remove the entry")
 
 
 def test_english_of_no_paragraph_is_refused(tmp_path: Path) -> None:

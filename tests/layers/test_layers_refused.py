@@ -74,7 +74,12 @@ def test_the_heads_of_the_refusals_are_in_order(seed: Path) -> None:
         ("statements", entry("联合国很大。", f'kind = "speakers"\n{ACT}'), "kind and breadth, or continues", ""),
         ("statements", entry("联合国很大。", CONTINUES.replace("claims", "sings")), "act: one of", "'sings'"),
         ("mentions", entry("一位发言者", "drop = true"), "a span that the rule finds", "一位发言者"),
-        ("mentions", entry("联合国", 'occurrence = 1\ndrop = true\nlocator = "7"'), "no more said of it", "联合国"),
+        (
+            "mentions",
+            entry("联合国", 'occurrence = 1\ndrop = true\nlocator = "7"'),
+            "no other keys beside drop",
+            "联合国",
+        ),
         (
             "mentions",
             entry("联合国", 'occurrence = 1\nentity = "un"'),
@@ -154,11 +159,11 @@ THIRD = TOPICS[TOPICS.rindex("[[") :].replace("youth", "third")
 @pytest.mark.parametrize(
     ("name", "good", "bad", "expected", "found"),
     [
-        ("entities", ENTITIES, ITU.replace('"itu"', '"un"'), "an id of its own", "'un'"),
-        ("entities", ENTITIES, ITU.replace("国际电联", "联合国"), "a name of its own", "'联合国', which un has"),
-        ("entities", ENTITIES, f'{ITU}aliases = ["电联", "论坛"]\n', "a name of its own", "'论坛', which forum has"),
+        ("entities", ENTITIES, ITU.replace('"itu"', '"un"'), "a unique id", "'un'"),
+        ("entities", ENTITIES, ITU.replace("国际电联", "联合国"), "a unique name", "'联合国', which un has"),
+        ("entities", ENTITIES, f'{ITU}aliases = ["电联", "论坛"]\n', "a unique name", "'论坛', which forum has"),
         ("entities", ENTITIES, ITU.replace("organization", "poem"), "kind: one of", "'poem'"),
-        ("topics", TOPICS, THIRD.replace("third", "access"), "an id of its own", "'access'"),
+        ("topics", TOPICS, THIRD.replace("third", "access"), "a unique id", "'access'"),
         ("topics", TOPICS, THIRD.replace('label = "青年"', ""), "", "label is missing"),
     ],
 )

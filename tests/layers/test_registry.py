@@ -44,7 +44,9 @@ def test_country_codes_exist() -> None:
 
 def test_an_identifier_is_one_entity_s() -> None:
     assert [
-        each for each, count in Counter(row.wikidata for row in ENTITIES.values()).items() if each and count > 1
+        wikidata
+        for wikidata, count in Counter(row.wikidata for row in ENTITIES.values()).items()
+        if wikidata and count > 1
     ] == []
 
 

@@ -43,8 +43,10 @@ def test_a_mention_of_an_unknown_entity_is_refused_with_the_nearest(tmp_path: Pa
 
 def test_a_text_speaks_from_the_year_of_its_letter_and_of_its_titles(tmp_path: Path) -> None:
     document = annotated(tmp_path)
-    years = {each.id.partition("/")[2]: each.year for each in standoff.passages(document)}
+    years = {passage.id.partition("/")[2]: passage.year for passage in standoff.passages(document)}
     assert years["letter-1.1"] == years["letter-1.note-a"] == years["letter-2.1"] == 2019
     assert years["summary.2"] is None
     dated = read(SOURCE.replace("附题", "2018 年的附题"), "doc", "f")
-    assert {each.year for each in standoff.passages(dated) if each.id.startswith(("doc/summary", "doc/app"))} == {2018}
+    assert {
+        passage.year for passage in standoff.passages(dated) if passage.id.startswith(("doc/summary", "doc/app"))
+    } == {2018}

@@ -51,9 +51,9 @@ def test_all_errors_of_a_file_at_once(tmp_path: Path) -> None:
         ":6: meeting.country: expected a country's code of three capital letters, as in LTU (ISO 3166-1 alpha-3), "
         "found 'Lithuania'",
         ":10: meeting.thme is no key of this file; did you mean theme?",
-        ":13: roles.24: expected one of 'letter-title', 'signature', 'title', 'heading', 'heading-1', 'heading-2', "
-        "'heading-3', 'numbered', 'unnumbered', 'paragraph', 'continuation', 'item', 'table', 'contents', 'note' or "
-        "'furniture', found 'headng'",
+        ":13: roles.24: expected one of 'letter-title', 'part-label', 'signature', 'title', 'heading', 'heading-1', "
+        "'heading-2', 'heading-3', 'numbered', 'unnumbered', 'paragraph', 'continuation', 'item', 'table', 'contents', "
+        "'note' or 'furniture', found 'headng'",
     ]
 
 
@@ -190,7 +190,7 @@ def test_rows_that_contradict_each_other_are_told_at_their_entry(tmp_path: Path)
         build([seed], tmp_path / "data")
     at = english[: english.index(f'zh = "{sentences[3].text}"')].count("\n")
     lines = [line for line in str(caught.value).split("\n") if sentences[3].id in line and "/text_en" in line]
-    assert lines[0].startswith(f"{seed}/english.toml:{at}: these rows contradict each other: sentences:")
+    assert lines[0].startswith(f"{seed}/english.toml:{at}: a check of the rows fails: sentences:")
 
 
 def test_a_refusal_travels_whole() -> None:

@@ -37,7 +37,7 @@ def with_stances(document, seed, registry):
     found = attach(document, seed, registry)
     columns = {"holder_id": None, "section_id": document.summary.id, "codes": [], "stance": "claims"}
     changed = {**columns, **CHANGED}
-    found["stances"] = {each.id: [Mark(0, len(each.text) and 1, changed)] for each in passages(document)[:3]}
+    found["stances"] = {passage.id: [Mark(0, len(passage.text) and 1, changed)] for passage in passages(document)[:3]}
     return found
 
 documents.attach = with_stances
@@ -69,7 +69,7 @@ def test_a_table_more_is_checked_written_and_described_everywhere(tmp_path: Path
     }
     assert "claims" in json.loads(described[0])
     catalogue = json.loads((out / "croissant.json").read_bytes())
-    (record_set,) = [each for each in catalogue["recordSet"] if each["@id"] == "stances"]
+    (record_set,) = [record_set for record_set in catalogue["recordSet"] if record_set["@id"] == "stances"]
     references = {
         field["@id"]: field["references"]["field"]["@id"] for field in record_set["field"] if "references" in field
     }

@@ -133,7 +133,7 @@ def test_arrow_follows_the_model(name: str) -> None:
 def test_columns_name_what_is_inside_structs() -> None:
     names = [column.name for column in columns("paragraphs")]
     assert names[11:17] == ["items", "items[].id", "items[].label", "items[].start", "items[].end", "items[].text"]
-    assert [each.type for each in columns("documents") if each.name.startswith("meeting")][:3] == [
+    assert [column.type for column in columns("documents") if column.name.startswith("meeting")][:3] == [
         "struct",
         "string",
         "string",

@@ -188,7 +188,7 @@ def test_bytes_are_the_same_in_another_process_without_fonts(drawn: dict[str, Fi
         "LC_ALL": "C",
     }
     code = "import sys, pathlib; from igf_dataset.page.charts import figures; "
-    code += "sys.stdout.buffer.write(''.join(each.svg for each in figures(pathlib.Path(sys.argv[1]))).encode())"
+    code += "sys.stdout.buffer.write(''.join(figure.svg for figure in figures(pathlib.Path(sys.argv[1]))).encode())"
     command = [sys.executable, "-c", code, str(DATA)]
     done = subprocess.run(command, env=environment, check=True, capture_output=True)
     assert done.stdout == "".join(figure.svg for figure in drawn.values()).encode()

@@ -44,7 +44,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     shutil.copytree(SHIPPED, "data")
 
     def call(*argv: str | Path) -> tuple[int, str, str]:
-        status = main([str(each) for each in argv])
+        status = main([str(argument) for argument in argv])
         return status, *capsys.readouterr()
 
     return call
@@ -101,18 +101,22 @@ def leads(link: str, ids: set[str]) -> bool:
 
 def test_every_link_leads_somewhere(page: Page) -> None:
     ids = set(page.ids())
-    links = [each.attributes["href"] for each in page.all if each.tag == "a"]
+    links = [element.attributes["href"] for element in page.all if element.tag == "a"]
     assert len(links) > 1_000
     assert [link for link in links if not leads(link, ids)] == []
-    named = [id for each in page.all for id in each.attributes.get("aria-labelledby", "").split()]
-    named += [each.attributes["for"] for each in page.all if "for" in each.attributes]
+    named = [id for element in page.all for id in element.attributes.get("aria-labelledby", "").split()]
+    named += [element.attributes["for"] for element in page.all if "for" in element.attributes]
     assert [id for id in named if id not in ids] == []
 
 
 def test_every_sentence_is_there_in_both_languages(page: Page) -> None:
-    chinese = {each.attributes["id"]: each.text(without="x") for each in page.of("s") if "id" in each.attributes}
+    chinese = {
+        element.attributes["id"]: element.text(without="x") for element in page.of("s") if "id" in element.attributes
+    }
     english = {
-        each.attributes["data-s"]: each.text(without="x") for each in page.of("s") if "data-s" in each.attributes
+        element.attributes["data-s"]: element.text(without="x")
+        for element in page.of("s")
+        if "data-s" in element.attributes
     }
     rows = igf.rows("sentences")
     assert chinese == {address(row.id): row.text for row in rows}
@@ -121,38 +125,38 @@ def test_every_sentence_is_there_in_both_languages(page: Page) -> None:
 
 
 def test_a_paragraph_reads_as_its_text(page: Page) -> None:
-    lines = [each.text(without="x") for each in page.of("row") if "signature" not in each.classes]
+    lines = [element.text(without="x") for element in page.of("row") if "signature" not in element.classes]
     for row in igf.rows("paragraphs"):
         for line, line_en in zip(row.text.split("\n"), row.text_en.split("\n"), strict=True):
-            assert any(line in each and line_en in each for each in lines), row.id
+            assert any(line in shown and line_en in shown for shown in lines), row.id
 
 
 def test_headings_titles_and_signatures_are_there(page: Page) -> None:
     headings = {
-        each.attributes["id"].removesuffix("-title"): each.text()
-        for each in page.all
-        if each.tag[0] == "h" and "id" in each.attributes
+        element.attributes["id"].removesuffix("-title"): element.text()
+        for element in page.all
+        if element.tag[0] == "h" and "id" in element.attributes
     }
     for row in (*igf.rows("sections"), *igf.rows("letters")):
         for line in (*row.title.split("\n"), *row.title_en.split("\n")):
             assert line in headings[address(row.id)]
-    signatures = [each.text() for each in page.of("signature")]
+    signatures = [element.text() for element in page.of("signature")]
     assert ["达柳斯·采库奥利斯(签名)" in signatures[0], "(Signed) Dalius Čekuolis" in signatures[0]] == [True, True]
 
 
 def test_languages_are_named(page: Page) -> None:
-    (root,) = (each for each in page.all if each.tag == "html")
+    (root,) = (element for element in page.all if element.tag == "html")
     assert root.attributes["lang"] == "en"
-    assert {each.attributes["lang"] for each in page.all if "lang" in each.attributes} == {"en", "zh-Hans"}
+    assert {element.attributes["lang"] for element in page.all if "lang" in element.attributes} == {"en", "zh-Hans"}
     han = re.compile("[\u4e00-\u9fff]")
-    (body,) = (each for each in page.all if each.tag == "body")
+    (body,) = (element for element in page.all if element.tag == "body")
     other = [text for text, classes in body.texts if han.search(text) and "lang=zh-Hans" not in classes]
     quoted = [curly(row.note) for row in igf.rows("corrections")]  # an English note may quote a Chinese word
     assert [text for text in other if text not in quoted and "use strict" not in text[:200]] == []
 
 
 def test_statements_names_and_corrections_are_there(page: Page) -> None:
-    chips = {each.attributes["id"]: each for each in page.of("said") if each.tag == "details"}
+    chips = {element.attributes["id"]: element for element in page.of("said") if element.tag == "details"}
     for row in igf.rows("statements"):
         chip = chips[address(row.id)]
         assert curly(row.gist_en) in chip.text()
@@ -165,7 +169,11 @@ def test_statements_names_and_corrections_are_there(page: Page) -> None:
             "topic": " ".join(row.topics),
             "s": address(row.sentence_id),
         }
-    entries = {each.attributes["id"]: each.text() for each in page.all if each.tag == "li" and "id" in each.attributes}
+    entries = {
+        element.attributes["id"]: element.text()
+        for element in page.all
+        if element.tag == "li" and "id" in element.attributes
+    }
     for entity in igf.rows("entities"):
         for part in (entity.name, entity.name_en, curly(entity.description_en), entity.wikidata or "", entity.kind):
             assert part in entries[f"name-{entity.id}"]
@@ -175,16 +183,16 @@ def test_statements_names_and_corrections_are_there(page: Page) -> None:
 
 
 def test_marks_stand_where_the_data_has_them(page: Page) -> None:
-    marked = [(each.attributes["href"], each.text()) for each in page.of("name") if each.tag == "a"]
+    marked = [(element.attributes["href"], element.text()) for element in page.of("name") if element.tag == "a"]
     mentions = igf.rows("mentions")
     for row in mentions:
         assert (f"#name-{row.entity_id}", row.text) in marked
     english = len(marked) - len(mentions)
     assert english == len(mentions)  # the English has a name for each
     calls = [
-        each.attributes["href"]
-        for each in page.all
-        if each.tag == "a" and "ref" in each.classes and "aria-label" in each.attributes
+        element.attributes["href"]
+        for element in page.all
+        if element.tag == "a" and "ref" in element.classes and "aria-label" in element.attributes
     ]
     changes = [row for row in igf.rows("corrections") if row.paragraph_id and row.kind != "marker"]
     notes = [note for row in igf.rows("paragraphs") for note in row.notes]
@@ -192,20 +200,20 @@ def test_marks_stand_where_the_data_has_them(page: Page) -> None:
         [f"#source-{row.start}-{row.end}" for row in changes] * 2
         + [f"#{address(note.paragraph_id)}" for note in notes] * 2
     )
-    doubts = "".join(each.text() for each in page.of("doubt") if each.tag == "span")
+    doubts = "".join(element.text() for element in page.of("doubt") if element.tag == "span")
     for row in changes:
         if not row.applied:
             assert row.raw in doubts
 
 
 def test_citations_are_those_of_the_dataset(page: Page) -> None:
-    (body,) = (each for each in page.all if each.tag == "body")
+    (body,) = (element for element in page.all if element.tag == "body")
     given = {
         (
-            body.attributes["data-work"] + each.attributes["data-cite"],
-            body.attributes["data-work-en"] + each.attributes["data-cite-en"],
+            body.attributes["data-work"] + element.attributes["data-cite"],
+            body.attributes["data-work-en"] + element.attributes["data-cite-en"],
         )
-        for each in page.of("cite")
+        for element in page.of("cite")
     }
     wanted = [row.id for table in ("letters", "sections", "paragraphs") for row in igf.rows(table)]
     wanted += [item.id for row in igf.rows("paragraphs") for item in row.items]
@@ -213,7 +221,7 @@ def test_citations_are_those_of_the_dataset(page: Page) -> None:
 
 
 def test_what_people_ask_is_answered_from_the_data(page: Page) -> None:
-    (glance,) = (each for each in page.all if each.attributes.get("id") == "voices")
+    (glance,) = (element for element in page.all if element.attributes.get("id") == "voices")
     asked = glance.text()
     for row in igf.rows("statements"):
         assert curly(row.gist_en) in asked
@@ -224,8 +232,12 @@ def test_what_people_ask_is_answered_from_the_data(page: Page) -> None:
 
 def test_filters_count_what_they_would_show(page: Page) -> None:
     rows = igf.rows("statements")
-    boxes = [each for each in page.all if each.attributes.get("type") == "checkbox" and "value" in each.attributes]
-    counts = [int(each.attributes["value"]) for each in page.all if each.tag == "data"]
+    boxes = [
+        element
+        for element in page.all
+        if element.attributes.get("type") == "checkbox" and "value" in element.attributes
+    ]
+    counts = [int(element.attributes["value"]) for element in page.all if element.tag == "data"]
     columns = {"act": "act", "breadth": "breadth", "kind": "speaker_kind", "voice": "speaker_id"}
     for box, count in zip(boxes, counts, strict=True):
         name, value = box.attributes["name"], box.attributes["value"]
@@ -237,12 +249,12 @@ def test_filters_count_what_they_would_show(page: Page) -> None:
 
 
 def test_nothing_is_fetched(text: str, page: Page) -> None:
-    for each in page.all:
+    for element in page.all:
         for name in ("src", "srcset", "action", "data", "poster", "xlink:href"):
-            assert name not in each.attributes, each.tag
-        href = each.attributes.get("href", "#")
-        assert each.tag == "a" or (each.tag == "link" and href == "data:,") or href == "#"
-    assert {each.tag for each in page.all} & {
+            assert name not in element.attributes, element.tag
+        href = element.attributes.get("href", "#")
+        assert element.tag == "a" or (element.tag == "link" and href == "data:,") or href == "#"
+    assert {element.tag for element in page.all} & {
         "iframe",
         "object",
         "embed",
@@ -260,20 +272,20 @@ def test_nothing_is_fetched(text: str, page: Page) -> None:
 
 def test_the_policy_allows_the_page_s_own_scripts_alone(page: Page) -> None:
     (policy,) = (
-        each.attributes["content"]
-        for each in page.all
-        if each.attributes.get("http-equiv") == "Content-Security-Policy"
+        element.attributes["content"]
+        for element in page.all
+        if element.attributes.get("http-equiv") == "Content-Security-Policy"
     )
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert (rules["default-src"], rules["base-uri"], rules["form-action"]) == ("'none'",) * 3
     digests = [
-        base64.b64encode(hashlib.sha256(each.text().encode()).digest()).decode()
-        for each in page.all
-        if each.tag == "script"
+        base64.b64encode(hashlib.sha256(element.text().encode()).digest()).decode()
+        for element in page.all
+        if element.tag == "script"
     ]
     assert len(digests) == 2
-    assert rules["script-src"] == " ".join(f"'sha256-{each}'" for each in digests)
-    assert [each for each in page.all for name in each.attributes if name.startswith("on")] == []
+    assert rules["script-src"] == " ".join(f"'sha256-{digest}'" for digest in digests)
+    assert [element for element in page.all for name in element.attributes if name.startswith("on")] == []
 
 
 HOSTILE = "</script></style></title></details>'<img src=x onerror=alert(1)>&lt;{{ 7*7 }}"
@@ -307,12 +319,12 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     (seed / "corrections.toml").write_text(correction, encoding="utf-8")
     build([seed], tmp_path / "out")
     page = Page(render(tmp_path / "out"))
-    assert {each.tag for each in page.all} <= {each.tag for each in Page(render(SHIPPED)).all}
-    assert sum(HOSTILE in each.text() for each in page.of("said")) == len(sentences)
-    assert sum(HOSTILE in each.text() for each in page.of("facets")) == 1
+    assert {element.tag for element in page.all} <= {element.tag for element in Page(render(SHIPPED)).all}
+    assert sum(HOSTILE in element.text() for element in page.of("said")) == len(sentences)
+    assert sum(HOSTILE in element.text() for element in page.of("facets")) == 1
     for id in ("summary.1", "summary-title", "name-un", "corrections"):
-        assert HOSTILE in next(each for each in page.all if each.attributes.get("id") == id).text(), id
-    names = {name for each in page.all for name in each.attributes}
+        assert HOSTILE in next(element for element in page.all if element.attributes.get("id") == id).text(), id
+    names = {name for element in page.all for name in element.attributes}
     assert [name for name in names if name.startswith("on") or name in ("src", "style")] == []
 
 
@@ -321,18 +333,21 @@ def test_documents_without_curated_layers_have_a_page(name: str, tmp_path: Path)
     build([GOLDEN / name], tmp_path / "out")
     page = Page(render(tmp_path / "out"))
     rows = igf.rows("sentences", data=tmp_path / "out")
-    chinese = {each.attributes["id"]: each.text(without="x") for each in page.of("s") if "id" in each.attributes}
+    chinese = {
+        element.attributes["id"]: element.text(without="x") for element in page.of("s") if "id" in element.attributes
+    }
     assert chinese == {address(row.id): row.text for row in rows}
-    lines = [each.text(without="x") for each in page.of("row")]
+    lines = [element.text(without="x") for element in page.of("row")]
     for row in igf.rows("paragraphs", data=tmp_path / "out"):
-        assert all(any(line in each for each in lines) for line in row.text.split("\n")), row.id
+        printed = map(str.strip, row.text.split("\n"))  # a page has no blanks at the edges of a line
+        assert all(any(line in shown for shown in lines) for line in printed), row.id
     ids = page.ids()
     assert len(ids) == len(set(ids))
-    links = [each.attributes["href"] for each in page.all if each.tag == "a"]
+    links = [element.attributes["href"] for element in page.all if element.tag == "a"]
     assert [link for link in links if not leads(link, set(ids))] == []
-    (root,) = (each for each in page.all if each.tag == "html")
+    (root,) = (element for element in page.all if element.tag == "html")
     assert (root.attributes["data-show"], "data-only" in root.attributes) == ("zh", True)
-    assert [each for each in page.all if each.attributes.get("name") == "show"] == []
+    assert [element for element in page.all if element.attributes.get("name") == "show"] == []
 
 
 def test_the_page_of_others_says_nothing_of_this_dataset(tmp_path: Path) -> None:
@@ -341,7 +356,7 @@ def test_the_page_of_others_says_nothing_of_this_dataset(tmp_path: Path) -> None
     text = page.partition('<section class="title"')[2].partition("<script>")[0]
     for words in ("language models", "CC BY", "datasheet", "DATASHEET", "unofficial", "0.0.0", 'id="names"'):
         assert words not in text, words
-    (body,) = (each for each in Page(page).all if each.tag == "body")
+    (body,) = (element for element in Page(page).all if element.tag == "body")
     assert body.attributes["data-edition"] == ""
     build([GOLDEN / "paper-star-and-dagger-in-titles"], tmp_path / "out", describe={"name": '</style>"; a'})
     header = render(tmp_path / "out").rpartition("@top-left { content: ")[2].partition(";")[0]
@@ -354,7 +369,7 @@ def test_a_heading_has_its_calls_and_its_original_language(tmp_path: Path) -> No
     assert ["†" in head.text() for head in heads] == [False, True]
     assert ["*" in head.text() for head in heads] == [True, False]
     build([GOLDEN / "original-language-line"], tmp_path / "original")
-    assert "Original: 英文" in "".join(each.text() for each in Page(render(tmp_path / "original")).of("original"))
+    assert "Original: 英文" in "".join(element.text() for element in Page(render(tmp_path / "original")).of("original"))
 
 
 def test_a_dataset_of_several_documents_needs_a_name(tmp_path: Path) -> None:
@@ -404,9 +419,8 @@ def test_pictures_stand_beside_the_page(run: Run, monkeypatch: pytest.MonkeyPatc
         status, out, err = run(command, "--check")
         assert (status, err) == (1, "")
         assert out.splitlines()[0] == (
-            "data/figures/acts.svg: expected no such file, as a fresh build has it; move it away, "
-            f"then run igf-dataset {command}, "
-            "found otherwise [drift]"
+            "data/figures/acts.svg: expected no such file, as in a fresh build, found one; move it away; "
+            f"run igf-dataset {command} [drift]"
         )
     assert run("site")[0] == 0
     assert not Path("data/figures").exists()
@@ -422,8 +436,8 @@ def test_a_build_draws_the_page_and_checks_it(run: Run) -> None:
     path.write_text(text.replace("云计算", "云計算", 1), encoding="utf-8")
     line = text[: text.index("云计算")].count("\n") + 1
     for command in ("build", "site"):
-        expected = f"expected what a fresh build gives; run igf-dataset {command}"
-        drifted = f"data/reader.html:{line}: {expected}, found another text [drift]\n"
+        expected = f"expected what a fresh build gives, found another text; run igf-dataset {command}"
+        drifted = f"data/reader.html:{line}: {expected} [drift]\n"
         assert run(command, "--check") == (1, drifted, "")
     assert run("verify", "data")[0] == 1
     assert run("site")[0] == 0
@@ -453,7 +467,7 @@ def test_a_build_that_cannot_draw_takes_away_the_page_of_other_rows(
     status, _, err = run("build", *seeds)
     assert status == 0
     assert err == (
-        "data/reader.html showed other rows and is gone; to draw it anew: "
+        "data/reader.html showed other rows and is gone; to draw it again: "
         "pip install 'igf-dataset[site]', then build again\n"
     )
     assert not Path("data/reader.html").exists()
@@ -471,7 +485,7 @@ def test_the_page_of_one_of_several_documents_is_kept_while_its_rows_stay(run: R
     assert Path("two/reader.html").read_bytes() == page
     status, _, err = run("build", *seeds, str(GOLDEN / "extracted-pages"), "--out", "two")
     assert (status, Path("two/reader.html").exists()) == (0, False)
-    assert err.endswith("to draw it anew: igf-dataset site --data two --document ID\n")
+    assert err.endswith("to draw it again: igf-dataset site --data two --document ID\n")
 
 
 def test_the_shipped_page_is_fresh(run: Run) -> None:
@@ -523,7 +537,7 @@ def test_names_are_found_in_english_once_each_and_longest_first() -> None:
         (("Itu",), "name-other", "place"),
     ]
     text = "The International Telecommunication Union (ITU) and situ."
-    assert [(text[each.start : each.end], each.anchor) for each in english_names(text, named)] == [
+    assert [(text[name.start : name.end], name.anchor) for name in english_names(text, named)] == [
         ("International Telecommunication Union", "name-itu"),
         ("ITU", "name-other"),
     ]

@@ -686,7 +686,7 @@ def test_axe_finds_nothing(state: str, width: str, theme: str, opened: Open) -> 
     if state == "card":
         page.locator("a.name:visible").first.click()
     found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found] == []
+    assert [(row["id"], [node["html"][:200] for node in row["nodes"][:3]]) for row in found] == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

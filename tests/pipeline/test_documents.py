@@ -64,9 +64,11 @@ def test_what_is_refused_is_listed_and_left_out(seeds: Path, tmp_path: Path) -> 
     assert len(names) == 38 + len(FEW)
     assert not names & {"letter-05", "letter-17"}
     lines = (tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line) for line in lines] == [record for each in built.rejected for record in each.records()]
-    assert [Path(each.file).name for each in built.rejected] == ["letter-05.txt", "letter-17.txt"]
-    assert all(each.line == 1 and each.expected and each.found for each in built.rejected)
+    assert [json.loads(line) for line in lines] == [
+        record for refused in built.rejected for record in refused.records()
+    ]
+    assert [Path(refused.file).name for refused in built.rejected] == ["letter-05.txt", "letter-17.txt"]
+    assert all(refused.line == 1 and refused.expected and refused.found for refused in built.rejected)
     assert list(verify(tmp_path / "data")) == []
     assert "rejects.jsonl" in json.loads((tmp_path / "data" / "manifest.json").read_bytes())["files"]
 
@@ -77,24 +79,50 @@ def test_strict_stops_at_the_first(seeds: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_a_build_of_nothing_but_refused_texts_writes_nothing(seeds: Path, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"letter-05\.txt:1"):
+def test_a_build_of_nothing_but_refused_texts_writes_nothing(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(Refused, match=r"letter-05\.txt:1.*\n.*letter-17\.txt:1") as caught:
         build([seeds / "letter-05.txt", seeds / "letter-17.txt"], tmp_path / "data")
+    assert [Path(refused.file).name for refused in caught.value.more] == ["letter-17.txt"]
+    assert caught.value.__notes__ == ["all 2 documents are refused, and nothing is built"]
+    assert main(["build", f"{seeds}/letter-05.txt", f"{seeds}/letter-17.txt", "--out", str(tmp_path / "data")]) == 1
+    assert "letter-17.txt:1: expected text in UTF-8" in (said := capsys.readouterr().err)
+    assert "\nall 2 documents are refused, and nothing is built\n" in said
     assert not (tmp_path / "data").exists()
 
 
-def test_two_documents_of_one_id(seeds: Path, tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    shutil.copy(seeds / "letter-00.txt", tmp_path / "other")
-    with pytest.raises(IgfError, match="duplicate id: letter-00 is in this build already"):
-        build([seeds, tmp_path / "other"], tmp_path / "data")
+@pytest.mark.parametrize("chunk", [1, 32])
+def test_a_document_with_the_id_or_the_text_of_one_before_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int
+) -> None:
+    monkeypatch.setattr(documents, "_DOCUMENTS", chunk)
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for number in range(3):
+        (seeds / f"letter-{number:02}.txt").write_text(LETTER.format(number), encoding="utf-8")
+    build([seeds], tmp_path / "before")
+    (tmp_path / "z").mkdir()
+    (tmp_path / "z" / "letter-00.txt").write_text(LETTER.format(1_000), encoding="utf-8")
+    shutil.copy(seeds / "letter-00.txt", seeds / "letter-00a.txt")
+    built = build([seeds, tmp_path / "z"], tmp_path / "data")
+    assert [str(refused) for refused in built.rejected] == [
+        f"{tmp_path}/z/letter-00.txt: duplicate id: letter-00 is in this build already; rename one of them",
+        f"{seeds}/letter-00a.txt: duplicate source: same text as letter-00; take one out",
+    ]
+    assert list(verify(tmp_path / "data")) == []
+    rows = [contents(tmp_path / name)["document.jsonl"] for name in ("before", "data")]
+    assert rows[0] == rows[1]
+    with pytest.raises(Refused, match="duplicate id"):
+        build([seeds / "letter-00.txt", tmp_path / "z"], tmp_path / "strict", strict=True)
 
 
-def test_two_documents_of_one_text(seeds: Path, tmp_path: Path) -> None:
-    shutil.copy(seeds / "letter-00.txt", seeds / "letter-99.txt")
-    with pytest.raises(IgfError, match=r"letter-99\.txt: duplicate source: same text as letter-00"):
-        build([seeds], tmp_path / "data")
-    assert not (tmp_path / "data").exists()
+def test_a_text_that_changes_while_its_chunk_is_prepared_again(seeds: Path, tmp_path: Path) -> None:
+    paths = [seeds / f"letter-{number:02}.txt" for number in range(2)]
+    chunk = documents.prepare_all(paths, Path(folder("seeds")))
+    paths[1].write_text(LETTER.format(1_000), encoding="utf-8")
+    with pytest.raises(IgfError, match=r"letter-01\.txt: changed while it was built; build again"):
+        documents.refuse(chunk, {paths[0]: Refused(str(paths[0]), 0, "", "duplicate")}, Path(folder("seeds")))
 
 
 def test_on_the_command_line(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,6 +181,12 @@ def test_many_refused_are_counted_and_the_first_named(tmp_path: Path, capsys: py
     assert len((tmp_path / "data" / "rejects.jsonl").read_text(encoding="utf-8").splitlines()) == 30
 
 
+def test_an_error_names_the_first_hundred_of_very_many() -> None:
+    every = [Refused(f"{number}.txt", 1, "", "no letter") for number in range(150)]
+    lines = str(Refused("first.txt", 1, "", "no letter", more=every)).splitlines()
+    assert (len(lines), lines[99:]) == (101, ["98.txt:1: no letter", "… and 51 more"])
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -192,3 +226,20 @@ def test_a_build_of_many_that_is_killed_leaves_the_old_folder_whole(seeds: Path,
     build([seeds], out)
     assert list(verify(out)) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "seeds"]
+
+
+def test_what_was_decided_is_no_doubt(tmp_path: Path) -> None:
+    text = LETTER.format(1) + "附件\n\n摘要\n\n1. 会议讨论了各国的\n\n3\n\n作用。\n"
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "source.txt").write_text(text, encoding="utf-8")
+    folio = text[: text.index("\n3\n")].count("\n") + 2
+
+    def doubtful() -> set[int]:
+        return {doubt.line for doubt in build(tmp_path / "a", tmp_path / "out").doubts["a"]}
+
+    assert {folio, folio + 2} <= doubtful()
+    (tmp_path / "a" / "document.toml").write_text(f'[roles]\n{folio} = "furniture"\n', encoding="utf-8")
+    assert folio not in doubtful()
+    (tmp_path / "a" / "document.toml").write_text(f'[roles]\n{folio + 2} = "continuation"\n', encoding="utf-8")
+    assert folio in doubtful()
+    assert folio + 2 not in doubtful()

@@ -1,6 +1,7 @@
 """Where the work runs: a pool, a Dask cluster, one that loses a worker; and what it says when it cannot."""
 
 import json
+import logging
 import os
 import select
 import signal
@@ -48,7 +49,7 @@ def _lose_a_process() -> None:
 
 
 def test_a_pool_that_loses_a_process_says_so() -> None:
-    with pytest.raises(IgfError, match=r"a worker process ended before its work was done, .*; try fewer --workers"):
+    with pytest.raises(IgfError, match=r"a worker process ended before its work was done, .*; try fewer workers"):
         _lose_a_process()
 
 
@@ -71,7 +72,10 @@ def test_whoever_says_nothing_at_the_address_is_no_dask(
 
             threading.Thread(target=hang_up).start()
         assert main(["build", "--out", str(tmp_path / "data"), "--dask", address]) == 2
-    assert f"{address}: expected the address of a Dask scheduler, found: somebody" in capsys.readouterr().err
+    assert (
+        f"{address}: expected the address of a Dask scheduler, found: a server that sends nothing"
+        in capsys.readouterr().err
+    )
 
 
 def test_dask_is_not_needed_until_it_is_asked_for(
@@ -119,6 +123,9 @@ def test_a_dask_cluster_that_loses_a_worker_gives_the_same_bytes(
     killed = threading.Event()
     with executors.dask("local", 2) as (executor, count):
         assert count == 2
+        # such as those of heartbeats while the cluster closes; what is sent can be imported by the workers
+        logs = executor.submit(logging.Logger.isEnabledFor, logging.getLogger("distributed.worker"), logging.ERROR)
+        assert logs.result() is False
 
         def kill(done: int, refused: int, total: int) -> None:
             if done > total // 3 and not killed.is_set():
@@ -130,10 +137,57 @@ def test_a_dask_cluster_that_loses_a_worker_gives_the_same_bytes(
     assert contents(tmp_path / "dask") == contents(tmp_path / "one")
 
 
+@pytest.mark.extra
+def test_a_dask_cluster_without_the_package_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A worker that cannot import it ends, and the build would wait without end."""
+    monkeypatch.setattr(executors, "_IMPORTABLE", executors._IMPORTABLE.replace("igf_dataset", "no_such_package"))
+    assert main(["build", "--out", str(tmp_path / "data"), "--dask", "local", "--workers", "2"]) == 2
+    assert "expected igf-dataset on each worker, found none on tcp://127.0.0.1:" in capsys.readouterr().err
+
+
 def _kill_a_worker(executor: Executor) -> None:
     client = executor._client  # type: ignore[attr-defined]
     pids = client.run(os.getpid)
     os.kill(next(iter(pids.values())), signal.SIGKILL)
+
+
+PROCESSES = """
+import sys
+from concurrent.futures import ProcessPoolExecutor
+import igf_dataset as igf
+
+submit = ProcessPoolExecutor.submit
+
+def counting(pool, *args):
+    print("submitted")
+    return submit(pool, *args)
+
+ProcessPoolExecutor.submit = counting
+{}print(len(igf.build("seeds", "data", workers=2).sources))
+"""
+
+
+@pytest.mark.extra
+def test_a_build_with_workers_starts_processes_from_below_a_script_s_guard(letters: Path, tmp_path: Path) -> None:
+    for path in sorted(letters.iterdir())[40:]:
+        path.unlink()
+    runs = []
+    for guard in ('if __name__ == "__main__":\n    ', ""):
+        (tmp_path / "work.py").write_text(PROCESSES.format(guard), encoding="utf-8")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "work.py"]
+        runs.append(
+            subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+        )
+    assert (runs[0].returncode, runs[0].stdout, runs[0].stderr) == (0, "submitted\nsubmitted\n40\n", "")
+    assert runs[1].returncode == 1
+    assert (
+        'workers: a script that builds in several processes does so below `if __name__ == "__main__":`'
+        in runs[1].stderr
+    )
+    assert runs[1].stderr.splitlines()[-1].endswith('and in a script build below `if __name__ == "__main__":`')
 
 
 WORKERS = """
@@ -160,8 +214,50 @@ def test_workers_end_with_their_parent_however_that_ends(tmp_path: Path) -> None
         assert ended
 
 
+STARTED = """
+import os, signal, sys
+from multiprocessing.context import SpawnProcess
+from igf_dataset.cli.main import main
+
+start = SpawnProcess.start
+processes = []
+
+def signalled(process):
+    processes.append(process)
+    if "{when}" == "before" and len(processes) == {count}:
+        os.kill(os.getpid(), {number})
+    start(process)
+    if "{when}" == "after" and len(processes) == {count}:
+        os.kill(os.getpid(), {number})
+
+if __name__ == "__main__":
+    SpawnProcess.start = signalled
+    sys.exit(main(["build", "seeds", "--workers", "2"]))
+"""
+
+
+@pytest.mark.extra
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_signal_while_a_worker_is_started_ends_the_build(tmp_path: Path, number: int, count: int, when: str) -> None:
+    """As it is started the pool does not know it yet, and would wait for it."""
+    (tmp_path / "seeds").mkdir()
+    for letter in range(40):
+        text = f"2001 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {letter} 号文件。\n\n张三(签名)\n"
+        (tmp_path / "seeds" / f"letter-{letter}.txt").write_text(text, encoding="utf-8")
+    code = STARTED.format(when=when, count=count, number=int(number))
+    (tmp_path / "work.py").write_text(code, encoding="utf-8")
+    command = [sys.executable, "work.py"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=False, timeout=300)
+    assert (done.returncode, done.stderr.strip()) == (128 + number, b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["seeds", "work.py"]
+
+
+@pytest.mark.parametrize("number", some([signal.SIGINT, signal.SIGTERM], 2))
 @pytest.mark.parametrize("pause", some([0, 1], 2))
+@pytest.mark.extra
 def test_a_build_whose_processes_all_get_a_signal_leaves_nothing_behind(
     tmp_path: Path, number: int, pause: int
 ) -> None:

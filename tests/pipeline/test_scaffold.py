@@ -13,6 +13,7 @@ from paths import TESTS, some
 import igf_dataset as igf
 from igf_dataset.cli.main import main
 from igf_dataset.layers import registry, seeds
+from igf_dataset.model.base import Meeting
 from igf_dataset.pipeline.documents import read
 from igf_dataset.storage.resources import folder
 from igf_dataset.text.doubts import doubts
@@ -20,26 +21,40 @@ from igf_dataset.verify.verify import verify
 
 HERE = TESTS
 ROOT = HERE.parent
+WALK = ROOT / "docs" / "adding-a-document" / "README.md"
 GOLDEN = sorted((HERE / "golden").iterdir())
 VILNIUS = Path(folder("seeds"), "vilnius-2010", "source.txt")
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def test_the_walk_in_contributing(
+def walked(text: str, capsys: pytest.CaptureFixture[str]) -> int:
+    """Run the commands of a text's sessions, each of which must print what stands below it; return how many."""
+    steps = [step for block in CONSOLE.findall(text) for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
+    for step in steps:
+        command, _, expected = step.partition("\n")
+        program, *argv = shlex.split(command)
+        assert program == "igf-dataset"
+        assert main(argv) == 0
+        assert capsys.readouterr().out == expected
+    return len(steps)
+
+
+def test_the_sessions_in_the_documents(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     monkeypatch.chdir(tmp_path)
-    steps = 0
-    for block in CONSOLE.findall((ROOT / "docs" / "adding-a-document" / "README.md").read_text(encoding="utf-8")):
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, expected = step.partition("\n")
-            program, *argv = shlex.split(command)
-            assert program == "igf-dataset"
-            assert main(argv) == 0
-            assert capsys.readouterr().out == expected
-            steps += 1
-    assert steps == 4
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert walked(readme, capsys) == 2
+    places = re.findall(r"`igf-dataset (show [^`]* --data mine)`", readme)  # said below, of the same dataset
+    assert [main(shlex.split(place)) for place in places] == [0]
+    capsys.readouterr()
+    assert walked(WALK.read_text(encoding="utf-8"), capsys) == 4
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", WALK.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    Path("try/example-2012/corrections.toml").write_text(example, encoding="utf-8")
+    assert main(["build", "try/example-2012", "--out", "built"]) == 0
+    (entry,) = seeds.read(Path("try/example-2012")).corrections.correction
+    assert all(f"{key} = " in example for key in type(entry).model_fields)
     assert Path("try/example-2012/source.txt").read_bytes() == Path("docs/adding-a-document/letter.txt").read_bytes()
 
 
@@ -57,22 +72,24 @@ def test_a_new_seed_builds_and_verifies(name: str, tmp_path: Path, capsys: pytes
     assert main(["build", str(base), "--out", str(tmp_path / "data")]) == 0
     assert list(verify(tmp_path / "data")) == []
     entries = tomli.loads((made / "english.toml").read_text(encoding="utf-8"))
-    zh = [entry["zh"] for each in entries.values() for entry in each]
+    zh = [entry["zh"] for listed in entries.values() for entry in listed]
     assert sorted(zh) == sorted(row.text for row in igf.rows("sentences", data=tmp_path / "data"))
 
 
 def test_what_the_text_gives_is_there_to_be_uncommented(tmp_path: Path) -> None:
-    """Taking every # away and filling in what is empty gives a file that the build takes."""
+    """Taking every # away, but those of the theme, and filling in what is empty gives a file that the build takes."""
     assert main(["new", "vilnius-2010", str(VILNIUS), "--seeds", str(tmp_path)]) == 0
     path = tmp_path / "vilnius-2010" / "document.toml"
     text = path.read_text(encoding="utf-8")
     assert tomli.loads(text) == {}
-    bare = re.sub(r"^# (?=\[|[a-z_]+ = |\")", "", text.partition("\n# Lines that")[0], flags=re.MULTILINE)
+    assert "\n# The meeting reported on: every line but the theme's, or none.\n# [meeting]\n" in text
+    bare = re.sub(r"^# (?!theme)(?=\[|[a-z_]+ = |\")", "", text.partition("\n# Lines that")[0], flags=re.MULTILINE)
     filled = re.sub(r'(country) = ""', r'\1 = "LTU"', bare).replace('= ""', '= "x"')
     path.write_text(filled, encoding="utf-8")
     info = tomli.loads(filled)
     meeting = {"name": "因特网治理论坛第五次会议", "ordinal": 5}
     assert meeting.items() <= info["meeting"].items()
+    assert info["meeting"].keys() == Meeting.model_fields.keys() - {"theme", "theme_en"}
     assert [str(info["meeting"][side]) for side in ("date_start", "date_end")] == ["2010-09-14", "2010-09-17"]
     known = tomli.loads((VILNIUS.parent / "document.toml").read_text(encoding="utf-8"))
     assert info["english"].keys() == known["english"].keys()

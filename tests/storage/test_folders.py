@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from paths import ROOT
+from paths import ROOT, some
 
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
@@ -83,7 +83,7 @@ def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(folders, "_exchange", lambda first, second: False)
 
 
-@pytest.mark.parametrize("put", KINDS)
+@pytest.mark.parametrize("put", some(KINDS, 2))
 @pytest.mark.usefixtures("exchange")
 def test_what_comes_while_a_build_runs_stays(out: Path, seed: Path, put: Callable[[Path], Path]) -> None:
     before = None
@@ -159,6 +159,7 @@ def test_what_came_before_a_build_was_killed_is_put_back(out: Path, seed: Path, 
     build([seed], out)
 
 
+@pytest.mark.extra
 def test_a_command_that_is_killed_needs_nobody(out: Path, seed: Path) -> None:
     """A killed build, again and again, and then one that is not."""
     code = f"""

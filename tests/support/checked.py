@@ -40,7 +40,7 @@ def split(tables: dict[str, list[Any]]) -> tuple[dict[str, list[Any]], dict[str,
 def seen(check: Any, *terms: Term, **tables: list[Any]) -> list[tuple[str, ...]]:
     """Row, column, expected and found of what a check says where these tables replace those released."""
     rows = shipped() | tables
-    return [each[1:] for each in check(Tables(rows, rows, terms))]
+    return [finding[1:] for finding in check(Tables(rows, rows, terms))]
 
 
 def tables(rows: dict[str, list[Any]] | None = None, terms: tuple[Term, ...] = ()) -> Tables:

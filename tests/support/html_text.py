@@ -50,18 +50,18 @@ class Page(HTMLParser):
         self.all.append(Element(tag, {name: value or "" for name, value in attrs}, []))
 
     def handle_data(self, data: str) -> None:
-        classes = {each for element in self.open for each in element.classes}
-        languages = [each.attributes["lang"] for each in self.open if "lang" in each.attributes]
+        classes = {class_name for element in self.open for class_name in element.classes}
+        languages = [element.attributes["lang"] for element in self.open if "lang" in element.attributes]
         classes.add(f"lang={languages[-1]}" if languages else "lang=")
         for element in self.open:
             element.texts.append((data, classes))
 
     def ids(self) -> list[str]:
-        return [each.attributes["id"] for each in self.all if "id" in each.attributes]
+        return [element.attributes["id"] for element in self.all if "id" in element.attributes]
 
     def of(self, name: str) -> list[Element]:
         """The elements of a class."""
-        return [each for each in self.all if name in each.classes]
+        return [element for element in self.all if name in element.classes]
 
 
 class Tags(HTMLParser):

@@ -75,12 +75,12 @@ def whole(rows: dict[str, list[Record]], source: str) -> None:
     for before, after in pairwise(rows["corrections"]):
         assert before.end <= after.start
     by_paragraph: dict[str, list[Record]] = {}
-    for each in rows["corrections"]:
-        if each.applied and each.paragraph_id:
-            by_paragraph.setdefault(each.paragraph_id, []).append(each)
+    for correction in rows["corrections"]:
+        if correction.applied and correction.paragraph_id:
+            by_paragraph.setdefault(correction.paragraph_id, []).append(correction)
     for row in rows["paragraphs"]:
         text = row.text
-        for each in reversed(by_paragraph.get(row.id, [])):
-            assert text[each.text_start : each.text_end] == each.reading
-            text = text[: each.text_start] + each.raw + text[each.text_end :]
+        for mark in reversed(by_paragraph.get(row.id, [])):
+            assert text[mark.text_start : mark.text_end] == mark.reading
+            text = text[: mark.text_start] + mark.raw + text[mark.text_end :]
         assert text == "".join(span.join + source[span.start : span.end] for span in row.spans)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from igf_dataset.model.document import Body, Document, Letter, Section
 from igf_dataset.model.walk import bodies
 from igf_dataset.tabulate import structure, typed
+from igf_dataset.text.doubts import doubts
 
 
 def outline(document: Document) -> dict[str, object]:
@@ -15,7 +16,7 @@ def outline(document: Document) -> dict[str, object]:
         "masthead": [head.session, head.committee, head.agenda_item, head.agenda_title],
         "symbol": document.symbol,
         "issued": str(head.issued) if head.issued else None,
-        "agenda items": [[each.number, each.sub_items, each.title] for each in head.agenda_items],
+        "agenda items": [[item.number, item.sub_items, item.title] for item in head.agenda_items],
         "letters": {
             _short(letter.id): {
                 "kind": letter.kind,
@@ -24,7 +25,7 @@ def outline(document: Document) -> dict[str, object]:
                 "date": str(letter.date) if letter.date else None,
                 "sender": [letter.sender.name, letter.sender.office],
                 "addressee": letter.addressee.office,
-                "signatories": [[each.name, each.office] for each in letter.signatories],
+                "signatories": [[signatory.name, signatory.office] for signatory in letter.signatories],
                 "signature": letter.signature.lines,
                 "signed": letter.signature.signed,
                 "transmits": [_short(part) for part in letter.transmits],
@@ -54,11 +55,19 @@ def outline(document: Document) -> dict[str, object]:
             _short(row.id): _short(row.section_id) for row in rows["paragraphs"] if row.kind == "footnote"
         },
         "corrections": [
-            [_short(each.paragraph_id), each.text_start, each.raw, each.reading, each.kind, each.applied]
-            for each in document.corrections
+            [
+                _short(correction.paragraph_id),
+                correction.text_start,
+                correction.raw,
+                correction.reading,
+                correction.kind,
+                correction.applied,
+            ]
+            for correction in document.corrections
         ],
         "sentences": {_short(row.id): row.text for row in rows["sentences"] if row.id.split(".s")[-1] != "1"},
         "lines": [f"{row.number} {row.role} {_short(row.owner_id)}" for row in rows["lines"] if row.role != "blank"],
+        "doubts": [str(doubt) for doubt in doubts(document)],
     }
 
 

@@ -38,4 +38,4 @@ def paragraph(id: str, words: str, *spans: tuple[int, int], **values: object) ->
 def seen(check: Any, **tables: list[Any]) -> list[tuple[str, ...]]:
     """Row, column, expected and found of what a check says of these tables; all others are empty."""
     rows: dict[str, list[Any]] = {name: [] for name in igf.tables()} | tables
-    return [each[1:] for each in check(Tables(rows, rows, ()))]
+    return [finding[1:] for finding in check(Tables(rows, rows, ()))]

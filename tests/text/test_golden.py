@@ -53,10 +53,14 @@ def test_undoing_the_corrections_gives_the_source_back(seed: Path) -> None:
     source = document.source.text
     for row in typed(structure(document))["paragraphs"]:
         text = row.text
-        own = [each for each in document.corrections if each.paragraph_id == row.id and each.applied]
-        for each in reversed(own):
-            assert text[each.text_start : each.text_end] == each.reading
-            text = text[: each.text_start] + each.raw + text[each.text_end :]
+        own = [
+            correction
+            for correction in document.corrections
+            if correction.paragraph_id == row.id and correction.applied
+        ]
+        for correction in reversed(own):
+            assert text[correction.text_start : correction.text_end] == correction.reading
+            text = text[: correction.text_start] + correction.raw + text[correction.text_end :]
         assert text == "".join(span.join + source[span.start : span.end] for span in row.spans)
 
 
@@ -115,7 +119,7 @@ def test_spans_compose_and_align() -> None:
     source = "0123456789"
     aligned = Alignment([Slice(1, 4, ""), Slice(6, 9, "\n")], [Edit(0, 2, "no"), Edit(2, 3, "xy"), Edit(6, 7, "")])
     assert aligned.compose(source) == "1xy3\n78"
-    places = [(each.text_start, each.text_end) for each in aligned.segments]
+    places = [(segment.text_start, segment.text_end) for segment in aligned.segments]
     assert places == [(0, 1), (1, 3), (3, 4), (4, 5), (5, 5), (5, 7)]
     assert [aligned.text_range(start, start + 1) for start in range(9)] == [
         None, (0, 1), (1, 3), (3, 4), None, None, (5, 5), (5, 6), (6, 7)

@@ -119,14 +119,14 @@ def tree(document: Document) -> dict[str, Any]:
 
 def _placeless(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _placeless(each) for key, each in value.items() if not key.endswith("spans")}
-    return [_placeless(each) for each in value] if isinstance(value, list) else value
+        return {key: _placeless(member) for key, member in value.items() if not key.endswith("spans")}
+    return [_placeless(member) for member in value] if isinstance(value, list) else value
 
 
 def folded(value: Any) -> Any:
     """The same values with their texts in NFKC."""
     if isinstance(value, dict):
-        return {key: folded(each) for key, each in value.items()}
+        return {key: folded(member) for key, member in value.items()}
     if isinstance(value, list):
-        return [folded(each) for each in value]
+        return [folded(member) for member in value]
     return unicodedata.normalize("NFKC", value) if isinstance(value, str) else value

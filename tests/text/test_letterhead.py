@@ -7,7 +7,6 @@ import pytest
 from igf_dataset.errors import Refused
 from igf_dataset.text import letterhead
 from igf_dataset.text.parse import parse
-from igf_dataset.text.passages import Passage
 from igf_dataset.text.reflow import reflow
 from igf_dataset.text.scan import scan
 
@@ -24,6 +23,12 @@ from igf_dataset.text.scan import scan
         (["第123456届会议", "议程项目 １２３４５６"], 123456, None, 123456, None),
         (["第1234567届会议", "议程项目 1234567"], None, None, None, None),  # no session and no item has such a number
         (["大会第六十五届会议"], None, None, None, None),
+        (["第六十五届会议", "议程项目 17", "信息", "经济及社会理事会", "2010 年实质性会议"], 65, None, 17, "信息"),
+        (["议程项目 17", "信息", "2012 年 7 月 2 日至 27 日，纽约", "增编", "2014 年组织会议"], None, None, 17, "信息"),
+        (["议程项目 17(续)", "信息"], None, None, 17, "信息"),
+        (["议程项目 17-2010 年的工作"], None, None, 17, "-2010 年的工作"),
+        (["第 六 十 六 届 会 议", "第 二 委 员 会", "议 程 项 目 16", "信息"], 66, "第二委员会", 16, "信息"),
+        (["第二委员会", "第三委员会", "议程 项目 17：信息"], None, "第二委员会", 17, "信息"),
         ([], None, None, None, None),
     ],
 )
@@ -36,10 +41,34 @@ def test_masthead(
     assert tuple(tree[column] for column in columns) == (session, committee, None, item, title, None, spans)
 
 
+def test_the_first_day_of_a_masthead_counts_in_whichever_digits() -> None:
+    for day in ("2010 年 5 月 4 日", "二〇一〇年五月四日", "4 May 2010"):
+        masthead = letterhead.MastheadReader([day, "2011 年 1 月 1 日"], [])
+        assert str(masthead.issued) == "2010-05-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("议程项目 20 (a)、(b) 和 (d)", ["20abd"]),
+        ("议程项目 20(a)至(c)和 21 至 23(续)", ["20abc", "21", "22", "23"]),
+        ("议程项目 7(a)-(c)及 9", ["7abc", "9"]),
+        ("议程项目 17 至 3", ["17"]),
+        ("议程项目 98(y)至(bb)以及 101(a)(b)", ["98yzaabb", "101ab"]),
+        ("议程项目 17—999999", ["17"]),
+    ],
+)
+def test_agenda_items(line: str, items: list[str]) -> None:
+    found = letterhead.MastheadReader([line], []).tree()["agenda_items"]
+    assert [f"{item['number']}{''.join(item['sub_items'])}" for item in found] == items
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("2010 年 10 月 2 日甲国总理给秘书长的信", (date(2010, 10, 2), "甲国总理", "秘书长")),
+        ("甲国总理2010年10月2日给秘书长的信", (date(2010, 10, 2), "甲国总理", "秘书长")),
+        ("甲国总理2011年2月29日给秘书长的信", (None, "甲国总理", "秘书长")),
         ("甲国 给 大会主席 的信", (None, "甲国", "大会主席")),
         ("甲给乙给丙的信", (None, "甲", "乙给丙")),
         ("给秘书长的信", (None, None, "秘书长")),
@@ -64,22 +93,3 @@ def test_a_letter_to_nobody() -> None:
     )
     with pytest.raises(Refused, match="whom the letter is written to"):
         parse(reflow(scan("甲国给^a的信\n\n谨此。\n\n^a 乙。")), "doc")
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "signed"),
-    [
-        ("常驻代表\n张三(签名)", "张三", True),
-        ("张三 （签字）\n常驻代表", "张三", True),
-        ("张三(签名)\n李四(签名)", "张三", True),
-        ("常驻代表\n张三", "张三", False),
-        ("(签名)", None, True),
-        ("", None, False),
-    ],
-)
-def test_signature(text: str, name: str | None, signed: bool) -> None:
-    lines = text.split("\n") if text else []
-    spans = [{"start": 0, "end": 1, "join": ""}]
-    signatories, signature = letterhead.signature(Passage(text, spans, [0], []), "大使")
-    assert [each["name"] for each in signatories][:1] == ([name] if name else [])
-    assert signature == {"lines": lines, "spans": spans, "signed": signed}

@@ -33,6 +33,9 @@ def addresses(nodes: list[Node]) -> list[str]:
         ("a) i) ii) b)", "a a.i a.ii b"),
         ("· ▪ ▪ ·", "1 1.1 1.2 2"),
         ("· o o ·", "1 1.1 1.2 2"),
+        ("* o o *", "1 1.1 1.2 2"),
+        ("(A) (a) (b) (B)", "a a.a a.b b"),
+        ("(A) (C)", None),
         ("a. c.", None),
         ("1) 3)", None),
     ],
@@ -62,7 +65,7 @@ def test_a_misplaced_label_says_what_would_fit() -> None:
 
 def test_items_know_their_order_and_what_they_hold() -> None:
     (first, second) = nest(["(a)", "(i)", "(ii)", "(b)"])
-    assert [(each.order, each.address) for each in (first, *first.children, second)] == [
+    assert [(node.order, node.address) for node in (first, *first.children, second)] == [
         (0, "a"), (1, "a.i"), (2, "a.ii"), (3, "b"),
     ]  # fmt: skip
     assert second.children == []

@@ -152,7 +152,7 @@ def test_a_document_whole() -> None:
 def test_a_letters_paragraphs_count_whether_numbered_or_not(paragraphs: str, numbers: object) -> None:
     text = f"{TITLE}\n\n{paragraphs}\n\n张三(签名)"
     try:
-        found: object = [each.number for each in read(text).letters[0].paragraphs]
+        found: object = [paragraph.number for paragraph in read(text).letters[0].paragraphs]
     except Refused as error:
         found = (error.file, error.line, error.expected, error.found)
     assert found == numbers
@@ -161,7 +161,7 @@ def test_a_letters_paragraphs_count_whether_numbered_or_not(paragraphs: str, num
 def test_the_title_is_that_of_the_first_letter() -> None:
     text = LETTER + "附件\n\n乙国总理给大会主席的信\n\n谨转递信。\n\n李四(签名)"
     document = read(text)
-    assert (document.title, [each.title for each in document.letters]) == (TITLE, [TITLE, "乙国总理给大会主席的信"])
+    assert (document.title, [letter.title for letter in document.letters]) == (TITLE, [TITLE, "乙国总理给大会主席的信"])
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_the_title_is_that_of_the_first_letter() -> None:
 )
 def test_what_is_announced_must_be_there(text: str, expected: object) -> None:
     try:
-        found: object = [[each.removeprefix("d/") for each in letter.transmits] for letter in read(text).letters]
+        found: object = [[part.removeprefix("d/") for part in letter.transmits] for letter in read(text).letters]
     except Refused as error:
         found = (error.file, error.line, error.expected, error.found)
     assert found == expected

@@ -47,7 +47,7 @@ def refusal(text: str) -> tuple[str, int, str, str, str]:
     ],
 )
 def test_what_stands_below_a_label_says_what_a_part_is(text: str, expected: list[tuple[str, str, str]]) -> None:
-    assert [(each.kind, each.name, each.label.label if each.label else "") for each in parts(text)] == expected
+    assert [(part.kind, part.name, part.label.label if part.label else "") for part in parts(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_stands_below_a_label_says_what_a_part_is(text: str, expected: list
     ],
 )
 def test_a_part_has_the_footnotes_that_it_calls(text: str, expected: list[str]) -> None:
-    assert [" ".join(note.label for note in each.footnotes) for each in parts(text)] == expected
+    assert [" ".join(note.label for note in part.footnotes) for part in parts(text)] == expected
 
 
 def test_a_note_that_an_earlier_part_prints_is_not_the_one_called() -> None:
@@ -101,8 +101,8 @@ def test_a_letter_and_its_annexes_are_at_most_a_thousand() -> None:
     ],
 )
 def test_a_label_points_to_its_own_part_or_without_a_number_to_all(labels: str, label: str, expected: str) -> None:
-    blocks = [Block(scan(each).lines[0]._replace(label=each), "part-label") for each in labels.split()]
-    numbered = [Part("appendix", each.label, each, [], []) for each in blocks]
+    blocks = [Block(scan(label).lines[0]._replace(label=label), "part-label") for label in labels.split()]
+    numbered = [Part("appendix", block.label, block, [], []) for block in blocks]
     letter = Part("letter", "letter-1", None, [], [])
     assert " ".join(part.name for part in labelled([letter, *numbered], label)) == expected
 
@@ -142,13 +142,40 @@ def test_labels_point_to_parts() -> None:
         ("B. 甲", 2, ("B", "B")),
         ("Ｂ. 甲", 2, ("B", "B")),
         ("B. 甲", 1, (None, "A")),
+        ("第一条", 1, ("I", "一")),
+        ("第二部分", 2, ("II", "二")),
+        ("第三章", 3, ("III", "三")),
+        ("第四条", 3, (None, "三")),
+        ("九十九. 甲", 99, ("XCIX", "九十九")),
+        ("九十九. 甲", 100, (None, "100")),
     ],
 )
 def test_section_names(text: str, ordinal: int, name: tuple[str | None, str]) -> None:
     assert section_name(block(text), ordinal) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "shape", "ordinal", "name"),
+    [
+        ("(a) 甲", "item-heading", 1, ("I", "(a)")),
+        ("(b) 甲", "item-heading", 3, (None, "(c)")),
+        ("(一) 甲", "item-heading", 2, (None, "二")),
+        ("3. 甲", "digit-heading", 3, ("III", "3")),
+        ("“3. 甲", "digit-heading", 2, (None, "2")),
+    ],
+)
+def test_section_names_of_items_and_numbers(text: str, shape: str, ordinal: int, name: tuple[str | None, str]) -> None:
+    heading = block(text)
+    heading.shape = shape
+    assert section_name(heading, ordinal) == name
+
+
 def test_an_unlabelled_section_takes_its_order() -> None:
     unlabelled = Block(scan("甲").lines[0], "heading")
     assert [section_name(unlabelled, ordinal)[0] for ordinal in (1, 4, 3_999)] == ["I", "IV", "MMMCMXCIX"]
     assert section_name(unlabelled, 4_000) == (None, "among the first 3,999 of its level")
+
+
+def test_an_appendix_without_an_annex_is_an_appendix() -> None:
+    text = LETTER + "附录一\n概要\n1. 甲。\n"
+    assert [part.kind for part in parts(text)] == ["letter", "appendix"]

@@ -31,7 +31,10 @@ def test_edits_are_placed_and_doubts_kept() -> None:
     assert passage.text == "甲YY丙\n戊己"
     assert passage.spans == [{"start": 0, "end": 4, "join": ""}, {"start": 5, "end": 7, "join": "\n"}]
     assert (passage.starts, passage.calls) == ([0, 5], [(4, "丁")])
-    facts = [(each["paragraph_id"], each["start"], each["text_start"], each["text_end"]) for each in composer.finish()]
+    facts = [
+        (correction["paragraph_id"], correction["start"], correction["text_start"], correction["text_end"])
+        for correction in composer.finish()
+    ]
     assert facts == [("d/p", 1, 1, 3), ("d/p", 3, 4, 4), ("d/p", 5, 5, 6), (None, 9, None, None)]
     assert composer.finish()[0] == {
         "paragraph_id": "d/p", "start": 1, "end": 2, "text_start": 1, "text_end": 3, "raw": "乙", "reading": "YY",

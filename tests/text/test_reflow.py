@@ -4,6 +4,7 @@ import pytest
 
 from igf_dataset.model.alignment import Edit
 from igf_dataset.text.passages import Composer
+from igf_dataset.text.read import read
 from igf_dataset.text.reflow import Reflowed, reflow
 from igf_dataset.text.scan import scan
 
@@ -208,7 +209,7 @@ def numbered_blocks(text: str, **options: object) -> list[tuple[str, str, list[i
     """Shape, text and lines of what stands below the letter."""
     found: Reflowed = reflow(scan(SIGNED + text), **options)  # type: ignore[arg-type]
     passages = [(block, Composer(found.text, found.edits).passage([block]).text) for block in found.blocks]
-    return [(block.shape, words, [each - 10 for each in block.lines]) for block, words in passages][5:]
+    return [(block.shape, words, [number - 10 for number in block.lines]) for block, words in passages][5:]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_blocks_with_their_lines(text: str, expected: list[tuple[str, str, list[
 def test_a_repetition_that_is_meant_stays() -> None:
     assert numbered_blocks("1. 甲的重要\n\n重要问题。", genuine=frozenset({13}))[0][1] == "甲的重要重要问题。"
     edits = reflow(scan(SIGNED + "1. 甲的重要\n\n重要问题。"), genuine=frozenset({13})).edits
-    assert [(each.reading, each.kind, each.applied, each.note) for each in edits] == [
+    assert [(edit.reading, edit.kind, edit.applied, edit.note) for edit in edits] == [
         ("", "seam", False, "Repeated at the page seam, and meant.")
     ]
     (dropped,) = reflow(scan(SIGNED + "1. 甲的重要\n\n重要问题。")).edits
@@ -250,3 +251,52 @@ def test_roles_overrule() -> None:
         ("numbered", "甲。", [1]), ("heading", "乙。", [3]), ("unnumbered", "丙。", [5]),
     ]  # fmt: skip
     assert numbered_blocks("1. 甲。\n\n2. 乙。", roles={13: "continuation"}) == [("numbered", "甲。2. 乙。", [1, 3])]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "after"),
+    [
+        ("会议收到了报告，见", "A/67/692", "，并表示欢迎。"),
+        ("会议审议了文件", "A/67/692", "和 A/65/65。"),
+        ("会议审议了 A/65/65 和", "A/67/692", "号文件。"),
+        ("会议审议了载于", "A/67/692", "的报告。"),
+        ("会议审议了报告(", "A/67/692", ")。"),
+        ("会议欢迎", "A/67/692", "及其增编。"),
+        ("下列报告：A/65/65、", "A/67/692", "、A/65/66。"),
+        ("会议讨论了", "5/10", "的问题。"),
+        ("用户占", "2/3", "，这不够。"),
+        ("用户的", "2/3", "以上在城市。"),
+    ],
+)
+def test_a_symbol_or_a_fraction_is_a_word_of_its_sentence(before: str, line: str, after: str) -> None:
+    paragraphs = read(f"{ANNEX}摘要\n\n1. {before}\n{line}\n{after}\n2. 乙。\n", "any").summary
+    assert paragraphs is not None
+    assert line in paragraphs.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "after"),
+    [
+        ("会议感谢东道国政府", "A/67/692", "和人民，并指出这一点。"),
+        ("因特网指定名称", "A/67/692", "号码管理公司提交了报告。"),
+        ("教育、科学及", "A/67/692", "文化组织主持会议。"),
+        ("经济合作", "A/67/692", "与发展组织主持会议。"),
+        ("他将本函及其附件", "A/67/692", "作为文件分发。"),
+        ("他回顾第 60/252", "A/67/692", "号决议。"),
+        ("会议的", "2/14", "参与者来自各国。"),
+        ("会议讨论", "2/14", "的问题很多。"),
+        ("成员国签署了公约", "2/14", "，并建立了机构。"),
+        ("会议还", "2/14", "强调这一点。"),
+    ],
+)
+def test_a_symbol_or_a_folio_is_furniture_inside_a_sentence(before: str, line: str, after: str) -> None:
+    paragraphs = read(f"{ANNEX}摘要\n\n1. {before}\n{line}\n{after}\n2. 乙。\n", "any").summary
+    assert paragraphs is not None
+    assert paragraphs.paragraphs[0].text == before + after
+
+
+def test_a_call_alone_on_its_line_parts_no_words() -> None:
+    """No blank stands for it, as one does between two Latin words that a wrap divides."""
+    text = LETTER + "会议由 ICANN\n1/\n和 ITU\nICT 召开。\n\n张三(签名)\n1/ 见网站。\n"
+    (paragraph,) = read(text, "any").letters[0].paragraphs
+    assert paragraph.text == "会议由 ICANN和 ITU ICT 召开。"

@@ -106,6 +106,21 @@ def test_a_source_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
         ("10-59178 (C)", "folio", "", "10-59178 (C)"),
         ("*1059178*", "folio", "", "*1059178*"),
         ("2/14", "folio", "", "2/14"),
+        ("1/ 见网站。", "footnote", "1/", "见网站。"),
+        ("1/2 的国家", "prose", "", "1/2 的国家"),
+        ("/...", "running-head", "", "/..."),
+        ("——维护宪章；", "item", "——", "维护宪章；"),
+        ("-- 5 --", "folio", "", "-- 5 --"),
+        ("— 12 —", "folio", "", "— 12 —"),
+        ("- - - -", "rule", "", "- - - -"),
+        ("- -", "item", "-", "-"),
+        ("English/Page 3", "folio", "", "English/Page 3"),
+        ("1 1982年", "bare", "1", "1982年"),
+        ("a 1982年", "prose", "", "a 1982年"),
+        ("——", "rule", "", "——"),
+        ("ii. 私人资金。", "item", "ii.", "私人资金。"),
+        ("增 编 一", "part-label", "", "增 编 一"),
+        ("增编所载的意见", "prose", "", "增编所载的意见"),
         ("17", "number", "", "17"),
         ("Distr.: General", "distribution", "", "Distr.: General"),
         ("21 October 2010", "distribution", "", "21 October 2010"),
@@ -120,7 +135,7 @@ def test_a_source_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_shapes(line: str, shape: str, label: str, words: str) -> None:
     text = f"甲\n\u3000{line}  "
     found = scan(text).lines[-1]
-    assert (found.shape, found.label, text[found.words : found.end]) == (shape, label, words)
+    assert (found.shape, found.label, text[found.words_start : found.end]) == (shape, label, words)
     assert (found.number, text[found.start : found.end], found.gap) == (2, line, False)
 
 

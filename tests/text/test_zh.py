@@ -29,10 +29,17 @@ def test_leading_day() -> None:
 
 
 def test_calls_at_the_end_of_a_line_are_no_words() -> None:
-    assert [zh.without_calls(each) for each in ("甲。^a", "甲乙 ^1 ^b ", "^a", "甲", "甲^ab ", "^a 甲")] == [
+    assert [zh.without_calls(line) for line in ("甲。^a", "甲乙 ^1 ^b ", "^a", "甲", "甲^ab ", "^a 甲")] == [
         "甲。", "甲乙", "", "甲", "甲^ab ", "^a 甲",
     ]  # fmt: skip
     assert zh.finished("甲；以及")
     assert zh.finished("甲; 和")
     assert not zh.finished("甲和")
     assert zh.leading_day(" 2010年1月2日 甲") == (date(2010, 1, 2), " 甲")
+
+
+def test_a_place_and_a_day_are_no_more_words_than_a_place_has() -> None:
+    place = "甲国首都国际会议中心一"
+    assert zh.is_place_and_day(f"2010 年 9 月 14 日，{place}")
+    assert not zh.is_place_and_day(f"2010 年 9 月 14 日，{place}二")
+    assert not zh.is_place_and_day(f"9 月 14 日，{place}")

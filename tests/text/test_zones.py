@@ -12,14 +12,14 @@ DAY = "2010 年 10 月 2 日"
 def zones(text: str) -> str:
     """The zones of the lines; + where a line goes on with a wrapped one."""
     places, _, _ = lay_out(scan(text), {})
-    return " ".join("+" * each.continues + each.zone for each in places)
+    return " ".join("+" * place.continues + place.zone for place in places)
 
 
 def lifted(text: str, first: int = 0) -> tuple[list[tuple[str, bool]], list[list[str]]]:
     """The lines of the text with their gaps, and those of the footnotes."""
     scanned = scan(text)
     places, notes, _ = lay_out(scanned._replace(lines=scanned.lines[first:]), {})
-    return [(each.line.text, each.gap) for each in places], [[line.text for line in note] for note in notes.notes]
+    return [(place.line.text, place.gap) for place in places], [[line.text for line in note] for note in notes.notes]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_signature_is_what_stands_below_the_last_sentence(text: str, expected:
 def test_lines_know_how_many_labels_stand_above() -> None:
     text = f"{LETTER}附件一\n题\n1. 甲。\n附件二\n乙给丙的信\n谨此。\n\n{DAY}甲国代表\n给秘书长的信的附件三\n题"
     places, _, _ = lay_out(scan(text), {})
-    assert [each.part for each in places] == [0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3]
+    assert [place.part for place in places] == [0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3]
 
 
 @pytest.mark.parametrize(

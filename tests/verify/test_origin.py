@@ -50,6 +50,7 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return data
 
 
+@pytest.mark.extra
 def test_a_release_whose_card_was_edited_is_not_as_published(release: Path) -> None:
     with (release / "README.md").open("a", encoding="utf-8") as card:
         card.write("See also another dataset.\n")
@@ -68,6 +69,7 @@ def test_an_edited_card_must_load_the_same_files(release: Path) -> None:
     assert (finding.place, finding.code) == (f"{release / 'README.md'}", "drift")
 
 
+@pytest.mark.extra
 def test_a_page_that_cannot_be_drawn_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "can_draw", lambda: False)
     with pytest.warns(UserWarning, match=r"and 4 more: not compared with the rows, which takes the extra"):

@@ -45,8 +45,8 @@ READERS: dict[str, Callable[[Path], object]] = {
     "path": lambda data: igf.path("lines", data=data),
 }
 COMMANDS = [["show", "summary.43.b"], ["show", "icann"], ["info"], ["info", "--json"]]
-COMMANDS += [["export", "lines", "--format", each] for each in ("csv", "jsonl", "parquet")]
-COMMANDS += [["export", "--format", each] for each in ("bibtex", "csl-json", "akn")]
+COMMANDS += [["export", "lines", "--format", name] for name in ("csv", "jsonl", "parquet")]
+COMMANDS += [["export", "--format", name] for name in ("bibtex", "csl-json", "akn")]
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_no_plain_file(kind: str, name: str, data: Path, tmp_path: Path, capfd: 
     findings = refuses(data, capfd, path.name)
     assert not any(SECRET in line or "\x1b" in line or "\u202e" in line for line in findings)
     said = read_all(data, capfd)
-    assert not any(SECRET in each for each in said.values())
+    assert not any(SECRET in option for option in said.values())
     concerned = {
         "manifest.json": {"tables", "table", "rows", "cite"},
         "document.jsonl": {"document"},
@@ -278,7 +278,7 @@ def test_names_that_climb(name: str, data: Path, tmp_path: Path, capfd: pytest.C
 
     def add(values: dict[str, Any]) -> None:
         files = {**values["files"], name: right}
-        values["files"] = {each: files[each] for each in sorted(files, key=manifest.order)}
+        values["files"] = {name: files[name] for name in sorted(files, key=manifest.order)}
 
     seal(data, add)
     (finding,) = refuses(data, capfd)
@@ -345,7 +345,7 @@ JSON = {
 }
 
 
-@pytest.mark.parametrize("what", some(JSON, 6))
+@pytest.mark.parametrize("what", some(JSON, 12))
 def test_json_lines(what: str, data: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = data / "jsonl" / "lines.jsonl"
     content = path.read_bytes()
@@ -414,27 +414,30 @@ def reversed_(values: dict[str, Any], key: str) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [
-        lambda values: values.update(more=1),
-        lambda values: values["files"]["README.md"].update(more=1),
-        lambda values: values["rows"].update(more=1),
-        lambda values: values["rows"].update(lines=286),
-        lambda values: values["rows"].update(lines=-1),
-        lambda values: values["rows"].update(lines=2**70),
-        lambda values: values["rows"].update(lines=[]),
-        lambda values: values["sources"].update({"vilnius-2010": "0" * 64}),
-        lambda values: values["sources"].update(other="0" * 64),
-        lambda values: values["sources"].clear(),
-        lambda values: values["files"]["LICENSE"].update(bytes=2**53 - 1),
-        lambda values: values["files"].pop("jsonl/lines.jsonl"),
-        lambda values: values.update(version="9.9.9"),
-        lambda values: values.update(schema_version="9.9.9"),
-        lambda values: values.update(version=5),
-        lambda values: values.update(files=[]),
-        lambda values: reversed_(values, "rows"),
-        lambda values: reversed_(values, "files"),
-        lambda values: values.update(version=values.pop("version")),
-    ],
+    some(
+        [
+            lambda values: values.update(more=1),
+            lambda values: values["files"]["README.md"].update(more=1),
+            lambda values: values["rows"].update(more=1),
+            lambda values: values["rows"].update(lines=286),
+            lambda values: values["rows"].update(lines=-1),
+            lambda values: values["rows"].update(lines=2**70),
+            lambda values: values["rows"].update(lines=[]),
+            lambda values: values["sources"].update({"vilnius-2010": "0" * 64}),
+            lambda values: values["sources"].update(other="0" * 64),
+            lambda values: values["sources"].clear(),
+            lambda values: values["files"]["LICENSE"].update(bytes=2**53 - 1),
+            lambda values: values["files"].pop("jsonl/lines.jsonl"),
+            lambda values: values.update(version="9.9.9"),
+            lambda values: values.update(schema_version="9.9.9"),
+            lambda values: values.update(version=5),
+            lambda values: values.update(files=[]),
+            lambda values: reversed_(values, "rows"),
+            lambda values: reversed_(values, "files"),
+            lambda values: values.update(version=values.pop("version")),
+        ],
+        3,
+    ),
 )
 def test_a_manifest_sealed_again(
     change: Callable[[dict[str, Any]], object], data: Path, capfd: pytest.CaptureFixture[str]

@@ -1,0 +1,153 @@
+"""Find footnotes that their mark alone does not show to be any: labelled as items are, or a mark alone on its line.
+
+notes.py asks for these before it decides on a line, for (1), ① and 1. mostly begin an item or a paragraph:
+
+    (1) 见 A/50/1。        1
+                           见 A/50/1。
+"""
+
+from collections.abc import Callable, Sequence
+
+from ..model.numerals import marker
+from . import zh
+from .calls import LIKELY, Call, Calls
+from .marks import CITES, NAMES_SOURCE, split_mark, style_of, style_of_item
+from .scan import Line
+
+# Shapes of lines that may continue a note.
+TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signature")
+_LONGEST_MARK = 5  # characters: [注12]
+
+
+def value_of(mark: str) -> int:
+    """Return the value of a mark, 2 for 2 and b; 0 for a sign such as *."""
+    return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1 if mark.isalpha() else 0
+
+
+class NoteLines:
+    """Finds such lines among all `lines`; `furniture` says of each whether it is.
+
+    `declared` are the numbers of the lines that document.toml calls notes, `excluded` those it calls otherwise;
+    `calls` finds calls in the text so far, `last` has by style the last note's value, and its call's line and end.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        furniture: Sequence[bool],
+        declared: frozenset[int],
+        excluded: frozenset[int],
+        calls: Calls,
+        last: dict[str, tuple[int, int, int]],
+    ) -> None:
+        self.lines, self.furniture, self.declared, self.excluded = lines, furniture, declared, excluded
+        self.calls, self.last = calls, last
+        self._last_printed = _last_printed(lines)
+        self._last_anywhere = {lines[index].label or lines[index].text: index for index in sorted(self._last_printed)}
+        self._run: set[int] = set()  # the numbers of lines labelled as items that are notes
+
+    def as_note(self, index: int, gap: bool, note_above: bool, breaks_off: Callable[[], bool]) -> Line:
+        """Return a line, with the shape and label of a note if it is one of these.
+
+        `gap`: whether a blank line, a note or furniture stands above it; `breaks_off`: whether the text above does.
+        """
+        line = self.lines[index]
+        if line.number in self.declared:
+            marked = None if line.shape == "footnote" else split_mark(line.text)
+            if marked is None:
+                return line
+            label, length, bare = marked
+            last, at, _ = self.last.get(style_of(label, marker(label), bare), (0, 0, 0))
+            values = 0, last + 1, int(at < self.calls.part_start)
+            if note_above and value_of(marker(label)) not in values:  # 9 月…: a further line of the note above
+                return line._replace(shape="prose") if line.shape == "bare" else line
+            return _marked(line, label, length, bare)
+        if line.shape in ("item", "numbered"):
+            style = self._style(line)
+            if style and (line.number in self._run or self._begins_run(index, style, gap)):
+                return line._replace(shape="bare" if style == "digit" else "footnote")
+        if len(line.text) <= _LONGEST_MARK and line.shape in ("number", "folio", "prose") and (gap or not breaks_off()):
+            return self._alone(index, gap)
+        return line
+
+    def _style(self, line: Line) -> str:
+        """Return the style of a line labelled as an item or, where it cites a source, as a paragraph; empty if none."""
+        if line.shape == "numbered":
+            return "digit" if NAMES_SOURCE.match(line.text, line.words_start - line.start) else ""
+        return style_of_item(line.label) if line.shape == "item" and marker(line.label).isdigit() else ""
+
+    def _begins_run(self, index: int, style: str, gap: bool) -> bool:
+        """Say whether a note begins a run of notes that ends its part or page, in a print that labels have too.
+
+        Their marks run in order, and each has its call in a sentence above.
+        """
+        above = self.calls.lines[-1].text if self.calls.lines else ""
+        last, at, offset = self.last.get(style, (0, 0, 0))
+        value = value_of(marker(self.lines[index].label))
+        if value not in (1, last + 1) or zh.leads_in(above) or not (gap or zh.finished(above)):
+            return False
+        run: list[Line] = []
+        for below in range(index, len(self.lines)):
+            line = self.lines[below]
+            if self.furniture[below] or line.shape in ("part-label", "footnote"):
+                break
+            if (other := self._style(line)) == style and marker(line.label) == str(value + len(run)):
+                run.append(line)
+            elif other not in ("", style):  # another run
+                break
+            elif line.gap or line.shape not in TEXT_SHAPES or line.number in self.excluded:
+                return False
+        for line in run:
+            call = self.calls.find_otherwise(style, marker(line.label), at, offset)
+            cites_source = style != "digit" and CITES.match(line.text, line.words_start - line.start) is not None
+            if call is None or not (cites_source or style == "①" or call.rank >= LIKELY):
+                return False
+            at, offset = call.at, call.end
+        self._run.update(line.number for line in run)
+        return True
+
+    def _alone(self, index: int, gap: bool) -> Line:
+        """Return a line as the mark of a note, if it is one alone on its line, and the note's words are below it."""
+        line, marked = self.lines[index], split_mark(self.lines[index].text)
+        if marked is None or marked[1] < len(line.text) or index + 1 == len(self.lines):
+            return line
+        label, length, bare = marked
+        mark, below = marker(label), self.lines[index + 1]
+        style = style_of(label, mark, bare)
+        last, at, offset = self.last.get(style, (0, 0, 0))
+        if below.shape != "prose" or self.furniture[index + 1] or below.number in self.excluded:
+            return line
+        is_folio = self.furniture[index]
+        cites_source = CITES.match(below.text) is not None and (bare or is_folio or not below.gap)
+        if not cites_source and not (bare and gap and zh.finished(below.text)):
+            return line
+        if not cites_source and (self._last_anywhere.get(mark, 0) > index or (is_folio and self.furniture[index - 1])):
+            return line  # a folio
+        if style != "sign" and value_of(mark) not in (1, last + 1):
+            return line
+        call: Call | None = self.calls.find(style, mark, at, offset)
+        if call is None or call.rank < (1 if cites_source else LIKELY):
+            return line
+        return _marked(line, label, length, bare)
+
+    def is_printed_below(self, index: int) -> bool:
+        """Say whether a line further below in the part begins with the mark that a line begins with."""
+        return self._last_printed.get(index, 0) > index
+
+
+def _last_printed(lines: Sequence[Line]) -> dict[int, int]:
+    """Return for each line that begins as a note does the last one in its part that begins with the same mark."""
+    last: dict[int, int] = {}
+    of_label: dict[str, int] = {}
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.shape == "part-label":
+            of_label = {}
+        elif line.shape in ("footnote", "bare", "number"):
+            last[index] = of_label.setdefault(line.label or line.text, index)
+    return last
+
+
+def _marked(line: Line, label: str, length: int, bare: bool) -> Line:
+    """Return a line as a note with its label, which has `length` characters with what parts it from the words."""
+    return line._replace(shape="bare" if bare else "footnote", label=label, words_start=line.start + length)

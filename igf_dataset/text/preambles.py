@@ -1,0 +1,121 @@
+"""What the joiner asks about the clauses of a preamble, and about where lists end: the middle of its base classes.
+
+openblock.py holds the open block, joiner.py the decisions. Indexes count `places`.
+"""
+
+from bisect import bisect_left
+
+from ..model.lines import line_start
+from ..model.numerals import numeral
+from . import zh
+from .blocks import Block
+from .clauses import CLAUSE, LEADS_IN, ORDINAL, SALUTES, speaker
+from .placed import Placed
+from .rows import RowsBlock
+
+
+class PreambleBlock(RowsBlock):
+    """The open block, and the questions about clauses and lists."""
+
+    def leads_in_again(self, text: str, gap: bool) -> bool:
+        """Say whether a line below a list leads in another, or the text below a preamble: 商定如下： ("agree:")."""
+        return text.endswith(zh.COLONS) and (gap or not self.wrapped or LEADS_IN.match(text) is not None)
+
+    def item_ends_list(self, place: Placed) -> bool:
+        """Say whether the open item ends its list: it is a sentence, and the line below is indented no deeper.
+
+        Or the line is indented as the paragraph that leads in the list.
+        """
+        item, indent = self.blocks[-1], self.indent(place.line.start)
+        as_head = self.head is not None and indent == self.indent(self.head.start)
+        return item.last_line.endswith("。") and (as_head or indent <= self.indent(item.start))
+
+    def ends_paragraph(self, index: int) -> bool:
+        """Say whether a letter's paragraph ends above a line, with no gap between them."""
+        place = self.places[index]
+        indented = self.is_indented(place)
+        if indented is not None:
+            return indented
+        return not self.sentence_may_follow(index)
+
+    def sentence_may_follow(self, index: int) -> bool:
+        """Say whether the open block may go on with another sentence in a line, if no gap is between.
+
+        The line above is full, or blank lines separate the part's paragraphs. It does not below the short last line of
+        a list whose items stand right below each other.
+        """
+        place, item = self.places[index], self.blocks[-1]
+        ends_list = item.shape == "item" and self.is_tight_list and item.last_line.endswith("。")
+        if ends_list and not (self.places[index - 1].long or self.item_follows[index]):
+            return False
+        return self.full_above(index) or (place.part in self.spaced and not place.page)
+
+    def is_next_clause(self, index: int, separated: bool) -> bool:
+        """Say whether a line below a comma is the clause that follows the open one in a preamble.
+
+        It begins as a clause, or is indented as the open one. Right below an item it is only one that leads in the
+        text: 商定如下： ("agree as follows:"). `separated` says that the line above is not full, or a gap is between.
+        """
+        place, block = self.places[index], self.blocks[-1]
+        text = place.line.text
+        if not self.is_clause():
+            return False
+        if block.shape == "item" and not place.gap:
+            return separated and LEADS_IN.match(text) is not None
+        if CLAUSE.match(text):
+            indented = self.is_indented(place) is not None or place.part in self.spaced
+            return separated or not (indented or text[0] in "并又还")
+        return separated and self.is_indented_alike(place)
+
+    def is_indented_alike(self, place: Placed) -> bool:
+        """Say whether a line has the indent of the open block's first line, and the lines between have less."""
+        block = self.blocks[-1]
+        first, last, indent = map(self.indent, (block.start, block.spans[-1].start, place.line.start))
+        return indent == first > 0 and (len(block.lines) == 1 or last < first)
+
+    def indent(self, start: int) -> int:
+        """Return how many characters a line is indented whose text begins at an offset."""
+        return start - line_start(self.source, start)
+
+    def is_clause(self) -> bool:
+        """Say whether the open block is a clause of a preamble or its list, or names who speaks in them: 大会，."""
+        if self.blocks[-1].shape not in ("unnumbered", "item", "prose"):
+            return False
+        if self.blocks[-1].shape == "item" and CLAUSE.match(self.first_words(self.blocks[-1])):
+            return True
+        head = self.head
+        if head is None or head.shape != "unnumbered":
+            return False
+        words = self.first_words(head)
+        return head is self.clause or bool(CLAUSE.match(words) or (head is self.blocks[-1] and speaker(words)))
+
+    def counts_on(self, text: str) -> bool:
+        """Say whether a line counts on from the open block, a further line of a paragraph: 第二， below 第一，…."""
+        block, below = self.blocks[-1], ORDINAL.match(text)
+        if block.shape != "prose" or below is None:
+            return False
+        above = ORDINAL.match(self.first_words(block))
+        return above is not None and numeral(below[1]) == (numeral(above[1]) or -1) + 1
+
+    def is_salutation(self) -> bool:
+        """Say whether the open block is one line that greets somebody: 主席先生， (Mr. Chair,)."""
+        block = self.blocks[-1]
+        return len(block.lines) == 1 and block.shape == "unnumbered" and SALUTES.match(block.last_line) is not None
+
+    def first_words(self, block: Block) -> str:
+        """Return the words on the first line of a block, without its label."""
+        line = self.places[bisect_left(self.places, block.lines[0], key=lambda place: place.line.number)].line
+        return line.text[block.words_start - line.start :]
+
+    def is_item_complete(self, index: int) -> bool:
+        """Say whether the open item, which has no full stop, is complete and the line below it a new block.
+
+        It is if the item above it has none either and the line is a sentence, or if the line is a heading in a part
+        whose headings bear no labels.
+        """
+        if self.item_follows[index]:
+            return False
+        if self.headings[index]:
+            return self.places[index].part not in self.parts_with_labels
+        before = self.blocks[-2]
+        return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.may_end
