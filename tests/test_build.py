@@ -102,6 +102,7 @@ def fail(*args: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize(
     ("name", "broken"),
     some(
@@ -190,6 +191,7 @@ def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("igf_dataset.storage.folders._exchange", lambda first, second: False)
 
 
+@pytest.mark.extra
 @pytest.mark.usefixtures("no_exchange")
 def test_two_renames_do_where_there_is_no_exchange(out: Path, new: Path, tmp_path: Path) -> None:
     build([new], out)
@@ -197,6 +199,7 @@ def test_two_renames_do_where_there_is_no_exchange(out: Path, new: Path, tmp_pat
     assert whole(out) == whole(tmp_path / "fresh" / "data")
 
 
+@pytest.mark.extra
 @pytest.mark.usefixtures("no_exchange")
 @pytest.mark.parametrize("broken", [fail, lambda *args: signal.raise_signal(signal.SIGINT)])
 def test_a_failure_between_the_two_renames_puts_the_old_folder_back(
@@ -237,6 +240,7 @@ def test_an_empty_folder_is_filled(new: Path, tmp_path: Path) -> None:
     assert whole(tmp_path / "a" / "empty")
 
 
+@pytest.mark.extra
 def test_a_second_build_at_the_same_time_is_refused_and_the_first_unharmed(out: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "igf_dataset", "build", str(tmp_path / "old"), "--out", str(out)]
     ended = []

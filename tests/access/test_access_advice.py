@@ -59,6 +59,7 @@ def test_the_database_can_be_made_anew(content: bytes | None, copied: Path) -> N
     assert igf.search("云", data=copied) == igf.search("云")
 
 
+@pytest.mark.extra
 def test_what_differs_from_a_fresh_build_can_be_mended(
     copied: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

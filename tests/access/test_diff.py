@@ -307,6 +307,7 @@ def test_a_closed_list_that_is_none_is_told(run: Run, values: str) -> None:
     assert (status, "statements.parquet: expected lists of values in the metadata of its fields" in err) == (1, True)
 
 
+@pytest.mark.extra
 def test_memory_holds_ids_alone(tmp_path: Path) -> None:
     """A hundred rows of a megabyte: the peak of what is allocated stays below a few of them."""
     import tracemalloc

@@ -137,6 +137,7 @@ def test_every_shipped_sentence_is_found_by_its_first_words() -> None:
         assert hit.highlights[-1][1] >= len(row.text) - 3
 
 
+@pytest.mark.extra
 def test_every_character_and_pair_of_characters_is_found() -> None:
     """What trigrams would miss."""
     pieces = {row.text[place : place + size] for row in SENTENCES for place in range(0, 30, 7) for size in (1, 2)}
@@ -333,6 +334,7 @@ TYPED = st.one_of(
 )
 
 
+@pytest.mark.extra
 @settings(max_examples=500, deadline=None)
 @given(TYPED, st.integers(1, 400))
 def test_whatever_is_typed(query: str, limit: int) -> None:
@@ -480,6 +482,7 @@ def test_one_statement_has_all_that_is_asked_for() -> None:
     assert any(misses)
 
 
+@pytest.mark.extra
 @settings(max_examples=40, deadline=None)
 @given(st.data(), st.sampled_from([*VALUES]))
 def test_a_filter_with_several_values_takes_any_of_them(data: st.DataObject, name: str) -> None:
@@ -574,6 +577,7 @@ def test_a_part_may_be_a_section_by_its_address_or_its_title(section: igf.Sectio
         assert [hit.id for hit in igf.search(part=title, limit=1_000)] == expected
 
 
+@pytest.mark.extra
 def test_a_part_is_any_address_that_rows_takes(everything: Path) -> None:
     """Both with its document and without it, where a search takes all documents that have it."""
     edition = igf.open(everything)

@@ -395,6 +395,7 @@ def test_folders_that_are_none(command: list[str], content: str | None, run: Run
     assert err.startswith("igf-dataset: other")
 
 
+@pytest.mark.extra
 def test_progress_is_for_terminals_alone(tmp_path: Path) -> None:
     import pty
 

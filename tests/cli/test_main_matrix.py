@@ -21,6 +21,8 @@ import pytest
 from commands import COMMANDS, contents, prepare
 from paths import ROOT
 
+pytestmark = pytest.mark.extra
+
 MODULE = [sys.executable, "-m", "igf_dataset"]
 # The command where nothing can be locked.
 LOCKLESS = f"""
@@ -114,8 +116,6 @@ if MOUNTS:
         ),
     }
 
-QUICK = {("a full disk", "new"), ("read-only", "export"), ("TERM=dumb", "search"), ("no locks", "export")}
-
 
 def run(here: Path, name: str, trouble: Trouble) -> tuple[int, bytes]:
     """Run a command in a folder; its exit status and all that it prints."""
@@ -158,11 +158,7 @@ def untroubled(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("which", "name"),
-    [
-        pytest.param(which, name, id=f"{which}: {name}", marks=() if (which, name) in QUICK else pytest.mark.extra)
-        for which, name in product(TROUBLES, COMMANDS)
-    ],
+    ("which", "name"), [pytest.param(*pair, id=": ".join(pair)) for pair in product(TROUBLES, COMMANDS)]
 )
 def test_every_command_in_every_trouble(which: str, name: str, tmp_path: Path) -> None:
     trouble = TROUBLES[which]

@@ -11,6 +11,8 @@ import pytest
 from commands import COMMANDS, prepare
 from paths import ROOT
 
+pytestmark = pytest.mark.extra
+
 # Runs a command and raises a signal at the call of a function of the package of that number, counted from where its
 # modules begin to load; without a number, prints how many there are.
 CHILD = """
@@ -79,7 +81,6 @@ def test_an_interrupt_while_modules_load_is_one(at: int, folder: Path) -> None:
     assert interrupt(folder, COMMANDS["info"], signal.SIGINT, at) == 130
 
 
-@pytest.mark.extra
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_stopped_at_every_tenth_of_its_way(name: str, folder: Path) -> None:
     calls = int(run(folder, COMMANDS[name], signal.SIGINT, 0).stderr.split()[-1])

@@ -13,6 +13,8 @@ from paths import GOLDEN, some
 import igf_dataset as igf
 from igf_dataset.storage.folders import replacing
 
+pytestmark = pytest.mark.extra
+
 COMMANDS = [
     ["info"],
     ["show", "vilnius-2010/summary.1"],

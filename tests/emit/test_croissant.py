@@ -35,6 +35,7 @@ with warnings.catch_warnings():  # of packages that it imports
 
 # What it does inside: a deprecated class of rdflib, a deprecated argument of pandas.
 pytestmark = [
+    pytest.mark.extra,
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
     pytest.mark.filterwarnings("ignore:The inplace keyword in DataFrame.reset_index"),
 ]
@@ -220,7 +221,6 @@ def test_it_says_what_it_was_made_from_and_by_what(everything: Path) -> None:
     assert made["prov:wasAssociatedWith"]["prov:label"] == f"igf-dataset {igf.__version__}"
 
 
-@pytest.mark.extra
 def test_a_base_address_is_before_every_file(tmp_path: Path) -> None:
     base = "https://example.org/resolve/main"
     for address in (base, f"{base}/"):
@@ -249,7 +249,6 @@ def test_text_that_may_be_taken_for_numbers_is_in_parquet_alone(tmp_path: Path) 
     assert "locator" in fields()
 
 
-@pytest.mark.extra
 def test_tables_without_rows_are_no_record_sets(tmp_path: Path) -> None:
     build([GOLDEN / "letters-only"], tmp_path / "data")
     found = {record_set["@id"] for record_set in read(tmp_path / "data")["recordSet"]}

@@ -52,12 +52,14 @@ def test_a_dataset_does_not_say_where_it_was_built(tmp_path: Path) -> None:
         assert str(GOLDEN).encode() not in content, name
 
 
+@pytest.mark.extra
 def test_the_order_in_which_seeds_are_named_does_not_matter(tmp_path: Path) -> None:
     build(SOME_GOLDEN, tmp_path / "one")
     build(SOME_GOLDEN[::-1], tmp_path / "other")
     assert snapshot(tmp_path / "one") == snapshot(tmp_path / "other")
 
 
+@pytest.mark.extra
 def test_in_how_many_pieces_rows_are_encoded_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(SOME_GOLDEN, tmp_path / "one")
     monkeypatch.setattr("igf_dataset.emit._PIECE", 7)

@@ -294,6 +294,7 @@ def full(said: dict[str, Any], schema: dict[str, Any], above: tuple[str, ...] = 
     return {"string": "2010-09-14", "boolean": True, "integer": 2**53 - 1, "number": 0.1}[said["type"]]
 
 
+@pytest.mark.extra
 def test_a_record_with_everything_in_it_goes_through_every_format(tmp_path: Path) -> None:
     def record(name: str, model: type[Record]) -> Record:
         return model.model_validate_json(json.dumps(full(json_schema(name), json_schema(name))))

@@ -306,6 +306,7 @@ def test_a_corpus_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert list(verify(tmp_path / "more")) == []
 
 
+@pytest.mark.extra
 def test_more_documents_have_files_for_reading_where_they_are_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -161,6 +161,7 @@ def test_years_that_no_calendar_has_are_no_dates(text: str, year: int) -> None:
     assert dates(text, year) == []
 
 
+@pytest.mark.extra
 def test_long_texts_come_to_an_end() -> None:
     """In a process of their own, which can be ended where a text has none; the last line says which it was."""
     argv = [sys.executable, "-c", RUN, str(TESTS / "layers"), str(TESTS / "support")]

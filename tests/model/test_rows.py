@@ -7,6 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from paths import GOLDEN
 
 MODEL_AND_BUILDER = """
@@ -51,6 +52,7 @@ def built(out: Path, changed: dict[str, object]) -> subprocess.CompletedProcess[
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.extra
 def test_a_table_more_is_checked_written_and_described_everywhere(tmp_path: Path) -> None:
     out = tmp_path / "data"
     done = built(out, {})

@@ -444,6 +444,7 @@ def test_a_build_draws_the_page_and_checks_it(run: Run) -> None:
     assert contents() == before
 
 
+@pytest.mark.extra
 def test_a_build_that_cannot_draw_keeps_the_page_of_the_same_rows(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents()
     monkeypatch.setitem(sys.modules, "jinja2", None)
@@ -455,6 +456,7 @@ def test_a_build_that_cannot_draw_keeps_the_page_of_the_same_rows(run: Run, monk
         assert list(verify(Path("data"))) == []
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("damaged", [True, False])
 def test_a_build_that_cannot_draw_takes_away_the_page_of_other_rows(
     run: Run, monkeypatch: pytest.MonkeyPatch, damaged: bool
@@ -475,6 +477,7 @@ def test_a_build_that_cannot_draw_takes_away_the_page_of_other_rows(
     assert list(verify(Path("data"))) == []
 
 
+@pytest.mark.extra
 def test_the_page_of_one_of_several_documents_is_kept_while_its_rows_stay(run: Run, tmp_path: Path) -> None:
     seeds = [str(GOLDEN / "hard-wrapped"), str(GOLDEN / "letters-only")]
     assert run("build", *seeds, "--out", "two")[0] == 0

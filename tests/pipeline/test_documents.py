@@ -125,6 +125,7 @@ def test_a_text_that_changes_while_its_chunk_is_prepared_again(seeds: Path, tmp_
         documents.refuse(chunk, {paths[0]: Refused(str(paths[0]), 0, "", "duplicate")}, Path(folder("seeds")))
 
 
+@pytest.mark.extra
 def test_on_the_command_line(seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = str(tmp_path / "data")
     assert main(["build", str(seeds), "--out", out, "--workers", "2"]) == 1
@@ -196,6 +197,7 @@ sys.exit(main(["build", *sys.argv[1:]]))
 """
 
 
+@pytest.mark.extra
 def test_a_full_disk_is_an_error_and_leaves_the_old_folder_whole(seeds: Path, tmp_path: Path) -> None:
     """The system refuses files of more than 20,000 bytes to the process that builds."""
     out = tmp_path / "data"

@@ -48,6 +48,7 @@ def _lose_a_process() -> None:
         pool.submit(_die).result()
 
 
+@pytest.mark.extra
 def test_a_pool_that_loses_a_process_says_so() -> None:
     with pytest.raises(IgfError, match=r"a worker process ended before its work was done, .*; try fewer workers"):
         _lose_a_process()

@@ -87,6 +87,7 @@ def test_seeds_of_such_names_are_rejected_and_the_others_are_built(
     assert [path.name for path in out.parent.iterdir()] == ["data"]
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("table", ["entities", "topics"])
 def test_ids_of_entities_and_topics_are_held_to_their_pattern(table: str, tmp_path: Path) -> None:
     """They name no files, so that those of devices, and long ones, are safe."""

@@ -18,6 +18,8 @@ from igf_dataset.errors import IgfError, WrongUse
 from igf_dataset.page.write import write
 from igf_dataset.storage import files, folders, scratch
 
+pytestmark = pytest.mark.extra
+
 LETTER = "{} 年 1 月 3 日甲国常驻联合国代表给秘书长的信\n\n谨转递所附第 {} 号文件。\n\n张三(签名)\n"
 
 
@@ -159,7 +161,6 @@ def test_what_came_before_a_build_was_killed_is_put_back(out: Path, seed: Path, 
     build([seed], out)
 
 
-@pytest.mark.extra
 def test_a_command_that_is_killed_needs_nobody(out: Path, seed: Path) -> None:
     """A killed build, again and again, and then one that is not."""
     code = f"""

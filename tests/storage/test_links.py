@@ -17,6 +17,8 @@ import igf_dataset as igf
 from igf_dataset.errors import BadData
 from igf_dataset.storage import links
 
+pytestmark = pytest.mark.extra
+
 CALLS: dict[str, Callable[[Path], object]] = {
     "tables": lambda data: igf.tables(data=data),
     "table": lambda data: igf.table("lines", data=data),
@@ -60,11 +62,7 @@ def stored(data: Path, store: Path, *, absolute: bool) -> Path:
     return data
 
 
-# The rule is the same for the stores of all three: one is tried by default.
-STORES = [
-    store_of_hugging_face,
-    *(pytest.param(s, marks=pytest.mark.extra) for s in (store_of_git_annex, store_of_dvc)),
-]
+STORES = [store_of_hugging_face, store_of_git_annex, store_of_dvc]
 
 
 @pytest.fixture(params=STORES)
@@ -73,7 +71,7 @@ def data(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return stored(folder, store, absolute=request.param is store_of_dvc)
 
 
-@pytest.mark.parametrize("store", some([store_of_hugging_face, store_of_git_annex, store_of_dvc], 3))
+@pytest.mark.parametrize("store", some(STORES, 3))
 def test_every_call_follows_links_into_the_store(store: Callable[[Path], tuple[Path, Path]], tmp_path: Path) -> None:
     data, whole = stored(*store(tmp_path), absolute=store is store_of_dvc), vilnius.data()
     for name, call in CALLS.items():
@@ -190,7 +188,6 @@ def run(*command: str, folder: Path) -> None:
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
 
 
-@pytest.mark.extra
 def test_a_folder_that_dvc_tracks(tmp_path: Path) -> None:
     shutil.copytree(vilnius.data(), tmp_path / "data")
     dvc = (environments.python(tmp_path / "environment", "dvc==3.67.1"), "-m", "dvc")
@@ -201,7 +198,6 @@ def test_a_folder_that_dvc_tracks(tmp_path: Path) -> None:
     assert igf.verify(tmp_path / "data") == []
 
 
-@pytest.mark.extra
 def test_a_folder_that_git_annex_tracks(tmp_path: Path) -> None:
     shutil.copytree(vilnius.data(), tmp_path / "data")
     for command in (

@@ -52,6 +52,7 @@ def test_a_heading_of_notes_may_be_the_last_line(heading: str) -> None:
     assert isinstance(outcome(f"{lead}{heading}".encode()), dict)
 
 
+@pytest.mark.extra
 @pytest.mark.parametrize("pairs", some([False, True], 2))
 def test_the_growth_of_no_kind_is_measured_on_a_text_that_breaks_a_promise(pairs: bool) -> None:
     sys.path.insert(0, str(HERE.parent / "tools"))

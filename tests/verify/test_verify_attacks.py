@@ -251,12 +251,14 @@ def test_bytes_where_no_row_lies(data: Path) -> None:
     assert finding.expected == f"the bytes that SQLite {sqlite3.sqlite_version} writes for these rows"
 
 
+@pytest.mark.extra
 def test_another_version_of_sqlite_is_no_finding(data: Path) -> None:
     alter_writer(data)
     reseal(data)
     assert verify(data) == []
 
 
+@pytest.mark.extra
 def test_another_pyarrow_is_no_finding(data: Path) -> None:
     """Other compression, encodings and pages are what other versions of pyarrow write."""
     for table in ROWS:
