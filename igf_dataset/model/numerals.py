@@ -4,15 +4,18 @@ Values of characters are from the Unicode Character Database. Libraries for Chin
 0.5.24) also install a package named `build`, and refuse 两, 百 and thousands spaces, or accept them only by guessing.
 """
 
+import re
 import unicodedata
 
 # What is printed around a mark, or between two calls.
 _AROUND_MARK = "^[]()〔〕【】/注註.．:： 、,，\t\r\f\ufeff\u200b\u200c\u200d\u2060"
+STEMS = "甲乙丙丁戊己庚辛壬癸"  # they count as A, B, C do
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger"}
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH |= {ord(radical): ord(numeral) for radical, numeral in zip("⼀⼆⼋⼗", "一二八十", strict=True)}
 # Labels of items that have neither number nor letter, among them characters of Word's Symbol font.
 BULLETS = "-•–—●■◆·▪◦○‣➢\uf0b7\uf0a7\uf0d8─―*"
+_IN_ENGLISH = re.compile("[A-Za-z]{5,}(?: {1,2}[IVX0-9A-H]{1,4}(?![A-Za-z]))?")  # Annex II beside a label
 _SIMPLE = str.maketrans("錄編", "录编")  # in labels of parts
 _ONES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
 
@@ -75,8 +78,9 @@ def ordinal(text: str) -> int | None:
 
 
 def part_label(printed: str) -> str:
-    """Return a part's label in its usual form: 附件二 for 附 件二, 附件 2 and 附件II."""
-    words = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", printed))).translate(_SIMPLE)
+    """Return a part's label in its usual form: 附件二 for 附 件二, 附件 2, 附件II and 附件二/Annex II."""
+    printed = _IN_ENGLISH.sub("", unicodedata.normalize("NFKC", printed))
+    words = "".join(filter(str.isalnum, printed)).translate(_SIMPLE)
     number = ordinal(words[2:])
     return words[:2] + chinese(number) if number and number < 100 else words
 

@@ -7,17 +7,19 @@ import re
 from collections.abc import Iterator
 
 from ..model.document import Masthead
-from ..model.numerals import letters, letters_value
+from ..model.numerals import letters, letters_value, numeral
 from . import zh
 from .passages import Tree
 
 _TO = "至到~～–—－-"
 _AND = "(?:以及|[、和及与,，])"
-_NUMBER = re.compile(rf"({zh.DIGIT}++)(?!\s?年)")
+# 17 or 十七, not the year with which a title may begin; nor is 十 of 十国 ("ten States") a number of an item.
+_NUMBER = re.compile(rf"({zh.DIGIT}++|{zh.NUMERAL}{{1,3}}+(?=[\s(（、和及与至,，：:]|\Z))(?!\s?年)")
+_ANY_DIGIT = f"[{zh.DIGIT[1:-1]}{zh.NUMERAL[1:-1]}]"
 _SUB = re.compile(rf"\s?(?:(?P<to>[{_TO}])|{_AND})?\s?[(（]\s?(?P<sub>([a-z])\3?)\s?[)）]")
-_NEXT = re.compile(rf"\s?(?:(?P<to>[{_TO}])|{_AND})\s?(?:(?:议程)?项目\s?)?(?={zh.DIGIT})")
+_NEXT = re.compile(rf"\s?(?:(?P<to>[{_TO}])|{_AND})\s?(?:(?:议程)?项目\s?)?(?={_ANY_DIGIT})")
 _GOES_ON = re.compile(rf"\s?(?:[{_TO}]|{_AND})\s?\Z")
-_NAMED = re.compile(rf"项目\s?(?={zh.DIGIT})")
+_NAMED = re.compile(rf"项目\s?(?={_ANY_DIGIT})")
 _LONGEST_NUMBER = 6  # digits
 _CONTINUED = re.compile(r"\s?[(（]\s?续\s?[)）]")
 _MOST = 100  # items of one range
@@ -29,7 +31,7 @@ def numbers(line: str, end: int) -> tuple[list[Tree], int]:
     to = False  # whether 至 ("to") stands before the number
     begin = end
     while match := _NUMBER.match(line, begin):
-        number = int(match[1]) if len(match[1]) <= _LONGEST_NUMBER else 0
+        number = _value(match[1])
         last = items[-1]["number"] if to else number
         if to and not last < number <= last + _MOST:  # a title that begins with a year
             break
@@ -54,7 +56,7 @@ def goes_on(above: str, line: str) -> bool:
     """Say whether a line continues the numbers above it: 20(b) below 16、, or 至 20 ("to 20") below 17."""
     _, end = numbers(above, 0)
     if breaks_off(above, end):
-        return line[0].isdecimal()
+        return _NUMBER.match(line) is not None
     return end == len(above.rstrip()) and _NEXT.match(line) is not None
 
 
@@ -92,6 +94,13 @@ def _subs(line: str, end: int) -> tuple[list[str], int]:
         subs.append(match["sub"])
         end = match.end()
     return subs, end
+
+
+def _value(printed: str) -> int:
+    """Return the value of an item's number; 0 if it is none, or has more digits than any."""
+    if printed.isdecimal():
+        return int(printed) if len(printed) <= _LONGEST_NUMBER else 0
+    return numeral(printed) or 0
 
 
 def _item(number: int, subs: list[str]) -> Tree:

@@ -7,7 +7,7 @@ import re
 
 from ..model.alignment import Slice
 from . import zh
-from .scan import CALLS_TO_THE_END, EDGE, LANGUAGE, PART_NAME, Line
+from .scan import CALLS_TO_THE_END, EDGE, LANGUAGE, PRINTED_LABEL, Line
 
 QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -17,7 +17,7 @@ _LABEL_OUTSIDE = frozenset(
 )
 # A part's label, and what may stand behind it on its line: 附件：宣言; 附件[原件：英文]; 附件一 宣言.
 PART_LABEL = re.compile(
-    rf"(?P<label>{PART_NAME})(?:[{EDGE}]?[：:][{EDGE}]*(?P<title>.*)|[{EDGE}]*(?P<language>{LANGUAGE})"
+    rf"{PRINTED_LABEL}(?:[{EDGE}]?[：:][{EDGE}]*(?P<title>.*)|[{EDGE}]*(?P<language>{LANGUAGE})"
     rf"|[{EDGE}]?{CALLS_TO_THE_END}|[{EDGE}]+(?P<words>[^{EDGE}].*))\Z"
 )
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..errors import Refused, excerpt
+from ..model import numerals
 from ..model.numerals import half_width
 from . import zh
 from .bullets import like_notes
@@ -28,6 +29,7 @@ _MARKDOWN = re.compile(
 _LABEL = re.compile(rf"(?:.*的)?{PART_NAME}")
 # A label and a title that only blanks part: 附件一 外交部声明.
 _LABEL_AND_TITLE = re.compile(rf"{PART_NAME}[{EDGE}]+(?P<title>[^{EDGE}0-9.．…所中载的列和与及以第是为].*)")
+_STEM = re.compile(rf"([{numerals.STEMS}])([、.．])[{EDGE}]*(?=[^{EDGE}])")
 _LONGEST_TITLE = 60
 _DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
 _CLOSE_BULLETS = "-–—·"
@@ -59,6 +61,8 @@ def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
     for index in bullets if len(bullets) > 1 else ():
         line = lines[index]
         counted_lines[index] = line._replace(shape="item", label=line.text[0], words_start=line.start + 1)
+    if any(line.text[0] == numerals.STEMS[0] and _STEM.match(line.text) for line in lines):
+        _count_stems(counted_lines)
     for index in like_notes(lines, roles):
         counted_lines[index] = lines[index]._replace(shape="item")
     for index, line in enumerate(lines) if roles else ():
@@ -127,6 +131,39 @@ def _count_without_stop(lines: list[Line]) -> None:
             is_above_text = False
         elif is_above_text and (zh.finished(line.text) or line.shape not in _ABOVE_TEXT):
             is_above_text = False
+
+
+def _count_stems(lines: list[Line]) -> None:
+    """Give 甲、导言 the shape of A. 导言 where 乙、 follows it in its part, and 甲、提供资料； that of an item.
+
+    They are items below a colon, or where a line of them ends as sentences and clauses do.
+    """
+    found: list[int] = []  # the indexes of such lines of one list
+    for index, line in enumerate((*lines, None)):
+        match = _STEM.match(line.text) if line and line.shape == "prose" else None
+        above = lines[index - 1] if index else None
+        parted = line is None or line.gap or above is None or zh.finished(above.text) or above.shape != "prose"
+        counts = match is not None and match[1] == numerals.STEMS[len(found) % len(numerals.STEMS)]
+        ends = line is None or line.shape == "part-label" or (match is not None and match[1] == numerals.STEMS[0])
+        if ends and found:
+            _set_stems(lines, found)
+            found = []
+            counts = match is not None
+        if counts and (parted or (above is not None and above.text[-1] in zh.COLONS)):
+            found.append(index)
+
+
+def _set_stems(lines: list[Line], found: Sequence[int]) -> None:
+    """Give the lines at the indexes the shape of items or of headings, if there are several."""
+    above = lines[found[0] - 1] if found[0] else None
+    below_colon = above is not None and above.text[-1] in zh.COLONS
+    listed = below_colon or any(zh.finished(lines[index].text) for index in found)
+    for index in found if len(found) > 1 else ():
+        line, match = lines[index], _STEM.match(lines[index].text)
+        assert match is not None
+        label = match[1] + match[2] if listed else match[1]
+        shape = "item" if listed else "letter-heading"
+        lines[index] = line._replace(shape=shape, label=label, words_start=line.start + match.end())
 
 
 def _begin(words: str) -> bool:

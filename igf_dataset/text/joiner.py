@@ -156,6 +156,11 @@ class Joiner(PreambleBlock):
         place, block = self.places[index], self.blocks[-1]
         line = place.line
         number = int(half_width(line.label))
+        broken = block.shape in TEXT_SHAPES and not block.may_end and self.full_above(index) and not place.gap
+        words = line.text[line.words_start - line.start :]
+        if broken and number not in (1, self.last_number + 1) and words[:1].isdecimal():  # 20. 5%的代表 below 共有
+            self.extend(place)
+            return
         refuse_contents(self.file, line)
         if label_lines.is_digit_heading(self.places, self.numbered, index, self.last_number, self.wrapped):
             self.begin(place, "digit-heading")

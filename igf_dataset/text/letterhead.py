@@ -20,7 +20,7 @@ _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|�
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)）])?")
 # What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
 # 暂定项目表** 项目 17 ("preliminary list").
-_AGENDA_ITEM = re.compile(r"(?:临时)?\s?(?:议程|项目表|暂定项目表)\s?(?:\*{1,3}|[†‡])?\s*项目\s*")
+_AGENDA_ITEM = re.compile(r"(?:大会)?(?:临时)?\s?(?:议程|项目表|暂定项目表)\s?(?:\*{1,3}|[†‡])?\s*项目\s*")
 # Where the next fact begins on a line with several: 第六十六届会议 第二委员会 议程项目 16 ("Sixty-sixth session, Second
 # Committee, agenda item 16"), 联合国 A/61/352 ("United Nations A/61/352").
 _NEXT_FACT = re.compile(
@@ -28,7 +28,7 @@ _NEXT_FACT = re.compile(
     rf"|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z)"
 )
 # 项目 20 ("item 20") on a line of its own below 议程.
-_ITEM_BELOW = re.compile(rf"项目\s?(?={zh.DIGIT})")
+_ITEM_BELOW = re.compile(rf"项目\s?(?={zh.DIGIT}|{zh.NUMERAL})")
 _LONGEST_NUMBER = 6  # digits
 # Blanks between the two columns of a masthead.
 _FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")

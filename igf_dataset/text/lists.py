@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..model import numerals
 
+_ENDS = ".)、"  # of labels: a., a), 甲、
 _ENCLOSED = {  # by style, the characters for 1 and for the last number
     "circled": ("①", "⑳"),
     "bracketed": ("⑴", "⒇"),
@@ -72,7 +73,7 @@ def nest(labels: Sequence[str]) -> list[Node]:
 def readings(label: str) -> dict[str, int]:
     """Return the values that a label may have by style of list: (i) is letter 9 or roman 1, a bullet has value 0."""
     printed = numerals.half_width(label).strip("“「『")
-    text = printed.strip("().")
+    text = printed.strip("().、")
     # (a), a. and a) are three styles, so that lists of them may be nested.
     end = "" if printed[:1] == "(" else printed[len(text) :]
     if numerals.is_bullet(printed):
@@ -83,6 +84,8 @@ def readings(label: str) -> dict[str, int]:
     if text.replace(".", "").isdecimal():
         steps = text.split(".")
         return {f"digit{end.strip('.')}" if len(steps) == 1 else f"decimal {len(steps)}": int(steps[-1])}
+    if text in numerals.STEMS:
+        return {f"stem{end}": numerals.STEMS.index(text) + 1}
     if value := numerals.numeral(text):
         return {f"numeral{end}": value}
     if len(text) == 1 and "A" <= text <= "Z":
@@ -129,20 +132,22 @@ def _next(current: _List) -> str:
     """Return the label that continues a list."""
     if numerals.is_bullet(current.style):
         return current.style
-    style = current.style.rstrip(".)")
+    style = current.style.rstrip(_ENDS)
     name = _name(current.style, current.value + 1, printed=True)
     return f"({name})" if style == current.style else name + current.style[len(style) :]
 
 
 def _name(style: str, value: int, printed: bool = False) -> str:
     """Return the name of an item in addresses, or its label as `printed`: 3 for the third of style numeral, or 三."""
-    style = style.rstrip(".)")
+    style = style.rstrip(_ENDS)
     if style == "capital":
         return numerals.letters(value).upper() if printed else numerals.letters(value)
     if style == "letter":
         return numerals.letters(value)
     if style == "roman":
         return numerals.roman(value).lower()
+    if printed and style == "stem":
+        return numerals.STEMS[value - 1] if value <= len(numerals.STEMS) else str(value)
     return numerals.chinese(value) if printed and style == "numeral" else str(value)
 
 

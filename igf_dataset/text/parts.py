@@ -17,6 +17,7 @@ from .reflow import Reflowed
 from .scan import EDGE, PART_NAME
 
 _PART_NAME = re.compile(PART_NAME)
+_MAY_BE_TITLE = re.compile(r"(?:信|函|照会|电|电报|电文)\W{0,3}$", re.MULTILINE)  # at the end of a line
 _MOST_PARTS = 1_000  # a letter may announce all that follow, so that the announcements grow with the square
 
 
@@ -77,8 +78,12 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
     if not chunks or chunks[0][0].shape != "letter-title":
         start, end, line = _first_words(reflowed)
         found = excerpt(reflowed.text[start:end])
-        advice = "this grammar reads documents that transmit letters; if one has a title of another form, say under "
-        advice += '[roles] in document.toml which lines it takes: each "letter-title"'
+        advice = "this grammar reads documents that transmit letters; "
+        if _MAY_BE_TITLE.search(zh.fold(reflowed.text)):
+            advice += "if one has a title of another form, say under [roles] in document.toml which lines it takes: each "
+            advice += '"letter-title"'
+        else:
+            advice += "put the letter above, with its title, words and signature, and then the label 附件 of this text"
         raise Refused(reflowed.file, line, "a letter's title, …给…的信, below the masthead", found, advice)
     if len(chunks) > _MOST_PARTS:
         line = chunks[_MOST_PARTS][0].lines[0]
@@ -265,6 +270,9 @@ def section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
     label = numerals.half_width(block.label).strip("“()")
     if block.shape == "letter-heading":
         expected = numerals.letters(ordinal).upper()
+        if label in numerals.STEMS:
+            stem = numerals.STEMS[(ordinal - 1) % len(numerals.STEMS)]
+            return (expected if label == stem else None), stem
         return (label if label == expected else None), expected
     if block.shape == "item-heading" and label.isascii() and label.isalpha():
         expected = numerals.letters(ordinal).upper() if label.isupper() else numerals.letters(ordinal)

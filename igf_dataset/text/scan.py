@@ -62,6 +62,15 @@ LANGUAGE = rf"[\[［(（【〔]{_BLANK}?{_ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 SIGNED = rf"{_OPEN}{_BLANK}?(?:代{_BLANK}?[签簽]|[签簽]{_BLANK}?[名字署](?:、?并?盖章)?){_BLANK}?{_CLOSE}"
 _PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
 PART_NAME = rf"(?:附{_BLANK}{{0,2}}[件文录]|增{_BLANK}{{0,2}}编)(?:{_BLANK}{{0,2}}{_PART_NUMBER}(?![a-z0-9]))?"
+_IN_ENGLISH = "(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|ENCLOSURE|Attachment|Addendum|ADDENDUM)"
+_IN_ENGLISH += rf"(?:{_BLANK}{{1,2}}(?:[IVX]{{1,4}}|[0-9]{{1,2}}|[A-H]))?"
+# A part's label as it may be printed: 附件二, 附件二/Annex II, Annex II 附件二, 附件二(Annex II), [附件二]. The label of
+# the part begins with its Chinese words, and brackets around the whole are none of it.
+PRINTED_LABEL = (
+    rf"(?:{_IN_ENGLISH}{_BLANK}?[/／]?{_BLANK}?|[\[［【〔]{_BLANK}?(?=.{{2,12}}[\]］】〕]))?(?P<label>{PART_NAME}"
+    rf"(?:{_BLANK}?[/／]?{_BLANK}?{_IN_ENGLISH}|{_BLANK}?{_OPEN}{_IN_ENGLISH}{_CLOSE})?)(?:{_BLANK}?[\]］】〕])?"
+)
+_PRINTED_LABEL = PRINTED_LABEL.replace("?P<label>", "?:")
 CALLS_TO_THE_END = rf"(?:{_BLANK}?{zh.CALL})*+\Z"
 
 # The first shape that matches wins: labels that open a line stand above shapes that need the whole line.
@@ -110,10 +119,10 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "article",
         rf"(第(?:{zh.NUMERAL}{{1,4}}|{_BLANK}?{zh.DIGIT}{{1,3}}{_BLANK}?)(?:条|章|节|部分))(?:[：:]?+{_BLANK}++{_WORD}|\Z)",
     ),
-    # 附件二 ("Annex II"), 附录, 附文, 增编; 附件：宣言; 附件[原件：英文]; …给秘书长的信的附件
+    # 附件二 ("Annex II"), 附录, 附文, 增编; 附件：宣言; 附件[原件：英文]; 附件二/Annex II; …给秘书长的信的附件
     (
         "part-label",
-        rf"(?=(?:.{{0,300}}的(?:信|函|普通照会|照会|同文信)的)?{PART_NAME}{_BLANK}{{0,2}}(?:[：:].*|{LANGUAGE}|{CALLS_TO_THE_END}))",
+        rf"(?=(?:.{{0,300}}的(?:信|函|普通照会|照会|同文信)的)?{_PRINTED_LABEL}{_BLANK}{{0,2}}(?:[：:].*|{LANGUAGE}|{CALLS_TO_THE_END}))",
     ),
     # a label printed once more: 附件(续), "annex (continued)"
     ("running-head", rf"(?=.{{1,80}}{_OPEN}{_BLANK}?续(?:完|前)?{_BLANK}?{_CLOSE}\Z)"),

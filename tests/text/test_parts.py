@@ -78,10 +78,20 @@ def test_a_note_that_an_earlier_part_prints_is_not_the_one_called() -> None:
 
 
 def test_a_text_of_footnotes_alone_is_no_document() -> None:
-    advice = "this grammar reads documents that transmit letters; if one has a title of another form, say under "
-    advice += '[roles] in document.toml which lines it takes: each "letter-title"'
+    advice = "this grammar reads documents that transmit letters; "
+    advice += "put the letter above, with its title, words and signature, and then the label 附件 of this text"
     expected = ("f", 2, "a letter's title, …给…的信, below the masthead", "'甲。'", advice)
     assert refusal("\n^a 甲。\n\n^b 乙。") == expected
+
+
+def test_a_text_without_a_letter_is_read_below_one() -> None:
+    text = "联合声明\n\n1. 各国应当合作。\n"
+    assert "put the letter above" in refusal(text)[-1]
+    assert [part.kind for part in parts(LETTER + "附件\n" + text)] == ["letter", "summary"]
+
+
+def test_a_line_that_may_be_a_letters_title_can_be_said_to_be_one() -> None:
+    assert refusal("甲国谨致函\n\n甲。\n")[-1].endswith('each "letter-title"')
 
 
 def test_a_letter_and_its_annexes_are_at_most_a_thousand() -> None:
