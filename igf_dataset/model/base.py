@@ -103,7 +103,7 @@ Sha256 = Annotated[str, _matching("[0-9a-f]{64}")]
 Country = Annotated[str, _matching("[A-Z]{3}")]
 Version = Annotated[str, _matching(r"[0-9]+\.[0-9]+\.[0-9]+")]
 
-PartLabel = Annotated[str, _matching("[附增].{1,24}")]
+PartLabel = Annotated[str, _matching("[附增].{1,60}")]
 DocumentId = Annotated[str, _matching(_DOCUMENT), References("documents")]
 PartName = Annotated[str, _matching(_PART)]
 PartId = Annotated[str, _matching(f"{_DOCUMENT}/{_PART}"), References("letters", "sections")]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from . import zh
-from .clauses import CLAUSE, FACT_BEGINS, FIELD, LEADS_IN, is_fact, speaker
+from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, FACT_BEGINS, FIELD, LEADS_IN, SOURCE_LINE, is_fact, speaker
 from .letter_lines import SALUTATION
 from .lookahead import ends_as_reference
 from .placed import HEADINGS, Placed
@@ -17,6 +17,7 @@ _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
 _NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _LONGEST_LIST = 250  # lines, so that all States of the world fit
 _NEXT_HEADING = 12  # lines below a heading, among which another one must be
+_INNER_STOPS = re.compile("[，。；](?!\\Z)")
 _MOST_OFFICES = 3  # lines above a name
 _MOST_CLOSING = 4  # lines of a meeting, a place and a day below a text
 # The meeting at which a resolution was adopted: 第 69 次全体会议 ("69th plenary meeting").
@@ -42,7 +43,7 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             _mark_closing(places, index, result)
         elif place.line.text[0] in FACT_BEGINS and not result[index] and is_fact(place.line.text):
             result[index] = "" if places[index - 1].full and not place.gap else "unnumbered"
-        elif "：" in place.line.text[:8] and not result[index] and _is_field(places, index):
+        elif not result[index] and (_is_caption(places, index) or _is_field(places, index)):
             result[index] = "unnumbered"
     return result
 
@@ -94,10 +95,22 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
 
 def _is_field(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line is one of several fields such as 姓名：王五 ("Name: Wang Wu")."""
+    if "：" not in places[index].line.text[:8]:
+        return False
     others = [places[index - 1], *places[index + 1 : index + 2]]
     return FIELD.match(places[index].line.text) is not None and any(
         other.zone == "body" and other.line.shape == "prose" and FIELD.match(other.line.text) for other in others
     )
+
+
+def _is_caption(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line is the caption of a table, a figure or a box, with words, or says where a figure is from."""
+    place, above = places[index], places[index - 1]
+    text = place.line.text
+    if text[0] not in CAPTION_BEGINS or (above.full and not place.gap) or place.full or _INNER_STOPS.search(text):
+        return False
+    match = CAPTION.match(text)
+    return (match is not None and match.end() < len(text)) or SOURCE_LINE.match(text) is not None
 
 
 def _closes(places: Sequence[Placed], index: int, result: Sequence[str]) -> bool:

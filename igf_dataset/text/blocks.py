@@ -9,7 +9,7 @@ from ..model.alignment import Slice
 from . import zh
 from .scan import CALLS_TO_THE_END, EDGE, LANGUAGE, PRINTED_LABEL, Line
 
-QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}[.．、]")  # a paragraph quoted with its number
+QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}(?:\s?之{zh.NUMERAL})?[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")
 # Blocks whose label is not part of their text; an item's text begins with its label.
 _LABEL_OUTSIDE = frozenset(

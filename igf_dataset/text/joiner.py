@@ -54,6 +54,8 @@ class Joiner(PreambleBlock):
             self.take_numbered(index)
         elif shape in HEADINGS:
             self.take_heading(index)
+        elif shape == "bis" and (place.gap or self.blocks[-1].may_end or self.blocks[-1].shape not in TEXT_SHAPES):
+            self.begin(place, "unnumbered")
         elif shape not in ("item", "decimal"):
             self.take_prose(index)
         elif self.begins_item(index):
@@ -121,7 +123,7 @@ class Joiner(PreambleBlock):
         line, gap = place.line, place.gap and not place.page
         open_text = block.shape in TEXT_SHAPES
         if line.shape == "signature" and not (open_text and (block.may_end or self.full_above(index))):
-            raise misplaced_signature(self.file, line)
+            raise misplaced_signature(self.file, self.places, index)
         if self.blocks and line.shape in ("item", *HEADINGS) and self.wraps_before_label(index):
             self.extend(place)
         elif line.shape == "numbered":
@@ -207,6 +209,11 @@ class Joiner(PreambleBlock):
         comma = block.last_line[-1:] in "，,"
         if comma and CLAUSE.match(line.text, line.words_start - line.start) and self.is_clause():
             self.begin(place, "item")
+        elif line.shape == "decimal" and not (place.gap or block.may_end) and self.is_amount(line):
+            self.extend(place)
+        elif line.shape == "decimal" and self.is_paragraph_of_section(line.label):
+            self.begin(place, "unnumbered")
+            self.last_steps = label_lines.steps(line.label)
         elif self.wraps_before_label(index):
             self.extend(place)
         elif line.shape == "decimal" and not (block.shape in TEXT_SHAPES and block.may_end):
@@ -233,7 +240,7 @@ class Joiner(PreambleBlock):
             self.settle_heading()
             return
         if block.shape in HEADING_SHAPES:
-            if self.heading_goes_on(index) and not place.gap:
+            if self.heading_goes_on(index) and (not gap if full else not place.gap):  # maybe over the end of a page
                 refuse_cells(self.file, self.places, index)
                 self.extend(place)
                 self.settle_heading()

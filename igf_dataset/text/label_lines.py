@@ -52,6 +52,10 @@ def is_digit_heading(
     if after.zone != place.zone:
         return False
     number = int(half_width(place.line.label))
+    if after.line.shape == "decimal":  # 1. 背景 above 1.1 会议…
+        at = numbered.next_below(index, number + 1)
+        next_heads = at is None or not zh.finished(places[at].line.text)
+        return not last_number and next_heads and steps(after.line.label) == [number, 1]
     if after.line.shape == "numbered":
         below = int(half_width(after.line.label))
         return below in (1, last_number + 1) and (below != number + 1 or number != last_number + 1)
@@ -72,6 +76,11 @@ def is_digit_heading(
         and _END_OF_WORD.match(after.line.text) is None
         and not overlap(words, after.line.text)
     )
+
+
+def steps(label: str) -> list[int]:
+    """Return the numbers of a label such as 1.1."""
+    return [int(step) for step in half_width(label).replace("．", ".").split(".") if step]
 
 
 def lists_numbers(places: Sequence[Placed], index: int, last_number: int) -> bool:

@@ -21,11 +21,15 @@ _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)�
 # What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
 # 暂定项目表** 项目 17 ("preliminary list").
 _AGENDA_ITEM = re.compile(r"(?:大会)?(?:临时)?\s?(?:议程|项目表|暂定项目表)\s?(?:\*{1,3}|[†‡])?\s*项目\s*")
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTH = "|".join(_MONTHS)
 # Where the next fact begins on a line with several: 第六十六届会议 第二委员会 议程项目 16 ("Sixty-sixth session, Second
 # Committee, agenda item 16"), 联合国 A/61/352 ("United Nations A/61/352").
 _NEXT_FACT = re.compile(
-    rf"(?<=\S)[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)|(?:临时)?(?:议程|项目表|暂定项目表)\W{{0,4}}项目"
-    rf"|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z)"
+    rf"(?<=[^\s:：])[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)"
+    rf"|(?:临时)?(?:议程|项目表|暂定项目表)\W{{0,4}}项目|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b"
+    rf"|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z|[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}(?:\s|\Z)"
+    rf"|(?:Chinese|CHINESE|English|ENGLISH)(?:\s|\Z))|(?<=大会)(?=第\s?{_NUMBER}\s?届会议)"
 )
 # 项目 20 ("item 20") on a line of its own below 议程.
 _ITEM_BELOW = re.compile(rf"项目\s?(?={zh.DIGIT}|{zh.NUMERAL})")
@@ -35,20 +39,6 @@ _FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})\Z")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _ORIGINAL = re.compile(
     rf"[\[［(（【〔]?[{EDGE}]?(?:Original|ORIGINAL|原件|原文|正本)[{EDGE}]?[:：][{EDGE}]*(.{{1,30}}?)[{EDGE}]?[\]］)）】〕]?\Z"
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..model import numerals
 
+_SIGNS = {"stem": numerals.STEMS, "branch": numerals.BRANCHES}  # by style, the characters that count
 _ENDS = ".)、"  # of labels: a., a), 甲、
 _ENCLOSED = {  # by style, the characters for 1 and for the last number
     "circled": ("①", "⑳"),
@@ -84,8 +85,9 @@ def readings(label: str) -> dict[str, int]:
     if text.replace(".", "").isdecimal():
         steps = text.split(".")
         return {f"digit{end.strip('.')}" if len(steps) == 1 else f"decimal {len(steps)}": int(steps[-1])}
-    if text in numerals.STEMS:
-        return {f"stem{end}": numerals.STEMS.index(text) + 1}
+    for style, signs in _SIGNS.items():
+        if text in signs:
+            return {f"{style}{end}": signs.index(text) + 1}
     if value := numerals.numeral(text):
         return {f"numeral{end}": value}
     if len(text) == 1 and "A" <= text <= "Z":
@@ -146,8 +148,8 @@ def _name(style: str, value: int, printed: bool = False) -> str:
         return numerals.letters(value)
     if style == "roman":
         return numerals.roman(value).lower()
-    if printed and style == "stem":
-        return numerals.STEMS[value - 1] if value <= len(numerals.STEMS) else str(value)
+    if printed and style in _SIGNS:
+        return _SIGNS[style][value - 1 : value] or str(value)
     return numerals.chinese(value) if printed and style == "numeral" else str(value)
 
 

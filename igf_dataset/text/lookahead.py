@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..model.lines import line_start
 from ..model.numerals import BULLETS, half_width
 from . import zh
-from .clauses import CLAUSE
+from .clauses import CAPTION, CLAUSE
 from .letter_lines import INNER, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven_parts
 from .placed import HEADINGS, Placed
 from .seams import overlap
@@ -34,8 +34,6 @@ _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 # Words before (a) in a reference such as 第 19 段(a), "paragraph 19 (a)".
 _REFERENCE = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
-# The caption of a table or a figure: 表 1.
-CAPTION = re.compile(r"(?:附?表|图)\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)")
 
 
 def heads_of_lists(places: Sequence[Placed]) -> frozenset[int]:

@@ -139,7 +139,8 @@ class Nodes:
         number = value(numerals.half_width(block.label))
         if number != expected and not (in_excerpt and number > expected):
             advice = "correct the number, or say under [roles] in document.toml what the line is, such as "
-            advice += f'{block.lines[0]} = "unnumbered", "paragraph" (of the one above), "continuation" (of the line above) or "heading"'
+            advice += f'{block.lines[0]} = "unnumbered", "paragraph" (of the one above), "continuation" (of the line '
+            advice += 'above) or "heading"'
             if in_excerpt is not None and number > expected:
                 advice += ', or "numbered" where a text leaves out those between'
             if NAMES_SOURCE.match(self.reflowed.text, block.words_start):

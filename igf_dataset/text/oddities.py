@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..errors import Refused, excerpt
 from . import zh
-from .lookahead import CAPTION
+from .clauses import CAPTION
 from .placed import Placed
 from .scan import PART_NAME, Line
 
@@ -18,7 +18,6 @@ _LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 # In contents: 章次 页次 ("chapter", "page") above them, 附录 ("appendices") between them.
 _HEADS = re.compile(rf"(?:(?:[章节段页][\s\u3000]*[次码数][\s\u3000]*)+|{PART_NAME})\Z")
-_CELLS = re.compile(r"\S(?:[ \u3000]{3,}|\u3000{2,})\S|\t|\S\s?[|｜]\s?\S")
 # Cells one blank apart, as no words of a sentence are: two Chinese ones, or one and a number at the end of the line.
 _COLUMNS = re.compile(r"[\u4e00-\u9fff）)] +[\u4e00-\u9fff]|\S +(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
 _IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)|(?<=月) +(?=[0-9]{1,2} *日)")
@@ -26,6 +25,8 @@ _IN_SENTENCES = re.compile("[，。；：、？！,;:]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
+_FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
+_SHORTEST_PROSE = 15  # characters of a line below a table that begins a paragraph
 _EXPECTED = "sentences, headings and items"
 
 
@@ -36,10 +37,14 @@ def refuse_contents(file: str, line: Line) -> None:
         raise Refused(file, line.number, _EXPECTED, f"a line of contents, {excerpt(line.text)}", advice)
 
 
-def misplaced_signature(file: str, line: Line) -> Refused:
-    """Return the error for a signature within a letter's text."""
+def misplaced_signature(file: str, places: Sequence[Placed], index: int) -> Refused:
+    """Return the error for a signature within a letter's text: what stands below it may be an annex without a label."""
+    line = places[index].line
     expected = "a signature below the letter's last sentence"
     advice = f'say under [roles] in document.toml: {line.number} = "signature", or, if it is text, "unnumbered"'
+    below = places[index + 1].line if index + 1 < len(places) and places[index + 1].zone == "letter" else None
+    if below is not None and below.shape != "signature":
+        advice += f"; if an annex begins on line {below.number}, put its label, such as 附件, on a line above that one"
     return Refused(file, line.number, expected, excerpt(line.text), advice)
 
 
@@ -109,9 +114,19 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
         if is_entry(line.text):
             return not _is_wrapped(places, index)
         may_be_heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
-        return may_be_heads and (has_cells(line.text) or _HEADS.match(line.text) is not None)
+        return may_be_heads and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
     separated = place.gap and not _in_columns(places, index)
-    return not separated and line.shape in _CELLED and not zh.finished(line.text)
+    return not (separated or zh.finished(line.text) or _begins_prose(places, index)) and line.shape in _CELLED
+
+
+def _begins_prose(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line below a table's rows, without cells, begins a sentence that goes on in the next line."""
+    place, text = places[index], places[index].line.text
+    if len(text) < _SHORTEST_PROSE or zh.count_cells(text) > 1 or zh.is_row(text) or index + 1 == len(places):
+        return False
+    below = places[index + 1]
+    goes_on = not below.gap and zh.count_cells(below.line.text) == 1 and below.line.shape == "prose"
+    return goes_on and (place.full or "，" in text or zh.finished(below.line.text))
 
 
 def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
@@ -124,22 +139,22 @@ def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
     return glued and not after.gap and after.line.shape == "prose" and not is_entry(after.line.text)
 
 
-def has_cells(text: str) -> bool:
-    """Say whether a line has cells with several blanks, a tabulator or a bar between them."""
-    return _CELLS.search(text) is not None
-
-
 def _is_time(text: str) -> bool:
     """Say whether a line begins with a time of day and is no sentence."""
     return text[0].isascii() and _TIME.match(text) is not None and not zh.finished(text)
 
 
 def _has_cells(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a line and the next one both have cells (see `has_cells`)."""
+    """Say whether a line and the next one both have cells (see `zh.has_cells`), or as many that two blanks part."""
     text = places[index].line.text
-    if zh.finished(text) or not _CELLS.search(text) or index + 1 == len(places):
+    if index + 1 == len(places) or zh.finished(text):
         return False
-    return _CELLS.search(places[index + 1].line.text) is not None
+    below = places[index + 1].line.text
+    if zh.has_cells(text):
+        return zh.has_cells(below)
+    cells = zh.count_cells(text)
+    sure = cells > _FEWEST_SURE or len(text) <= _LONGEST_ROW
+    return cells > 1 and sure and "，" not in text and cells == zh.count_cells(below) and not zh.finished(below)
 
 
 def _heads_rows(places: Sequence[Placed], index: int) -> bool:

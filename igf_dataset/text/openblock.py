@@ -71,6 +71,7 @@ class OpenBlock:
         self.indented = {**lookahead.hanging(places, source), **(lookahead.indented(places, source) if wrapped else {})}
         self.last_number = 0  # of the part's numbered paragraphs
         self.is_tight_list = False  # whether the last item stands right below another one
+        self.last_steps: list[int] = []  # the last label such as 1.1 that stands before a paragraph of section 1.
         self.last_listed = 0  # the last number of a list 1., 2. below a colon; 0 outside one
         # What the label of the part's last heading such as (a) 背景 ("background") may stand for (lists.readings), and
         # the styles of the items below it.
@@ -145,6 +146,13 @@ class OpenBlock:
             if below.label or self.places[at].zone != self.places[index].zone:
                 return below.label == label
         return False
+
+    def is_paragraph_of_section(self, label: str) -> bool:
+        """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1."""
+        block, found = self.blocks[-1], label_lines.steps(label)
+        if block.shape == "digit-heading":
+            return found == [int(half_width(block.label)), 1]
+        return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and block.may_end
 
     def begins_item_heading(self, index: int) -> bool:
         """Say whether a line with an item's label is a heading: (a) 背景, below a heading, a title or a paragraph."""

@@ -93,6 +93,7 @@ class _Parser:
         advice = ""
         if signed and (block := cursor.peek()):
             advice = f'say under [roles] in document.toml: {block.lines[0]} = "signature", or correct the text above'
+            advice += "; if an annex begins there, put its label, such as 附件, on a line above"
         self.nodes.finish(cursor, "the letter's signature or the label of an annex", advice)
         first = signatories[0] if signatories else {"name": None, "name_en": None, "country": None, "entity_id": None}
         return {

@@ -66,7 +66,8 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
     chunks: list[list[Block]] = []
     for block in reflowed.blocks:
         if block.shape == "part-label":
-            printed = "".join(reflowed.text[start:end] for start, end, _ in block.spans)
+            pieces = [reflowed.text[start:end] for start, end, _ in block.spans]
+            printed = pieces[0] if PART_LABEL.match(zh.fold(pieces[0])) else "".join(pieces)
             match = PART_LABEL.search(zh.fold(printed))
             block.label = printed[match.start("label") : match.end("label")].strip(EDGE) if match else printed
         if block.shape == "part-label" or (block.shape == "letter-title" and not _awaits_text(chunks)):
@@ -80,8 +81,8 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
         found = excerpt(reflowed.text[start:end])
         advice = "this grammar reads documents that transmit letters; "
         if _MAY_BE_TITLE.search(zh.fold(reflowed.text)):
-            advice += "if one has a title of another form, say under [roles] in document.toml which lines it takes: each "
-            advice += '"letter-title"'
+            advice += "if one has a title of another form, say under [roles] in document.toml which lines it takes: "
+            advice += 'each "letter-title"'
         else:
             advice += "put the letter above, with its title, words and signature, and then the label 附件 of this text"
         raise Refused(reflowed.file, line, "a letter's title, …给…的信, below the masthead", found, advice)

@@ -10,8 +10,11 @@ from ..model.numerals import numeral
 from . import zh
 from .blocks import Block
 from .clauses import CLAUSE, LEADS_IN, ORDINAL, SALUTES, speaker
+from .marks import is_counted
+from .openblock import TEXT_SHAPES
 from .placed import Placed
 from .rows import RowsBlock
+from .scan import Line
 
 
 class PreambleBlock(RowsBlock):
@@ -88,6 +91,10 @@ class PreambleBlock(RowsBlock):
             return False
         words = self.first_words(head)
         return head is self.clause or bool(CLAUSE.match(words) or (head is self.blocks[-1] and speaker(words)))
+
+    def is_amount(self, line: Line) -> bool:
+        """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
+        return self.blocks[-1].shape in TEXT_SHAPES and is_counted(line.text[line.words_start - line.start :])
 
     def counts_on(self, text: str) -> bool:
         """Say whether a line counts on from the open block, a further line of a paragraph: 第二， below 第一，…."""

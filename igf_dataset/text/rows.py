@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..model.numerals import half_width
 from . import zh
-from .oddities import goes_on_with_rows, has_cells, is_entry
+from .oddities import goes_on_with_rows, is_entry
 from .openblock import ROWS, OpenBlock
 
 
@@ -55,4 +55,4 @@ class RowsBlock(OpenBlock):
             return False
         line, below = self.places[index].line, self.places[index + 1].line
         is_next = below.shape == "numbered" and int(half_width(below.label)) == self.last_number + 1
-        return self.has_plain_headings and is_next and not has_cells(line.text)
+        return self.has_plain_headings and is_next and not zh.has_cells(line.text)

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from ..errors import Refused
-from ..model.numerals import BULLETS
+from ..model.numerals import BRANCHES, BULLETS, STEMS
 from . import zh
 
 LARGEST = 16 * 2**20  # bytes of a source: 400 times the size of the first document
@@ -29,18 +29,18 @@ _QUOTE = "[“「『]?+"
 _WORDS = rf"(?:{_BLANK}*+{_WORD}|\Z)"
 
 DASHES = "\u2010\u2011–—−"  # printed for the hyphen of A/62/193-S/2007/455
-SYMBOL = rf"[A-Z]{{1,8}}(?:\.[0-9])?(?:/[A-Z0-9][A-Za-z0-9.\-{DASHES}*]*+){{1,8}}"
+SYMBOL = rf"[A-Z]{{1,8}}(?:\.[0-9])?(?:/(?:[A-Z0-9]|\([0-9]{{2}}\))[A-Za-z0-9.\-{DASHES}*]*+){{1,8}}"
 _BULLETS = BULLETS.rstrip("*")  # * begins a footnote too, see bullets.py
 _TIGHT_BULLETS = "•●■◆▪◦○‣➢\uf0b7\uf0a7\uf0d8"  # bullets that need no blank behind them
 _NUMBER = r"[0-9]{1,4}"
 # A job number, in the footer of the first page: 10-60185 (C) 021110 041110; 0233568 (C), K1061234 and V.10-55555 too.
-_JOB_NUMBER = "[0-9]{2}-[0-9]{4,6}"
+_JOB_NUMBER = r"[0-9]{2}-[0-9]{4,6}\*?"
 _JOB = rf"(?:(?:[A-Z]{{1,4}}\.)?{_JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={_BLANK}++[0-9(（]))"
-_JOB += rf"(?:{_BLANK}*+{_OPEN}[A-Z]{_CLOSE})?(?:{_BLANK}++[0-9]{{6}})*+"
+_JOB += rf"(?:{_BLANK}*+{_OPEN}[A-Za-z]{_CLOSE})?(?:{_BLANK}++[0-9]{{6}})*+"
 _RECYCLE = rf"(?:{_BLANK}*+请回收.{{0,3}})"  # "please recycle", at the foot of first pages, with a sign
 # /... ("continued overleaf").
-_OVERLEAF = r"/ ?(?:(?:\. ?){3}|…{1,2})"
-_JOB += rf"(?: *+\*[0-9]{{5,}}\*)?(?:{_BLANK}++{_OVERLEAF})?{_RECYCLE}?"
+_OVERLEAF = r"[/／] ?(?:(?:[.．] ?){3}|…{1,2})"
+_JOB += rf"(?: *+\*[A-Z]?[0-9]{{5,}}\*)?(?:{_BLANK}++{_OVERLEAF})?{_RECYCLE}?"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # The head of a page before 2000: Page 2, Chinese/Page 2, A/52/90 Page 2.
 _PAGE = rf"(?:{SYMBOL}{_BLANK}++)?(?:(?:Chinese|CHINESE|English|ENGLISH|中文|英文){_BLANK}*+/?{_BLANK}*+)?"
@@ -52,23 +52,24 @@ _MADE_PAGE += (
     rf"(?:{_IN_CHINESE}|(?:[Pp](?:age|g)?|PAGE)\.?{_BLANK}*+{_NUMBER}(?:{_BLANK}*+(?:of|/){_BLANK}*+{_NUMBER})?)"
 )
 _MADE_PAGE += rf"{_BLANK}*+(?:[-–—―─=~*#|]++|-->|[\]］)）】〕])?"
-_DASH = "[-–—―─~]"
+_RULE = "[-_=—–―─━~－＿]"
+_DASH = "[-–—―─~－]"
 # The rest of - 4 - or - - - -, which begin as items do.
-_FOOT = rf"(?:(?:{_IN_CHINESE}|{_NUMBER}|完){_BLANK}*+[-–—―─~·•]++|{_DASH}(?:{_BLANK}*+{_DASH})++)\Z"
+_FOOT = rf"(?:(?:{_IN_CHINESE}|{_NUMBER}|完){_BLANK}*+[-–—―─~·•－]++|{_DASH}(?:{_BLANK}*+{_DASH})++)\Z"
 _ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){_BLANK}?[:：]"
 LANGUAGE = rf"[\[［(（【〔]{_BLANK}?{_ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 
 # (签名), "signed"; (签字), (代签), (签名并盖章) too.
 SIGNED = rf"{_OPEN}{_BLANK}?(?:代{_BLANK}?[签簽]|[签簽]{_BLANK}?[名字署](?:、?并?盖章)?){_BLANK}?{_CLOSE}"
 _PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
-PART_NAME = rf"(?:附{_BLANK}{{0,2}}[件文录]|增{_BLANK}{{0,2}}编)(?:{_BLANK}{{0,2}}{_PART_NUMBER}(?![a-z0-9]))?"
-_IN_ENGLISH = "(?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|ENCLOSURE|Attachment|Addendum|ADDENDUM)"
-_IN_ENGLISH += rf"(?:{_BLANK}{{1,2}}(?:[IVX]{{1,4}}|[0-9]{{1,2}}|[A-H]))?"
-# A part's label as it may be printed: 附件二, 附件二/Annex II, Annex II 附件二, 附件二(Annex II), [附件二]. The label of
-# the part begins with its Chinese words, and brackets around the whole are none of it.
+PART_NAME = rf"(?:附{_BLANK}{{0,4}}[件文录]|增{_BLANK}{{0,4}}编)(?:{_BLANK}{{0,4}}{_PART_NUMBER}(?![a-z0-9]))?"
+# Annex II, Приложение II, Annexe II: a label in other languages.
+_ELSEWHERE = rf"[A-Za-z\u00c0-\u024f\u0400-\u04ff]{{5,12}}(?:{_BLANK}{{1,2}}(?:[IVX]{{1,4}}|[0-9]{{1,2}}|[A-H]))?"
+# A part's label as it may be printed: 附件二, 附件二/Annex II, Annex II 附件二, 附件二(Annex II), [附件二]. What the
+# document keeps of it begins with the Chinese words, and brackets around the whole are left out.
 PRINTED_LABEL = (
-    rf"(?:{_IN_ENGLISH}{_BLANK}?[/／]?{_BLANK}?|[\[［【〔]{_BLANK}?(?=.{{2,12}}[\]］】〕]))?(?P<label>{PART_NAME}"
-    rf"(?:{_BLANK}?[/／]?{_BLANK}?{_IN_ENGLISH}|{_BLANK}?{_OPEN}{_IN_ENGLISH}{_CLOSE})?)(?:{_BLANK}?[\]］】〕])?"
+    rf"(?:{_ELSEWHERE}{_BLANK}{{0,2}}[/／]?{_BLANK}?|[\[［【〔]{_BLANK}?(?=.{{2,12}}[\]］】〕]))?(?P<label>{PART_NAME}"
+    rf"(?:{_BLANK}?[/／]{_BLANK}?{_ELSEWHERE}|{_BLANK}{_ELSEWHERE}|{_BLANK}?{_OPEN}{_ELSEWHERE}{_CLOSE}){{0,5}})(?:{_BLANK}?[\]］】〕])?"
 )
 _PRINTED_LABEL = PRINTED_LABEL.replace("?P<label>", "?:")
 CALLS_TO_THE_END = rf"(?:{_BLANK}?{zh.CALL})*+\Z"
@@ -79,16 +80,18 @@ CALLS_TO_THE_END = rf"(?:{_BLANK}?{zh.CALL})*+\Z"
 SHAPES: tuple[tuple[str, str], ...] = (
     # 7. 论坛审议了…
     ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:{_BLANK}++(?:{_WORD}|\Z)|(?=[^{EDGE}0-9０-９])|\Z)"),
+    # 12 之二. 会议… ("12 bis. The meeting …")
+    ("bis", rf"({zh.DIGIT}{{1,4}}{_BLANK}?之{zh.NUMERAL}{{1,2}}){_STOP}{_WORDS}"),
     # 一、背景
     ("numeral-heading", rf"({zh.NUMERAL}{{1,3}}){_STOP}{_WORDS}"),
     # II. 背景; I., V. and X. look like letters, see counted.py
     ("numeral-heading", rf"([IVX]{{2,6}}|[Ⅰ-Ⅻ]){_STOP}(?:{_BLANK}++{_WORD}|(?=[\u4e00-\u9fff])|\Z)"),
     # A. 背景, not A.B.
     ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}(?!{_JOB_NUMBER})(?:{_BLANK}*+(?=[^{EDGE}])(?![^{EDGE}]{_STOP})|\Z)"),
-    # (a) 加强合作; (iv), (一), (1); also “(a)
+    # (a) 加强合作; (iv), (一), (1), (甲), (子); also “(a)
     (
         "item",
-        rf"({_QUOTE}{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[A-Z](?={_CLOSE}{_BLANK}*+[\u4e00-\u9fff“《])|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}){_CLOSE})(?![。，；、]){_WORDS}",
+        rf"({_QUOTE}{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[A-Z](?={_CLOSE}{_BLANK}*+[\u4e00-\u9fff“《])|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}|[{STEMS}{BRANCHES}]|[0-9０-９]{{1,2}}){_CLOSE})(?![。，；、]){_WORDS}",
     ),
     # ① 加强合作 and such
     ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇]){_WORDS}"),
@@ -112,7 +115,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # ¹ 见 A/65/1; [1], [注1], 注1：, 1/, a/, *, */ too
     (
         "footnote",
-        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{_BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|[*†‡]{{1,3}}/?+(?![*†‡]|[0-9]{{5,}}\*)){_BLANK}*+(?![*†‡]|{_BLANK}|{CALLS_TO_THE_END})",
+        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{_BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|[*†‡]{{1,3}}/?+(?![*†‡]|[A-Z]?[0-9]{{5,}}\*)){_BLANK}*+(?![*†‡]|{_BLANK}|{CALLS_TO_THE_END})",
     ),
     # 第一条 宗旨 ("Article 1. Purposes"); 章 ("chapter"), 节 ("section"), 部分 ("part") too
     (
@@ -137,7 +140,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"|{_OVERLEAF}\Z|(?:\.{{3}}|…{{1,2}})/\Z)",
     ),
     # - - - or _____
-    ("rule", rf"(?=[-_=—–―─━~](?:{_BLANK}*+[-_=—–―─━~]){{2,}}+\Z|(?:——|(?:[*·•](?:{_BLANK}*+[*·•]){{2,}}+))\Z)"),
+    ("rule", rf"(?={_RULE}(?:{_BLANK}*+{_RULE}){{2,}}+\Z|(?:——|(?:[*·•](?:{_BLANK}*+[*·•]){{2,}}+))\Z)"),
     # A/C.2/65/3, with or without the number of the page
     (
         "symbol",
@@ -147,8 +150,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "folio",
         rf"(?=(?:(?:{_NUMBER}{_BLANK}++)?{_JOB}(?:{_BLANK}++{_NUMBER}(?:/{_NUMBER})?)?|{_NUMBER}{_BLANK}?/{_BLANK}?{_NUMBER}(?:{_BLANK}++{_JOB})?"
-        rf"|(?:\*[0-9]{{5,}}\*)?{_RECYCLE}|\*[0-9]{{5,}}\*|第{_BLANK}?{_NUMBER}{_BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?"
-        rf"|[-–—―─~·•]{{1,3}}{_BLANK}*+{_NUMBER}{_BLANK}*+[-–—―─~·•]{{1,3}}|{_PAGE}|{_MADE_PAGE})\Z)",
+        rf"|(?:\*[A-Z]?[0-9]{{5,}}\*)?{_RECYCLE}|\*[A-Z]?[0-9]{{5,}}\*|第{_BLANK}?{_NUMBER}{_BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?"
+        rf"|[-–—―─~·•－]{{1,3}}{_BLANK}*+{_NUMBER}{_BLANK}*+[-–—―─~·•－]{{1,3}}|{_PAGE}|{_MADE_PAGE})\Z)",
     ),
     # 4 alone: a folio, or a word of the text
     ("number", rf"(?=(?:{_NUMBER}|\[{_NUMBER}\])\Z)"),

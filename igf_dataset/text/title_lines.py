@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model.numerals import is_dash
 from . import zh
-from .clauses import CLAUSE, FIELD, ORGAN, SALUTES, SURE, is_fact, speaker
+from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, FIELD, ORGAN, SALUTES, SURE, is_fact, speaker
 from .placed import Placed
 from .seams import overlap
 from .wraps import width
@@ -92,6 +92,8 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
         if index > start and places[index].gap and _is_wrapped_text(places, index):
             return index
         text = places[index].line.text
+        if index > start and text[0] in CAPTION_BEGINS and CAPTION.match(text):
+            return index
         if index > start and FIELD.match(text) and end + 1 < total and FIELD.match(places[end + 1].line.text):
             return index
         holds_sentence = any("。" in place.line.text for place in map(places.__getitem__, range(index, end + 1)))

@@ -26,7 +26,10 @@ _LONGEST_TAIL = 32
 _LONGEST_PLACE = 12
 _DAYS = re.compile(r"[0-9０-９\s年月日至到—–-]")
 _LONGEST_CALL = 6
-_ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003]++[0-9][0-9.,%]*+){2,}\Z")
+_BLANKS = " \u3000\u00a0\u2002\u2003"
+_CELLS = re.compile(rf"\S(?:[{_BLANKS}]{{3,}}|\u3000{{2,}})\S|\t|\S\s?[|｜]\s?\S")
+_BETWEEN_CELLS = re.compile(rf"[{_BLANKS}]{{2,}}|\s*[\t|｜]\s*")
+_ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003\u00a0]++[0-9][0-9.,%]*+){2,}\Z")
 _CALL = re.compile(rf"{CALL}\Z")
 _CALL_ENDS = frozenset(f"abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]〕】］)）/*†‡{RAISED_LETTERS}")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("and") behind the last item but one
@@ -172,3 +175,13 @@ def quotes_on(text: str) -> bool:
 def is_row(text: str) -> bool:
     """Say whether a line ends in several numbers, as a row of a table does."""
     return text[-1] in "0123456789%" and _ROW.match(text) is not None
+
+
+def has_cells(text: str) -> bool:
+    """Say whether a line has cells with several blanks, a tabulator or a bar between them."""
+    return _CELLS.search(text) is not None
+
+
+def count_cells(text: str) -> int:
+    """Return how many cells a line has that two blanks or more, a tabulator or a bar part."""
+    return len(_BETWEEN_CELLS.split(text))

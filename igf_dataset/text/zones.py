@@ -62,8 +62,7 @@ def _set_zones(places: Sequence[Placed], notes: Notes, first: tuple[int, int], r
             skip -= 1
             place.zone, place.continues = places[index - 1].zone, True
             if place.zone == "part-label" and not skip:
-                part, zone, shape_above, text_start = part + 1, "title", "part-label", -1
-                place.part = part
+                zone, shape_above, text_start = "title", "part-label", -1
             continue
         if zone == "masthead":
             if index == first[0] and first[1]:
@@ -77,6 +76,11 @@ def _set_zones(places: Sequence[Placed], notes: Notes, first: tuple[int, int], r
             place.continues = shape_above == role
             shape_above = role
             continue
+        if role is None and (length := _label_begins(places, notes, index, zone, shape_above)):
+            place.continues = places[index - 1].zone == "part-label"
+            part += not place.continues
+            place.zone, place.part, skip = "part-label", part, length - 1
+            continue
         if shape == "part-label" and (role == shape or (role is None and not _inside_sentence(places, index, roles))):
             place.zone, zone, text_start = "part-label", "title", -1
             part += 1
@@ -85,10 +89,6 @@ def _set_zones(places: Sequence[Placed], notes: Notes, first: tuple[int, int], r
         may_be_language = shape_above in _ABOVE_LANGUAGE or (zone == "title" and index < text_start)
         if shape == "language" and role is None and may_be_language:
             place.zone = shape
-            continue
-        label_may_begin = zone in ("letter", "title") and role is None and (place.gap or shape_above == "signature")
-        if label_may_begin and (length := label_length(lines, notes.after_page, index)) > 1:
-            place.zone, skip = "part-label", length - 1
             continue
         if (
             zone != "body"
@@ -131,6 +131,18 @@ def _letter_begins(places: Sequence[Placed], lines: Sequence[Line], index: int, 
     if zone == "letter" and shape_above == "signature" and (places[index].gap or dated):
         return title_length(lines, index, wraps=places[index].gap)
     return 0
+
+
+def _label_begins(places: Sequence[Placed], notes: Notes, index: int, zone: str, shape_above: str) -> int:
+    """Return how many lines a label such as …给秘书长的信的附件 takes that begins at an index; 0 if none does.
+
+    It is wrapped onto several lines, or stands below the label 附件 and says whose annex this is.
+    """
+    below_label = zone == "title" and places[index - 1].zone == "part-label"
+    if not below_label and not (zone in ("letter", "title") and (places[index].gap or shape_above == "signature")):
+        return 0
+    length = label_length(notes.lines, notes.after_page, index)
+    return length if below_label or length > 1 else 0
 
 
 def _inside_sentence(places: Sequence[Placed], index: int, roles: Mapping[int, str]) -> bool:

@@ -22,7 +22,7 @@ from igf_dataset.text.scan import scan
         (["第十十届会议", "议程项目 0"], None, None, None, None),
         (["第123456届会议", "议程项目 １２３４５６"], 123456, None, 123456, None),
         (["第1234567届会议", "议程项目 1234567"], None, None, None, None),  # no session and no item has such a number
-        (["大会第六十五届会议"], None, None, None, None),
+        (["大会第六十五届会议"], 65, None, None, None),
         (["第六十五届会议", "议程项目 17", "信息", "经济及社会理事会", "2010 年实质性会议"], 65, None, 17, "信息"),
         (["议程项目 17", "信息", "2012 年 7 月 2 日至 27 日，纽约", "增编", "2014 年组织会议"], None, None, 17, "信息"),
         (["议程项目 17(续)", "信息"], None, None, 17, "信息"),

@@ -99,7 +99,7 @@ def test_a_signature_is_what_stands_below_the_last_sentence(text: str, expected:
 def test_lines_know_how_many_labels_stand_above() -> None:
     text = f"{LETTER}附件一\n题\n1. 甲。\n附件二\n乙给丙的信\n谨此。\n\n{DAY}甲国代表\n给秘书长的信的附件三\n题"
     places, _, _ = lay_out(scan(text), {})
-    assert [place.part for place in places] == [0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3]
+    assert [place.part for place in places] == [0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
 
 
 @pytest.mark.parametrize(
