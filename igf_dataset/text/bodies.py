@@ -208,11 +208,8 @@ def _is_introduced(blocks: Sequence[Block]) -> bool:
     """Say whether a part's first heading is unlabelled, others are labelled, and all unlabelled ones are as 序言."""
     headings = [block for block in blocks if block.shape in HEADING_SHAPES]
     plain = [block for block in headings if block.shape == "heading"]
-    return (
-        len(headings) > len(plain) > 0
-        and headings[0] is plain[0]
-        and all(UNNUMBERED.match(block.last_line) for block in plain)
-    )
+    introduces = all(UNNUMBERED.match(block.last_line) for block in plain)
+    return len(headings) > len(plain) > 0 and headings[0] is plain[0] and introduces
 
 
 def _leaves_out(block: Block) -> bool:
@@ -261,7 +258,8 @@ class LetterText(BodyReader):
             if block.label
         ]
         # Paragraphs with and without a number are counted separately, unless each number is the paragraph's place.
-        self.separate_counts = any(offsets) and len(offsets) < len(paragraph_blocks)
+        self.in_sections = self.restarts and any(block.shape in HEADING_SHAPES for block in part.blocks)
+        self.separate_counts = (any(offsets) or self.in_sections) and len(offsets) < len(paragraph_blocks)
 
     def read(self, cursor: Cursor) -> tuple[list[Tree], list[Tree]]:
         """Return the paragraphs above any heading, and the sections. Raises Refused if there is neither."""
@@ -278,10 +276,13 @@ class LetterText(BodyReader):
             if block.shape == "item" and not items:
                 break
             numbered, kind, number = block.shape == "numbered", "letter", None
+            begins = numbered and self.in_sections and section != self.id and not _has_number(paragraphs)
+            if begins and value(numerals.half_width(block.label)) == 1:
+                self.count, self.prefix = 0, section
             self.count += numbered
             self.unnumbered += not numbered
             place = self.count + self.unnumbered
-            if self.separate_counts:
+            if self.separate_counts or self.in_sections:
                 place = self.count if numbered else self.unnumbered
             if numbered:
                 number = self.nodes.number(block, place)
@@ -292,5 +293,6 @@ class LetterText(BodyReader):
                 blocks = items
             else:
                 blocks = cursor.group("prose", "item")
-            paragraphs.append(self.nodes.paragraph(self.id, name, kind, number, blocks))
+            part = self.id if number is None else self.prefix
+            paragraphs.append(self.nodes.paragraph(part, name, kind, number, blocks))
         return paragraphs

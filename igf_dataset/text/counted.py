@@ -32,7 +32,7 @@ _LABEL_AND_TITLE = re.compile(rf"{PART_NAME}[{EDGE}]+(?P<title>[^{EDGE}0-9.．�
 _STEM = re.compile(rf"([{numerals.STEMS}])([、.．])[{EDGE}]*(?=[^{EDGE}])")
 _LONGEST_TITLE = 60
 _DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
-_CLOSE_BULLETS = "-–—·"
+_CLOSE_BULLETS = "-–—·－"
 _NO_TITLE = re.compile("[。；：<]|[，,、的和与及]\\Z")
 
 

@@ -124,7 +124,8 @@ class Joiner(PreambleBlock):
         open_text = block.shape in TEXT_SHAPES
         if line.shape == "signature" and not (open_text and (block.may_end or self.full_above(index))):
             raise misplaced_signature(self.file, self.places, index)
-        if self.blocks and line.shape in ("item", *HEADINGS) and self.wraps_before_label(index):
+        amount = line.shape == "decimal" and not (gap or block.may_end) and self.is_amount(line)
+        if amount or (self.blocks and line.shape in ("item", *HEADINGS) and self.wraps_before_label(index)):
             self.extend(place)
         elif line.shape == "numbered":
             self.take_numbered(index)
@@ -203,13 +204,15 @@ class Joiner(PreambleBlock):
         place, block = self.places[index], self.blocks[-1]
         line = place.line
         nested = line.shape == "decimal" and block.shape == "numbered" and line.label.split(".")[0] == block.label
-        if nested and not (block.may_end or self.full_above(index)):  # 1. 引言 above 1.1
-            advice = f'say under [roles] in document.toml: {block.lines[0]} = "heading"'
+        if nested and not (block.is_said or block.may_end or self.full_above(index)):  # 1. 引言 above 1.1
+            first, other = ("numbered", "heading") if self.last_number > 1 else ("heading", "numbered")
+            advice = f'say under [roles] in document.toml: {block.lines[0]} = "{first}", or "{other}"'
             raise Refused(self.file, block.lines[0], f"a sentence above {line.label}", excerpt(block.last_line), advice)
         comma = block.last_line[-1:] in "，,"
-        if comma and CLAUSE.match(line.text, line.words_start - line.start) and self.is_clause():
+        clause = comma and CLAUSE.match(line.text, line.words_start - line.start) and self.is_clause()
+        if clause or (nested and block.is_said):
             self.begin(place, "item")
-        elif line.shape == "decimal" and not (place.gap or block.may_end) and self.is_amount(line):
+        elif line.shape == "decimal" and not ((place.gap and not place.page) or block.may_end) and self.is_amount(line):
             self.extend(place)
         elif line.shape == "decimal" and self.is_paragraph_of_section(line.label):
             self.begin(place, "unnumbered")

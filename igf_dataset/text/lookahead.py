@@ -32,6 +32,7 @@ _COUNTED = re.compile(
 )
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
+_MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,3}}|{zh.DIGIT}{{1,3}})\s?次(?:全体)?会议\Z")  # heads its minutes
 # Words before (a) in a reference such as 第 19 段(a), "paragraph 19 (a)".
 _REFERENCE = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
 
@@ -81,7 +82,9 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             or (
                 below.gap
                 and (
-                    overlap(text, next_line.text) or _is_rest_of_sentence(next_line.text) or _SENTENCE_OPEN.search(text)
+                    (overlap(text, next_line.text) and not _MEETING.match(text))
+                    or _is_rest_of_sentence(next_line.text)
+                    or _SENTENCE_OPEN.search(text)
                 )
             )
         ) and not (below.gap and _is_below_label(places, index)):

@@ -9,7 +9,7 @@ from ..model.numerals import note_name
 from . import letterhead
 from .blocks import Block
 from .lists import Misplaced, Node, nest
-from .marks import NAMES_SOURCE
+from .marks import CITES, NAMES_SOURCE
 from .parts import Part, announced, mentioned
 from .passages import Composer, Passage, Tree
 from .reflow import Reflowed
@@ -103,6 +103,8 @@ class Nodes:
             advice = "correct the label, or say under [roles] in document.toml what the line is, such as "
             advice += f'{block.lines[0]} = "unnumbered" for a line of its own'
             advice += _or_heading(block)
+            if CITES.match(self.reflowed.text, block.words_start):  # (2) 见…
+                advice = f'if it is a footnote, say under [roles] in document.toml: {block.lines[0]} = "note"'
             above = blocks[places[error.index] - 1]
             if above.shape == "prose" and above.ends_in_colon():  # it leads in another list
                 advice = f'say under [roles] in document.toml: {above.lines[0]} = "unnumbered"'

@@ -68,12 +68,15 @@ def _odd(file: str, line: Line) -> Refused:
     return Refused(file, line.number, "a paragraph or a heading", found, advice)
 
 
-def refuse_row(file: str, places: Sequence[Placed], index: int, listed: bool = False) -> None:
-    """Raise Refused for a row of a table or of a programme; `listed`: below a colon, words may be one blank apart."""
+def refuse_row(file: str, places: Sequence[Placed], index: int, listed: bool = False, titled: bool = False) -> None:
+    """Raise Refused for a row of a table or of a programme; `titled`: among title lines.
+
+    `listed`: below a colon, where the words of a row may be one blank apart.
+    """
     line = places[index].line
     row = zh.is_row(line.text) or _is_time(line.text) or _has_cells(places, index)
     if row or (_heads_rows(places, index) if listed else _in_columns(places, index)):
-        raise _row(file, line)
+        raise _row(file, line, ', or "title"' if titled else "")
 
 
 def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
@@ -89,16 +92,17 @@ def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
 
 def refuse_in_title(file: str, places: Sequence[Placed], index: int) -> None:
     """Raise Refused for a title line that is a table's row or caption, or a number."""
-    refuse_row(file, places, index)
+    refuse_row(file, places, index, titled=True)
     if places[index].line.shape == "number":
         raise _odd(file, places[index].line)
     if CAPTION.match(places[index].line.text):
         raise _row(file, places[index].line)
 
 
-def _row(file: str, line: Line) -> Refused:
-    """Return the error for a row of a table."""
+def _row(file: str, line: Line, other: str = "") -> Refused:
+    """Return the error for a row of a table; `other` names a further role that it may have."""
     advice = f'say under [roles] in document.toml: {line.number} = "table", which takes the rows right below as well'
+    advice += other
     return Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
 
 

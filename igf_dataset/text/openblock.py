@@ -101,15 +101,18 @@ class OpenBlock:
             raise Refused(self.file, block.lines[0], "a heading that is no sentence", excerpt(block.last_line), advice)
 
     def leads_in(self, block: Block) -> bool:
-        """Say whether 二、 before words that end in a colon numbers a paragraph, as 一、 above it does."""
-        if block.shape != "numeral-heading" or not block.ends_in_colon():
+        """Say whether 二、 before words that end in a colon begins a paragraph, as 一、 above does; so does 第二条."""
+        if block.shape not in ("numeral-heading", "article") or not block.ends_in_colon():
             return False
+        shape = "numbered" if block.shape == "numeral-heading" else "unnumbered"
         above = next(
-            (other for other in islice(reversed(self.blocks), 1, None) if other.shape in ("numbered", *HEADINGS)), None
+            (other for other in islice(reversed(self.blocks), 1, None) if other.shape in (shape, *HEADINGS)), None
         )
-        return (
-            above is not None and above.shape == "numbered" and numeral(block.label) == (numeral(above.label) or -1) + 1
-        )
+        if above is None or above.shape != shape:
+            return False
+        if shape == "unnumbered":
+            return self.source.startswith("第", above.start)
+        return numeral(block.label) == (numeral(above.label) or -1) + 1
 
     def wraps_before_label(self, index: int) -> bool:
         """Say whether what looks like a label, (a), 一、, J. or ——, continues a sentence that a wrap broke."""
@@ -146,13 +149,6 @@ class OpenBlock:
             if below.label or self.places[at].zone != self.places[index].zone:
                 return below.label == label
         return False
-
-    def is_paragraph_of_section(self, label: str) -> bool:
-        """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1."""
-        block, found = self.blocks[-1], label_lines.steps(label)
-        if block.shape == "digit-heading":
-            return found == [int(half_width(block.label)), 1]
-        return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and block.may_end
 
     def begins_item_heading(self, index: int) -> bool:
         """Say whether a line with an item's label is a heading: (a) 背景, below a heading, a title or a paragraph."""

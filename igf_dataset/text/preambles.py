@@ -1,4 +1,4 @@
-"""What the joiner asks about the clauses of a preamble, and about where lists end: the middle of its base classes.
+"""What the joiner asks about the clauses of a preamble, where lists end, and labels such as 1.1: a base class of it.
 
 openblock.py holds the open block, joiner.py the decisions. Indexes count `places`.
 """
@@ -6,8 +6,8 @@ openblock.py holds the open block, joiner.py the decisions. Indexes count `place
 from bisect import bisect_left
 
 from ..model.lines import line_start
-from ..model.numerals import numeral
-from . import zh
+from ..model.numerals import half_width, numeral
+from . import label_lines, zh
 from .blocks import Block
 from .clauses import CLAUSE, LEADS_IN, ORDINAL, SALUTES, speaker
 from .marks import is_counted
@@ -15,6 +15,8 @@ from .openblock import TEXT_SHAPES
 from .placed import Placed
 from .rows import RowsBlock
 from .scan import Line
+
+_UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of what an amount such as 1.5 may be of
 
 
 class PreambleBlock(RowsBlock):
@@ -94,7 +96,15 @@ class PreambleBlock(RowsBlock):
 
     def is_amount(self, line: Line) -> bool:
         """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
-        return self.blocks[-1].shape in TEXT_SHAPES and is_counted(line.text[line.words_start - line.start :])
+        words = line.text[line.words_start - line.start :]
+        return self.blocks[-1].shape in TEXT_SHAPES and (is_counted(words) or words[0] in _UNITS)
+
+    def is_paragraph_of_section(self, label: str) -> bool:
+        """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1."""
+        block, found = self.blocks[-1], label_lines.steps(label)
+        if block.shape == "digit-heading":
+            return found == [int(half_width(block.label)), 1]
+        return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and block.may_end
 
     def counts_on(self, text: str) -> bool:
         """Say whether a line counts on from the open block, a further line of a paragraph: 第二， below 第一，…."""

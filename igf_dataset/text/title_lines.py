@@ -185,8 +185,8 @@ def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
 
     `end` is the index of the last line that it is wrapped onto.
     """
-    text = places[index].line.text
-    if CLAUSE.match(text):
+    text = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
+    if CLAUSE.match(text) or (end > index and "，" in text[:-1]):
         return True
     speaks = speaker(text)
     if not speaks or end + 1 == len(places):
