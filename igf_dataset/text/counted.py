@@ -136,28 +136,38 @@ def _count_without_stop(lines: list[Line]) -> None:
 def _count_stems(lines: list[Line]) -> None:
     """Give 甲、导言 the shape of A. 导言 where 乙、 follows it in its part, and 甲、提供资料； that of an item.
 
-    They are items below a colon, or where a line of them ends as sentences and clauses do.
+    A list may stand within another one.
     """
-    found: list[int] = []  # the indexes of such lines of one list
-    for index, line in enumerate((*lines, None)):
-        match = _STEM.match(line.text) if line and line.shape == "prose" else None
-        above = lines[index - 1] if index else None
-        parted = line is None or line.gap or above is None or zh.finished(above.text) or above.shape != "prose"
-        counts = match is not None and match[1] == numerals.STEMS[len(found) % len(numerals.STEMS)]
-        ends = line is None or line.shape == "part-label" or (match is not None and match[1] == numerals.STEMS[0])
-        if ends and found:
-            _set_stems(lines, found)
-            found = []
-            counts = match is not None
-        if counts and (parted or (above is not None and above.text[-1] in zh.COLONS)):
-            found.append(index)
+    found: list[list[int]] = []
+    open_lists: list[list[int]] = []  # the indexes of the lines of each list that may go on, the outermost first
+    for index, line in enumerate(lines):
+        if line.shape == "part-label":
+            open_lists = []
+        match = _STEM.match(line.text) if line.shape == "prose" else None
+        above = lines[index - 1]
+        if match is None or not (line.gap or zh.finished(above.text) or above.shape != "prose"):
+            continue
+        value = numerals.STEMS.index(match[1])
+        while open_lists and value and len(open_lists[-1]) != value:
+            open_lists.pop()
+        if not value:
+            open_lists.append([])
+            found.append(open_lists[-1])
+        if open_lists:
+            open_lists[-1].append(index)
+    for indexes in found:
+        _set_stems(lines, indexes)
 
 
 def _set_stems(lines: list[Line], found: Sequence[int]) -> None:
-    """Give the lines at the indexes the shape of items or of headings, if there are several."""
+    """Give the lines at the indexes the shape of items or of headings, if there are several.
+
+    They are items below a colon, or where a line of them ends as sentences and clauses do, with no number in between.
+    """
     above = lines[found[0] - 1] if found[0] else None
     below_colon = above is not None and above.text[-1] in zh.COLONS
-    listed = below_colon or any(zh.finished(lines[index].text) for index in found)
+    within = (line.shape in ("numbered", "numeral-heading") for line in lines[found[0] : found[-1]])
+    listed = (below_colon or any(zh.finished(lines[index].text) for index in found)) and not any(within)
     for index in found if len(found) > 1 else ():
         line, match = lines[index], _STEM.match(lines[index].text)
         assert match is not None

@@ -57,6 +57,8 @@ class Joiner(PreambleBlock):
         elif shape == "bis" and (place.gap or self.blocks[-1].may_end or self.blocks[-1].shape not in TEXT_SHAPES):
             self.begin(place, "unnumbered")
         elif shape not in ("item", "decimal"):
+            if zh.count_cells(place.line.text) > 1:
+                refuse_cells(self.file, self.places, index)
             self.take_prose(index)
         elif self.begins_item(index):
             self.take_item(index)

@@ -23,6 +23,7 @@ from .wraps import width
 
 HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
 ROWS = ("table", "contents")
+_NEAR = 30  # blocks that are looked at above a label 一、
 _NEXT_DASH = 8  # lines below a dash, among which another one makes the two a list
 _CLAUSES = re.compile("[，；。]")
 _NEXT_LABEL = re.compile(rf"[，；,;。]\s?{zh.NUMERAL}{{1,3}}、")  # of points in a sentence: 一、接入；二、使用
@@ -104,6 +105,10 @@ class OpenBlock:
         """Say whether 二、 before words that end in a colon begins a paragraph, as 一、 above does; so does 第二条."""
         if block.shape not in ("numeral-heading", "article") or not block.ends_in_colon():
             return False
+        number = numeral(block.label)
+        if number == 1:  # the first below a heading, as others of the part are
+            near = islice(reversed(self.blocks), 1, _NEAR)
+            return any(other.shape == "numbered" and numeral(other.label) for other in near)
         shape = "numbered" if block.shape == "numeral-heading" else "unnumbered"
         above = next(
             (other for other in islice(reversed(self.blocks), 1, None) if other.shape in (shape, *HEADINGS)), None
@@ -112,7 +117,7 @@ class OpenBlock:
             return False
         if shape == "unnumbered":
             return self.source.startswith("第", above.start)
-        return numeral(block.label) == (numeral(above.label) or -1) + 1
+        return number == (numeral(above.label) or -1) + 1
 
     def wraps_before_label(self, index: int) -> bool:
         """Say whether what looks like a label, (a), 一、, J. or ——, continues a sentence that a wrap broke."""

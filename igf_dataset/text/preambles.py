@@ -11,7 +11,7 @@ from . import label_lines, zh
 from .blocks import Block
 from .clauses import CLAUSE, LEADS_IN, ORDINAL, SALUTES, speaker
 from .marks import is_counted
-from .openblock import TEXT_SHAPES
+from .openblock import ROWS, TEXT_SHAPES
 from .placed import Placed
 from .rows import RowsBlock
 from .scan import Line
@@ -104,7 +104,8 @@ class PreambleBlock(RowsBlock):
         block, found = self.blocks[-1], label_lines.steps(label)
         if block.shape == "digit-heading":
             return found == [int(half_width(block.label)), 1]
-        return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and block.may_end
+        ended = block.may_end or block.shape in ROWS
+        return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and ended
 
     def counts_on(self, text: str) -> bool:
         """Say whether a line counts on from the open block, a further line of a paragraph: 第二， below 第一，…."""

@@ -94,6 +94,8 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
         text = places[index].line.text
         if index > start and text[0] in CAPTION_BEGINS and CAPTION.match(text):
             return index
+        if index > start and _heads_table(places, index):
+            return index
         if index > start and FIELD.match(text) and end + 1 < total and FIELD.match(places[end + 1].line.text):
             return index
         holds_sentence = any("。" in place.line.text for place in map(places.__getitem__, range(index, end + 1)))
@@ -101,6 +103,12 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         index = end + 1
     return total
+
+
+def _heads_table(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line without cells stands right above two rows of a table, as a day does in a programme."""
+    rows = [zh.has_cells(place.line.text) for place in places[index : index + 3]]
+    return rows == [False, True, True]
 
 
 def _may_wrap(below: Placed) -> bool:
@@ -193,4 +201,8 @@ def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
         return False
     after = places[end + 1].line
     clause = CLAUSE.match(after.text, after.words_start - after.start) is not None  # also of an item
-    return clause or (speaks == SURE and after.shape == "numbered")
+    return (
+        clause
+        or (speaks == SURE and after.shape == "numbered")
+        or (after.shape == "prose" and after.text[-1] in "，；：")
+    )
