@@ -84,6 +84,8 @@ class Joiner(PreambleBlock):
             if block is None:
                 raise Refused(self.file, line.number, "a line above that this one continues", "none")
             self.extend(place)
+            if block.lines[0] not in self.roles:
+                self.settle_heading()
         elif role == "part-label":
             self.take_label(place)
         elif name == "heading":

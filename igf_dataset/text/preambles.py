@@ -16,6 +16,7 @@ from .placed import Placed
 from .rows import RowsBlock
 from .scan import Line
 
+_LONGEST_SPEAKER = 3  # lines of the words that name who speaks
 _UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of what an amount such as 1.5 may be of
 
 
@@ -63,7 +64,8 @@ class PreambleBlock(RowsBlock):
         """
         place, block = self.places[index], self.blocks[-1]
         text = place.line.text
-        if not self.is_clause():
+        first = CLAUSE.match(text) and text[0] not in "并又还" and not place.page and self.is_first_below_title()
+        if not (self.is_clause() or first):
             return False
         if block.shape == "item" and not place.gap:
             return separated and LEADS_IN.match(text) is not None
@@ -71,6 +73,10 @@ class PreambleBlock(RowsBlock):
             indented = self.is_indented(place) is not None or place.part in self.spaced
             return separated or not (indented or text[0] in "并又还")
         return separated and self.is_indented_alike(place)
+
+    def is_first_below_title(self) -> bool:
+        """Say whether the open block is the first below a part's title, so that clauses may follow it."""
+        return self.blocks[-1].shape == "unnumbered" and self.blocks[-2].shape in ("title", "part-label", "language")
 
     def is_indented_alike(self, place: Placed) -> bool:
         """Say whether a line has the indent of the open block's first line, and the lines between have less."""
@@ -92,7 +98,11 @@ class PreambleBlock(RowsBlock):
         if head is None or head.shape != "unnumbered":
             return False
         words = self.first_words(head)
-        return head is self.clause or bool(CLAUSE.match(words) or (head is self.blocks[-1] and speaker(words)))
+        if head is self.clause or CLAUSE.match(words):
+            return True
+        if 1 < len(head.lines) <= _LONGEST_SPEAKER:
+            words = zh.fold("".join(self.source[span.start : span.end] for span in head.spans))
+        return head is self.blocks[-1] and speaker(words) > 0
 
     def is_amount(self, line: Line) -> bool:
         """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
