@@ -28,12 +28,14 @@ def like_notes(lines: Sequence[Line], roles: Mapping[int, str]) -> Iterator[int]
     for index, below in pairwise([*signs, len(lines)]):
         line, above = lines[index], lines[index - 1]
         role = roles.get(line.number)
+        several = below < len(lines) and lines[below].label == line.label and _go_on(lines, index, below)
+        may_be_note = line.label == "*" and stars < index and not (last >= 0 or several)  # one that is called above
         listed = index and (
-            (above.shape == "item" and is_bullet(above.label)) or (last >= 0 and _go_on(lines, last, index))
+            (above.shape == "item" and is_bullet(above.label) and not may_be_note)
+            or (last >= 0 and _go_on(lines, last, index))
         )
         if not listed and index and above.text.endswith(zh.COLONS):
-            several = below < len(lines) and lines[below].label == line.label and _go_on(lines, index, below)
-            listed = several or (line.label == "*" and (last >= 0 or stars == index))
+            listed = several or (line.label == "*" and not may_be_note)
         if role == "item" or (listed and role is None):
             yield index
             last = index

@@ -129,7 +129,7 @@ def _count_without_stop(lines: list[Line]) -> None:
             if parted and not (is_counted(words) or CITES.match(words)):
                 found.append(index)
             is_above_text = False
-        elif is_above_text and (zh.finished(line.text) or line.shape not in _ABOVE_TEXT):
+        elif is_above_text and ("。" in line.text or zh.finished(line.text) or line.shape not in _ABOVE_TEXT):
             is_above_text = False
 
 

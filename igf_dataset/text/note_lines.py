@@ -73,7 +73,8 @@ class NoteLines:
     def _style(self, line: Line) -> str:
         """Return the style of a line labelled as an item or, where it cites a source, as a paragraph; empty if none."""
         if line.shape == "numbered":
-            return "digit" if NAMES_SOURCE.match(line.text, line.words_start - line.start) else ""
+            cites = NAMES_SOURCE.match(line.text, line.words_start - line.start) and not line.text.endswith(zh.COLONS)
+            return "digit" if cites else ""
         return style_of_item(line.label) if line.shape == "item" and marker(line.label).isdigit() else ""
 
     def _begins_run(self, index: int, style: str, gap: bool) -> bool:

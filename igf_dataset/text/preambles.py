@@ -72,7 +72,8 @@ class PreambleBlock(RowsBlock):
         if CLAUSE.match(text):
             indented = self.is_indented(place) is not None or place.part in self.spaced
             return separated or not (indented or text[0] in "并又还")
-        return separated and self.is_indented_alike(place)
+        between_gaps = place.line.gap and not (place.page or self.wrapped)
+        return separated and (between_gaps or self.is_indented_alike(place))
 
     def is_first_below_title(self) -> bool:
         """Say whether the open block is the first below a part's title, so that clauses may follow it."""
