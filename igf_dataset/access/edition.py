@@ -8,9 +8,6 @@ from ..errors import BadData, IgfError, Unknown, expect, expect_named
 from ..model.findings import pointer
 from ..storage.bounded import first_line, start
 from ..storage.resources import Data
-from . import places
-from .cite import Citation
-from .cite import cite as cite_place
 from .steady import steady
 from .store import ADVICE, Store
 
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from ..model import rows as model
     from ..model.document import Document
     from ..model.findings import Finding
+    from .cite import Citation
     from .search import Hit
 
 Values = str | Sequence[str] | None  # of a filter of `search`
@@ -202,16 +200,14 @@ class Edition:
             if at is None:
                 return rows
             if table in SHARED:
+                others = ((name, column) for name in ROWS if name not in SHARED for column in columns(name))
+                naming = [(name, column) for name, column in others if table in column.references]
                 named_ids = {
-                    id
-                    for other in ROWS
-                    if other not in SHARED
-                    for column in columns(other)
-                    if table in column.references
-                    for row in self.rows(other, at)
-                    for id in _values(row, column.name)
+                    id for name, column in naming for row in self.rows(name, at) for id in _values(row, column.name)
                 }
                 return [row for row in rows if row.id in named_ids]
+            from . import places  # only where they are needed
+
             holds = places.find(self.store, at).holds()
             return [row for row in rows if holds(row)]
 
@@ -253,11 +249,13 @@ class Edition:
         raise Unknown("document", id or None, known)
 
     @steady
-    def cite(self, address: str) -> Citation:
+    def cite(self, address: str) -> "Citation":
         """Return the citation of a place; see `igf.cite`."""
         expect_named("address", address, "an address", ["such as summary.43.b"])
+        from . import cite, places
+
         with self.store.diagnosing():
-            return cite_place(places.find(self.store, address))
+            return cite.cite(places.find(self.store, address))
 
     @steady
     def search(  # noqa: PLR0913 - a filter each

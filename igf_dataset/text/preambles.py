@@ -108,7 +108,7 @@ class PreambleBlock(RowsBlock):
     def is_amount(self, line: Line) -> bool:
         """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
         words = line.text[line.words_start - line.start :]
-        return self.blocks[-1].shape in TEXT_SHAPES and (is_counted(words) or words[0] in _UNITS)
+        return self.blocks[-1].shape in TEXT_SHAPES and words != "" and (is_counted(words) or words[0] in _UNITS)
 
     def is_paragraph_of_section(self, label: str) -> bool:
         """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1."""
