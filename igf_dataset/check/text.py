@@ -60,16 +60,15 @@ def nothing_lost(tables: Tables) -> Iterator[Seen]:
         after = tables.source[end : line.end].strip(EDGE)
         label = labels[line.owner_id]
         labels[line.owner_id] = ""  # printed once, in the first line
-        printed = note_name(marker(before)) if label.startswith("note-") and before else _printed(before)
-        if len(slices) > 1 or after or printed != label:
+        if len(slices) > 1 or after or _printed(before, label) != label:
             yield "lines", line.id, "", "all its words in its paragraph's spans", shown(before + after)
 
 
-def _printed(label: str) -> str:
-    """Return a printed label in the form of `_label`: 7 for 7. or 七、, note-a for a footnote's ^a."""
-    if not label or label[0] in "^[*†‡¹²³⁴⁵⁶⁷⁸⁹" or label[-1] not in ".、．":
-        return note_name(marker(label)) if label else ""
-    number = half_width(label).rstrip(".、").lstrip("0")
+def _printed(words: str, label: str) -> str:
+    """Return what is printed before a paragraph's words in the form of its `label`: 7 for 7., 七、 or 7, note-a for ^a."""
+    if not words or not label.isdecimal():
+        return note_name(marker(words)) if words else ""
+    number = half_width(words).rstrip(".、").lstrip("0")
     return str(numeral(number) or number)
 
 
