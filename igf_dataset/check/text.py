@@ -65,7 +65,7 @@ def nothing_lost(tables: Tables) -> Iterator[Seen]:
 
 
 def _printed(words: str, label: str) -> str:
-    """Return what is printed before a paragraph's words in the form of its `label`: 7 for 7., 七、 or 7, note-a for ^a."""
+    """Return what is printed before a paragraph's words in the form of its `label`: 7 for 7., 七、 and 7."""
     if not words or not label.isdecimal():
         return note_name(marker(words)) if words else ""
     number = half_width(words).rstrip(".、").lstrip("0")

@@ -5,6 +5,7 @@ through, and what is lost trips an assertion.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,20 +20,20 @@ from igf_dataset.model.base import Record
 from igf_dataset.storage.resources import folder
 from igf_dataset.tabulate import tabulate, typed
 from igf_dataset.text.doubts import doubts
-from igf_dataset.text.read import read
-from igf_dataset.text.scan import EDGE, decode
+from igf_dataset.text.read import tree
+from igf_dataset.text.scan import EDGE, decode, scan
 
 SHARED = registry.read(Path(folder("seeds")))
 ROWS = {"entities": SHARED.entity_rows(), "topics": SHARED.topic_rows()}
 Tables = dict[str, list[Record]]
 
 
-def outcome(content: bytes) -> Refused | Tables:
-    """Why a source is refused, or its rows, each of the promises held against them."""
+def outcome(content: bytes, roles: Mapping[int, str] | None = None) -> Refused | Tables:
+    """Why a source is refused, or its rows, each of the promises held against them; `roles` are those of its lines."""
     lines = content.count(b"\n") + 1
     try:
         text = decode(content, "any.txt")
-        document = read(text, "any", "any.txt")
+        document = tree(scan(text, "any.txt"), "any", roles=roles)
         layers = attach(document, Seed("any", "any.txt", text, None, Info(), Corrections()), SHARED)
     except Refused as error:
         located(error, lines)
