@@ -71,7 +71,7 @@ def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
                 raise Refused(scanned.file, line.number, "a part's label, such as 附件一", excerpt(line.text))
             counted_lines[index] = line._replace(shape="part-label", label="", words_start=line.start)
         elif roles.get(line.number) == "numbered":
-            counted_lines[index] = numbered(line) or line
+            counted_lines[index] = numbered(line) or counted_lines[index]
     return counted_lines
 
 
@@ -87,7 +87,9 @@ def _refuse_markdown(scanned: Scanned, roles: Mapping[int, str]) -> None:
 
 
 def numbered(line: Line) -> Line | None:
-    """Return a line that begins with a number set close to a digit, 2.2010年, as a numbered one; None for others."""
+    """Return a line that begins with a number set close to a digit, 2.2010年, or without a stop as a numbered one."""
+    if line.shape == "bare" and line.label.isdecimal():  # 1 会议开幕。
+        return line._replace(shape="numbered")
     match = _CLOSE.match(line.text) if line.shape != "numbered" else None
     if match is None:
         return None

@@ -117,7 +117,7 @@ class _Doubts(HeadingDoubts, NoteDoubts):
         for part, _, paragraph in self.places:
             below_number, number = number is not None, paragraph.number
             if paragraph.kind in ROWS:
-                yield from self.last_row(paragraph)
+                yield from self.rows(paragraph)
                 continue
             if not paragraph.number:
                 yield from self.of_notes(part, paragraph, paragraph.spans[0])
@@ -165,8 +165,13 @@ class _Doubts(HeadingDoubts, NoteDoubts):
         few = all(_FEW_WORDS.match(line) and _ONE_CELL.match(line) for line in words)
         return len(words) > 1 and of_list and few and zh.finished(paragraph.text)
 
-    def last_row(self, paragraph: Paragraph) -> Iterator[Doubt]:
-        """Yield the last row of a table if it is one cell: it may be a heading right below the table."""
+    def rows(self, paragraph: Paragraph) -> Iterator[Doubt]:
+        """Yield a table that no bars show, and its last row if it is one cell: it may be a heading right below it."""
+        first = paragraph.spans[0]
+        words = self.source[first.start : first.end]
+        if paragraph.kind == "table" and words[0] not in "|｜+":
+            found = f"{excerpt(words)} begins a table, {ids.address(paragraph.id)}"
+            yield self.doubt(first.start, found, role="unnumbered")
         span = paragraph.spans[-1]
         words = self.source[span.start : span.end]
         if paragraph.kind == "table" and len(paragraph.spans) > 1 and _ONE_CELL.match(words):

@@ -39,6 +39,8 @@ class Joiner(PreambleBlock):
             self.begin(place, _SHAPES_OF_ROWS.get(shape) or self.blocks[-1].shape)
         elif place.continues or (self.blocks and place.only_calls):
             self.extend(place)
+        elif zone in ("letter", "body") and self.begins_rows(index):
+            self.begin(place, "table")
         elif self.alone[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
             self.take_alone(index)
         elif zone == "letter":

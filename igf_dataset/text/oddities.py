@@ -22,6 +22,7 @@ _HEADS = re.compile(rf"(?:(?:[章节段页][\s\u3000]*[次码数][\s\u3000]*)+|{
 _COLUMNS = re.compile(r"[\u4e00-\u9fff）)] +[\u4e00-\u9fff]|\S +(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
 _IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)|(?<=月) +(?=[0-9]{1,2} *日)")
 _IN_SENTENCES = re.compile("[，。；：、？！,;:]")
+_IN_CLAUSES = re.compile("[，。；]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
@@ -109,6 +110,25 @@ def _row(file: str, line: Line, other: str = "") -> Refused:
 def is_entry(text: str) -> bool:
     """Say whether a line ends in a page number, as entries of contents do, and not in a sentence's footnote call."""
     return text[-1] in "0123456789" and _ENTRY.match(text) is not None and not zh.finished(text)
+
+
+def begins_table(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line and the one right below it are surely rows of a table, by the blanks or the numbers in both.
+
+    Three blanks, a tabulator or a bar part the cells of each, or several numbers end it.
+    """
+    rows = places[index : index + 2]
+    return len(rows) > 1 and all(map(_is_sure_row, rows)) and (not rows[1].gap or rows[1].page)
+
+
+def _is_sure_row(place: Placed) -> bool:
+    """Say whether a line has cells for certain, and is no sentence."""
+    text = place.line.text
+    return (
+        (zh.has_cells(text) or zh.is_row(text))
+        and place.line.shape in _CELLED
+        and not (zh.finished(text) or _IN_CLAUSES.search(text))
+    )
 
 
 def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:

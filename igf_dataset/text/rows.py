@@ -7,8 +7,8 @@ from functools import cached_property
 
 from ..model.numerals import half_width
 from . import zh
-from .oddities import goes_on_with_rows, is_entry
-from .openblock import ROWS, OpenBlock
+from .oddities import begins_table, goes_on_with_rows, is_entry
+from .openblock import ROWS, TEXT_SHAPES, OpenBlock
 
 
 class RowsBlock(OpenBlock):
@@ -34,6 +34,12 @@ class RowsBlock(OpenBlock):
         if goes_on_with_rows(self.places, index, shape):
             return not self.heads_below_rows(index)
         return shape == "contents" and self.is_printed_again(index)
+
+    def begins_rows(self, index: int) -> bool:
+        """Say whether a table begins with a line: it and the next are rows for certain, and no sentence is open."""
+        block = self.blocks[-1]
+        open_sentence = block.shape in TEXT_SHAPES and not (block.may_end or block.ends_in_colon())
+        return not open_sentence and begins_table(self.places, index)
 
     def is_printed_again(self, index: int) -> bool:
         """Say whether a line below 目录 is an entry without a page: the part has the heading itself further below."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from ..model.numerals import is_dash
 from . import zh
 from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, FIELD, ORGAN, SALUTES, SURE, is_fact, speaker
+from .oddities import begins_table
 from .placed import Placed
 from .seams import overlap
 from .wraps import width
@@ -94,7 +95,7 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
         text = places[index].line.text
         if index > start and text[0] in CAPTION_BEGINS and CAPTION.match(text):
             return index
-        if index > start and _heads_table(places, index):
+        if index > start and (_heads_table(places, index) or begins_table(places, index)):
             return index
         if index > start and FIELD.match(text) and end + 1 < total and FIELD.match(places[end + 1].line.text):
             return index
@@ -107,8 +108,7 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
 
 def _heads_table(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line without cells stands right above two rows of a table, as a day does in a programme."""
-    rows = [zh.has_cells(place.line.text) for place in places[index : index + 3]]
-    return rows == [False, True, True]
+    return not zh.has_cells(places[index].line.text) and begins_table(places, index + 1)
 
 
 def _may_wrap(below: Placed) -> bool:
