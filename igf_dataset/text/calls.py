@@ -79,6 +79,7 @@ class Calls:
             if bare and mark not in text:  # as in most lines; spares the search
                 continue
             label_end = line.words_start - line.start if line.label else 0
+            label_end += line.shape == "item" and style == "sign"  # • * 甲: no call, which follows words
             for match in pattern.finditer(text, max(offset - line.start, label_end)):
                 rank: float = SURE
                 if enclosed:

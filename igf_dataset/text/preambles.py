@@ -64,15 +64,15 @@ class PreambleBlock(RowsBlock):
         """
         place, block = self.places[index], self.blocks[-1]
         text = place.line.text
-        first = CLAUSE.match(text) and text[0] not in "并又还" and not place.page and self.is_first_below_title()
-        if not (self.is_clause() or first):
+        between_gaps = place.line.gap and not (place.page or self.wrapped)
+        begins = (CLAUSE.match(text) and text[0] not in "并又还") or (between_gaps and text[-1] in "，；：")
+        if not (self.is_clause() or (begins and not place.page and self.is_first_below_title())):
             return False
         if block.shape == "item" and not place.gap:
             return separated and LEADS_IN.match(text) is not None
         if CLAUSE.match(text):
             indented = self.is_indented(place) is not None or place.part in self.spaced
             return separated or not (indented or text[0] in "并又还")
-        between_gaps = place.line.gap and not (place.page or self.wrapped)
         return separated and (between_gaps or self.is_indented_alike(place))
 
     def is_first_below_title(self) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..model.numerals import half_width
 from . import zh
+from .clauses import CAPTION
 from .oddities import begins_table, goes_on_with_rows, is_entry
 from .openblock import ROWS, TEXT_SHAPES, OpenBlock
 
@@ -38,7 +39,9 @@ class RowsBlock(OpenBlock):
     def begins_rows(self, index: int) -> bool:
         """Say whether a table begins with a line: it and the next are rows for certain, and no sentence is open."""
         block = self.blocks[-1]
-        open_sentence = block.shape in TEXT_SHAPES and not (block.may_end or block.ends_in_colon())
+        words = self.source[block.start : block.spans[0].end]
+        ended = block.may_end or block.ends_in_colon() or CAPTION.match(words)  # 表 1, and its words below
+        open_sentence = block.shape in TEXT_SHAPES and not ended
         return not open_sentence and begins_table(self.places, index)
 
     def is_printed_again(self, index: int) -> bool:

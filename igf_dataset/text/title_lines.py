@@ -196,10 +196,11 @@ def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
     text = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
     if CLAUSE.match(text) or (end > index and "，" in text[:-1]):
         return True
-    speaks = speaker(text)
-    if not speaks or end + 1 == len(places):
+    if end + 1 == len(places):
         return False
-    after = places[end + 1].line
+    after, speaks = places[end + 1].line, speaker(text)
+    if not speaks:  # clauses in words that are not known, between blank lines
+        return places[index].gap and places[end + 1].gap and after.shape == "prose" and after.text[-1] in "，；："
     clause = CLAUSE.match(after.text, after.words_start - after.start) is not None  # also of an item
     return (
         clause
