@@ -65,7 +65,7 @@ class PreambleBlock(RowsBlock):
         place, block = self.places[index], self.blocks[-1]
         text = place.line.text
         between_gaps = place.line.gap and not (place.page or self.wrapped)
-        begins = (CLAUSE.match(text) and text[0] not in "并又还") or (between_gaps and text[-1] in "，；：")
+        begins = text[0] not in "并又还" and (CLAUSE.match(text) or (between_gaps and text[-1] in "，；："))
         if not (self.is_clause() or (begins and not place.page and self.is_first_below_title())):
             return False
         if block.shape == "item" and not place.gap:
