@@ -240,8 +240,13 @@ def _heads_of_pages(lines: Sequence[Line], is_furniture: Sequence[bool], first: 
         text = lines[index].text
         if len(text) <= _LONGEST_HEAD and not is_furniture[index]:
             places.setdefault(text, []).append(index)
-    repeated = {text: at for text, at in places.items() if len(at) > 1 and not zh.finished(text)}
+    repeated = {text: at for text, at in places.items() if len(at) > 1 and _may_be_head(text)}
     return {text for text, at in repeated.items() if _heads_page_at(lines, is_furniture, at)}
+
+
+def _may_be_head(text: str) -> bool:
+    """Say whether words may be the head of pages: they end no sentence, break off at no comma or 的, are no rest."""
+    return not (zh.finished(text) or text[-1] in "，、,的" or text[0] in "，、。；的" or text[0].islower())
 
 
 def _heads_page_at(lines: Sequence[Line], is_furniture: Sequence[bool], places: Sequence[int]) -> bool:
