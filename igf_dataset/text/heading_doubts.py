@@ -32,12 +32,13 @@ class HeadingDoubts(Surroundings):
     def headings(self) -> Iterator[Doubt]:
         """Yield headings that are not sure, and title lines that look like text."""
         for body in bodies(self.document):
+            many = len(body.spans) > _MOST_TITLES  # some may be names of States that issue the paper
             gap = False  # whether a blank line stands between the first title line and this one
             for number, span in enumerate(body.spans, start=1):
                 words, end = self.source[span.start : span.end], body.spans[max(number - 2, 0)].end
                 gap = gap or self.source.count("\n", end, span.start) > 1
                 is_set_off = gap and not _BELOW_TITLES.search(words)
-                if _NO_TITLE.match(words) or number > _MOST_TITLES or is_set_off:
+                if _NO_TITLE.match(words) or many or is_set_off or zh.count_cells(words) > 1:
                     yield self.doubt(span.start, f"{excerpt(words)} is a title line", role="unnumbered")
             for before, span in pairwise(body.spans):
                 if span.join == "\n" and self.is_cut(before.end, span.start):
