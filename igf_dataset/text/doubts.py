@@ -122,10 +122,17 @@ class _Doubts(HeadingDoubts, NoteDoubts):
             if not paragraph.number:
                 yield from self.of_notes(part, paragraph, paragraph.spans[0])
             yield from self.beginning(part, paragraph, below_number)
+            yield from self.only_items(paragraph)
             yield from self.joins(part, paragraph)
             yield from self.oddities(paragraph)
             if paragraph.marker is not None:
                 yield self.note(paragraph)
+
+    def only_items(self, paragraph: Paragraph) -> Iterator[Doubt]:
+        """Yield a list that no words of a paragraph lead in: its items may be paragraphs."""
+        first = next(iter(paragraph.items), None)
+        if first is not None and paragraph.text[: first.start].strip() == first.label and not is_bullet(first.label):
+            yield self.doubt(paragraph.spans[0].start, f"{ids.address(paragraph.id)} is a list and nothing else")
 
     def beginning(self, part: Letter | Body, paragraph: Paragraph, below_number: bool) -> Iterator[Doubt]:
         """Yield a paragraph that may belong to the one above: 1. below a colon may begin a list of it.

@@ -101,7 +101,6 @@ def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidat
     symbols = [index for index in candidates if lines[index].shape == "symbol"]
     counted = Counter(lines[index].text for index in symbols)
     page_symbols |= {text for text, count in counted.items() if count >= _MANY}
-    lone_numbers = []
     in_lists = {
         index
         for index in candidates
@@ -130,9 +129,11 @@ def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidat
         near = is_furniture[index - 1] or (index + 1 < len(lines) and is_furniture[index + 1])
         if near and not (line.shape == "date" and not _is_of_page(lines, index, is_furniture)):
             is_furniture[index] = True
-    for index in numbers:
-        if not is_furniture[index]:
-            lone_numbers.append(index)
+    if len(numbers) > 1 and numbers[-1] + 1 == len(lines):
+        above, last = numbers[-2:]
+        if is_furniture[above] and _folio(lines[last]) == _folio(lines[above]) + 1:
+            is_furniture[last] = True  # the number of the last page
+    lone_numbers = [index for index in numbers if not is_furniture[index]]
     _find_folios(lines, is_furniture, lone_numbers)
 
 
@@ -153,9 +154,12 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
 
     That is anywhere but below a colon, which announces one, and below a part's label.
     """
-    values = [int(lines[index].text.strip("[]")) for index in lone_numbers]
+    values = [_folio(lines[index]) for index in lone_numbers]
     for place, index in enumerate(lone_numbers):
-        if not (lines[index].gap and (index + 1 == len(lines) or lines[index + 1].gap)):
+        ended = index + 1 == len(lines)
+        if ended and (zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"):
+            is_furniture[index] = True
+        if not (lines[index].gap and (ended or lines[index + 1].gap)):
             continue
         counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (
             place > 0 and values[place - 1] == values[place] - 1
@@ -164,6 +168,11 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
         announced = above.text.endswith(zh.COLONS) and not (below and below.shape in ("item", "decimal"))
         if counts or below is None or not (above.shape == "part-label" or announced):
             is_furniture[index] = True
+
+
+def _folio(line: Line) -> int:
+    """Return the number that a line such as 4 or [4] is."""
+    return int(line.text.strip("[]"))
 
 
 def _repeated_labels(lines: Sequence[Line]) -> set[int]:

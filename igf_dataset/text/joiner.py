@@ -9,19 +9,12 @@ from ..model.numerals import half_width, ordinal
 from . import label_lines, zh
 from .blocks import QUOTED, label_and_title
 from .clauses import CLAUSE, is_fact
-from .letter_lines import NEVER_FIRST
 from .lookahead import may_go_on
-from .oddities import (
-    misplaced_signature,
-    refuse_cells,
-    refuse_contents,
-    refuse_in_title,
-    refuse_odd,
-    refuse_row,
-)
+from .oddities import misplaced_signature, refuse_cells, refuse_contents, refuse_in_title, refuse_odd, refuse_row
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
 from .placed import HEADINGS, Placed
 from .preambles import PreambleBlock
+from .title_lines import title_goes_on
 
 _SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
 
@@ -116,7 +109,7 @@ class Joiner(PreambleBlock):
     def take_title(self, index: int) -> None:
         """Take a title line of a part, which goes on with the one above if that breaks off."""
         place, block = self.places[index], self.blocks[-1]
-        goes_on = self.full_above(index) or block.last_line[-1:] in "，、和及与," or place.line.text[0] in NEVER_FIRST
+        goes_on = self.full_above(index) or title_goes_on(block.last_line, place.line.text)
         if block.shape == "title" and goes_on and not place.gap:
             self.extend(place)
         else:
@@ -175,13 +168,16 @@ class Joiner(PreambleBlock):
             self.begin(place, "digit-heading")
             return
         text_above = block.shape in TEXT_SHAPES
+        within = self.is_in_numeral_paragraph()
         begins_list = number == 1 and self.last_number and text_above and block.ends_in_colon()
-        if begins_list and label_lines.lists_numbers(self.places, index, self.last_number):
+        if begins_list and (within or label_lines.lists_numbers(self.places, index, self.last_number)):
             self.last_listed = 1
             self.begin(place, "prose")
             return
         in_list = self.last_listed and number == self.last_listed + 1 and block.shape == "prose"
-        if in_list and (number != self.last_number + 1 or label_lines.number_repeats(self.places, index, number)):
+        if in_list and (
+            within or number != self.last_number + 1 or label_lines.number_repeats(self.places, index, number)
+        ):
             self.last_listed = number
             self.begin(place, "prose")
             return
@@ -220,6 +216,8 @@ class Joiner(PreambleBlock):
             self.begin(place, "item")
         elif line.shape == "decimal" and not ((place.gap and not place.page) or block.may_end) and self.is_amount(line):
             self.extend(place)
+        elif line.shape == "decimal" and self.headings[index]:
+            self.begin(place, "heading")
         elif line.shape == "decimal" and self.is_paragraph_of_section(line.label):
             self.begin(place, "unnumbered")
             self.last_steps = label_lines.steps(line.label)

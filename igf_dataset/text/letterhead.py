@@ -28,7 +28,8 @@ _MONTH = "|".join(_MONTHS)
 _NEXT_FACT = re.compile(
     rf"(?<=[^\s:：])[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)"
     rf"|(?:临时)?(?:议程|项目表|暂定项目表)\W{{0,4}}项目|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b"
-    rf"|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z|[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}(?:\s|\Z)"
+    rf"|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z|第\S{{1,8}}年(?:\s|\Z)"
+    rf"|[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}(?:\s|\Z)"
     rf"|(?:Chinese|CHINESE|English|ENGLISH)(?:\s|\Z))|(?<=大会)(?=第\s?{_NUMBER}\s?届会议)"
 )
 # 项目 20 ("item 20") on a line of its own below 议程.
@@ -81,10 +82,15 @@ class MastheadReader:
         self._title_lines: list[str] = []  # what of their titles is read
         self._awaits_title = False  # whether the words that follow are their titles
         self._title_beside = False  # whether the titles begin on the line of the numbers
+        self._broken_off = ""  # the first line of a committee's name
         self._latest_numbers = ""  # the numbers of these items, folded
         for line in map(_closed_up, lines):
             for cell in _FAR_APART.split(line.strip(EDGE)):  # the two columns of a masthead
                 facts = _facts(cell)
+                if cell.endswith("的") and len(facts) == 1 and not self.items:  # a body's name on two lines
+                    self._broken_off += cell
+                    continue
+                facts[0], self._broken_off = self._broken_off + facts[0], ""
                 for fact in facts:
                     self._read_fact(fact, several=len(facts) > 1)
 

@@ -68,11 +68,13 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, next_line = place.line, below.line
-        if place.zone != "body" or line.shape not in _PLAIN:
+        decimal = line.shape == "decimal" and place.gap and below.gap and below.line.shape == "prose"  # 1.1 培训
+        if place.zone != "body" or not (line.shape in _PLAIN or decimal):
             result[index] = place.zone == "letter" and heads_letter(places, index, place.part in uneven)
             continue
         text = line.text
-        is_question = text[-1] in "？！?!" and not (INNER.search(text) or _ASKED_WITHIN.search(text))
+        words = text[match.end() :] if (match := _COUNTED.match(text)) else text
+        is_question = text[-1] in "？！?!" and not (INNER.search(words) or _ASKED_WITHIN.search(text))
         if (zh.finished(text) and not is_question) or text[-1] in NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
             continue
         if (
@@ -100,7 +102,6 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         elif next_line.shape in _PLAIN and not place.full:  # above a paragraph without a number
             if below.gap and not below.page:
                 set_off = place.gap or _is_below_label(places, index)
-                words = text[match.end() :] if (match := _COUNTED.match(text)) else text
                 result[index] = set_off and len(text) <= _LONGEST_HEADING and not INNER.search(words)
             elif not below.gap:
                 is_rest = zh.finished(next_line.text) and 2 * len(next_line.text) < len(text)
@@ -111,7 +112,8 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
 def _is_below_label(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line stands right below the label of a heading, such as 第一条, that is alone on its line."""
     above = places[index - 1].line
-    return not places[index].gap and above.shape in HEADINGS and above.words_start >= above.end
+    tight = not places[index].gap or above.shape == "article"
+    return tight and above.shape in HEADINGS and above.words_start >= above.end
 
 
 def _is_rest_of_sentence(text: str) -> bool:

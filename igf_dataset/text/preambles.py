@@ -105,6 +105,11 @@ class PreambleBlock(RowsBlock):
             words = zh.fold("".join(self.source[span.start : span.end] for span in head.spans))
         return head is self.blocks[-1] and speaker(words) > 0
 
+    def is_in_numeral_paragraph(self) -> bool:
+        """Say whether the open paragraph is one such as 二、, so that 1. and 2. within it are of a list."""
+        head = self.head
+        return head is not None and head.shape == "numbered" and not half_width(head.label).isdecimal()
+
     def is_amount(self, line: Line) -> bool:
         """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
         words = line.text[line.words_start - line.start :]

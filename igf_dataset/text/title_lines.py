@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from ..model.numerals import is_dash
 from . import zh
 from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, FIELD, ORGAN, SALUTES, SURE, is_fact, speaker
+from .letter_lines import NEVER_FIRST
 from .oddities import begins_table
 from .placed import Placed
 from .seams import overlap
@@ -28,6 +29,7 @@ _NAMES_PAPER = re.compile(
 NAMES_PAPER = re.compile(
     r"(?:宣言|公报|声明|报告|摘要|决议|纪要|协定|章程|条约|公约|议定书|备忘录|讲话|发言|致辞|文件)\Z"
 )
+_AND_FIRST = re.compile("和(?![平解谐睦约])|与(?!会)|及")  # not 和平 ("peace") and 与会者 ("participants")
 _WORDS = ("prose", "bare", "date")
 _NARROWEST, _SLACK = 20, 8  # half characters; _SLACK: the first line may be indented
 _LONGEST_PARAGRAPH = 100  # lines that are looked at, so that the time stays linear in the text
@@ -104,6 +106,12 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         index = end + 1
     return total
+
+
+def title_goes_on(above: str, text: str) -> bool:
+    """Say whether a title line goes on in the one below: it breaks off, or that one begins with 和 ("and") or 的."""
+    breaks_off = above[-1:] in "，、和及与," or (above.endswith("的") and not above.endswith("目的"))
+    return breaks_off or text[0] in NEVER_FIRST or _AND_FIRST.match(text) is not None
 
 
 def _heads_table(places: Sequence[Placed], index: int) -> bool:
