@@ -57,7 +57,8 @@ class Block:
         if shape in ("unnumbered", "prose"):  # what looks like a label is the first word
             self.label, self.words_start = "", line.start
         self.is_said = False
-        start = line.words_start if shape in _LABEL_OUTSIDE else line.start
+        outside = shape in _LABEL_OUTSIDE or (shape == "heading" and line.shape == "decimal")  # 1.1 背景
+        start = line.words_start if outside else line.start
         self.start = line.start
         self.spans = [Slice(start, line.end, "")]
         self.lines = [line.number]

@@ -58,9 +58,10 @@ class HeadingDoubts(Surroundings):
         if CALL.search(section.title):
             found = f"{words} has a footnote's call, {ids.address(section.id)}"
             yield self.doubt(start, found, "no note of that mark is printed below it")
-        if section.label.isdecimal():
+        if section.label.replace(".", "").isdecimal():
             found = f"{words} is a heading with a number, {ids.address(section.id)}"
-            yield self.doubt(start, found, role=self.instead_of_number(section, start))
+            role = "unnumbered" if "." in section.label else self.instead_of_number(section, start)
+            yield self.doubt(start, found, role=role)
         elif not section.label and not _ARTICLE.match(section.title):
             found = f"{words} is a heading without a label, {ids.address(section.id)}"
             yield self.doubt(start, found, role=self.instead_of_heading(start))

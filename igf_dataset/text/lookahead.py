@@ -89,7 +89,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
                     or _SENTENCE_OPEN.search(text)
                 )
             )
-        ) and not (below.gap and _is_below_label(places, index)):
+        ) and not (decimal or (below.gap and _is_below_label(places, index))):
             continue
         follows = result[index + 1] or next_line.shape in _NUMBERED or index in of_lists
         if is_question and place.gap and _breaks_off(places, index - 1, place.page):
