@@ -16,6 +16,7 @@ from .titles import is_label
 # Shapes that are furniture wherever they stand below the first letter's title.
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
 # Shapes that may be furniture: a neighbour must be, or the line stand where no text would.
+_PRINTED_AGAIN = re.compile(r"(.+?)\s?[(（]\s?续\s?[)）]\Z")
 _CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
 _LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
 _SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")
@@ -68,11 +69,23 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
             is_furniture[index] = not fraction or totals[_page_total(line.text)] > 1
         elif shape in _CANDIDATES or (shape == "prose" and line.text in _LANGUAGES):
             candidates.append(index)
+    if any(line.text[-1] in ")）" and "续" in line.text for line in lines):
+        _find_continued(lines, is_furniture, first, roles)
     if candidates:
         _decide_candidates(lines, is_furniture, candidates, first)
     if any(is_furniture[first + 1 :]) or len({line.text for line in lines}) < len(lines):
         _find_running_heads(lines, is_furniture, first, roles)
     return is_furniture
+
+
+def _find_continued(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:
+    """Make furniture of headings that are printed once more: 一. 观测(续) ("I. Observation (continued)")."""
+    above: set[str] = set()
+    for index, line in enumerate(lines):
+        match = _PRINTED_AGAIN.match(line.text) if line.text[-1] in ")）" else None
+        if match and index > first and match[1] in above and line.number not in roles:
+            is_furniture[index] = True
+        above.add(line.text)
 
 
 def _is_fraction(lines: Sequence[Line], index: int) -> bool:

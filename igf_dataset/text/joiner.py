@@ -247,7 +247,7 @@ class Joiner(PreambleBlock):
             self.settle_heading()
             return
         if block.shape in HEADING_SHAPES:
-            if self.heading_goes_on(index) and (not gap if full else not place.gap):  # maybe over the end of a page
+            if self.heading_takes(index):
                 refuse_cells(self.file, self.places, index)
                 self.extend(place)
                 self.settle_heading()

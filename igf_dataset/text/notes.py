@@ -217,9 +217,9 @@ class Notes:
         is_text = (mark.isdigit() and is_counted(words)) or counts(above[: -1 if call_above else None])
         if in_sentence and bare and is_text:
             return False
-        style = style_of(line.label, mark, bare)
-        value = value_of(mark)
-        last, at, offset = self._last_of_style.get(style, (0, 0, 0))
+        style, value = style_of(line.label, mark, bare), value_of(mark)
+        counted = mark if style == "sign" else style  # * and ** are called in any order
+        last, at, offset = self._last_of_style.get(counted, (0, 0, 0))
         is_first = not last or at < self._find.part_start  # no note of this part so far
         if in_sentence and style != "sign" and value != last + 1 and not (is_first and value == 1):
             return False
@@ -246,7 +246,7 @@ class Notes:
         call_index, start, end, _ = call
         if call_index < self.first and style != "sign":  # in a masthead a number is no call
             return False
-        self._last_of_style[style] = (value, call_index, end)
+        self._last_of_style[counted] = (value, call_index, end)
         if call_index < self.first and style == "sign":  # of the masthead: no part of the tree has notes for it
             self.outside.append(line)
             self._open_note, self._is_outside = [line], True

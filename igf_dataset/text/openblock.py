@@ -103,16 +103,15 @@ class OpenBlock:
 
     def leads_in(self, block: Block) -> bool:
         """Say whether 二、 before words that end in a colon begins a paragraph, as 一、 above does; so does 第二条."""
-        if block.shape not in ("numeral-heading", "article") or not block.ends_in_colon():
-            return False
-        number = numeral(block.label)
+        return block.shape in ("numeral-heading", "article") and block.ends_in_colon() and self.counts_on_text(block)
+
+    def counts_on_text(self, block: Block) -> bool:
+        """Say whether the label above that of a block, 一、 or 第一条, stands before a sentence."""
+        number, others = numeral(block.label), islice(reversed(self.blocks), 1, None)
         if number == 1:  # the first below a heading, as others of the part are
-            near = islice(reversed(self.blocks), 1, _NEAR)
-            return any(other.shape == "numbered" and numeral(other.label) for other in near)
+            return any(other.shape == "numbered" and numeral(other.label) for other in islice(others, _NEAR))
         shape = "numbered" if block.shape == "numeral-heading" else "unnumbered"
-        above = next(
-            (other for other in islice(reversed(self.blocks), 1, None) if other.shape in (shape, *HEADINGS)), None
-        )
+        above = next((other for other in others if other.shape in (shape, *HEADINGS)), None)
         if above is None or above.shape != shape:
             return False
         if shape == "unnumbered":

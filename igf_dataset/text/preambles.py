@@ -105,6 +105,14 @@ class PreambleBlock(RowsBlock):
             words = zh.fold("".join(self.source[span.start : span.end] for span in head.spans))
         return head is self.blocks[-1] and speaker(words) > 0
 
+    def heading_takes(self, index: int) -> bool:
+        """Say whether the heading that is the open block goes on in a line, maybe over the end of a page."""
+        place, block = self.places[index], self.blocks[-1]
+        if place.gap and not place.page:
+            return False
+        cut = place.page and block.shape == "numeral-heading" and self.counts_on_text(block)
+        return cut or (self.heading_goes_on(index) and (self.full_above(index) or not place.gap))
+
     def is_in_numeral_paragraph(self) -> bool:
         """Say whether the open paragraph is one such as 二、, so that 1. and 2. within it are of a list."""
         head = self.head

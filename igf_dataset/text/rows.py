@@ -38,11 +38,12 @@ class RowsBlock(OpenBlock):
 
     def begins_rows(self, index: int) -> bool:
         """Say whether a table begins with a line: it and the next are rows for certain, and no sentence is open."""
+        if not begins_table(self.places, index):
+            return False
         block = self.blocks[-1]
         words = self.source[block.start : block.spans[0].end]
-        ended = block.may_end or block.ends_in_colon() or CAPTION.match(words)  # 表 1, and its words below
-        open_sentence = block.shape in TEXT_SHAPES and not ended
-        return not open_sentence and begins_table(self.places, index)
+        ended = block.may_end or block.ends_in_colon() or CAPTION.match(words) is not None  # 表 1, and its words below
+        return ended or block.shape not in TEXT_SHAPES
 
     def is_printed_again(self, index: int) -> bool:
         """Say whether a line below 目录 is an entry without a page: the part has the heading itself further below."""
