@@ -267,8 +267,10 @@ def _heads_of_pages(lines: Sequence[Line], is_furniture: Sequence[bool], first: 
 
 
 def _may_be_head(text: str) -> bool:
-    """Say whether words may be the head of pages: they end no sentence, break off at no comma or 的, are no rest."""
-    return not (zh.finished(text) or text[-1] in "，、,的" or text[0] in "，、。；的" or text[0].islower())
+    """Say whether words may be the head of pages: no sentence's end or rest, no break at a comma, and no 了 in them."""
+    return not (
+        zh.finished(text) or "了" in text or text[-1] in "，、,的" or text[0] in "，、。；的" or text[0].islower()
+    )
 
 
 def _heads_page_at(lines: Sequence[Line], is_furniture: Sequence[bool], places: Sequence[int]) -> bool:

@@ -216,7 +216,7 @@ class Joiner(PreambleBlock):
             self.begin(place, "item")
         elif line.shape == "decimal" and not ((place.gap and not place.page) or block.may_end) and self.is_amount(line):
             self.extend(place)
-        elif line.shape == "decimal" and self.headings[index]:
+        elif line.shape == "decimal" and self.headings[index] and not self.is_item_of_paragraph(line.label):
             self.begin(place, "heading")
         elif line.shape == "decimal" and self.is_paragraph_of_section(line.label):
             self.begin(place, "unnumbered")

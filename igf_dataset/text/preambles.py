@@ -123,6 +123,13 @@ class PreambleBlock(RowsBlock):
         words = line.text[line.words_start - line.start :]
         return self.blocks[-1].shape in TEXT_SHAPES and words != "" and (is_counted(words) or words[0] in _UNITS)
 
+    def is_item_of_paragraph(self, label: str) -> bool:
+        """Say whether a label such as 9.2 is that of an item of the open paragraph 9."""
+        head = self.head
+        if head is None or head.shape != "numbered" or not half_width(head.label).isdecimal():
+            return False
+        return label_lines.steps(label)[0] == int(half_width(head.label))
+
     def is_paragraph_of_section(self, label: str) -> bool:
         """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1."""
         block, found = self.blocks[-1], label_lines.steps(label)
