@@ -60,7 +60,7 @@ def install(environment: Path) -> str:
     installed = {dist.name: dist.version for dist in distributions() if dist.name != "igf-dataset"}
     constraints.write_text("".join(f"{name}=={version}\n" for name, version in installed.items()), encoding="utf-8")
     python = str(environment / "bin" / "python")
-    source = f"igf-dataset @ git+{ROOT.as_uri()}@{COMMIT}"
+    source = f"git+{ROOT.as_uri()}@{COMMIT}"
     subprocess.run([python, "-m", "pip", "install", "--quiet", "--constraint", constraints, source], check=True)
     return python
 

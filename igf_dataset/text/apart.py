@@ -43,8 +43,8 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             _mark_closing(places, index, result)
         elif place.line.text[0] in FACT_BEGINS and not result[index] and is_fact(place.line.text):
             result[index] = "" if places[index - 1].full and not place.gap else "unnumbered"
-        elif not result[index] and (_is_caption(places, index) or _is_field(places, index)):
-            result[index] = "unnumbered"
+        elif (place.line.text[0] in CAPTION_BEGINS or "：" in place.line.text[:8]) and not result[index]:
+            result[index] = "unnumbered" if _is_caption(places, index) or _is_field(places, index) else ""
     return result
 
 

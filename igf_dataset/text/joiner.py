@@ -32,7 +32,7 @@ class Joiner(PreambleBlock):
             self.begin(place, _SHAPES_OF_ROWS.get(shape) or self.blocks[-1].shape)
         elif place.continues or (self.blocks and place.only_calls):
             self.extend(place)
-        elif zone in ("letter", "body") and self.begins_rows(index):
+        elif shape not in ("numbered", "item") and zone in ("letter", "body") and self.begins_rows(index):
             self.begin(place, "table")
         elif self.alone[index] and (not self.blocks[-1].label or not self.blocks[-1].is_bare_label()):
             self.take_alone(index)
@@ -159,8 +159,8 @@ class Joiner(PreambleBlock):
         line = place.line
         number = int(half_width(line.label))
         broken = block.shape in TEXT_SHAPES and not block.may_end and self.full_above(index) and not place.gap
-        words = line.text[line.words_start - line.start :]
-        if broken and number not in (1, self.last_number + 1) and words[:1].isdecimal():  # 20. 5%的代表 below 共有
+        at = line.words_start - line.start
+        if broken and number not in (1, self.last_number + 1) and line.text[at : at + 1].isdecimal():  # 20. 5%的代表
             self.extend(place)
             return
         refuse_contents(self.file, line)
@@ -168,16 +168,15 @@ class Joiner(PreambleBlock):
             self.begin(place, "digit-heading")
             return
         text_above = block.shape in TEXT_SHAPES
-        within = self.is_in_numeral_paragraph()
         begins_list = number == 1 and self.last_number and text_above and block.ends_in_colon()
-        if begins_list and (within or label_lines.lists_numbers(self.places, index, self.last_number)):
+        if begins_list and (
+            self.is_in_numeral_paragraph() or label_lines.lists_numbers(self.places, index, self.last_number)
+        ):
             self.last_listed = 1
             self.begin(place, "prose")
             return
         in_list = self.last_listed and number == self.last_listed + 1 and block.shape == "prose"
-        if in_list and (
-            within or number != self.last_number + 1 or label_lines.number_repeats(self.places, index, number)
-        ):
+        if in_list and (number != self.last_number + 1 or self.lists_on(index, number)):
             self.last_listed = number
             self.begin(place, "prose")
             return

@@ -117,18 +117,18 @@ def begins_table(places: Sequence[Placed], index: int) -> bool:
 
     Three blanks, a tabulator or a bar part the cells of each, or several numbers end it.
     """
-    rows = places[index : index + 2]
-    return len(rows) > 1 and all(map(_is_sure_row, rows)) and (not rows[1].gap or rows[1].page)
+    if index + 1 >= len(places) or not _is_sure_row(places[index]):
+        return False
+    below = places[index + 1]
+    return _is_sure_row(below) and (not below.gap or below.page)
 
 
 def _is_sure_row(place: Placed) -> bool:
     """Say whether a line has cells for certain, and is no sentence."""
     text = place.line.text
-    return (
-        (zh.has_cells(text) or zh.is_row(text))
-        and place.line.shape in _CELLED
-        and not (zh.finished(text) or _IN_CLAUSES.search(text))
-    )
+    if place.line.shape not in _CELLED or not (zh.has_cells(text) or zh.is_row(text)):
+        return False
+    return not (zh.finished(text) or _IN_CLAUSES.search(text))
 
 
 def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:

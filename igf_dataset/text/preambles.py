@@ -118,6 +118,10 @@ class PreambleBlock(RowsBlock):
         head = self.head
         return head is not None and head.shape == "numbered" and not half_width(head.label).isdecimal()
 
+    def lists_on(self, index: int, number: int) -> bool:
+        """Say whether a number that continues a list below a colon is of that list, and not of the next paragraph."""
+        return self.is_in_numeral_paragraph() or label_lines.number_repeats(self.places, index, number)
+
     def is_amount(self, line: Line) -> bool:
         """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
         words = line.text[line.words_start - line.start :]

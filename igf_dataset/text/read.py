@@ -72,4 +72,3 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-        gc.collect(0)  # only the youngest objects: most of them are gone by now

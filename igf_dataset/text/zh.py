@@ -27,7 +27,9 @@ _LONGEST_PLACE = 12
 _DAYS = re.compile(r"[0-9０-９\s年月日至到—–-]")
 _LONGEST_CALL = 6
 _BLANKS = " \u3000\u00a0\u2002\u2003"
-_CELLS = re.compile(rf"\S(?:[{_BLANKS}]{{3,}}|\u3000{{2,}})\S|\t|\S\s?[|｜]\s?\S")
+# What parts the cells of a row for certain, and what may: the first character alone, to be quick, then the rest.
+_CELLS = re.compile(rf"[{_BLANKS}\t|｜](?:(?<=[{_BLANKS}])[{_BLANKS}]{{2}}|(?<=\u3000)\u3000|(?<=[\t|｜])(?!\Z))")
+_MAY_PART = re.compile(rf"[{_BLANKS}\t|｜](?:(?<=[{_BLANKS}])[{_BLANKS}]|(?<=[\t|｜]))")
 _BETWEEN_CELLS = re.compile(rf"[{_BLANKS}]{{2,}}|\s*[\t|｜]\s*")
 _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003\u00a0]++[0-9][0-9.,%]*+){2,}\Z")
 _CALL = re.compile(rf"{CALL}\Z")
@@ -184,4 +186,4 @@ def has_cells(text: str) -> bool:
 
 def count_cells(text: str) -> int:
     """Return how many cells a line has that two blanks or more, a tabulator or a bar part."""
-    return len(_BETWEEN_CELLS.split(text))
+    return len(_BETWEEN_CELLS.split(text)) if _MAY_PART.search(text) else 1
