@@ -172,7 +172,7 @@ def test_a_glob_names_texts_and_folders(seeds: Path, tmp_path: Path, capsys: pyt
 
 def test_many_refused_are_counted_and_the_first_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(30):
-        (tmp_path / f"bad-{number:02}.txt").write_text(f"这不是信 {number}。\n", encoding="utf-8")
+        (tmp_path / f"bad-{number:02}.txt").write_text(f"第 {number} 封不是这种信\n", encoding="utf-8")
     (tmp_path / "good.txt").write_text(LETTER.format(1), encoding="utf-8")
     assert main(["build", str(tmp_path), "--out", str(tmp_path / "data")]) == 1
     said = capsys.readouterr().err.splitlines()
