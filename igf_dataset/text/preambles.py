@@ -1,4 +1,4 @@
-"""What the joiner asks about the clauses of a preamble, where lists end, and labels such as 1.1: a base class of it.
+"""What the joiner asks about preambles, about where lists end and about labels such as 1.1: one of its base classes.
 
 openblock.py holds the open block, joiner.py the decisions. Indexes count `places`.
 """
