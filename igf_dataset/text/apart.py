@@ -8,7 +8,18 @@ import re
 from collections.abc import Sequence
 
 from . import zh
-from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, FACT_BEGINS, FIELD, LEADS_IN, SOURCE_LINE, is_fact, speaker
+from .clauses import (
+    CAPTION,
+    CAPTION_BEGINS,
+    CLAUSE,
+    FACT_BEGINS,
+    FIELD,
+    FIELD_COLON,
+    LEADS_IN,
+    SOURCE_LINE,
+    is_fact,
+    speaker,
+)
 from .letter_lines import SALUTATION
 from .lookahead import ends_as_reference
 from .placed import HEADINGS, Placed
@@ -39,11 +50,13 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             continue
         if place.line.shape == "signature":
             _mark_signature(places, index, result)
+        elif place.line.shape == "language" or zh.is_day_in_brackets(place.line.text):
+            result[index] = "unnumbered"
         elif _may_close(place) and not result[index]:
             _mark_closing(places, index, result)
         elif place.line.text[0] in FACT_BEGINS and not result[index] and is_fact(place.line.text):
             result[index] = "" if places[index - 1].full and not place.gap else "unnumbered"
-        elif (place.line.text[0] in CAPTION_BEGINS or "：" in place.line.text[:8]) and not result[index]:
+        elif (place.line.text[0] in CAPTION_BEGINS or "：" in place.line.text[:FIELD_COLON]) and not result[index]:
             result[index] = "unnumbered" if _is_caption(places, index) or _is_field(places, index) else ""
     return result
 
@@ -95,7 +108,7 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
 
 def _is_field(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line is one of several fields such as 姓名：王五 ("Name: Wang Wu")."""
-    if "：" not in places[index].line.text[:8]:
+    if "：" not in places[index].line.text[:FIELD_COLON]:
         return False
     others = [places[index - 1], *places[index + 1 : index + 2]]
     return FIELD.match(places[index].line.text) is not None and any(

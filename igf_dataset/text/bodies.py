@@ -1,13 +1,12 @@
 """Make the tree of a part's text: title lines, paragraphs and sections (parse.py calls these for each part).
 
 body      := TITLE* paragraph* section*
-section   := HEADING LANGUAGE* paragraph* section*
+section   := HEADING paragraph* section*
 paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
 """
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ..errors import Refused, excerpt
 from ..model import numerals
@@ -16,7 +15,7 @@ from .blocks import Block
 from .letter_lines import SHORT_HEADING
 from .nodes import Cursor, Nodes, value
 from .openblock import HEADING_SHAPES, ROWS
-from .parts import Part, is_roman, section_name
+from .parts import Part, article_number, is_roman, section_name
 from .passages import Tree
 from .reflow import UNNUMBERED
 
@@ -125,17 +124,23 @@ class BodyReader:
     def section(
         self, cursor: Cursor, block: Block, parent: str, level: int, ordinal: int, above: tuple[str, ...]
     ) -> Tree:
-        """section := HEADING LANGUAGE* paragraph* section*"""
+        """section := HEADING paragraph* section*"""
         expected_ordinal = ordinal
         if block.shape == "article":  # articles are counted through all chapters
             kind = block.label[-1:]
-            self.articles[kind] = expected_ordinal = self.articles.get(kind, 0) + 1
+            expected_ordinal = self.articles.get(kind, 0) + 1
+            printed = article_number(block.label) or 0
+            if printed > expected_ordinal and (self.is_excerpt or block.is_said):
+                expected_ordinal = printed
+            self.articles[kind] = expected_ordinal
         name, expected = section_name(block, expected_ordinal)
         if block.shape == "heading" and level == 1 and self.mixed:
             name = f"h{ordinal}"
         if name is None:
             advice = "correct the label, or say under [roles] in document.toml what the line is"
             advice += f', such as {block.lines[0]} = "unnumbered"'
+            if block.shape == "article":
+                advice += ', or "heading" where a text leaves out those between'
             if line := self.below_contents(block):
                 advice = f'if the list below 目录 goes on, say under [roles] in document.toml: {line} = "contents"'
             raise Refused(
@@ -179,7 +184,7 @@ class BodyReader:
                 name, kind, number, blocks = self.next_unnumbered(), block.shape, None, cursor.run(block.shape)
             elif block.shape == "numbered":
                 blocks = cursor.group("prose", "item")
-                if self.restarts and value(numerals.half_width(block.label)) == 1 and not _has_number(paragraphs):
+                if self.restarts and value(numerals.half_width(block.label)) == 1 and not has_number(paragraphs):
                     self.count, self.prefix = 0, section
                 self.count = number = self.nodes.number(block, self.count + 1, leaves_out or block.is_said)
                 name, kind = str(number), "numbered"
@@ -199,7 +204,7 @@ class BodyReader:
         return f"p{self.unnumbered}" if self.has_numbers else str(self.unnumbered)
 
 
-def _has_number(paragraphs: Sequence[Tree]) -> bool:
+def has_number(paragraphs: Sequence[Tree]) -> bool:
     """Say whether a paragraph has a number; those of a preamble, 大会， ("The General Assembly,"), have none."""
     return any(paragraph["number"] is not None for paragraph in paragraphs)
 
@@ -236,63 +241,3 @@ def _is_surely_item(block: Block) -> bool:
     """Say whether a block with an item's label is no heading with the text below it: (a) 背景, and 会议开幕。"""
     on_one_line = len(block.lines) == 1 or block.spans[0].end - block.words_start > SHORT_HEADING
     return is_bullet(block.label) or (block.may_end and on_one_line)
-
-
-class LetterText(BodyReader):
-    """Reads the text of a letter, whose paragraphs, with a number or without, are counted through its sections."""
-
-    def __init__(self, nodes: Nodes, part: Part) -> None:
-        super().__init__(nodes, part)
-        paragraph_blocks = [
-            block
-            for before, block in pairwise([None, *part.blocks])
-            if block
-            and (
-                block.shape in ("unnumbered", "numbered")
-                or (block.shape in ROWS and getattr(before, "shape", "") != block.shape)
-            )
-        ]
-        offsets = [
-            value(numerals.half_width(block.label)) - place
-            for place, block in enumerate(paragraph_blocks, 1)
-            if block.label
-        ]
-        # Paragraphs with and without a number are counted separately, unless each number is the paragraph's place.
-        self.in_sections = self.restarts and any(block.shape in HEADING_SHAPES for block in part.blocks)
-        self.separate_counts = (any(offsets) or self.in_sections) and len(offsets) < len(paragraph_blocks)
-
-    def read(self, cursor: Cursor) -> tuple[list[Tree], list[Tree]]:
-        """Return the paragraphs above any heading, and the sections. Raises Refused if there is neither."""
-        paragraphs, sections = self.paragraphs(cursor, self.id), self.sections(cursor, self.id, 1, ())
-        if not (self.count or self.unnumbered):
-            self.nodes.expect(cursor, self.part, "the letter's text, in sentences", "unnumbered")
-        return paragraphs, sections
-
-    def paragraphs(self, cursor: Cursor, section: str) -> list[Tree]:
-        """paragraph*"""
-        paragraphs: list[Tree] = []
-        while (block := cursor.peek()) and block.shape in ("numbered", "unnumbered", "item", *ROWS):
-            items = items_without_words(cursor) if block.shape == "item" else ()
-            if block.shape == "item" and not items:
-                break
-            numbered, kind, number = block.shape == "numbered", "letter", None
-            begins = numbered and self.in_sections and section != self.id and not _has_number(paragraphs)
-            if begins and value(numerals.half_width(block.label)) == 1:
-                self.count, self.prefix = 0, section
-            self.count += numbered
-            self.unnumbered += not numbered
-            place = self.count + self.unnumbered
-            if self.separate_counts or self.in_sections:
-                place = self.count if numbered else self.unnumbered
-            if numbered:
-                number = self.nodes.number(block, place)
-            name = f"p{place}" if self.separate_counts and number is None else str(place)
-            if block.shape in ROWS:
-                kind, blocks = block.shape, cursor.run(block.shape)
-            elif items:
-                blocks = items
-            else:
-                blocks = cursor.group("prose", "item")
-            part = self.id if number is None else self.prefix
-            paragraphs.append(self.nodes.paragraph(part, name, kind, number, blocks))
-        return paragraphs

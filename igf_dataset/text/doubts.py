@@ -14,32 +14,25 @@ from ..model.numerals import is_bullet
 from ..model.walk import flat, item_lines
 from . import agenda, zh
 from .clauses import CLAUSE, LEADS_IN
-from .heading_doubts import CALL, HeadingDoubts
+from .heading_doubts import HeadingDoubts
 from .letter_lines import SHORT_HEADING
 from .note_doubts import NoteDoubts
 from .openblock import ROWS
 from .signatures import NO_NAME
 from .surroundings import SOME_WORDS, Doubt
+from .word_doubts import WordDoubts
 from .wraps import width
 
-_PAIRS = ("“”", "()", "（）", "《》", "「」")
 _LONGEST_CALL = 4
 _LONGEST_NAME = 30
 _LIKE_FURNITURE = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
-_HAN = r"[\u4e00-\u9fff]"
-_HAN_WORD = re.compile(_HAN * 2)
-# A word of small Latin letters between Chinese characters. The pattern begins with the letter to be quick.
-_LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
+_HAN_WORD = re.compile("[\u4e00-\u9fff]{2}")
 _LIKE_ROW = re.compile(r"\s[0-9][0-9.,% ]*\Z")
 _LIKE_ITEM = re.compile(r"[(（](?:[a-z]{1,3}|[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]")
-# Within a text, what may begin a footnote, 1 见 ("1 See"), or an item whose label has no count, (a 之二) ("(a) bis").
-_UNREAD = re.compile(
-    r"(?<=[。；？！])[\s0-9]{0,5}\s[0-9]{1,2}\s(?:见|参见|另见|同上)"
-    r"|(?<=[。；])\s?[(（](?:[a-z]{1,3}|[0-9]{1,2})\s?(?:之[二三四五六]|bis|ter)[)）]"
-)
 _FEW_WORDS = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _ONE_CELL = re.compile(r"[^\s|｜0-9]+\Z")
 _WRAPS = 16  # no text is wrapped at so few characters
+_ROOM = 2  # characters that the first word of a line takes, at least
 _FEW = 4  # characters that a full line may be shorter than the longest
 _NARROW = 6  # a line narrower than the widest by a sixth is not full
 _EARLY = 2  # a line that is shorter than the longest by this factor breaks off early
@@ -52,7 +45,7 @@ def doubts(document: Document) -> list[Doubt]:
     return sorted((doubt for search in searches for doubt in search()), key=lambda doubt: doubt.line)
 
 
-class _Doubts(HeadingDoubts, NoteDoubts):
+class _Doubts(HeadingDoubts, NoteDoubts, WordDoubts):
     """The doubts about one document, kind by kind. Offsets count code points of the source."""
 
     def masthead(self) -> Iterator[Doubt]:
@@ -241,7 +234,7 @@ class _Doubts(HeadingDoubts, NoteDoubts):
                 found = f"{ends} ends a clause, and {goes_on} below it goes on in {address}"
                 yield self.doubt(span.start, found, role="unnumbered")
             elif (
-                (number == last or (paragraph.kind in ("letter", "unnumbered") and not self.is_spaced(part)))
+                (number == last or self.leaves_room(above) or self.is_tight(part, paragraph))
                 and zh.finished(above)
                 and len(zh.without_calls(words)) > _LONGEST_CALL
             ):
@@ -264,29 +257,14 @@ class _Doubts(HeadingDoubts, NoteDoubts):
         """Say whether a line has few words and no mark, and is shorter than the longest line of the text."""
         return _FEW_WORDS.match(line) is not None and _HAN_WORD.search(line) is not None and len(line) < self.longest
 
+    def is_tight(self, part: Letter | Body, paragraph: Paragraph) -> bool:
+        """Say whether no blank line separates a paragraph without a number from others of its part."""
+        return paragraph.kind in ("letter", "unnumbered") and not self.is_spaced(part)
+
+    def leaves_room(self, above: str) -> bool:
+        """Say whether a line ends although the first word of the line below it would have fitted on it."""
+        return len(above) + _ROOM < self.longest
+
     def breaks_early(self, above: str, span: Span) -> bool:
         """Say whether the line above, which breaks off, is much shorter than the longest line of the text."""
         return not span.join and len(above) * _EARLY < self.longest
-
-    def oddities(self, paragraph: Paragraph) -> Iterator[Doubt]:
-        """Yield what is odd in a paragraph's text: no full stop, unpaired brackets, calls without a note, slips."""
-        start, text, address = paragraph.spans[0].start, paragraph.text, ids.address(paragraph.id)
-        end = excerpt(text[-2 * SOME_WORDS :])
-        if not paragraph.items and not zh.finished(text):
-            yield self.doubt(start, f"{address} ends without a full stop: {end}")
-        for match in _UNREAD.finditer(text):
-            found = f"{address} has {excerpt(match[0])} within its text"
-            yield self.doubt(start, found, "if a footnote or an item begins there, put it on a line of its own")
-        for match in CALL.finditer(text):
-            begins = match.start() == 0 or text[match.start() - 1] == "\n"
-            if begins and paragraph.items and is_bullet(match[0]):  # an item's label
-                continue
-            found = f"{address} has {match[0]} as a footnote's call"
-            yield self.doubt(start, found, "no note of that mark is below it")
-        for opening, closing in map(tuple, _PAIRS):
-            if text.count(opening) != text.count(closing):
-                found = f"{address} has {text.count(opening)} {opening} and {text.count(closing)} {closing}"
-                yield self.doubt(start, found)
-        for match in _LATIN.finditer(text):
-            found = f"{address} has the word {match[0]!r} among Chinese ones"
-            yield self.doubt(start, found, "correct a slip in corrections.toml")

@@ -1,7 +1,8 @@
 """Decide line by line whether the open block goes on or a new one begins, and of which shape.
 
 reflow runs this after zones.py has given each line its zone. To find where a kind of line is decided, start at
-`Joiner.take`; lookahead.py, label_lines.py, apart.py and letter_lines.py say what the lines around it tell.
+`Joiner.take`; lookahead.py, spacing.py, label_lines.py, apart.py and letter_lines.py say
+what the lines around it tell.
 """
 
 from ..errors import Refused, excerpt
@@ -86,6 +87,7 @@ class Joiner(PreambleBlock):
         elif name == "heading":
             shape = {"numbered": "digit-heading", "item": "item-heading"}.get(line.shape, line.shape)
             self.begin(place, shape if shape in HEADING_SHAPES else "heading", int(level or 0))
+            self.blocks[-1].is_said = True
         elif role == "paragraph":
             self.begin(place, "prose" if block and block.shape in TEXT_SHAPES else "unnumbered")
         elif role == "numbered":
@@ -143,10 +145,10 @@ class Joiner(PreambleBlock):
             self.begin(place, "unnumbered")
         elif block.is_quoted and QUOTED.match(line.text):
             self.begin(place, "prose")
-        elif not block.may_end:
+        elif not block.may_end and not (self.is_salutation() and not self.full_above(index)):  # 秘书长先生，
             refuse_cells(self.file, self.places, index)
             self.extend(place)
-        elif gap or self.ends_paragraph(index):
+        elif gap or not block.may_end or self.ends_paragraph(index):
             refuse_odd(self.file, self.places, index)
             speech = block.ends_in_colon() and line.text[0] in "“「"
             self.begin(place, "prose" if speech else "unnumbered")
@@ -272,7 +274,9 @@ class Joiner(PreambleBlock):
         elif heading and not (block.shape == "item" and self.item_follows[index]) and not block.ends_in_colon():
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
-        elif self.sentence_may_follow(index) and not (gap or second_lead_in or indented):
+        elif self.sentence_may_follow(index) and not (
+            gap or second_lead_in or indented or (block.shape == "unnumbered" and index in self.clauses_below)
+        ):
             self.extend(place)
         elif block.shape == "item":
             if self.item_follows[index]:

@@ -4,22 +4,21 @@ The joiner asks these before and while it takes lines. Indexes count `places`, t
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from ..model.lines import line_start
 from ..model.numerals import BULLETS, half_width
 from . import zh
-from .clauses import CAPTION, CLAUSE
+from .clauses import CAPTION
 from .letter_lines import INNER, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven_parts
 from .placed import HEADINGS, Placed
 from .seams import overlap
-from .wraps import width
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
 _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
 _PLAIN = frozenset(("prose", "bare"))
-_FULLEST = 5  # a full line may be narrower than the widest by one part in so many
+_BELOW_HEADING = _PLAIN | {"language"}
+_MARKED = re.compile("[。；：,;:]")  # what has no place in a heading that has a comma
 _LONGEST_HEADING = 40  # characters, between blank lines
 # How no heading ends, since the sentence goes on below.
 _SENTENCE_OPEN = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")
@@ -64,7 +63,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     indexes of those that head lists.
     """
     result = [False] * len(places)
-    uneven = uneven_parts(places)
+    uneven, wrapped = uneven_parts(places), any(place.full for place in places)
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, next_line = place.line, below.line
@@ -99,14 +98,26 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             result[index] = next_line.shape in _NUMBERED or set_off
         elif follows:
             result[index] = True
-        elif next_line.shape in _PLAIN and not place.full:  # above a paragraph without a number
+        elif next_line.shape in _BELOW_HEADING and not place.full:  # above a paragraph without a number
             if below.gap and not below.page:
                 set_off = place.gap or _is_below_label(places, index)
-                result[index] = set_off and len(text) <= _LONGEST_HEADING and not INNER.search(words)
+                may_have_comma = wrapped and _may_have_comma(places, index)
+                marked = _MARKED if may_have_comma else INNER
+                result[index] = set_off and len(text) <= _LONGEST_HEADING and not marked.search(words)
             elif not below.gap:
                 is_rest = zh.finished(next_line.text) and 2 * len(next_line.text) < len(text)
                 result[index] = len(text) <= SHORT_HEADING and not (INNER.search(text) or is_rest)
     return result
+
+
+def _may_have_comma(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line of a wrapped text may be a heading although it has a comma: 中东局势，包括巴勒斯坦问题.
+
+    It is clearly shorter than the wrap, so that no sentence breaks off there, and stands between a sentence's end and
+    a long line.
+    """
+    place, above, below = places[index], places[index - 1], places[index + 1]
+    return not (place.long or place.page) and below.long and zh.finished(above.line.text)
 
 
 def _is_below_label(places: Sequence[Placed], index: int) -> bool:
@@ -135,85 +146,6 @@ def _breaks_off(places: Sequence[Placed], index: int, page: bool) -> bool:
     return page or (is_question and (line.shape not in ("item", "decimal") or zh.finished(places[index - 1].line.text)))
 
 
-def spaced(places: Sequence[Placed], headings: Sequence[bool]) -> frozenset[int]:
-    """Return the parts whose paragraphs blank lines separate, by `Placed.part`: those that have one such blank line.
-
-    One above a heading says nothing; `headings` says which lines can be unlabelled ones.
-    """
-    return frozenset(
-        place.part
-        for (before, place), may_be_heading in zip(pairwise(places), headings[1:], strict=False)
-        if place.gap
-        and not (place.page or may_be_heading)
-        and place.zone == before.zone
-        and place.zone in ("letter", "body")
-        and place.line.shape in ("prose", "numbered")
-        and zh.finished(before.line.text)
-    )
-
-
-def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
-    """Return for each part that indents the first lines of paragraphs the numbers of its indented lines.
-
-    A part does if several of its lines are indented, and hardly any of those that go on with the line above, but for
-    the lines of an item that hang below its words.
-    """
-    begins: dict[int, set[int]] = {}
-    goes_on: dict[int, list[bool]] = {}
-    item_indent: int | None = None  # of the item that may go on
-    for above, place in pairwise(places):
-        line = place.line
-        if place.gap or line.label:
-            item_indent = line.start - line_start(source, line.start) if line.shape == "item" else None
-        if place.zone not in ("letter", "body") or line.shape not in _PLAIN:
-            continue
-        has_indent = line.start > 0 and source[line.start - 1] != "\n"
-        clause = above.line.text[-1] in "，," and CLAUSE.match(line.text)
-        if not place.gap and above.zone == place.zone and above.long and not (zh.finished(above.line.text) or clause):
-            hangs = item_indent is not None and line.start - line_start(source, line.start) > item_indent
-            if not hangs:
-                goes_on.setdefault(place.part, []).append(has_indent)
-        elif has_indent:
-            begins.setdefault(place.part, set()).add(line.number)
-    anywhere = [has_indent for lines in goes_on.values() for has_indent in lines] or [True]
-    return {
-        part: frozenset(numbers)
-        for part, numbers in begins.items()
-        if len(numbers) > 1 and sum(lines := goes_on.get(part, anywhere)) * 10 <= len(lines)
-    }
-
-
-def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
-    """Return what `indented` does, also for a text that is not known to be wrapped, or where numbers begin paragraphs.
-
-    A part indents the first lines of paragraphs if several of its lines are indented, and others, which are not, stand
-    right below lines that are as wide as its widest.
-    """
-    if all(source[place.line.start - 1 : place.line.start] in ("", "\n") for place in places):
-        return {}  # as most texts
-    indented: dict[int, set[int]] = {}
-    above: dict[int, list[int]] = {}  # by part, the widths of the lines above those that are not indented
-    widest: dict[int, int] = {}
-    last = 0  # the width of the line above, with its indent; -1 below an item, whose lines say nothing
-    for before, place in pairwise(places):
-        line = place.line
-        if place.zone not in ("letter", "body") or line.shape not in (*_PLAIN, "numbered"):
-            last = -1 if line.shape == "item" else 0
-            continue
-        indent = line.start - line_start(source, line.start)
-        if indent:
-            indented.setdefault(place.part, set()).add(line.number)
-        elif last >= 0 and not (place.gap or before.line.text[-1] in zh.COLONS):
-            above.setdefault(place.part, []).append(last)
-        last = width(source[line.start - indent : line.end])
-        widest[place.part] = max(last, widest.get(place.part, 0))
-    return {
-        part: frozenset(numbers)
-        for part, numbers in indented.items()
-        if len(numbers) > 1 and part in above and min(above[part]) * _FULLEST >= widest[part] * (_FULLEST - 1)
-    }
-
-
 def item_follows(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     """Say of each line whether the next label is an item's that continues a list; lines `of_lists` head new ones."""
     result = [False] * len(places)
@@ -236,6 +168,30 @@ def number_follows(places: Sequence[Placed]) -> list[bool]:
             continue
         result[index] = after.line.shape == "numbered" or result[index + 1]
     return result
+
+
+def clauses_below_each_other(places: Sequence[Placed]) -> frozenset[int]:
+    """Return the indexes of lines that begin a clause below one that ends in a semicolon: 鉴于： 甲…； 乙…。.
+
+    Only where no semicolon stands within a line of the paragraph, but one at the end of several, and a stop at its end.
+    """
+    begin: list[int] = []
+    ends: list[int] = []  # of the open paragraph, the lines below those that end in a semicolon
+    inner = False
+    for index, place in enumerate(places):
+        text = place.line.text
+        if place.zone != "body" or place.line.shape not in _PLAIN or (place.gap and not place.page):
+            ends, inner = [], False
+        if place.zone != "body" or place.line.shape not in _PLAIN:
+            continue
+        inner = inner or "；" in text[:-1]
+        last = index + 1 == len(places) or (places[index + 1].gap and not places[index + 1].page)
+        last = last or places[index + 1].zone != "body" or places[index + 1].line.shape not in _PLAIN
+        if last and len(ends) > 1 and not inner and text[-1] in "；。":
+            begin += ends
+        if text[-1] == "；" and not last:
+            ends.append(index + 1)
+    return frozenset(begin)
 
 
 def is_sentence(text: str) -> bool:

@@ -6,16 +6,18 @@ notes.py asks for these before it decides on a line, for (1), ① and 1. mostly 
                            见 A/50/1。
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from ..model.numerals import marker
 from . import zh
 from .calls import LIKELY, Call, Calls
 from .marks import CITES, NAMES_SOURCE, split_mark, style_of, style_of_item
-from .scan import Line
+from .scan import EDGE, Line
 
 # Shapes of lines that may continue a note.
 TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signature")
+_LETTER_AND_DIGITS = re.compile(rf"([a-z])[{EDGE}]+(?=[0-9])")  # b 2010 年 10 月 21 日的信。
 _LONGEST_MARK = 5  # characters: [注12]
 
 
@@ -66,6 +68,9 @@ class NoteLines:
             style = self._style(line)
             if style and (line.number in self._run or self._begins_run(index, style, gap)):
                 return line._replace(shape="bare" if style == "digit" else "footnote")
+        if line.shape == "prose" and (match := _LETTER_AND_DIGITS.match(line.text)):
+            below_rule = note_above or (index and self.furniture[index - 1] and self.lines[index - 1].shape == "rule")
+            return _marked(line, match[1], match.end(), True) if below_rule else line
         if len(line.text) <= _LONGEST_MARK and line.shape in ("number", "folio", "prose") and (gap or not breaks_off()):
             return self._alone(index, gap)
         return line

@@ -208,7 +208,7 @@ class Notes:
         bare = line.shape == "bare"
         words = line.text[line.words_start - line.start :] or lines[min(index + 1, len(lines) - 1)].text
         digits = bare and words[0].isdigit()  # 1 1982年…: rows of tables and numbers (1 461 人) begin so too
-        if bare and not declared and (zh.has_cells(words) or (digits and not (mark.isdigit() and begins_note(words)))):
+        if bare and not declared and (zh.has_cells(words) or (digits and not begins_note(words))):
             return False  # a table's row
         in_sentence = self._text_breaks_off() and not (gap or declared)
         in_sentence = in_sentence and not (mark.isalpha() and zh.is_row(self.lines[-1].text))  # below a table

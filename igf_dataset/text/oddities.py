@@ -26,6 +26,10 @@ _IN_CLAUSES = re.compile("[，。；]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
+_HEAD = r"[\u4e00-\u9fff]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
+_HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
+_THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
 _FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
 _SHORTEST_PROSE = 15  # characters of a line below a table that begins a paragraph
 _EXPECTED = "sentences, headings and items"
@@ -117,10 +121,30 @@ def begins_table(places: Sequence[Placed], index: int) -> bool:
 
     Three blanks, a tabulator or a bar part the cells of each, or several numbers end it.
     """
-    if index + 1 >= len(places) or not _is_sure_row(places[index]):
+    if index + 1 >= len(places):
         return False
+    if not _is_sure_row(places[index]):
+        return _heads_columns(places, index)
     below = places[index + 1]
     return _is_sure_row(below) and (not below.gap or below.page)
+
+
+def _heads_columns(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line has the heads of columns, 类别 死亡 受伤, and the two right below it as many cells each."""
+    heads = _HEADS_OF_COLUMNS.match(places[index].line.text)
+    rows = places[index + 1 : index + 3]
+    if heads is None or len(rows) < len("ab") or any(row.gap and not row.page for row in rows):
+        return False
+    count = len(heads[0].split())
+    return all(_may_have_cells(row, count) for row in rows)
+
+
+def _may_have_cells(place: Placed, count: int) -> bool:
+    """Say whether a line may have so many cells, one blank apart; blanks between thousands, 1 204, may part none."""
+    text = place.line.text
+    if place.line.shape not in _CELLED or zh.finished(text) or text[-1] in "，、,":
+        return False
+    return len(_THOUSANDS.sub("", text).split()) <= count <= len(text.split())
 
 
 def _is_sure_row(place: Placed) -> bool:
@@ -148,9 +172,16 @@ def _begins_prose(places: Sequence[Placed], index: int) -> bool:
     place, text = places[index], places[index].line.text
     if len(text) < _SHORTEST_PROSE or zh.count_cells(text) > 1 or zh.is_row(text) or index + 1 == len(places):
         return False
+    if _words(text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS:
+        return False
     below = places[index + 1]
     goes_on = not below.gap and zh.count_cells(below.line.text) == 1 and below.line.shape == "prose"
     return goes_on and (place.full or "，" in text or zh.finished(below.line.text))
+
+
+def _words(text: str) -> int:
+    """Return how many words with blanks between them a line has; dates are one each."""
+    return len(_IN_DAYS.sub("", text).split())
 
 
 def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
@@ -217,4 +248,4 @@ def _count_cells(place: Placed) -> int:
         or _IN_SENTENCES.search(text)
     ):
         return 0
-    return len(_IN_DAYS.sub("", text).split())
+    return _words(text)

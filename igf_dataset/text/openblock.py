@@ -10,7 +10,7 @@ from itertools import islice
 from ..errors import Refused, excerpt
 from ..model.alignment import Edit
 from ..model.numerals import BULLETS, half_width, is_dash, numeral, ordinal
-from . import label_lines, lookahead, zh
+from . import label_lines, lookahead, spacing, zh
 from .apart import lines_alone
 from .blocks import Block, join
 from .letter_lines import NEVER_FIRST, SHORT_HEADING, labelled_sentences
@@ -68,8 +68,8 @@ class OpenBlock:
         }
         self.labelled_sentences = labelled_sentences(places)
         # Parts whose paragraphs blank lines separate, so that a short line ends none.
-        self.spaced = lookahead.spaced(places, self.headings) if wrapped else frozenset[int]()
-        self.indented = {**lookahead.hanging(places, source), **(lookahead.indented(places, source) if wrapped else {})}
+        self.spaced = spacing.spaced(places, self.headings) if wrapped else frozenset[int]()
+        self.indented = {**spacing.hanging(places, source), **(spacing.indented(places, source) if wrapped else {})}
         self.last_number = 0  # of the part's numbered paragraphs
         self.is_tight_list = False  # whether the last item stands right below another one
         self.last_steps: list[int] = []  # the last label such as 1.1 that stands before a paragraph of section 1.

@@ -1,13 +1,13 @@
 """Make the document's tree of its blocks: one function for each production of the grammar.
 
 parts.py divides the blocks among letters, summary and appendices; letterhead.py reads mastheads and titles,
-signatures.py signatures; bodies.py has the productions of texts, nodes.py those of paragraphs.
+signatures.py signatures; bodies.py and letter_text.py have the productions of texts, nodes.py those of paragraphs.
 
     document  := masthead letter part*
     part      := PART-LABEL LANGUAGE* (letter | body)
     letter    := LANGUAGE* LETTER-TITLE LANGUAGE* paragraph* section* SIGNATURE*
     body      := TITLE* paragraph* section*
-    section   := HEADING LANGUAGE* paragraph* section*
+    section   := HEADING paragraph* section*
     paragraph := (NUMBERED | UNNUMBERED) (PROSE | ITEM)* | TABLE+ | CONTENTS+
 
 The productions make dicts, and the model validates the whole tree once: that takes half the time of validating
@@ -21,7 +21,8 @@ from ..errors import Refused
 from ..model.alignment import Edit
 from ..model.document import Document
 from . import letterhead, signatures
-from .bodies import BodyReader, LetterText
+from .bodies import BodyReader
+from .letter_text import LetterText
 from .nodes import Cursor, Nodes
 from .parts import Part, advice_for_absent, labelled, partition
 from .passages import Tree

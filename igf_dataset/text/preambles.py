@@ -4,12 +4,14 @@ openblock.py holds the open block, joiner.py the decisions. Indexes count `place
 """
 
 from bisect import bisect_left
+from functools import cached_property
 
 from ..model.lines import line_start
 from ..model.numerals import half_width, numeral
 from . import label_lines, zh
 from .blocks import Block
 from .clauses import CLAUSE, LEADS_IN, ORDINAL, SALUTES, speaker
+from .lookahead import clauses_below_each_other
 from .marks import is_counted
 from .openblock import ROWS, TEXT_SHAPES
 from .placed import Placed
@@ -22,6 +24,11 @@ _UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of wh
 
 class PreambleBlock(RowsBlock):
     """The open block, and the questions about clauses and lists."""
+
+    @cached_property
+    def clauses_below(self) -> frozenset[int]:
+        """Return the indexes of the lines that begin a clause right below a semicolon."""
+        return clauses_below_each_other(self.places)
 
     def leads_in_again(self, text: str, gap: bool) -> bool:
         """Say whether a line below a list leads in another, or the text below a preamble: 商定如下： ("agree:")."""
@@ -73,7 +80,12 @@ class PreambleBlock(RowsBlock):
         if CLAUSE.match(text):
             indented = self.is_indented(place) is not None or place.part in self.spaced
             return separated or not (indented or text[0] in "并又还")
-        return separated and (between_gaps or self.is_indented_alike(place))
+        below_clause = not place.gap and self.head is not None and self.begins_as_clause(self.head)
+        return separated and (below_clause or between_gaps or self.is_indented_alike(place))
+
+    def begins_as_clause(self, block: Block) -> bool:
+        """Say whether a block is a clause of a preamble by its first words, or by the clause above it."""
+        return block is self.clause or CLAUSE.match(self.first_words(block)) is not None
 
     def is_first_below_title(self) -> bool:
         """Say whether the open block is the first below a part's title, so that clauses may follow it."""
@@ -99,7 +111,7 @@ class PreambleBlock(RowsBlock):
         if head is None or head.shape != "unnumbered":
             return False
         words = self.first_words(head)
-        if head is self.clause or CLAUSE.match(words):
+        if self.begins_as_clause(head):
             return True
         if 1 < len(head.lines) <= _LONGEST_SPEAKER:
             words = zh.fold("".join(self.source[span.start : span.end] for span in head.spans))

@@ -22,7 +22,7 @@ from .joiner import Joiner
 from .notes import Notes
 from .openblock import HEADING_SHAPES
 from .placed import Placed
-from .scan import Line, Scanned
+from .scan import Line, Scanned, is_language
 from .title_lines import NAMES_PAPER
 from .titles import first_title
 from .wraps import SHORT, full_lines, indents
@@ -70,6 +70,7 @@ def reflow(
     joiner = Joiner(scanned.file, places, roles, genuine, repeated, wrapped, scanned.text)
     for index in range(len(places)):
         joiner.take(index)
+    _head_replies(joiner.blocks, roles)
     _promote(joiner.blocks, roles)
     footnotes = [_footnote(note) for note in notes.notes]
     edits = sorted([*joiner.seams, *notes.calls, *_calls(scanned, joiner.blocks, notes)])
@@ -124,6 +125,29 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
             if days or (beside and not (words.endswith(("，", "、", ",")) or zh.is_place_and_day(words))):
                 last.shape = "heading"
             last = None
+
+
+def _head_replies(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Make a heading of the title line above the first [原件：英文] of a part whose headings have such lines too.
+
+    They name who replied: 黎巴嫩 ("Lebanon"), in what language, and when. The lines below them are paragraphs.
+    """
+    first: int | None = None  # the index of the part's first line of a language, right below a title line
+    titles = 0
+    for index, (before, block) in enumerate(pairwise(blocks), start=1):
+        titles = 0 if block.shape == "part-label" else titles + (block.shape == "title")
+        if block.shape == "part-label":
+            first = None
+        elif block.shape == "language" and before.shape == "title" and first is None:
+            first = index if before.lines[0] not in roles else None
+        elif first is not None and before.shape == "heading" and is_language(block.last_line):
+            if titles > 1 or not NAMES_PAPER.search(blocks[first - 1].last_line):
+                blocks[first - 1].shape = "heading"
+                for below in blocks[first:index]:
+                    if below.shape not in ("language", "title"):
+                        break
+                    below.shape = "unnumbered"
+            first = None
 
 
 def _footnote(lines: Sequence[Line]) -> Block:

@@ -38,9 +38,10 @@ _JOB_NUMBER = r"[0-9]{2}-[0-9]{4,6}\*?"
 _JOB = rf"(?:(?:[A-Z]{{1,4}}\.)?{_JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={_BLANK}++[0-9(（]))"
 _JOB += rf"(?:{_BLANK}*+{_OPEN}[A-Za-z]{_CLOSE})?(?:{_BLANK}++[0-9]{{6}})*+"
 _RECYCLE = rf"(?:{_BLANK}*+请回收.{{0,3}})"  # "please recycle", at the foot of first pages, with a sign
+_BARCODE = rf"\*{_BLANK}?[A-Z]?[0-9]{{5,}}{_BLANK}?\*"
 # /... ("continued overleaf").
 _OVERLEAF = r"[/／] ?(?:(?:[.．] ?){3}|…{1,2})"
-_JOB += rf"(?: *+\*[A-Z]?[0-9]{{5,}}\*)?(?:{_BLANK}++{_OVERLEAF})?{_RECYCLE}?"
+_JOB += rf"(?: *+{_BARCODE})?(?:{_BLANK}++{_OVERLEAF})?{_RECYCLE}?"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # The head of a page before 2000: Page 2, Chinese/Page 2, A/52/90 Page 2.
 _PAGE = rf"(?:{SYMBOL}{_BLANK}++)?(?:(?:Chinese|CHINESE|English|ENGLISH|中文|英文){_BLANK}*+/?{_BLANK}*+)?"
@@ -115,7 +116,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # ¹ 见 A/65/1; [1], [注1], 注1：, 1/, a/, *, */ too
     (
         "footnote",
-        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{_BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|[*†‡]{{1,3}}/?+(?![*†‡]|[A-Z]?[0-9]{{5,}}\*)){_BLANK}*+(?![*†‡]|{_BLANK}|{CALLS_TO_THE_END})",
+        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{_BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|[*†‡]{{1,3}}/?+(?![*†‡]|{_BLANK}?[A-Z]?[0-9]{{5,}}{_BLANK}?\*)){_BLANK}*+(?![*†‡]|{_BLANK}|{CALLS_TO_THE_END})",
     ),
     # 第一条 宗旨 ("Article 1. Purposes"); 章 ("chapter"), 节 ("section"), 部分 ("part") too
     (
@@ -150,7 +151,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "folio",
         rf"(?=(?:(?:{_NUMBER}{_BLANK}++)?{_JOB}(?:{_BLANK}++{_NUMBER}(?:/{_NUMBER})?)?|{_NUMBER}{_BLANK}?/{_BLANK}?{_NUMBER}(?:{_BLANK}++{_JOB})?"
-        rf"|(?:\*[A-Z]?[0-9]{{5,}}\*)?{_RECYCLE}|\*[A-Z]?[0-9]{{5,}}\*|第{_BLANK}?{_NUMBER}{_BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?"
+        rf"|(?:{_BARCODE})?{_RECYCLE}|[0-9]{{6}}(?:{_BLANK}++[0-9]{{6}}){{1,3}}|{_BARCODE}|第{_BLANK}?{_NUMBER}{_BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?"
         rf"|[-–—―─~·•－]{{1,3}}{_BLANK}*+{_NUMBER}{_BLANK}*+[-–—―─~·•－]{{1,3}}|{_PAGE}|{_MADE_PAGE})\Z)",
     ),
     # 4 alone: a folio, or a word of the text
@@ -190,7 +191,7 @@ _LINE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _NA
 # The shapes of a line that ends as a sentence does: those that need the whole line do not, so they are not tried.
 _SENTENCE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, _, pattern in _NAMED if pattern[:3] != "(?="))
 # For each named group its shape, and whether a group for the label follows it; shapes without a label look ahead.
-_GROUPS = {name: (shape, bool(re.compile(pattern).groups)) for name, shape, pattern in _NAMED}
+_GROUPS = {name: (shape, pattern[:3] not in ("(?=", "")) for name, shape, pattern in _NAMED}
 
 
 class Line(NamedTuple):
@@ -268,6 +269,11 @@ def scan(text: str, file: str = "<text>") -> Scanned:
     if not lines:
         raise Refused(file, 1, "a document", "an empty text")
     return Scanned(file, text, lines)
+
+
+def is_language(text: str) -> bool:
+    """Say whether a line says in which language the original is: [原件：英文] ("original: English")."""
+    return text[0] in "[［(（【〔" and re.match(LANGUAGE, text) is not None
 
 
 def _shape(text: str) -> tuple[str, str, int]:

@@ -34,6 +34,7 @@ _WORDS = ("prose", "bare", "date")
 _NARROWEST, _SLACK = 20, 8  # half characters; _SLACK: the first line may be indented
 _LONGEST_PARAGRAPH = 100  # lines that are looked at, so that the time stays linear in the text
 _LONGEST_CUT = 8  # lines of a sentence that are looked at
+_ENUMERATION = 8  # of these marks between names, which no title has
 _LONGEST_MOTTO = 15  # characters: 加强合作，共创未来 ("together for the future")
 _ROLES_OF_BODY = frozenset(
     (
@@ -101,8 +102,9 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         if index > start and FIELD.match(text) and end + 1 < total and FIELD.match(places[end + 1].line.text):
             return index
-        holds_sentence = any("。" in place.line.text for place in map(places.__getitem__, range(index, end + 1)))
-        if is_fact(text) or holds_sentence or cut or _is_cut(places, end):
+        words = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
+        listed = words.count("、") >= _ENUMERATION  # the names of States that issue or support the paper
+        if is_fact(text) or "。" in words or listed or cut or _is_cut(places, end):
             return index
         index = end + 1
     return total

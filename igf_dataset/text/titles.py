@@ -25,6 +25,8 @@ _MAYBE = re.compile(r"[信函会报]")
 _MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
 _LABEL = re.compile(rf".{{1,300}}的\s?(?:信|函|普通照会|照会|同文信)的{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
+# The days of a session, which no letter is dated with: 2009 年 5 月 4 日至 15 日 ("4–15 May 2009").
+_PERIOD = re.compile(rf"{zh.DAY.pattern}\s?(?:至|[-–—~～])")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
 _NEVER_FIRST = "：:，、。；）)”》"
 _LONGEST = 14  # lines of a title
@@ -47,6 +49,9 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
     if first.text[0] in _NEVER_FIRST:  # the rest of an agenda item's title
         return 0
     dated = zh.DAY.match(first.text) is not None
+    if dated and _PERIOD.match(first.text):
+        return 0
+    only_dated = dated and not zh.without_days(first.text)
     if not (dated or wraps or _MAYBE.search(first.text[-40:]) or "的信" in first.text):
         return 0
     text = ""
@@ -56,8 +61,9 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
                 return 0
             if line.shape in _OF_PAGES:
                 return 0
-            if not dated and zh.DAY.match(line.text) and title_length(lines, index + length - 1, False):
-                return 0  # a title with a date begins here, and the lines above it are the masthead's
+            begins_here = (only_dated or not dated) and zh.DAY.match(line.text)
+            if begins_here and title_length(lines, index + length - 1, False):
+                return 0  # the lines above are the masthead's, also the day on which the paper was issued
             if line.gap and (not dated or first.shape == "date" or zh.DAY.match(line.text)):
                 return 0
         text += line.text

@@ -95,6 +95,11 @@ def is_day(text: str) -> bool:
     return text[-1:] in _DAY_ENDS and _DAY_ALONE.match(text) is not None
 
 
+def is_day_in_brackets(text: str) -> bool:
+    """Say whether a line is the day on which a text was received, [2011 年 6 月 3 日], and nothing else."""
+    return text[0] in "[［【〔" and text[-1] in "]］】〕" and DAY.fullmatch(text[1:-1].rstrip()) is not None
+
+
 def finished(text: str) -> bool:
     """Say whether a line ends where a sentence or a clause may end, so that nothing needs to follow.
 
