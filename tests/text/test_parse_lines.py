@@ -1,11 +1,15 @@
-"""What each line of small documents is, each of which meets another condition, or why they are refused."""
+"""What each line of a document is, or why it is refused: of small documents and of whole papers."""
 
 import lossless
 import pytest
 from marked import read, source
 from paths import TESTS
 
-CASES = (TESTS / "text" / "lines.txt").read_text(encoding="utf-8").removesuffix("\n").split("\n=====\n")
+CASES = [
+    case
+    for name in ("lines.txt", "papers.txt")  # small ones, each of one condition, and whole papers
+    for case in (TESTS / "text" / name).read_text(encoding="utf-8").removesuffix("\n").split("\n=====\n")
+]
 
 
 @pytest.mark.parametrize("case", CASES)
