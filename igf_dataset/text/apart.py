@@ -76,6 +76,7 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             tight = open_list == "tight"
             if (
                 goes_on
+                or _is_below_rows(above.line.text, place.line.text)
                 or (gap and tight)
                 or (finished and not gap and above.long)
                 or (gap and (_next_clause(above, place) or (finished and _closes(places, index, result))))
@@ -104,6 +105,11 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             result[index] = "prose"
             spaced = places[index + 1].gap if place.page and index + 1 < len(places) else gap
             open_list = "gap" if spaced else "tight"
+
+
+def _is_below_rows(above: str, text: str) -> bool:
+    """Say whether a line without cells stands below a row of a table."""
+    return (zh.has_cells(above) or zh.is_row(above)) and not (zh.has_cells(text) or zh.is_row(text))
 
 
 def _is_field(places: Sequence[Placed], index: int) -> bool:

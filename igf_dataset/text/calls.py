@@ -5,14 +5,17 @@ notes.py asks for the call of each note, in the order of the notes; marks.py say
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from ..model.alignment import Edit, Slice
+from . import zh
 from .marks import AFTER, call_pattern, rank_of, rank_of_enclosed
 from .scan import EDGE, Line
 
+_ENCLOSED = ("[", "〔", "【", "［")
+_RAISED = re.compile(zh.RAISED)
 SURE, LIKELY = 3, 2  # ranks of calls (see marks.rank_of)
 _OTHER_PRINTS = ("super", "[", "[注", "slash")  # of calls whose notes may begin with a bare digit (see style_of)
 _TOLD = 0.1  # the rank of what document.toml says is a call, and nothing else does
@@ -98,6 +101,23 @@ class Calls:
                         return best
         self._best[key] = len(self.lines), best
         return best
+
+    def find_again(self, call: Call) -> Iterator[tuple[int, int]]:
+        """Yield where further calls of a note start and end, in the lines so far from its first call on.
+
+        Only of a note that is called as no text is printed: [1] or ¹.
+        """
+        if call.at >= len(self.lines):  # it stands below the note
+            return
+        line = self.lines[call.at]
+        printed = line.text[call.start - line.start : call.end - line.start]
+        if printed[:1] not in _ENCLOSED and not _RAISED.fullmatch(printed):
+            return
+        pattern = re.compile(rf"(?<!{zh.SUPERSCRIPT}){re.escape(printed)}(?!{zh.SUPERSCRIPT})")
+        for below in self.lines[call.at :]:
+            label_end = below.words_start - below.start if below.label else 0
+            for match in pattern.finditer(below.text, max(call.end - below.start, label_end)):
+                yield below.start + match.start(), below.start + match.end()
 
     def find_below(
         self, style: str, mark: str, lines: Sequence[Line], index: int, furniture: Sequence[bool], breaks_off: bool

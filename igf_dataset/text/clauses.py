@@ -25,6 +25,8 @@ LEADS_IN = re.compile(
     r"(?:(?<![了的项个份合列])(?:宣布|商定|决定|决议|声明|议定|同意|承诺|重申|申明)(?:如下)?|达成(?:如下|以下)?共识(?:如下)?"
     r"|通过(?:以下|下列)[^，。；：]{0,12}(?:宣言|声明|准则|原则|决议|协定|公约|议定书|纲领))[：:]\Z"
 )
+# How the last paragraphs of a letter begin: 请将本信及其附件… ("I should be grateful if …"), 顺致 ("Accept …").
+REQUESTS = re.compile("(?:谨|务|如蒙)?请(?:阁下|您)?(?:将本|将此|将上述|将所附|提请)|如蒙|顺致|谨此致意")
 ORDINAL = re.compile(rf"第({zh.NUMERAL}{{1,3}})[，,]")  # first words of points: 第一， ("firstly,")
 # The caption of a table, a figure or a box: 表 1, 图：…, 方框 1：….
 CAPTION = re.compile(

@@ -26,6 +26,17 @@ def value_of(mark: str) -> int:
     return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1 if mark.isalpha() else 0
 
 
+def continues_label(above: Line, line: Line) -> bool:
+    """Say whether a line with a label continues the note whose last line is `above`.
+
+    It is an item below a colon or below another one, or looks as a heading A. does: C.09.II.D.9, A. Smith.
+    """
+    if line.shape == "item":
+        return above.shape == "item" or above.text[-1] in zh.COLONS
+    breaks_off = above.text[-1] in zh.COLONS or not zh.finished(above.text)
+    return breaks_off and line.shape == "letter-heading" and line.text[line.words_start - line.start :][:1].isascii()
+
+
 class NoteLines:
     """Finds such lines among all `lines`; `furniture` says of each whether it is.
 

@@ -16,7 +16,7 @@ from ..model.numerals import marker
 from . import zh
 from .calls import LIKELY, Call, Calls
 from .marks import CITES, begins_note, counts, goes_on_over_page, is_counted, style_of
-from .note_lines import TEXT_SHAPES, NoteLines, value_of
+from .note_lines import TEXT_SHAPES, NoteLines, continues_label, value_of
 from .scan import Line
 from .wraps import FULL
 
@@ -102,7 +102,7 @@ class Notes:
                     last_full = bool(full and full[index] == FULL)
                     continue
                 goes_on = note_above and not line.gap
-                goes_on = goes_on and (line.shape in TEXT_SHAPES or self._continues_latin(line) or self._lists(line))
+                goes_on = goes_on and (line.shape in TEXT_SHAPES or continues_label(self._open_note[-1], line))
                 goes_on = goes_on and self._note_continues(full, last_full, may_be_note)
                 if declared or goes_on or mark_above or (page_below_note and self._continues_over_page(line)):
                     self._open_note.append(line)
@@ -162,17 +162,6 @@ class Notes:
         if self._text_breaks_off() and (self._open_note[-1].text.endswith("。") or (ended and full is None)):
             return False
         return full is None or last_full or not ended
-
-    def _continues_latin(self, line: Line) -> bool:
-        """Say whether a line such as C.09.II.D.9 or A. Smith, shaped as a heading A., continues a note."""
-        above, words = self._open_note[-1].text, line.text[line.words_start - line.start :]
-        breaks_off = above[-1] in zh.COLONS or not zh.finished(above)
-        return breaks_off and line.shape == "letter-heading" and words[:1].isascii()
-
-    def _lists(self, line: Line) -> bool:
-        """Say whether an item belongs to a note that a colon ends, or to its list so far."""
-        above = self._open_note[-1]
-        return line.shape == "item" and (above.shape == "item" or above.text[-1] in zh.COLONS)
 
     def _continues_over_page(self, line: Line) -> bool:
         """Say whether the first line of a page continues the note at the end of the page above."""
@@ -253,9 +242,14 @@ class Notes:
             return True
         if call_index == len(self.lines):
             self._called_below.append((start, line))
-        self.calls.append(Edit(start, end, "", "marker", True, _EDIT_NOTE))
+        self._keep_calls(call)
         self._begin_note(line)
         return True
+
+    def _keep_calls(self, call: Call) -> None:
+        """Keep a note's call, and further ones of it in the text so far."""
+        spans = [(call.start, call.end), *self._find.find_again(call)]
+        self.calls += [Edit(start, end, "", "marker", True, _EDIT_NOTE) for start, end in spans]
 
     def _call_above(self, line: Line, style: str, mark: str, at: int, offset: int) -> Call | None:
         """Return the call of a note in the text so far (see Calls.find); None if there is none."""

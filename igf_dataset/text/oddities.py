@@ -164,7 +164,8 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
         may_be_heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
         return may_be_heads and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
     separated = place.gap and not _in_columns(places, index)
-    return not (separated or zh.finished(line.text) or _begins_prose(places, index)) and line.shape in _CELLED
+    is_text = zh.finished(line.text) or line.text[-1] in "，," or _begins_prose(places, index)
+    return not (separated or is_text) and line.shape in _CELLED
 
 
 def _begins_prose(places: Sequence[Placed], index: int) -> bool:

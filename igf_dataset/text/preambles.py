@@ -10,7 +10,7 @@ from ..model.lines import line_start
 from ..model.numerals import half_width, numeral
 from . import label_lines, zh
 from .blocks import Block
-from .clauses import CLAUSE, LEADS_IN, ORDINAL, SALUTES, speaker
+from .clauses import CLAUSE, LEADS_IN, ORDINAL, REQUESTS, SALUTES, speaker
 from .lookahead import clauses_below_each_other
 from .marks import is_counted
 from .openblock import ROWS, TEXT_SHAPES
@@ -49,6 +49,8 @@ class PreambleBlock(RowsBlock):
         indented = self.is_indented(place)
         if indented is not None:
             return indented
+        if REQUESTS.match(place.line.text) and place.part not in self.spaced:
+            return True
         return not self.sentence_may_follow(index)
 
     def sentence_may_follow(self, index: int) -> bool:
