@@ -19,6 +19,7 @@ from .rows import RowsBlock
 from .scan import Line
 
 _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
+_GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
 _UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of what an amount such as 1.5 may be of
 
 
@@ -82,7 +83,8 @@ class PreambleBlock(RowsBlock):
         if CLAUSE.match(text):
             indented = self.is_indented(place) is not None or place.part in self.spaced
             return separated or not (indented or text[0] in "并又还")
-        below_clause = not place.gap and self.head is not None and self.begins_as_clause(self.head)
+        short = not (place.gap or self.places[index - 1].long or text[0] in _GOES_ON)  # no wrap breaks the line above
+        below_clause = short and self.head is not None and self.begins_as_clause(self.head)
         return separated and (below_clause or between_gaps or self.is_indented_alike(place))
 
     def begins_as_clause(self, block: Block) -> bool:
