@@ -46,11 +46,13 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
     _mark_lists(places, headings, wrapped, result)
     _mark_days(places, result)
     for index, place in enumerate(places):
+        if place.zone == "letter" and places[index - 1].zone == "letter-title" and zh.is_place_and_day(place.line.text):
+            result[index] = "unnumbered"
         if place.zone != "body":
             continue
         if place.line.shape == "signature":
             _mark_signature(places, index, result)
-        elif place.line.shape == "language" or zh.is_day_in_brackets(place.line.text):
+        elif place.line.shape == "language" or zh.is_received(place.line.text) or zh.is_day_at_place(place.line.text):
             result[index] = "unnumbered"
         elif _may_close(place) and not result[index]:
             _mark_closing(places, index, result)

@@ -41,7 +41,7 @@ _FACT = re.compile(
 )
 # One of several such as 姓名：王五 ("name: …"), or 巴西：玛丽亚·维奥蒂女士 ("Brazil: Ms. Maria Viotti").
 FIELD = re.compile(
-    r"(?!第|附)(?:[\u4e00-\u9fff]{1,3}\s*[\u4e00-\u9fff]{1,4}[：:]\s*[^\s：:，。；]+"
+    r"(?!第|附)(?:[\u4e00-\u9fff]{1,3}\s*[\u4e00-\u9fff]{1,4}[：:]\s*[^：:，。；]+"
     r"|[\u4e00-\u9fff·（）()]{2,16}[：:]\s?[\u4e00-\u9fff·]{2,20}(?:先生|女士|大使|博士|教授|阁下)(?:[(（][^。；]{1,20}[)）])?)\Z"
 )
 FIELD_COLON = 17  # characters, among which its colon is

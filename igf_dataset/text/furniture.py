@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from . import zh
-from .scan import EDGE, SYMBOL, Line
-from .titles import is_label
+from .running_heads import find_numbered_heads, find_running_heads
+from .scan import SYMBOL, Line
 
 # Shapes that are furniture wherever they stand below the first letter's title.
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
@@ -20,9 +20,6 @@ _PRINTED_AGAIN = re.compile(r"(.+?)\s?[(（]\s?续\s?[)）]\Z")
 _CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
 _LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
 _SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")
-# A symbol and a title beside it, as at the heads of pages: A/RES/71/312 我们的海洋 ("… Our ocean").
-_HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
-_LONGEST_HEAD = 60  # characters
 _MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
 # Words of a sentence before and after a symbol: 见 ("see"), 文号 ("document number"), A/65/1 和 ("A/65/1 and"); and
 # not as parts of longer words, such as 意见, 条件, 号码.
@@ -45,7 +42,7 @@ _NO_PAPERS = re.compile(r"(?:问题|[各几要]点|意见|看法|措施|方面|�
 # So large is no fraction's denominator, but a number of pages.
 _PAGES = re.compile(r"/[0-9]{3,}")
 _FRACTION_AFTER = re.compile(r"(?P<sure>以上|以下|左右|[强弱](?=[的，。]))|的")
-_CONTINUED = re.compile(r"[（(]\s?续(?:完|前)?\s?[)）]\Z")
+_CONTINUED = re.compile(r"[（(]\s?(?:续(?:完|前)?|完)\s?[)）]\Z")
 
 
 def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> list[bool]:
@@ -71,10 +68,12 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
             candidates.append(index)
     if any(line.text[-1] in ")）" and "续" in line.text for line in lines):
         _find_continued(lines, is_furniture, first, roles)
+    if lines[-1].shape == "item" and lines[-1].words_start >= lines[-1].end and lines[-1].number not in roles:
+        is_furniture[-1] = True  # ■ below the last line
     if candidates:
         _decide_candidates(lines, is_furniture, candidates, first)
     if any(is_furniture[first + 1 :]) or len({line.text for line in lines}) < len(lines):
-        _find_running_heads(lines, is_furniture, first, roles)
+        find_running_heads(lines, is_furniture, first, roles)
     return is_furniture
 
 
@@ -146,6 +145,7 @@ def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidat
         above, last = numbers[-2:]
         if is_furniture[above] and _folio(lines[last]) == _folio(lines[above]) + 1:
             is_furniture[last] = True  # the number of the last page
+    find_numbered_heads(lines, is_furniture, numbers)
     lone_numbers = [index for index in numbers if not is_furniture[index]]
     _find_folios(lines, is_furniture, lone_numbers)
 
@@ -171,6 +171,8 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
     for place, index in enumerate(lone_numbers):
         ended = index + 1 == len(lines)
         if ended and (zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"):
+            is_furniture[index] = True
+        if not ended and lines[index - 1].shape == "signature" and lines[index + 1].shape == "part-label":
             is_furniture[index] = True
         if not (lines[index].gap and (ended or lines[index + 1].gap)):
             continue
@@ -220,81 +222,3 @@ def _is_within(lines: Sequence[Line], index: int) -> bool:
         return False
     before, after = lines[index - 1], lines[index + 1]
     return not (zh.finished(before.text) or after.gap or before.shape in _ALWAYS or after.shape in _ALWAYS)
-
-
-def _find_running_heads(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:
-    """Make furniture of running heads: titles that are printed once more beside other furniture."""
-    titles: set[str] = {lines[index].text for index in range(first) if len(lines[index].text) > 1}
-    heads = _heads_of_pages(lines, is_furniture, first)  # titles that cut a sentence
-    titles |= heads
-    titles_left = 0  # how many more lines may be titles
-    for index in range(first, len(lines)):
-        line = lines[index]
-        if is_furniture[index]:
-            continue
-        if line.shape == "part-label":
-            titles_left = 6
-        elif line.shape in ("prose", "bare"):
-            repeats = line.text in titles and line.number not in roles
-            above = lines[index - 1]
-            in_text = not titles_left and (above.shape in ("numbered", "item") or not above.gap)
-            cuts = in_text and above.shape != "signature" and not zh.finished(above.text)
-            if repeats and cuts and _is_alone(lines, index):
-                heads.add(line.text)
-            near = is_furniture[index - 1] or (index + 1 < len(lines) and is_furniture[index + 1])
-            near = near or (line.text in heads and _is_alone(lines, index))
-            if repeats and near and not _begins_label(lines, is_furniture, index):
-                is_furniture[index] = True
-            elif line.text[-1] == "。":  # a sentence's end
-                titles_left = 0
-            elif (titles_left or index == first) and line.text[-1] not in "，、；,;":
-                if "，" not in line.text or index + 1 == len(lines) or lines[index + 1].gap:  # no line of a sentence
-                    titles.add(line.text)
-                titles_left -= titles_left > 0
-        else:
-            titles_left = 0
-
-
-def _heads_of_pages(lines: Sequence[Line], is_furniture: Sequence[bool], first: int) -> set[str]:
-    """Return short lines that are printed more than once and cut a sentence, with a symbol or each beside furniture."""
-    places: dict[str, list[int]] = {}
-    for index in range(first + 1, len(lines)):
-        text = lines[index].text
-        if len(text) <= _LONGEST_HEAD and not is_furniture[index]:
-            places.setdefault(text, []).append(index)
-    repeated = {text: at for text, at in places.items() if len(at) > 1 and _may_be_head(text)}
-    return {text for text, at in repeated.items() if _heads_page_at(lines, is_furniture, at)}
-
-
-def _may_be_head(text: str) -> bool:
-    """Say whether words may be the head of pages: no sentence's end or rest, no break at a comma, and no 了 in them."""
-    return not (
-        zh.finished(text) or "了" in text or text[-1] in "，、,的" or text[0] in "，、。；的" or text[0].islower()
-    )
-
-
-def _heads_page_at(lines: Sequence[Line], is_furniture: Sequence[bool], places: Sequence[int]) -> bool:
-    """Say whether a line that is printed at these places is the head of pages."""
-    line = lines[places[0]]
-    if "/" in line.text and _HEAD.match(line.text):
-        return any(not zh.finished(lines[index - 1].text) for index in places)
-    near = (is_furniture[index - 1] or is_furniture[index + 1 : index + 2] == [True] for index in places)
-    # not the first, which may stand below a title
-    return line.shape == "prose" and all(near) and any(_cuts(lines, is_furniture, index) for index in places[1:])
-
-
-def _cuts(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
-    """Say whether a line stands within a sentence, furniture aside."""
-    above = next((lines[at] for at in range(index - 1, -1, -1) if not is_furniture[at]), None)
-    return above is not None and above.shape in ("prose", "numbered", "item") and not zh.finished(above.text)
-
-
-def _is_alone(lines: Sequence[Line], index: int) -> bool:
-    """Say whether blank lines stand above and below a line."""
-    return lines[index].gap and index + 1 < len(lines) and lines[index + 1].gap
-
-
-def _begins_label(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
-    """Say whether the label of a letter's annex, which begins as the letter's title does, goes on from a line."""
-    below = next((lines[at].text for at in range(index + 1, len(lines)) if not is_furniture[at]), "")
-    return is_label(lines[index].text + below)

@@ -6,21 +6,21 @@ what the lines around it tell.
 """
 
 from ..errors import Refused, excerpt
-from ..model.numerals import half_width, ordinal
+from ..model.numerals import half_width
 from . import label_lines, zh
-from .blocks import QUOTED, label_and_title
-from .clauses import CLAUSE, is_fact
+from .blocks import QUOTED
+from .clauses import CLAUSE
 from .lookahead import may_go_on
 from .oddities import misplaced_signature, refuse_cells, refuse_contents, refuse_in_title, refuse_odd, refuse_row
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
-from .placed import HEADINGS, Placed
-from .preambles import PreambleBlock
+from .placed import HEADINGS
+from .role_lines import RoleBlock
 from .title_lines import title_goes_on
 
 _SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
 
 
-class Joiner(PreambleBlock):
+class Joiner(RoleBlock):
     """Takes the lines one by one; afterwards `blocks` holds the blocks, `seams` the edits for repeated words."""
 
     def take(self, index: int) -> None:
@@ -70,43 +70,6 @@ class Joiner(PreambleBlock):
         below_text = self.blocks[-1].shape in TEXT_SHAPES or self.alone[index] == "heading"
         self.begin(self.places[index], self.alone[index] if below_text else "unnumbered")
         self.blocks[-1].may_end = True
-
-    def take_role(self, index: int, role: str) -> None:
-        """Take a line whose role document.toml says."""
-        place, line = self.places[index], self.places[index].line
-        name, _, level = role.partition("-")  # heading-2
-        block = self.blocks[-1] if self.blocks else None
-        if role == "continuation" or (role == "letter-title" and place.continues):
-            if block is None:
-                raise Refused(self.file, line.number, "a line above that this one continues", "none")
-            self.extend(place)
-            if block.lines[0] not in self.roles:
-                self.settle_heading()
-        elif role == "part-label":
-            self.take_label(place)
-        elif name == "heading":
-            shape = {"numbered": "digit-heading", "item": "item-heading"}.get(line.shape, line.shape)
-            self.begin(place, shape if shape in HEADING_SHAPES else "heading", int(level or 0))
-            self.blocks[-1].is_said = True
-        elif role == "paragraph":
-            self.begin(place, "prose" if block and block.shape in TEXT_SHAPES else "unnumbered")
-        elif role == "numbered":
-            if line.shape not in ("numbered", "numeral-heading"):
-                raise Refused(self.file, line.number, "a paragraph's number, such as 1.", excerpt(line.text))
-            self.begin(place, role)
-            self.blocks[-1].is_said, self.last_number = True, ordinal(half_width(line.label)) or self.last_number
-        elif role == "item" and line.shape not in ("item", "decimal"):
-            raise Refused(self.file, line.number, "an item's label, such as (a)", excerpt(line.text))
-        else:
-            self.begin(place, role)  # furniture and notes with a role were taken out before
-            self.blocks[-1].is_said = True
-            self.blocks[-1].may_end = self.blocks[-1].may_end or is_fact(line.text) or self.alone[index] == role
-
-    def take_label(self, place: Placed) -> None:
-        """Take a part's label, with the title that may follow it on its line: 附件一：宣言."""
-        self.last_number, self.item_heading, self.has_plain_headings = 0, {}, False
-        self.blocks += label_and_title(place.line)
-        self.head = self.blocks[-1]
 
     def take_title(self, index: int) -> None:
         """Take a title line of a part, which goes on with the one above if that breaks off."""
@@ -240,8 +203,8 @@ class Joiner(PreambleBlock):
     def take_prose(self, index: int) -> None:
         """Take an unlabelled line of a part's text: it goes on with the open block, or begins one."""
         place, block = self.places[index], self.blocks[-1]
-        line, gap, full = place.line, place.gap and not place.page, self.full_above(index)
-        heading, text, indented = self.headings[index], line.text, self.is_indented(place)
+        gap = place.gap and not place.page
+        heading, text, indented = self.headings[index], place.line.text, self.is_indented(place)
         second_lead_in = block.shape == "numbered" and block.ends_in_colon() and text.endswith(zh.COLONS)
         if block.label and block.is_bare_label() and (block.shape != "article" or heading):  # below 一、 alone
             self.extend(place)
@@ -256,19 +219,10 @@ class Joiner(PreambleBlock):
                 self.begin_text(index)
         elif block.shape not in TEXT_SHAPES:
             self.begin_text(index)
+        elif block.shape == "prose" and block.open_quotes > 0 and QUOTED.match(text):  # “1. 注意到… below “理事会，
+            self.begin(place, "prose")
         elif not block.may_end:
-            separated = gap or indented or not full
-            comma = block.last_line[-1:] in "，,"
-            if comma and gap and self.is_salutation():  # 主席先生，
-                self.begin_text(index)
-            elif comma and self.is_next_clause(index, separated):  # 回顾…， below 大会，
-                self.begin(place, "unnumbered")
-                self.clause = self.blocks[-1]
-            elif place.gap and not place.page and block.shape == "item" and self.is_item_complete(index):
-                self.begin(place, "heading" if heading else "prose")
-            else:
-                refuse_cells(self.file, self.places, index)
-                self.extend(place)
+            self.take_below_break(index)
         elif ((block.is_quoted or block.ends_in_colon()) and QUOTED.match(text)) or self.counts_on(text):  # “5. 重申…
             self.begin(place, "prose")
         elif heading and not (block.shape == "item" and self.item_follows[index]) and not block.ends_in_colon():
@@ -292,9 +246,27 @@ class Joiner(PreambleBlock):
         elif indented is False or (
             indented is None
             and block.shape != "unnumbered"
-            and self.number_follows[index]
-            and may_go_on(self.places, index, self.wrapped)
+            and (
+                (self.number_follows[index] and may_go_on(self.places, index, self.wrapped))
+                or (place.part in self.sentence_a_line and not gap)
+            )
         ):
             self.extend(place)
         else:
             self.begin_text(index)
+
+    def take_below_break(self, index: int) -> None:
+        """Take an unlabelled line of a part's text below a block that breaks off: mostly it goes on with that."""
+        place, block = self.places[index], self.blocks[-1]
+        gap = place.gap and not place.page
+        comma = block.last_line[-1:] in "，,"
+        if comma and gap and self.is_salutation():  # 主席先生，
+            self.begin_text(index)
+        elif comma and self.is_next_clause(index, gap or self.is_indented(place) or not self.full_above(index)):
+            self.begin(place, "unnumbered")  # 回顾…， below 大会，
+            self.clause = self.blocks[-1]
+        elif gap and block.shape == "item" and self.is_item_complete(index):
+            self.begin(place, "heading" if self.headings[index] else "prose")
+        else:
+            refuse_cells(self.file, self.places, index)
+            self.extend(place)

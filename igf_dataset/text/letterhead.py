@@ -37,6 +37,7 @@ _ITEM_BELOW = re.compile(rf"项目\s?(?={zh.DIGIT}|{zh.NUMERAL})")
 _LONGEST_NUMBER = 6  # digits
 # Blanks between the two columns of a masthead.
 _FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
+_TAB_IN_ITEM = re.compile(r"(?<=项目)[\t ]+(?=[0-9])")  # 议程项目, a tabulator, 148
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})\Z")
@@ -85,7 +86,7 @@ class MastheadReader:
         self._broken_off = ""  # the first line of a committee's name
         self._latest_numbers = ""  # the numbers of these items, folded
         for line in map(_closed_up, lines):
-            for cell in _FAR_APART.split(line.strip(EDGE)):  # the two columns of a masthead
+            for cell in _FAR_APART.split(_TAB_IN_ITEM.sub(" ", line.strip(EDGE))):  # the two columns of a masthead
                 facts = _facts(cell)
                 if cell.endswith("的") and len(facts) == 1 and not self.items:  # a body's name on two lines
                     self._broken_off += cell
@@ -191,6 +192,12 @@ class Title:
             office, self.day = office[: day.start()], _day(*zh.day_numbers(day))
         self.office, self.addressee = office or None, addressee
         self.kind = _KINDS.get(match["kind"], "letter")
+
+
+def day_within(text: str) -> date | None:
+    """Return the date that a line such as 日内瓦，2004 年 3 月 29 日 has; None if there is none, or no such day."""
+    match = zh.DAY.search(zh.fold(text))
+    return match and _day(*zh.day_numbers(match))
 
 
 def original_language(text: str) -> str | None:

@@ -29,6 +29,7 @@ _FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{
 _COUNTED = re.compile(
     r"[^，。；：:]{1,6}?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[(（][a-z][)）])?\s?段?[：:](?=.)"
 )
+_IN_BRACKETS = re.compile("[(（][^()（）]*[)）]\\Z")
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,3}}|{zh.DIGIT}{{1,3}})\s?次(?:全体)?会议\Z")  # heads its minutes
@@ -75,6 +76,8 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         words = text[match.end() :] if (match := _COUNTED.match(text)) else text
         is_question = text[-1] in "？！?!" and not (INNER.search(words) or _ASKED_WITHIN.search(text))
         if (zh.finished(text) and not is_question) or text[-1] in NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
+            continue
+        if _IN_BRACKETS.match(text) or zh.is_day_at_place(text):  # (百万美元) above a table
             continue
         if (
             CAPTION.match(text)

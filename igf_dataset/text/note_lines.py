@@ -80,8 +80,8 @@ class NoteLines:
             if style and (line.number in self._run or self._begins_run(index, style, gap)):
                 return line._replace(shape="bare" if style == "digit" else "footnote")
         if line.shape == "prose" and (match := _LETTER_AND_DIGITS.match(line.text)):
-            below_rule = note_above or (index and self.furniture[index - 1] and self.lines[index - 1].shape == "rule")
-            return _marked(line, match[1], match.end(), True) if below_rule else line
+            set_off = gap or note_above or (index and self.lines[index - 1].shape == "rule")
+            return _marked(line, match[1], match.end(), True) if set_off else line
         if len(line.text) <= _LONGEST_MARK and line.shape in ("number", "folio", "prose") and (gap or not breaks_off()):
             return self._alone(index, gap)
         return line

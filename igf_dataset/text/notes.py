@@ -156,7 +156,7 @@ class Notes:
 
     def _note_continues(self, full: Sequence[int] | None, last_full: bool, may_be_note: bool) -> bool:
         """Say whether a line right below a note continues it; `may_be_note`: it begins as a note does itself."""
-        ended = zh.finished(self._open_note[-1].text)
+        ended = zh.finished(self._open_note[-1].text) and self._open_note[-1].text[-1] not in zh.COLONS
         if may_be_note and ended:
             return False
         if self._text_breaks_off() and (self._open_note[-1].text.endswith("。") or (ended and full is None)):

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from ..errors import Refused
 from ..model.alignment import Edit
 from ..model.document import Document
-from . import letterhead, signatures
+from . import letterhead, signatures, zh
 from .bodies import BodyReader
 from .letter_text import LetterText
 from .nodes import Cursor, Nodes
@@ -87,6 +87,9 @@ class _Parser:
         languages += cursor.run("language")
         title = self.nodes.composer.passage(heads)
         letter_title = letterhead.Title(title.text.replace("\n", ""), self.reflowed.file, heads[0].lines[0])
+        day = letter_title.day
+        if day is None and (below := cursor.peek()) and zh.is_place_and_day(below.last_line):  # 日内瓦，2004 年…
+            day = letterhead.day_within(below.last_line)
         text = LetterText(self.nodes, part)
         paragraphs, sections = text.read(cursor)
         signed = cursor.run("signature")
@@ -105,7 +108,7 @@ class _Parser:
             "spans": title.spans,
             "notes": self.nodes.calls(id, title),
             "title_en": "",
-            "date": letter_title.day,
+            "date": day,
             "sender": {**first, "office": letter_title.office, "office_en": None},
             "signatories": signatories,
             "addressee": {"office": letter_title.addressee, "office_en": ""},

@@ -4,7 +4,9 @@ openblock.py holds the open block, joiner.py the decisions. Indexes count `place
 """
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
 from ..model.lines import line_start
 from ..model.numerals import half_width, numeral
@@ -30,6 +32,24 @@ class PreambleBlock(RowsBlock):
     def clauses_below(self) -> frozenset[int]:
         """Return the indexes of the lines that begin a clause right below a semicolon."""
         return clauses_below_each_other(self.places)
+
+    @cached_property
+    def sentence_a_line(self) -> frozenset[int]:
+        """Return the parts that have each sentence on a line of its own, as parallel corpora do, by `Placed.part`.
+
+        No line has two of them, and several stand right below the first lines of paragraphs with numbers.
+        """
+        if self.wrapped:
+            return frozenset()
+        several = {place.part for place in self.places if place.zone == "body" and "。" in place.line.text[:-1]}
+        below = Counter(
+            place.part
+            for above, place in pairwise(self.places)
+            if (above.line.shape, place.line.shape, place.gap) == ("numbered", "prose", False)
+            and above.line.text[-1] == "。"
+            and zh.finished(place.line.text)
+        )
+        return frozenset(part for part, count in below.items() if count > 1) - several
 
     def leads_in_again(self, text: str, gap: bool) -> bool:
         """Say whether a line below a list leads in another, or the text below a preamble: 商定如下： ("agree:")."""

@@ -42,7 +42,8 @@ class RowsBlock(OpenBlock):
             return False
         block = self.blocks[-1]
         words = self.source[block.start : block.spans[0].end]
-        ended = block.may_end or block.ends_in_colon() or CAPTION.match(words) is not None  # 表 1, and its words below
+        heads = CAPTION.match(words) is not None or (words[0] in "(（" and words[-1] in ")）")  # 表 1, (百万美元)
+        ended = block.may_end or block.ends_in_colon() or heads
         return ended or block.shape not in TEXT_SHAPES
 
     def is_printed_again(self, index: int) -> bool:

@@ -29,7 +29,7 @@ _QUOTE = "[“「『]?+"
 _WORDS = rf"(?:{_BLANK}*+{_WORD}|\Z)"
 
 DASHES = "\u2010\u2011–—−"  # printed for the hyphen of A/62/193-S/2007/455
-SYMBOL = rf"[A-Z]{{1,8}}(?:\.[0-9])?(?:/(?:[A-Z0-9]|\([0-9]{{2}}\))[A-Za-z0-9.\-{DASHES}*]*+){{1,8}}"
+SYMBOL = rf"[A-Z]{{1,8}}(?:\.[0-9]{{1,2}})?(?:/(?:[A-Z0-9]|\([0-9]{{2}}\))[A-Za-z0-9.\-{DASHES}*]*+){{1,8}}"
 _BULLETS = BULLETS.rstrip("*")  # * begins a footnote too, see bullets.py
 _TIGHT_BULLETS = "•●■◆▪◦○‣➢\uf0b7\uf0a7\uf0d8"  # bullets that need no blank behind them
 _NUMBER = r"[0-9]{1,4}"
@@ -53,6 +53,10 @@ _MADE_PAGE += (
     rf"(?:{_IN_CHINESE}|(?:[Pp](?:age|g)?|PAGE)\.?{_BLANK}*+{_NUMBER}(?:{_BLANK}*+(?:of|/){_BLANK}*+{_NUMBER})?)"
 )
 _MADE_PAGE += rf"{_BLANK}*+(?:[-–—―─=~*#|]++|-->|[\]］)）】〕])?"
+# What browsers print at the heads and feet of pages: 2021/3/4 上午10:20   A/75/777; https://undocs.org/A/75/777   1/2
+_BROWSER = rf"[0-9]{{4}}[/-][0-9]{{1,2}}[/-][0-9]{{1,2}},?{_BLANK}?(?:上午|下午)?{_BLANK}?[0-9]{{1,2}}:[0-9]{{2}}"
+_BROWSER += rf"(?:{_BLANK}{{2,}}.{{1,100}})?"
+_BROWSER += rf"|https?://[!-~]+{_BLANK}++{_NUMBER}/{_NUMBER}"
 _RULE = "[-_=—–―─━~－＿]"
 _DASH = "[-–—―─~－]"
 # The rest of - 4 - or - - - -, which begin as items do.
@@ -61,7 +65,7 @@ _ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){_BLANK}?[:：]"
 LANGUAGE = rf"[\[［(（【〔]{_BLANK}?{_ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 
 # (签名), "signed"; (签字), (代签), (签名并盖章) too.
-SIGNED = rf"{_OPEN}{_BLANK}?(?:代{_BLANK}?[签簽]|[签簽]{_BLANK}?[名字署](?:、?并?盖章)?){_BLANK}?{_CLOSE}"
+SIGNED = rf"[(（\[［【]{_BLANK}?(?:代{_BLANK}?[签簽]|[签簽]{_BLANK}?[名字署](?:、?并?盖章)?){_BLANK}?[)）\]］】]"
 _PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
 PART_NAME = rf"(?:附{_BLANK}{{0,4}}[件文录]|增{_BLANK}{{0,4}}编)(?:{_BLANK}{{0,4}}{_PART_NUMBER}(?![a-z0-9]))?"
 # Annex II, Приложение II, Annexe II: a label in other languages.
@@ -129,13 +133,14 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"(?=(?:.{{0,300}}的(?:信|函|普通照会|照会|同文信)的)?{_PRINTED_LABEL}{_BLANK}{{0,2}}(?:[：:].*|{LANGUAGE}|{CALLS_TO_THE_END}))",
     ),
     # a label printed once more: 附件(续), "annex (continued)"
-    ("running-head", rf"(?=.{{1,80}}{_OPEN}{_BLANK}?续(?:完|前)?{_BLANK}?{_CLOSE}\Z)"),
+    ("running-head", rf"(?=.{{1,80}}{_OPEN}{_BLANK}?(?:续(?:完|前)?|完){_BLANK}?{_CLOSE}\Z)"),
     # 续上页 ("continued from the page above"); /...
     (
         "running-head",
         r"(?=[（(［\[【〔]?(?:续|见|接|转)?(?:见|接|转)?(?:下|上)一?页(?:续)?[)）］\]】〕]?\Z"
         r"|[（(［\[【〔](?:续|续完|待续|未完|未完待续)[)）］\]】〕]\Z"
-        r"|返回(?:页首|顶部|首页|目录|上页)\Z|(?:版权所有|©|Copyright\b)[^。；]{0,40}\Z"  # of a page on the web
+        r"|返回(?:页首|顶部|首页|目录|上页)\Z|(?:打印|关闭)(?:本页|此页|页面|窗口)\Z|[\[(（【](?:本|此)页(?:空白|无正文)[\])）】]\Z"
+        r"|(?:版权所有|©|Copyright\b)[^。；]{0,40}\Z"  # of a page on the web
         # ——完—— or (完), "end"
         rf"|[-–—―─*·]{{1,3}}{_BLANK}*+完{_BLANK}*+[-–—―─*·]{{1,3}}\Z|[（(［\[【〔]{_BLANK}?完{_BLANK}?[)）］\]】〕]\Z"
         rf"|{_OVERLEAF}\Z|(?:\.{{3}}|…{{1,2}})/\Z)",
@@ -152,7 +157,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "folio",
         rf"(?=(?:(?:{_NUMBER}{_BLANK}++)?{_JOB}(?:{_BLANK}++{_NUMBER}(?:/{_NUMBER})?)?|{_NUMBER}{_BLANK}?/{_BLANK}?{_NUMBER}(?:{_BLANK}++{_JOB})?"
         rf"|(?:{_BARCODE})?{_RECYCLE}|[0-9]{{6}}(?:{_BLANK}++[0-9]{{6}}){{1,3}}|{_BARCODE}|第{_BLANK}?{_NUMBER}{_BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?"
-        rf"|[-–—―─~·•－]{{1,3}}{_BLANK}*+{_NUMBER}{_BLANK}*+[-–—―─~·•－]{{1,3}}|{_PAGE}|{_MADE_PAGE})\Z)",
+        rf"|[-–—―─~·•－]{{1,3}}{_BLANK}*+{_NUMBER}{_BLANK}*+[-–—―─~·•－]{{1,3}}|{_PAGE}|{_MADE_PAGE}|{_BROWSER})\Z)",
     ),
     # 4 alone: a folio, or a word of the text
     ("number", rf"(?=(?:{_NUMBER}|\[{_NUMBER}\])\Z)"),
@@ -174,7 +179,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # 目录, "contents"
     ("contents", rf"(?=目{_BLANK}{{0,2}}[录次]\Z)"),
     # 注, 注释, "notes"
-    ("note-heading", rf"(?=(?:注{_BLANK}?释?|脚{_BLANK}?注|尾{_BLANK}?注|附注|Notes?)[:：]?\Z)"),
+    ("note-heading", rf"(?=(?:注{_BLANK}{{0,4}}释?|脚{_BLANK}?注|尾{_BLANK}?注|附注|Notes?)[:：]?\Z)"),
     # 1 见 A/65/1: a note with a bare mark, or text
     ("bare", rf"([0-9]{{1,3}}(?={_BLANK})|[a-z](?={_BLANK}++[^{EDGE}0-9])){_BLANK}++{_WORD}"),
     # 1见 A/65/1, without a blank, before the words of a source only
@@ -183,7 +188,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         r"([0-9]{1,2}|[a-z])(?=(?:见|参见|同上|另见|引自|资料来源)|(?<=[0-9])(?:《|https?:|www\.|[A-Z]{1,4}/[0-9A-Z]))",
     ),
     # 张三(签名), a name and "signed"
-    ("signature", rf"(?=.{{1,200}}{SIGNED}\Z)"),
+    ("signature", rf"(?=.{{1,200}}{SIGNED}\Z|[\[［【][签簽]名[\]］】]{_BLANK}*+{_WORD})"),
     ("prose", r""),
 )
 _NAMED = [(f"s{index}", shape, pattern) for index, (shape, pattern) in enumerate(SHAPES)]

@@ -35,6 +35,8 @@ _NARROWEST, _SLACK = 20, 8  # half characters; _SLACK: the first line may be ind
 _LONGEST_PARAGRAPH = 100  # lines that are looked at, so that the time stays linear in the text
 _LONGEST_CUT = 8  # lines of a sentence that are looked at
 _ENUMERATION = 8  # of these marks between names, which no title has
+_IN_QUOTES = re.compile("“[^”]*”|《[^》]*》")
+_HOURS = re.compile(r"日\s?[0-9]{1,2}\s?时")  # 8 月 2 日 08 时 15 分至
 _LONGEST_MOTTO = 15  # characters: 加强合作，共创未来 ("together for the future")
 _ROLES_OF_BODY = frozenset(
     (
@@ -104,7 +106,8 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         words = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
         listed = words.count("、") >= _ENUMERATION  # the names of States that issue or support the paper
-        if is_fact(text) or "。" in words or listed or cut or _is_cut(places, end):
+        sentence = "。" in _IN_QUOTES.sub("", words) or _HOURS.search(text) is not None
+        if is_fact(text) or sentence or listed or cut or _is_cut(places, end):
             return index
         index = end + 1
     return total

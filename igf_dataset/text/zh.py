@@ -41,6 +41,8 @@ DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日
 _DAY_ALONE = re.compile(
     rf"{DAY.pattern}(?:\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?)?(?:\s?[，,]?\s?(?:上午|下午|晚上))?[：:]?\Z"
 )
+_DAY_AT = re.compile(rf"{DAY.pattern}\s?(?:于|在)[\u4e00-\u9fff]{{2,10}}\Z")
+_YEAR_BEGINS = "0123456789０１２３４５６７８９一二"
 _DAY_ENDS = "日一二三四五六天)）午上：:"  # the last characters of such lines, which are quick to compare
 
 # Traditional characters of the words that the grammar knows, and characters that look like others.
@@ -90,12 +92,17 @@ def is_place_and_day(text: str) -> bool:
     return "年" in text and "，" in text and len(without_days(text)) <= _LONGEST_PLACE
 
 
+def is_day_at_place(text: str) -> bool:
+    """Say whether a line is a day, a word for at, and a place: 2001 年 11 月 6 日于乌兰巴托 ("at Ulan Bator, on …")."""
+    return text[0] in _YEAR_BEGINS and _DAY_AT.match(text) is not None
+
+
 def is_day(text: str) -> bool:
     """Say whether a line is a day and nothing else, maybe with that of the week: 2007 年 9 月 26 日，星期三."""
     return text[-1:] in _DAY_ENDS and _DAY_ALONE.match(text) is not None
 
 
-def is_day_in_brackets(text: str) -> bool:
+def is_received(text: str) -> bool:
     """Say whether a line is the day on which a text was received, [2011 年 6 月 3 日], and nothing else."""
     return text[0] in "[［【〔" and text[-1] in "]］】〕" and DAY.fullmatch(text[1:-1].rstrip()) is not None
 

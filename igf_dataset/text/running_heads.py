@@ -1,0 +1,112 @@
+"""Find running heads among the lines: titles and other words that are printed once more at the heads of pages.
+
+furniture.py asks for them once it knows the symbols, folios and numbers of the pages.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from . import zh
+from .scan import EDGE, SYMBOL, Line
+from .titles import is_label
+
+# A symbol and a title beside it, as at the heads of pages: A/RES/71/312 我们的海洋 ("… Our ocean").
+_HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
+_LONGEST_HEAD = 60  # characters
+
+
+def find_running_heads(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:
+    """Make furniture of running heads: titles that are printed once more beside other furniture."""
+    titles: set[str] = {lines[index].text for index in range(first) if len(lines[index].text) > 1}
+    heads = _heads_of_pages(lines, is_furniture, first)  # titles that cut a sentence
+    titles |= heads
+    titles_left = 0  # how many more lines may be titles
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if is_furniture[index]:
+            continue
+        if line.shape == "part-label":
+            titles_left = 6
+        elif line.shape in ("prose", "bare"):
+            repeats = line.text in titles and line.number not in roles
+            above = lines[index - 1]
+            in_text = not titles_left and (above.shape in ("numbered", "item") or not above.gap)
+            cuts = in_text and above.shape != "signature" and not zh.finished(above.text)
+            if repeats and cuts and _is_alone(lines, index):
+                heads.add(line.text)
+            near = is_furniture[index - 1] or (index + 1 < len(lines) and is_furniture[index + 1])
+            near = near or (line.text in heads and _is_alone(lines, index))
+            if repeats and near and not _begins_label(lines, is_furniture, index):
+                is_furniture[index] = True
+            elif line.text[-1] == "。":  # a sentence's end
+                titles_left = 0
+            elif (titles_left or index == first) and line.text[-1] not in "，、；,;":
+                if "，" not in line.text or index + 1 == len(lines) or lines[index + 1].gap:  # no line of a sentence
+                    titles.add(line.text)
+                titles_left -= titles_left > 0
+        else:
+            titles_left = 0
+
+
+def _heads_of_pages(lines: Sequence[Line], is_furniture: Sequence[bool], first: int) -> set[str]:
+    """Return short lines that are printed more than once and cut a sentence, with a symbol or each beside furniture."""
+    places: dict[str, list[int]] = {}
+    for index in range(first + 1, len(lines)):
+        text = lines[index].text
+        if len(text) <= _LONGEST_HEAD and not is_furniture[index]:
+            places.setdefault(text, []).append(index)
+    repeated = {text: at for text, at in places.items() if len(at) > 1 and _may_be_head(text)}
+    return {text for text, at in repeated.items() if _heads_page_at(lines, is_furniture, at)}
+
+
+def _may_be_head(text: str) -> bool:
+    """Say whether words may be the head of pages: no sentence's end or rest, no break at a comma, and no 了 in them."""
+    return not (
+        zh.finished(text) or "了" in text or text[-1] in "，、,的" or text[0] in "，、。；的" or text[0].islower()
+    )
+
+
+def _heads_page_at(lines: Sequence[Line], is_furniture: Sequence[bool], places: Sequence[int]) -> bool:
+    """Say whether a line that is printed at these places is the head of pages."""
+    line = lines[places[0]]
+    if "/" in line.text and _HEAD.match(line.text):
+        return any(not zh.finished(lines[index - 1].text) for index in places)
+    near = (is_furniture[index - 1] or is_furniture[index + 1 : index + 2] == [True] for index in places)
+    # not the first, which may stand below a title
+    return line.shape == "prose" and all(near) and any(_cuts(lines, is_furniture, index) for index in places[1:])
+
+
+def _cuts(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
+    """Say whether a line stands within a sentence, furniture aside."""
+    above = next((lines[at] for at in range(index - 1, -1, -1) if not is_furniture[at]), None)
+    return above is not None and above.shape in ("prose", "numbered", "item") and not zh.finished(above.text)
+
+
+def _is_alone(lines: Sequence[Line], index: int) -> bool:
+    """Say whether blank lines stand above and below a line."""
+    return lines[index].gap and index + 1 < len(lines) and lines[index + 1].gap
+
+
+def _begins_label(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
+    """Say whether the label of a letter's annex, which begins as the letter's title does, goes on from a line."""
+    below = next((lines[at].text for at in range(index + 1, len(lines)) if not is_furniture[at]), "")
+    return is_label(lines[index].text + below)
+
+
+def find_numbered_heads(lines: Sequence[Line], is_furniture: list[bool], numbers: Sequence[int]) -> None:
+    """Make furniture of numbers that count up beside the same words, and of these: 和平计划 above 3, then below 4.
+
+    `numbers` are the indexes of lines that are nothing but a number.
+    """
+    for one, two in pairwise(numbers):
+        if int(lines[two].text.strip("[]")) != int(lines[one].text.strip("[]")) + 1:
+            continue
+        beside = [
+            {lines[at].text: at for at in (index - 1, index + 1) if at < len(lines) and not lines[at].gap}
+            for index in (one, two)
+        ]
+        for text in beside[0].keys() & beside[1].keys():
+            if len(text) <= _LONGEST_HEAD and lines[beside[0][text]].shape == "prose" and not zh.finished(text):
+                for index in (one, two, beside[0][text], beside[1][text]):
+                    is_furniture[index] = True
