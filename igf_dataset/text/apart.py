@@ -16,6 +16,7 @@ from .clauses import (
     FIELD,
     FIELD_COLON,
     LEADS_IN,
+    PERSONAL,
     SOURCE_LINE,
     is_fact,
     speaker,
@@ -55,6 +56,7 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
         elif place.line.shape == "language" or zh.is_received(place.line.text) or zh.is_day_at_place(place.line.text):
             result[index] = "unnumbered"
         elif _may_close(place) and not result[index]:
+            result[index] = "unnumbered" if places[index - 1].line.shape == "signature" else ""
             _mark_closing(places, index, result)
         elif place.line.text[0] in FACT_BEGINS and not result[index] and is_fact(place.line.text):
             result[index] = "" if places[index - 1].full and not place.gap else "unnumbered"
@@ -118,6 +120,8 @@ def _is_field(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line is one of several fields such as 姓名：王五 ("Name: Wang Wu")."""
     if "：" not in places[index].line.text[:FIELD_COLON]:
         return False
+    if PERSONAL.match(places[index].line.text):
+        return True
     others = [places[index - 1], *places[index + 1 : index + 2]]
     return FIELD.match(places[index].line.text) is not None and any(
         other.zone == "body" and other.line.shape == "prose" and FIELD.match(other.line.text) for other in others
@@ -226,7 +230,7 @@ def _may_close(place: Placed) -> bool:
     line = place.line
     return line.shape == "date" or (
         line.shape == "prose"
-        and line.text[-1] in "日议年"
+        and (line.text[-1] in "日议年" or line.text[0] in zh.YEAR_BEGINS)
         and (_MEETING.match(line.text) is not None or zh.is_place_and_day(line.text))
     )
 

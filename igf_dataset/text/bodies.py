@@ -106,10 +106,19 @@ class BodyReader:
                 break
             kinds.add(kind)
             cursor.index += 1
-            counts[kind] = counts.get(kind, 0) + 1
+            counts[kind] = self.next_ordinal(block, counts.get(kind, 0))
             section = self.section(cursor, block, parent, level, counts[kind], (*above, *kinds))
             sections.append(section)
         return sections
+
+    def next_ordinal(self, block: Block, last: int) -> int:
+        """Return the place of a heading below `last`: the next one, or the printed number where a text leaves some out.
+
+        An excerpt does, and where document.toml says that the line is a heading.
+        """
+        printed = article_number(block.label) if block.shape == "article" else numerals.ordinal(block.label)
+        skips = (self.is_excerpt or block.is_said) and block.shape in ("article", "numeral-heading")
+        return printed if skips and printed and printed > last else last + 1
 
     def stands_beside(self, block: Block, above: tuple[str, ...] = ()) -> bool:
         """Say whether a heading belongs to the outermost level, beside headings of another kind."""
@@ -128,10 +137,7 @@ class BodyReader:
         expected_ordinal = ordinal
         if block.shape == "article":  # articles are counted through all chapters
             kind = block.label[-1:]
-            expected_ordinal = self.articles.get(kind, 0) + 1
-            printed = article_number(block.label) or 0
-            if printed > expected_ordinal and (self.is_excerpt or block.is_said):
-                expected_ordinal = printed
+            expected_ordinal = self.next_ordinal(block, self.articles.get(kind, 0))
             self.articles[kind] = expected_ordinal
         name, expected = section_name(block, expected_ordinal)
         if block.shape == "heading" and level == 1 and self.mixed:

@@ -20,6 +20,7 @@ _PRINTED_AGAIN = re.compile(r"(.+?)\s?[(（]\s?续\s?[)）]\Z")
 _CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
 _LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
 _SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")
+_BEGINS_WITH_SYMBOL = re.compile(rf"{SYMBOL}\s?(?:和|及|、|\()")
 _MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
 # Words of a sentence before and after a symbol: 见 ("see"), 文号 ("document number"), A/65/1 和 ("A/65/1 and"); and
 # not as parts of longer words, such as 意见, 条件, 号码.
@@ -121,6 +122,13 @@ def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidat
         and not _heads_page(lines, is_furniture, index)
         and not (index + 1 < len(lines) and _begins_list(lines, index))
     }
+    for index in sorted(in_lists):  # a list's lines, also those with words beside the symbol: A/65/134 和 Add.1
+        while lines[index].shape == "symbol" or _BEGINS_WITH_SYMBOL.match(lines[index].text):
+            if index + 1 == len(lines) or lines[index + 1].gap:
+                break
+            index += 1
+            if lines[index].shape == "symbol":
+                in_lists.add(index)
     for index in symbols:
         if lines[index].text in page_symbols or not (index in in_lists or _is_text(lines, index)):
             is_furniture[index] = True

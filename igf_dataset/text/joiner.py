@@ -13,7 +13,7 @@ from .clauses import CLAUSE
 from .lookahead import may_go_on
 from .oddities import misplaced_signature, refuse_cells, refuse_contents, refuse_in_title, refuse_odd, refuse_row
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
-from .placed import HEADINGS
+from .placed import HEADINGS, Placed
 from .role_lines import RoleBlock
 from .title_lines import title_goes_on
 
@@ -52,7 +52,7 @@ class Joiner(RoleBlock):
             self.take_heading(index)
         elif shape == "bis" and (place.gap or self.blocks[-1].may_end or self.blocks[-1].shape not in TEXT_SHAPES):
             self.begin(place, "unnumbered")
-        elif shape not in ("item", "decimal"):
+        elif shape not in ("item", "decimal") or _is_time(place):
             if zh.count_cells(place.line.text) > 1:
                 refuse_cells(self.file, self.places, index)
             self.take_prose(index)
@@ -108,7 +108,7 @@ class Joiner(RoleBlock):
             self.begin(place, "unnumbered")
         elif block.is_quoted and QUOTED.match(line.text):
             self.begin(place, "prose")
-        elif not block.may_end and not (self.is_salutation() and not self.full_above(index)):  # 秘书长先生，
+        elif not block.may_end and not self.ends_all_the_same(index):
             refuse_cells(self.file, self.places, index)
             self.extend(place)
         elif gap or not block.may_end or self.ends_paragraph(index):
@@ -229,7 +229,11 @@ class Joiner(RoleBlock):
             refuse_row(self.file, self.places, index)
             self.begin(place, "heading")
         elif self.sentence_may_follow(index) and not (
-            gap or second_lead_in or indented or (block.shape == "unnumbered" and index in self.clauses_below)
+            gap
+            or second_lead_in
+            or indented
+            or (block.shape == "unnumbered" and index in self.clauses_below)
+            or (text[0] in "“「" and (block.open_quotes > 0 or self.leads_in_short(index)))
         ):
             self.extend(place)
         elif block.shape == "item":
@@ -270,3 +274,9 @@ class Joiner(RoleBlock):
         else:
             refuse_cells(self.file, self.places, index)
             self.extend(place)
+
+
+def _is_time(place: Placed) -> bool:
+    """Say whether what looks as the label 8.15 is a time of day at the beginning of a paragraph: 8.15 时."""
+    line = place.line
+    return place.gap and line.shape == "decimal" and line.text[line.words_start - line.start :][:1] == "时"

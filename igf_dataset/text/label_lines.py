@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from ..model.numerals import BULLETS, half_width
 from . import zh
-from .letter_lines import INNER, LONG_BELOW, NEVER_FIRST, NEVER_LAST, SHORT_HEADING
+from .letter_lines import INNER, LONG_BELOW, NEVER_FIRST, SHORT_HEADING, breaks_off
 from .placed import HEADINGS, Placed
 from .seams import overlap
 
 _LONGEST_NUMBERED = 24  # characters of a heading behind 1. or (a)
 # The end of a word: no sentence begins with one character and a mark.
 _END_OF_WORD = re.compile(r".(?:[，、。；<]|\s?[(（][A-Z])")
+_PREPOSITIONS = "于在被把从由向与和及"  # what no heading ends in, since the sentence goes on below
 
 
 class NumberedLines:
@@ -71,7 +72,7 @@ def is_digit_heading(
         and not (words[-1].isascii() or zh.quotes_on(words))
         and after.line.shape == "prose"
         and after.line.text[0] != "<"
-        and words[-1] not in NEVER_LAST
+        and not (breaks_off(words) or words[-1] in _PREPOSITIONS)
         and after.line.text[0] not in NEVER_FIRST
         and _END_OF_WORD.match(after.line.text) is None
         and not overlap(words, after.line.text)
@@ -133,7 +134,7 @@ def is_item_heading(places: Sequence[Placed], index: int, last_number: int, next
     if below.line.shape == "numbered":
         return int(half_width(below.line.label)) == last_number + 1
     words = line.text[line.words_start - line.start :]
-    short = 0 < len(words) <= _LONGEST_NUMBERED and not INNER.search(words) and words[-1] not in NEVER_LAST
+    short = 0 < len(words) <= _LONGEST_NUMBERED and not INNER.search(words) and not breaks_off(words)
     between_gaps = place.gap and below.gap
     set_off = between_gaps if place.page else place.gap == below.gap
     sentence = (between_gaps or next_heading) and zh.finished(below.line.text)

@@ -12,10 +12,16 @@ from .seams import overlap
 
 SHORT_HEADING = 16  # characters of a heading that no blank line sets off
 LONG_BELOW = 12  # characters of the line below it
-NEVER_LAST = "，、,的"  # what no heading ends in
+_NEVER_LAST = re.compile("(?:[，、,]|(?<!目)的)\\Z")  # what no heading ends in; 目的 ("purpose") is a word
 NEVER_FIRST = "的，、。；：）"  # what no sentence or title begins with
 INNER = re.compile("[，。；：,;:]")
+_NO_HEADING = re.compile("了|[(（]签")  # “张三(签名)” ends a letter that is quoted
 SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表|各位.{0,8})们?[：:]?\Z")
+
+
+def breaks_off(text: str) -> bool:
+    """Say whether a line ends as no heading does."""
+    return _NEVER_LAST.search(text) is not None
 
 
 def uneven_parts(places: Sequence[Placed]) -> set[int]:
@@ -46,7 +52,11 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool) -> bool:
         and above.line.text[-1:] not in "：:"
         and len(text) <= SHORT_HEADING
         and not (
-            INNER.search(text) or "了" in text or text[-1] in NEVER_LAST or zh.finished(text) or SALUTATION.search(text)
+            INNER.search(text)
+            or _NO_HEADING.search(text)
+            or breaks_off(text)
+            or zh.finished(text)
+            or SALUTATION.search(text)
         )
         and zh.finished(above.line.text)
         and not overlap(text, below.line.text)

@@ -17,7 +17,7 @@ from .titles import TITLE
 
 _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
 _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
-_COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,20}委员会(?:[(（].{1,20}[)）])?")
+_COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,40}委员会(?:[(（].{1,20}[)）])?")
 # What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
 # 暂定项目表** 项目 17 ("preliminary list").
 _AGENDA_ITEM = re.compile(r"(?:大会)?(?:临时)?\s?(?:议程|项目表|暂定项目表)\s?(?:\*{1,3}|[†‡])?\s*项目\s*")

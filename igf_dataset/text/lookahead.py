@@ -10,8 +10,9 @@ from itertools import pairwise
 from ..model.numerals import BULLETS, half_width
 from . import zh
 from .clauses import CAPTION
-from .letter_lines import INNER, NEVER_FIRST, NEVER_LAST, SHORT_HEADING, heads_letter, uneven_parts
+from .letter_lines import INNER, NEVER_FIRST, SHORT_HEADING, breaks_off, heads_letter, uneven_parts
 from .placed import HEADINGS, Placed
+from .scan import Line
 from .seams import overlap
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
@@ -19,6 +20,7 @@ _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
 _PLAIN = frozenset(("prose", "bare"))
 _BELOW_HEADING = _PLAIN | {"language"}
 _MARKED = re.compile("[。；：,;:]")  # what has no place in a heading that has a comma
+_LONGEST_LIST = 20  # questions
 _LONGEST_HEADING = 40  # characters, between blank lines
 # How no heading ends, since the sentence goes on below.
 _SENTENCE_OPEN = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")
@@ -34,6 +36,7 @@ _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,3}}|{zh.DIGIT}{{1,3}})\s?次(?:全体)?会议\Z")  # heads its minutes
 # Words before (a) in a reference such as 第 19 段(a), "paragraph 19 (a)".
+_SUB_PARAGRAPH = re.compile("分段|款|项")
 _REFERENCE = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
 
 
@@ -50,7 +53,7 @@ def heads_of_lists(places: Sequence[Placed]) -> frozenset[int]:
             and below.gap
             and len(text) <= SHORT_HEADING
             and _FIRST_LABEL.search(half_width(below.line.label))
-            and not (INNER.search(text) or zh.finished(text) or text[-1] in NEVER_LAST)
+            and not (INNER.search(text) or zh.finished(text) or breaks_off(text))
         ):
             heads.setdefault(place.part, []).append(index)
     return frozenset(index for indexes in heads.values() if len(indexes) > 1 for index in indexes)
@@ -75,7 +78,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         text = line.text
         words = text[match.end() :] if (match := _COUNTED.match(text)) else text
         is_question = text[-1] in "？！?!" and not (INNER.search(words) or _ASKED_WITHIN.search(text))
-        if (zh.finished(text) and not is_question) or text[-1] in NEVER_LAST or zh.is_row(text) or zh.quotes_on(text):
+        if (zh.finished(text) and not is_question) or breaks_off(text) or zh.is_row(text) or zh.quotes_on(text):
             continue
         if _IN_BRACKETS.match(text) or zh.is_day_at_place(text):  # (百万美元) above a table
             continue
@@ -94,7 +97,9 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         ) and not (decimal or (below.gap and _is_below_label(places, index))):
             continue
         follows = result[index + 1] or next_line.shape in _NUMBERED or index in of_lists
-        if is_question and place.gap and _breaks_off(places, index - 1, place.page):
+        if is_question and place.gap and _is_cut_question(places, index - 1, place.page):
+            continue
+        if is_question and _is_listed(places, index):
             continue
         if is_question:
             set_off = place.gap and below.gap and not below.page and text[-1] in "？?"
@@ -135,7 +140,16 @@ def _is_rest_of_sentence(text: str) -> bool:
     return (text[0] in NEVER_FIRST or text[1:2] == "<") and zh.finished(text)
 
 
-def _breaks_off(places: Sequence[Placed], index: int, page: bool) -> bool:
+def _is_listed(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a question is one of a list that a colon leads in."""
+    for at in range(index - 1, max(index - _LONGEST_LIST, 0) - 1, -1):
+        text = places[at].line.text
+        if text[-1] not in "？?":
+            return text[-1] in zh.COLONS and places[at].zone == "body"
+    return False
+
+
+def _is_cut_question(places: Sequence[Placed], index: int, page: bool) -> bool:
     """Say whether a line above a gap is the first half of the question or exclamation below it.
 
     `page` says whether a page ends in between. Elsewhere the line must have a comma and ask or exclaim; an item of a
@@ -211,6 +225,11 @@ def may_go_on(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
     if not wrapped:
         return place.page
     return index > 0 and places[index - 1].long and (place.page or not place.gap)
+
+
+def names_sub_paragraph(line: Line) -> bool:
+    """Say whether what looks as an item's label is one that a sentence refers to: (b)分段 ("sub-paragraph (b)")."""
+    return line.shape == "item" and _SUB_PARAGRAPH.match(line.text, line.words_start - line.start) is not None
 
 
 def ends_as_reference(text: str) -> bool:

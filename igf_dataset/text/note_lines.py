@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence
 from ..model.numerals import marker
 from . import zh
 from .calls import LIKELY, Call, Calls
-from .marks import CITES, NAMES_SOURCE, split_mark, style_of, style_of_item
+from .marks import CITES, NAMES_SOURCE, counts, is_counted, split_mark, style_of, style_of_item
 from .scan import EDGE, Line
 
 # Shapes of lines that may continue a note.
 TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signature")
+URL_BREAKS = re.compile(r"(?:https?://|www\.)[!-~]*\Z")  # an address that the next line goes on with
 _LETTER_AND_DIGITS = re.compile(rf"([a-z])[{EDGE}]+(?=[0-9])")  # b 2010 年 10 月 21 日的信。
 _LONGEST_MARK = 5  # characters: [注12]
 
@@ -26,11 +27,20 @@ def value_of(mark: str) -> int:
     return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1 if mark.isalpha() else 0
 
 
+def counts_in_note(above: Line, line: Line) -> bool:
+    """Say whether a number counts something in the sentence of a note, whose line `above` a wrap broke: 第 2 段."""
+    words = line.text[line.words_start - line.start :]
+    counted = counts(above.text) or is_counted(words)
+    return counted and line.label.isdecimal() and not (line.gap or zh.finished(above.text))
+
+
 def continues_label(above: Line, line: Line) -> bool:
     """Say whether a line with a label continues the note whose last line is `above`.
 
     It is an item below a colon or below another one, or looks as a heading A. does: C.09.II.D.9, A. Smith.
     """
+    if URL_BREAKS.search(above.text) and line.text[0].isascii():
+        return True
     if line.shape == "item":
         return above.shape == "item" or above.text[-1] in zh.COLONS
     breaks_off = above.text[-1] in zh.COLONS or not zh.finished(above.text)

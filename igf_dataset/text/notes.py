@@ -16,7 +16,7 @@ from ..model.numerals import marker
 from . import zh
 from .calls import LIKELY, Call, Calls
 from .marks import CITES, begins_note, counts, goes_on_over_page, is_counted, style_of
-from .note_lines import TEXT_SHAPES, NoteLines, continues_label, value_of
+from .note_lines import TEXT_SHAPES, URL_BREAKS, NoteLines, continues_label, counts_in_note, value_of
 from .scan import Line
 from .wraps import FULL
 
@@ -95,13 +95,14 @@ class Notes:
                 gap = line.gap or note_above or page_above
                 line = self._note_lines.as_note(index, gap, note_above, self._text_breaks_off)
                 marked = line.shape in ("footnote", "bare")
+                marked = marked and not (note_above and counts_in_note(self._open_note[-1], line))
                 may_be_note = marked or line.number in self._declared
                 declared = may_be_note and note_above and not marked  # a further line of the note right above
                 if may_be_note and not (declared or mark_above) and self._is_note(line, gap, lines, index):
                     note_above, page_above, mark_above = True, False, line.words_start >= line.end
                     last_full = bool(full and full[index] == FULL)
                     continue
-                goes_on = note_above and not line.gap
+                goes_on = note_above and not (line.gap and not self._breaks_off_at_gap(line))
                 goes_on = goes_on and (line.shape in TEXT_SHAPES or continues_label(self._open_note[-1], line))
                 goes_on = goes_on and self._note_continues(full, last_full, may_be_note)
                 if declared or goes_on or mark_above or (page_below_note and self._continues_over_page(line)):
@@ -156,12 +157,18 @@ class Notes:
 
     def _note_continues(self, full: Sequence[int] | None, last_full: bool, may_be_note: bool) -> bool:
         """Say whether a line right below a note continues it; `may_be_note`: it begins as a note does itself."""
-        ended = zh.finished(self._open_note[-1].text) and self._open_note[-1].text[-1] not in zh.COLONS
+        above = self._open_note[-1].text
+        ended = zh.finished(above) and above[-1] not in zh.COLONS and not URL_BREAKS.search(above)
         if may_be_note and ended:
             return False
-        if self._text_breaks_off() and (self._open_note[-1].text.endswith("。") or (ended and full is None)):
+        if self._text_breaks_off() and (above.endswith("。") or (ended and full is None)):
             return False
         return full is None or last_full or not ended
+
+    def _breaks_off_at_gap(self, line: Line) -> bool:
+        """Say whether the open note breaks off at a comma and goes on in a line below a gap."""
+        ends = line.shape == "prose" and zh.finished(line.text)
+        return ends and self._open_note[-1].text[-1] in "，、" and not self._text_breaks_off()
 
     def _continues_over_page(self, line: Line) -> bool:
         """Say whether the first line of a page continues the note at the end of the page above."""

@@ -29,6 +29,7 @@ _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
 _HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+\Z")  # one word with blanks between its characters
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
 _FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
 _SHORTEST_PROSE = 15  # characters of a line below a table that begins a paragraph
@@ -249,4 +250,4 @@ def _count_cells(place: Placed) -> int:
         or _IN_SENTENCES.search(text)
     ):
         return 0
-    return _words(text)
+    return 0 if _SPACED.match(text) else _words(text)

@@ -13,6 +13,7 @@ from ..model.numerals import half_width, numeral
 from . import label_lines, zh
 from .blocks import Block
 from .clauses import CLAUSE, LEADS_IN, ORDINAL, REQUESTS, SALUTES, speaker
+from .letter_lines import breaks_off
 from .lookahead import clauses_below_each_other
 from .marks import is_counted
 from .openblock import ROWS, TEXT_SHAPES
@@ -50,6 +51,10 @@ class PreambleBlock(RowsBlock):
             and zh.finished(place.line.text)
         )
         return frozenset(part for part, count in below.items() if count > 1) - several
+
+    def leads_in_short(self, index: int) -> bool:
+        """Say whether the open block ends in a colon above a line, and the wrap did not break it there."""
+        return self.blocks[-1].ends_in_colon() and not self.full_above(index)
 
     def leads_in_again(self, text: str, gap: bool) -> bool:
         """Say whether a line below a list leads in another, or the text below a preamble: 商定如下： ("agree:")."""
@@ -146,7 +151,8 @@ class PreambleBlock(RowsBlock):
         place, block = self.places[index], self.blocks[-1]
         if place.gap and not place.page:
             return False
-        cut = place.page and block.shape == "numeral-heading" and self.counts_on_text(block)
+        open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
+        cut = place.page and (open_end or (block.shape == "numeral-heading" and self.counts_on_text(block)))
         return cut or (self.heading_goes_on(index) and (self.full_above(index) or not place.gap))
 
     def is_in_numeral_paragraph(self) -> bool:
@@ -195,6 +201,16 @@ class PreambleBlock(RowsBlock):
         """Return the words on the first line of a block, without its label."""
         line = self.places[bisect_left(self.places, block.lines[0], key=lambda place: place.line.number)].line
         return line.text[block.words_start - line.start :]
+
+    def ends_all_the_same(self, index: int) -> bool:
+        """Say whether the open block of a letter ends above a line though it has no stop.
+
+        It greets somebody, 秘书长先生，, or the line begins a letter's last paragraph below a gap.
+        """
+        place = self.places[index]
+        if self.is_salutation() and not self.full_above(index):
+            return True
+        return place.gap and not place.page and REQUESTS.match(place.line.text) is not None
 
     def is_item_complete(self, index: int) -> bool:
         """Say whether the open item, which has no full stop, is complete and the line below it a new block.

@@ -122,7 +122,8 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
             introduces = UNNUMBERED.match(words) or (titles > 1 and _SUMMARY.match(words))
             beside = introduces or (block.shape == "heading" and not single)
             days = zh.is_day(words) and zh.is_day(block.last_line)
-            if days or (beside and not (words.endswith(("，", "、", ",")) or zh.is_place_and_day(words))):
+            dated = zh.is_day(words) or zh.is_place_and_day(words)
+            if days or (beside and not (dated or words.endswith(("，", "、", ",")))):
                 last.shape = "heading"
             last = None
 

@@ -1,6 +1,7 @@
 """What the joiner asks about rows of tables and entries of contents: one of its base classes.
 
-openblock.py holds the open block, preambles.py the next class, joiner.py the decisions. Indexes count `places`.
+openblock.py holds the open block, letter_block.py is the class below this one, preambles.py the one above it, and
+joiner.py has the decisions. Indexes count `places`.
 """
 
 from functools import cached_property
@@ -8,11 +9,12 @@ from functools import cached_property
 from ..model.numerals import half_width
 from . import zh
 from .clauses import CAPTION
+from .letter_block import LetterBlock
 from .oddities import begins_table, goes_on_with_rows, is_entry
-from .openblock import ROWS, TEXT_SHAPES, OpenBlock
+from .openblock import ROWS, TEXT_SHAPES
 
 
-class RowsBlock(OpenBlock):
+class RowsBlock(LetterBlock):
     """The open block, and the questions about rows."""
 
     def takes_row(self, index: int) -> bool:

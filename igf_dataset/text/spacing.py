@@ -12,6 +12,7 @@ from .clauses import CLAUSE
 from .placed import Placed
 from .wraps import width
 
+_TWO_BLANKS = "\u3000\u3000"  # full-width ones, as Chinese texts indent first lines
 _PLAIN = frozenset(("prose", "bare"))
 _FULLEST = 5  # a full line may be narrower than the widest by one part in so many
 
@@ -57,7 +58,7 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
                 goes_on.setdefault(place.part, []).append(has_indent)
         elif has_indent:
             begins.setdefault(place.part, set()).add(line.number)
-            if source[line_start(source, line.start) : line.start] != "\u3000\u3000":
+            if source[line_start(source, line.start) : line.start] != _TWO_BLANKS:
                 other_indents.add(place.part)
     anywhere = [has_indent for lines in goes_on.values() for has_indent in lines]
     return {
@@ -72,13 +73,14 @@ def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int
     """Return what `indented` does, also for a text that is not known to be wrapped, or where numbers begin paragraphs.
 
     A part indents the first lines of paragraphs if several of its lines are indented, and others, which are not, stand
-    right below lines that are as wide as its widest.
+    right below lines that are as wide as its widest; or if all these indents are two full-width blanks.
     """
     if all(source[place.line.start - 1 : place.line.start] in ("", "\n") for place in places):
         return {}  # as most texts
     indented: dict[int, set[int]] = {}
     above: dict[int, list[int]] = {}  # by part, the widths of the lines above those that are not indented
     widest: dict[int, int] = {}
+    other_indents: set[int] = set()  # the parts that indent otherwise than by two full-width blanks
     last = 0  # the width of the line above, with its indent; -1 below an item, whose lines say nothing
     for before, place in pairwise(places):
         line = place.line
@@ -88,6 +90,8 @@ def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int
         indent = line.start - line_start(source, line.start)
         if indent:
             indented.setdefault(place.part, set()).add(line.number)
+            if source[line.start - indent : line.start] != _TWO_BLANKS:
+                other_indents.add(place.part)
         elif last >= 0 and not (place.gap or before.line.text[-1] in zh.COLONS):
             above.setdefault(place.part, []).append(last)
         last = width(source[line.start - indent : line.end])
@@ -95,5 +99,7 @@ def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int
     return {
         part: frozenset(numbers)
         for part, numbers in indented.items()
-        if len(numbers) > 1 and part in above and min(above[part]) * _FULLEST >= widest[part] * (_FULLEST - 1)
+        if len(numbers) > 1
+        and part in above
+        and (part not in other_indents or min(above[part]) * _FULLEST >= widest[part] * (_FULLEST - 1))
     }

@@ -38,11 +38,12 @@ _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("a
 _YEAR, _IN_YEAR = "[0-9０-９〇○零一二三四五六七八九]{4}", "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日")
 # A day and nothing else, maybe of the week: 2007 年 9 月 26 日，星期三 ("Wednesday, 26 September 2007").
+_WEEKDAY = r"\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?"
 _DAY_ALONE = re.compile(
-    rf"{DAY.pattern}(?:\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?)?(?:\s?[，,]?\s?(?:上午|下午|晚上))?[：:]?\Z"
+    rf"(?:{DAY.pattern}(?:{_WEEKDAY})?|\s*{_IN_YEAR}\s*月\s*{_IN_YEAR}\s*日{_WEEKDAY})(?:\s?[，,]?\s?(?:上午|下午|晚上))?[：:]?\Z"
 )
 _DAY_AT = re.compile(rf"{DAY.pattern}\s?(?:于|在)[\u4e00-\u9fff]{{2,10}}\Z")
-_YEAR_BEGINS = "0123456789０１２３４５６７８９一二"
+YEAR_BEGINS = "0123456789０１２３４５６７８９一二"
 _DAY_ENDS = "日一二三四五六天)）午上：:"  # the last characters of such lines, which are quick to compare
 
 # Traditional characters of the words that the grammar knows, and characters that look like others.
@@ -94,7 +95,7 @@ def is_place_and_day(text: str) -> bool:
 
 def is_day_at_place(text: str) -> bool:
     """Say whether a line is a day, a word for at, and a place: 2001 年 11 月 6 日于乌兰巴托 ("at Ulan Bator, on …")."""
-    return text[0] in _YEAR_BEGINS and _DAY_AT.match(text) is not None
+    return text[0] in YEAR_BEGINS and _DAY_AT.match(text) is not None
 
 
 def is_day(text: str) -> bool:

@@ -4,7 +4,9 @@ This comes after notes.py and before joiner.py. The zones follow the genre: a ma
 then parts with a label (附件, "annex"), which begin with title lines and go on with headings and paragraphs.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ..errors import Refused, excerpt
 from . import zh
@@ -14,6 +16,8 @@ from .scan import Line
 from .title_lines import text_begins
 from .titles import label_length, title_length
 
+# How paragraphs of a letter begin, also where their stops are lost: 谨随函附上 ("I have the honour to …"), 请将本信.
+_BEGINS_TEXT = re.compile("(?:奉我?国?政府指示|谨(?:随|转|提|代表|通知|就)|(?:谨|务)?请(?:将本|将此|提请)|我?荣幸地)")
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
 
 
@@ -29,6 +33,7 @@ def place(notes: Notes, first: tuple[int, int], roles: Mapping[int, str]) -> lis
     ]
     if roles:
         _refuse_roles_in_masthead(notes.file, notes.lines[: first[0]], roles)
+    _take_for_text(places, roles)
     _set_zones(places, notes, first, roles)
     _separate_signatures(notes.file, places, roles)
     return places
@@ -145,6 +150,20 @@ def _label_begins(places: Sequence[Placed], notes: Notes, index: int, zone: str,
     return length if below_label or length > 1 else 0
 
 
+def _take_for_text(places: Sequence[Placed], roles: Mapping[int, str]) -> None:
+    """Make prose of labels in a list of annexes below a colon, 附件一：宣言, if they stand further below as well."""
+    last: dict[str, int] = {}
+    for index, place in enumerate(places):
+        if place.line.shape == "part-label":
+            last[place.line.text] = index
+    listed = False  # whether the line above is one of such a list
+    for index, (above, place) in enumerate(pairwise(places), start=1):
+        line = place.line
+        listed = (listed or above.line.text[-1] in zh.COLONS) and last.get(line.text, 0) > index
+        if listed and line.number not in roles:
+            place.line = line._replace(shape="prose", label="", words_start=line.start)
+
+
 def _inside_sentence(places: Sequence[Placed], index: int, roles: Mapping[int, str]) -> bool:
     """Say whether a label such as 附件 ("annex") is a word of the sentence around it, put on its line by a wrap."""
     place = places[index]
@@ -164,6 +183,12 @@ def _refuse_list(file: str, places: Sequence[Placed], index: int, roles: Mapping
     if places[index + 1].zone == "signature" and line.shape != "signature" and line.number not in roles:
         advice = f'say under [roles] in document.toml of each such line: {line.number} = "unnumbered", or "signature"'
         raise Refused(file, line.number, "a list below a colon, or a signature", excerpt(line.text), advice)
+
+
+def _is_text(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line above a blank one is a letter's paragraph whose stop is lost: 请将本信作为文件分发为荷."""
+    below = places[index + 1] if index + 1 < len(places) else None
+    return below is not None and below.gap and _BEGINS_TEXT.match(places[index].line.text) is not None
 
 
 def _separate_signatures(file: str, places: Sequence[Placed], roles: Mapping[int, str]) -> None:
@@ -189,7 +214,7 @@ def _separate_signatures(file: str, places: Sequence[Placed], roles: Mapping[int
             only_signature_below
             and not role
             and line.shape not in ("numbered", "item", "numeral-heading", "article", "row", "contents")
-            and not zh.finished(line.text)
+            and not (zh.finished(line.text) or _is_text(places, index))
         )
         if only_signature_below:
             place.zone = "signature"
