@@ -5,7 +5,7 @@ notes.py asks for the call of each note, in the order of the notes; marks.py say
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ from . import zh
 from .marks import AFTER, call_pattern, rank_of, rank_of_enclosed
 from .scan import EDGE, Line
 
-_ENCLOSED = ("[", "〔", "【", "［")
-_RAISED = re.compile(zh.RAISED)
+# A mark that no text is printed with.
+_SURE_MARK = re.compile(rf"[\[〔【［][注註]?[a-z0-9]{{1,2}}[\]〕】］]|{zh.SUPERSCRIPT}+")
 SURE, LIKELY = 3, 2  # ranks of calls (see marks.rank_of)
 _OTHER_PRINTS = ("super", "[", "[注", "slash")  # of calls whose notes may begin with a bare digit (see style_of)
 _TOLD = 0.1  # the rank of what document.toml says is a call, and nothing else does
@@ -43,6 +43,8 @@ class Calls:
         self._searched: dict[tuple[str, str], int] = {}  # by style and mark: how many lines hold no call of it
         # By what was searched for and from where: up to which line, and the surest call so far.
         self._best: dict[tuple[str, str, int, int, bool], tuple[int, Call | None]] = {}
+        self._places_of_mark: dict[str, list[tuple[int, int]]] = {}  # where marks such as [1] start and end
+        self._indexed = 0  # how many lines are searched for these
         self._page = (0, 0, 0)  # from which line to which a page goes, and the first line below it
 
     def find(self, style: str, mark: str, at: int, offset: int, told: bool = False) -> Call | None:
@@ -102,22 +104,22 @@ class Calls:
         self._best[key] = len(self.lines), best
         return best
 
-    def find_again(self, call: Call) -> Iterator[tuple[int, int]]:
-        """Yield where further calls of a note start and end, in the lines so far from its first call on.
+    def find_again(self, call: Call) -> Sequence[tuple[int, int]]:
+        """Return where further calls of a note start and end, in the lines so far below its first call.
 
         Only of a note that is called as no text is printed: [1] or ¹.
         """
+        for line in self.lines[self._indexed :]:
+            begin = line.words_start - line.start if line.label else 0
+            for match in _SURE_MARK.finditer(line.text, begin):
+                places = line.start + match.start(), line.start + match.end()
+                self._places_of_mark.setdefault(match[0], []).append(places)
+        self._indexed = len(self.lines)
         if call.at >= len(self.lines):  # it stands below the note
-            return
+            return ()
         line = self.lines[call.at]
-        printed = line.text[call.start - line.start : call.end - line.start]
-        if printed[:1] not in _ENCLOSED and not _RAISED.fullmatch(printed):
-            return
-        pattern = re.compile(rf"(?<!{zh.SUPERSCRIPT}){re.escape(printed)}(?!{zh.SUPERSCRIPT})")
-        for below in self.lines[call.at :]:
-            label_end = below.words_start - below.start if below.label else 0
-            for match in pattern.finditer(below.text, max(call.end - below.start, label_end)):
-                yield below.start + match.start(), below.start + match.end()
+        places_of_mark = self._places_of_mark.get(line.text[call.start - line.start : call.end - line.start], [])
+        return places_of_mark[bisect_right(places_of_mark, (call.start, call.end)) :]
 
     def find_below(
         self, style: str, mark: str, lines: Sequence[Line], index: int, furniture: Sequence[bool], breaks_off: bool

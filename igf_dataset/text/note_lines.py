@@ -17,14 +17,20 @@ from .scan import EDGE, Line
 
 # Shapes of lines that may continue a note.
 TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signature")
-URL_BREAKS = re.compile(r"(?:https?://|www\.)[!-~]*\Z")  # an address that the next line goes on with
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*\Z")  # an address that the next line goes on with
 _LETTER_AND_DIGITS = re.compile(rf"([a-z])[{EDGE}]+(?=[0-9])")  # b 2010 年 10 月 21 日的信。
+_LONGEST_ADDRESS = 200
 _LONGEST_MARK = 5  # characters: [注12]
 
 
 def value_of(mark: str) -> int:
     """Return the value of a mark, 2 for 2 and b; 0 for a sign such as *."""
     return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1 if mark.isalpha() else 0
+
+
+def breaks_address(text: str) -> bool:
+    """Say whether a line ends within an address of the web, which the next line may go on with."""
+    return _ADDRESS.search(text, max(len(text) - _LONGEST_ADDRESS, 0)) is not None
 
 
 def counts_in_note(above: Line, line: Line) -> bool:
@@ -39,7 +45,7 @@ def continues_label(above: Line, line: Line) -> bool:
 
     It is an item below a colon or below another one, or looks as a heading A. does: C.09.II.D.9, A. Smith.
     """
-    if URL_BREAKS.search(above.text) and line.text[0].isascii():
+    if breaks_address(above.text) and line.text[0].isascii():
         return True
     if line.shape == "item":
         return above.shape == "item" or above.text[-1] in zh.COLONS

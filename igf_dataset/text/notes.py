@@ -16,7 +16,7 @@ from ..model.numerals import marker
 from . import zh
 from .calls import LIKELY, Call, Calls
 from .marks import CITES, begins_note, counts, goes_on_over_page, is_counted, style_of
-from .note_lines import TEXT_SHAPES, URL_BREAKS, NoteLines, continues_label, counts_in_note, value_of
+from .note_lines import TEXT_SHAPES, NoteLines, breaks_address, continues_label, counts_in_note, value_of
 from .scan import Line
 from .wraps import FULL
 
@@ -158,7 +158,7 @@ class Notes:
     def _note_continues(self, full: Sequence[int] | None, last_full: bool, may_be_note: bool) -> bool:
         """Say whether a line right below a note continues it; `may_be_note`: it begins as a note does itself."""
         above = self._open_note[-1].text
-        ended = zh.finished(above) and above[-1] not in zh.COLONS and not URL_BREAKS.search(above)
+        ended = zh.finished(above) and above[-1] not in zh.COLONS and not breaks_address(above)
         if may_be_note and ended:
             return False
         if self._text_breaks_off() and (above.endswith("。") or (ended and full is None)):
