@@ -17,6 +17,7 @@ from .clauses import (
     FIELD_COLON,
     LEADS_IN,
     PERSONAL,
+    REQUESTS,
     SOURCE_LINE,
     is_fact,
     speaker,
@@ -76,7 +77,9 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             continue
         finished = _ends_sentence(places, index) or ends_as_reference(place.line.text)
         gap = place.gap and not place.page
-        if open_list:
+        if open_list and gap and REQUESTS.match(place.line.text):  # 请将本信… below a list of annexes
+            open_list = ""
+        elif open_list:
             tight = open_list == "tight"
             if (
                 goes_on

@@ -10,7 +10,7 @@ from ..model.numerals import half_width
 from . import label_lines, zh
 from .blocks import QUOTED
 from .clauses import CLAUSE
-from .lookahead import may_go_on
+from .lookahead import is_listed_question, may_go_on
 from .oddities import misplaced_signature, refuse_cells, refuse_contents, refuse_in_title, refuse_odd, refuse_row
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
 from .placed import HEADINGS, Placed
@@ -206,6 +206,7 @@ class Joiner(RoleBlock):
         gap = place.gap and not place.page
         heading, text, indented = self.headings[index], place.line.text, self.is_indented(place)
         second_lead_in = block.shape == "numbered" and block.ends_in_colon() and text.endswith(zh.COLONS)
+        quotes = (block.is_quoted or block.ends_in_colon()) and QUOTED.match(text)  # “5. 重申…
         if block.label and block.is_bare_label() and (block.shape != "article" or heading):  # below 一、 alone
             self.extend(place)
             self.settle_heading()
@@ -223,7 +224,7 @@ class Joiner(RoleBlock):
             self.begin(place, "prose")
         elif not block.may_end:
             self.take_below_break(index)
-        elif ((block.is_quoted or block.ends_in_colon()) and QUOTED.match(text)) or self.counts_on(text):  # “5. 重申…
+        elif quotes or self.counts_on(text) or is_listed_question(self.places, index):
             self.begin(place, "prose")
         elif heading and not (block.shape == "item" and self.item_follows[index]) and not block.ends_in_colon():
             refuse_row(self.file, self.places, index)

@@ -99,7 +99,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         follows = result[index + 1] or next_line.shape in _NUMBERED or index in of_lists
         if is_question and place.gap and _is_cut_question(places, index - 1, place.page):
             continue
-        if is_question and _is_listed(places, index):
+        if is_question and is_listed_question(places, index):
             continue
         if is_question:
             set_off = place.gap and below.gap and not below.page and text[-1] in "？?"
@@ -140,8 +140,10 @@ def _is_rest_of_sentence(text: str) -> bool:
     return (text[0] in NEVER_FIRST or text[1:2] == "<") and zh.finished(text)
 
 
-def _is_listed(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a question is one of a list that a colon leads in."""
+def is_listed_question(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line is a question, one of a list that a colon leads in."""
+    if places[index].line.text[-1] not in "？?":
+        return False
     for at in range(index - 1, max(index - _LONGEST_LIST, 0) - 1, -1):
         text = places[at].line.text
         if text[-1] not in "？?":
