@@ -31,6 +31,7 @@ _NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
 _LONGEST_LIST = 250  # lines, so that all States of the world fit
 _NEXT_HEADING = 12  # lines below a heading, among which another one must be
 _INNER_STOPS = re.compile("[，。；](?!\\Z)")
+_MAY_BE_DAYS = frozenset("[［【〔" + zh.YEAR_BEGINS)  # first characters of days that stand apart
 _MOST_OFFICES = 3  # lines above a name
 _MOST_CLOSING = 4  # lines of a meeting, a place and a day below a text
 # The meeting at which a resolution was adopted: 第 69 次全体会议 ("69th plenary meeting").
@@ -54,7 +55,7 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             continue
         if place.line.shape == "signature":
             _mark_signature(places, index, result)
-        elif place.line.shape == "language" or zh.is_received(place.line.text) or zh.is_day_at_place(place.line.text):
+        elif place.line.shape == "language" or (place.line.text[0] in _MAY_BE_DAYS and _is_day_apart(place.line.text)):
             result[index] = "unnumbered"
         elif _may_close(place) and not result[index]:
             result[index] = "unnumbered" if places[index - 1].line.shape == "signature" else ""
@@ -64,6 +65,11 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
         elif (place.line.text[0] in CAPTION_BEGINS or "：" in place.line.text[:FIELD_COLON]) and not result[index]:
             result[index] = "unnumbered" if _is_caption(places, index) or _is_field(places, index) else ""
     return result
+
+
+def _is_day_apart(text: str) -> bool:
+    """Say whether a line is the day on which a text was received, or a day and a place below one."""
+    return zh.is_received(text) or zh.is_day_at_place(text)
 
 
 def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: bool, result: list[str]) -> None:

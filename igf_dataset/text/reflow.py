@@ -133,6 +133,8 @@ def _head_replies(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
 
     They name who replied: 黎巴嫩 ("Lebanon"), in what language, and when. The lines below them are paragraphs.
     """
+    if all(block.shape != "language" for block in blocks):
+        return
     first: int | None = None  # the index of the part's first line of a language, right below a title line
     titles = 0
     for index, (before, block) in enumerate(pairwise(blocks), start=1):

@@ -156,6 +156,8 @@ def _take_for_text(places: Sequence[Placed], roles: Mapping[int, str]) -> None:
     for index, place in enumerate(places):
         if place.line.shape == "part-label":
             last[place.line.text] = index
+    if len(last) == sum(place.line.shape == "part-label" for place in places):  # none stands twice, as in most texts
+        return
     listed = False  # whether the line above is one of such a list
     for index, (above, place) in enumerate(pairwise(places), start=1):
         line = place.line
