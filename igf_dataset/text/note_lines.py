@@ -17,7 +17,8 @@ from .scan import EDGE, Line
 
 # Shapes of lines that may continue a note.
 TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signature")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*\Z")  # an address that the next line goes on with
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-=?-~]*\Z")  # at the end of a line, and not closed by >
+_REST_OF_ADDRESS = re.compile(r"[A-Za-z0-9_%-]*[./][A-Za-z0-9]")  # 2.html
 _LETTER_AND_DIGITS = re.compile(rf"([a-z])[{EDGE}]+(?=[0-9])")  # b 2010 年 10 月 21 日的信。
 _LONGEST_ADDRESS = 200
 _LONGEST_MARK = 5  # characters: [注12]
@@ -45,7 +46,7 @@ def continues_label(above: Line, line: Line) -> bool:
 
     It is an item below a colon or below another one, or looks as a heading A. does: C.09.II.D.9, A. Smith.
     """
-    if breaks_address(above.text) and line.text[0].isascii():
+    if breaks_address(above.text) and _REST_OF_ADDRESS.match(line.text):
         return True
     if line.shape == "item":
         return above.shape == "item" or above.text[-1] in zh.COLONS

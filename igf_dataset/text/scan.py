@@ -278,7 +278,7 @@ def scan(text: str, file: str = "<text>") -> Scanned:
 
 def is_language(text: str) -> bool:
     """Say whether a line says in which language the original is: [原件：英文] ("original: English")."""
-    return text[0] in "[［(（【〔" and re.match(LANGUAGE, text) is not None
+    return re.match(LANGUAGE, text) is not None
 
 
 def _shape(text: str) -> tuple[str, str, int]:
