@@ -18,7 +18,7 @@ def run(*arguments: str, broken: str = "") -> tuple[int, list[str]]:
     code += "from igf_dataset.storage import files as whole\n"
     code += f"{broken}\nimport crashes\n"
     command = [sys.executable, "-c", f"{code}sys.exit(crashes.main())", *arguments]
-    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False, timeout=900)
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False)
     return done.returncode, done.stdout.splitlines()
 
 
