@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from . import zh
-from .running_heads import find_numbered_heads, find_running_heads
+from .running_heads import find_numbered_heads, find_running_heads, folio
 from .scan import SYMBOL, Line
 
 # Shapes that are furniture wherever they stand below the first letter's title.
@@ -151,7 +151,7 @@ def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidat
             is_furniture[index] = True
     if len(numbers) > 1 and numbers[-1] + 1 == len(lines):
         above, last = numbers[-2:]
-        if is_furniture[above] and _folio(lines[last]) == _folio(lines[above]) + 1:
+        if is_furniture[above] and folio(lines[last]) == folio(lines[above]) + 1:
             is_furniture[last] = True  # the number of the last page
     find_numbered_heads(lines, is_furniture, numbers)
     lone_numbers = [index for index in numbers if not is_furniture[index]]
@@ -175,7 +175,7 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
 
     That is anywhere but below a colon, which announces one, and below a part's label.
     """
-    values = [_folio(lines[index]) for index in lone_numbers]
+    values = [folio(lines[index]) for index in lone_numbers]
     for place, index in enumerate(lone_numbers):
         ended = index + 1 == len(lines)
         if ended and (zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"):
@@ -191,11 +191,6 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
         announced = above.text.endswith(zh.COLONS) and not (below and below.shape in ("item", "decimal"))
         if counts or below is None or not (above.shape == "part-label" or announced):
             is_furniture[index] = True
-
-
-def _folio(line: Line) -> int:
-    """Return the number that a line such as 4 or [4] is."""
-    return int(line.text.strip("[]"))
 
 
 def _repeated_labels(lines: Sequence[Line]) -> set[int]:

@@ -35,8 +35,8 @@ _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]\\Z")
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,3}}|{zh.DIGIT}{{1,3}})\s?次(?:全体)?会议\Z")  # heads its minutes
+_SUB_PARAGRAPH = re.compile("分段|款|项")  # behind a label in a reference such as (b)分段
 # Words before (a) in a reference such as 第 19 段(a), "paragraph 19 (a)".
-_SUB_PARAGRAPH = re.compile("分段|款|项")
 _REFERENCE = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
 
 

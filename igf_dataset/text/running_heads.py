@@ -94,13 +94,18 @@ def _begins_label(lines: Sequence[Line], is_furniture: Sequence[bool], index: in
     return is_label(lines[index].text + below)
 
 
+def folio(line: Line) -> int:
+    """Return the number that a line such as 4 or [4] is."""
+    return int(line.text.strip("[]"))
+
+
 def find_numbered_heads(lines: Sequence[Line], is_furniture: list[bool], numbers: Sequence[int]) -> None:
     """Make furniture of numbers that count up beside the same words, and of these: 和平计划 above 3, then below 4.
 
     `numbers` are the indexes of lines that are nothing but a number.
     """
     for one, two in pairwise(numbers):
-        if int(lines[two].text.strip("[]")) != int(lines[one].text.strip("[]")) + 1:
+        if folio(lines[two]) != folio(lines[one]) + 1:
             continue
         beside = [
             {lines[at].text: at for at in (index - 1, index + 1) if at < len(lines) and not lines[at].gap}
