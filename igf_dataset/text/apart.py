@@ -16,26 +16,25 @@ from .clauses import (
     FIELD,
     FIELD_COLON,
     LEADS_IN,
+    PARTICIPANT,
     PERSONAL,
     REQUESTS,
     SOURCE_LINE,
     is_fact,
     speaker,
 )
+from .closing_lines import is_day_apart, mark_closing, mark_days, may_close
 from .letter_lines import SALUTATION
 from .lookahead import ends_as_reference
 from .placed import HEADINGS, Placed
 
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
 _NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
+_FEWEST_NAMES = 3  # lines of a list below a heading
 _LONGEST_LIST = 250  # lines, so that all States of the world fit
 _NEXT_HEADING = 12  # lines below a heading, among which another one must be
 _INNER_STOPS = re.compile("[，。；](?!\\Z)")
-_MAY_BE_DAYS = frozenset("[［【〔" + zh.YEAR_BEGINS)  # first characters of days that stand apart
 _MOST_OFFICES = 3  # lines above a name
-_MOST_CLOSING = 4  # lines of a meeting, a place and a day below a text
-# The meeting at which a resolution was adopted: 第 69 次全体会议 ("69th plenary meeting").
-_MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,5}}|{zh.DIGIT}{{1,5}})\s?次(?:全体|正式|公开)?会议\Z")
 
 
 def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: bool) -> list[str]:
@@ -47,7 +46,8 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
     """
     result = [""] * len(places)
     _mark_lists(places, headings, wrapped, result)
-    _mark_days(places, result)
+    mark_days(places, result)
+    _mark_names(places, headings, result)
     for index, place in enumerate(places):
         if place.zone == "letter" and places[index - 1].zone == "letter-title" and zh.is_place_and_day(place.line.text):
             result[index] = "unnumbered"
@@ -55,21 +55,16 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             continue
         if place.line.shape == "signature":
             _mark_signature(places, index, result)
-        elif place.line.shape == "language" or (place.line.text[0] in _MAY_BE_DAYS and _is_day_apart(place.line.text)):
+        elif place.line.shape == "language" or (is_day_apart(place.line.text)):
             result[index] = "unnumbered"
-        elif _may_close(place) and not result[index]:
+        elif may_close(place) and not result[index]:
             result[index] = "unnumbered" if places[index - 1].line.shape == "signature" else ""
-            _mark_closing(places, index, result)
+            mark_closing(places, index, result)
         elif place.line.text[0] in FACT_BEGINS and not result[index] and is_fact(place.line.text):
             result[index] = "" if places[index - 1].full and not place.gap else "unnumbered"
         elif (place.line.text[0] in CAPTION_BEGINS or "：" in place.line.text[:FIELD_COLON]) and not result[index]:
             result[index] = "unnumbered" if _is_caption(places, index) or _is_field(places, index) else ""
     return result
-
-
-def _is_day_apart(text: str) -> bool:
-    """Say whether a line is the day on which a text was received, or a day and a place below one."""
-    return zh.is_received(text) or zh.is_day_at_place(text)
 
 
 def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: bool, result: list[str]) -> None:
@@ -131,10 +126,15 @@ def _is_field(places: Sequence[Placed], index: int) -> bool:
         return False
     if PERSONAL.match(places[index].line.text):
         return True
-    others = [places[index - 1], *places[index + 1 : index + 2]]
-    return FIELD.match(places[index].line.text) is not None and any(
-        other.zone == "body" and other.line.shape == "prose" and FIELD.match(other.line.text) for other in others
-    )
+    others = [
+        other.line.text
+        for other in (places[index - 1], *places[index + 1 : index + 2])
+        if other.zone == "body" and other.line.shape == "prose"
+    ]
+    if FIELD.match(places[index].line.text) and any(map(FIELD.match, others)):
+        return True
+    listed = PARTICIPANT.match(places[index].line.text) and any(map(PARTICIPANT.match, others))
+    return bool(listed) and not (places[index].full or places[index - 1].full)
 
 
 def _is_caption(places: Sequence[Placed], index: int) -> bool:
@@ -169,6 +169,9 @@ def _is_heading(places: Sequence[Placed], headings: Sequence[bool], index: int) 
     end = index + 1
     if LEADS_IN.search(places[index - 1].line.text):
         return True
+    if places[end].line.shape == "numbered":
+        below = range(end + 1, min(end + _NEXT_HEADING, len(places) - 1))
+        return any(headings[at] and places[at + 1].line.shape == "numbered" for at in below)
     if not (places[index].gap and places[end].gap and _sentence_ends(places, end)):
         return False
     for at in range(end + 1, min(end + _NEXT_HEADING, len(places))):
@@ -234,42 +237,28 @@ def _mark_signature(places: Sequence[Placed], index: int, result: list[str]) -> 
     result[top : index + 1] = ["unnumbered"] * (index + 1 - top)
 
 
-def _may_close(place: Placed) -> bool:
-    """Say whether a line is a day, a place and a day, or a meeting, and nothing else."""
-    line = place.line
-    return line.shape == "date" or (
-        line.shape == "prose"
-        and (line.text[-1] in "日议年" or line.text[0] in zh.YEAR_BEGINS)
-        and (_MEETING.match(line.text) is not None or zh.is_place_and_day(line.text))
+def _mark_names(places: Sequence[Placed], headings: Sequence[bool], result: list[str]) -> None:
+    """Mark the names of a list below a heading, right below each other; with them the part or the section ends."""
+    index = 1
+    while index < len(places):
+        begin, above = index, places[index - 1]
+        index += 1
+        if not (places[begin].gap and above.zone == "body" and (headings[begin - 1] or above.line.shape in HEADINGS)):
+            continue
+        if not _is_name(places[begin]):
+            continue
+        while index < len(places) and _is_name(places[index]) and not places[index].gap:
+            index += 1
+        ended = index == len(places) or places[index].zone != "body" or (places[index].gap and headings[index])
+        if ended and index - begin >= _FEWEST_NAMES and not any(result[begin:index]):
+            result[begin:index] = ["unnumbered"] * (index - begin)
+
+
+def _is_name(place: Placed) -> bool:
+    """Say whether a line is a few words without a mark, as a name is, and the wrap breaks none of it."""
+    return (
+        place.zone == "body"
+        and place.line.shape == "prose"
+        and not place.long
+        and _NAME.match(place.line.text) is not None
     )
-
-
-def _mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> None:
-    """Mark the meeting and the day below the last sentence of a text: 第 69 次全体会议, 2010 年 12 月 20 日.
-
-    Below them the part ends, or there are both.
-    """
-    above, end = places[index - 1], index + 1
-    if not (zh.finished(above.line.text) or (places[index].gap and not places[index].page)):
-        return
-    while end < min(index + _MOST_CLOSING, len(places)) and places[end].zone == "body" and _may_close(places[end]):
-        end += 1
-    meeting = any(_MEETING.match(place.line.text) for place in places[index:end])
-    if (meeting and end - index > 1) or end == len(places) or places[end].zone != "body":
-        result[index:end] = ["unnumbered"] * (end - index)
-
-
-def _mark_days(places: Sequence[Placed], result: list[str]) -> None:
-    """Mark the days of a chronicle, of which several head text in a part: 2007 年 9 月 26 日，星期三."""
-    days: dict[int, list[int]] = {}  # by part
-    for index, place in enumerate(places[:-1]):
-        below = places[index + 1]
-        heads = place.zone in ("title", "body") and below.zone == "body" and below.part == place.part
-        if heads and zh.is_day(place.line.text) and not _may_close(below):
-            days.setdefault(place.part, []).append(index)
-    for of_part in days.values():
-        for index in of_part if len(of_part) > 1 else ():
-            above = places[index - 1]
-            parted = (places[index].gap and not places[index].page) or zh.finished(above.line.text)
-            if places[index].zone == "body" and (parted or above.zone != "body"):
-                result[index] = "heading"

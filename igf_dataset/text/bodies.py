@@ -20,10 +20,14 @@ from .passages import Tree
 from .reflow import UNNUMBERED
 
 _CONTENTS = re.compile(r"目\s*[录次]\Z")
-_EXCERPT = re.compile(r"摘录|节录|节选|摘抄")  # in the title of a text that leaves out paragraphs
+# In the title of a text that leaves out paragraphs: 节录 ("excerpts"), or what is said of an act: 法令摘要, 有关条文.
+_EXCERPT = re.compile(
+    r"摘录|节录|节选|摘抄|(?:[有相]关|部分)(?:条款|条文|规定)|(?:法|法[令典律规]|条例|宪法|公约|协定|章程|规则)[》”]?的?摘要"
+)
 _OMISSION = re.compile(r"[\[(（〔【［]?\s?(?:…{1,2}|\.{3,6}|。{3,6})\s?[\])）〕】］]?\Z")  # a line in their place
 _TITLES = 8  # blocks, among which a part's title lines are
 # Kinds of headings that may be mixed at the outermost level.
+_CHAPTERS = ("article-章", "article-分")  # 第一章, 第一部分
 _OUTERMOST = frozenset(("heading", "numeral-heading"))
 
 
@@ -39,6 +43,11 @@ class BodyReader:
         # Whether labelled and unlabelled headings are of one level.
         self.introduced = "numeral-heading" not in shapes and _is_introduced(part.blocks)
         self.mixed = shapes >= _OUTERMOST or {"heading", "article"} <= shapes or self.introduced
+        first = next((block for block in part.blocks if block.shape in HEADING_SHAPES), None)
+        # Whether an introduction without a label may stand beside chapters: 导言, 第一章.
+        self.begins_chapters = (
+            first is not None and first.shape == "heading" and bool(UNNUMBERED.match(first.last_line))
+        )
         self.count = self.unnumbered = 0  # how many paragraphs are read, with a number and without
         self.articles: dict[str, int] = {}
         titles = [block for block in part.blocks[:_TITLES] if block.shape == "title"]
@@ -93,6 +102,8 @@ class BodyReader:
             if block.level:
                 if block.level < level:
                     break
+            elif kinds == {"heading"} and kind in _CHAPTERS and level == 1 and self.begins_chapters:
+                kinds.clear()  # 导言 above 第一章, so that other headings without a label are below the chapters
             elif kinds and kind not in kinds:
                 both = {*kinds, kind} >= {"numeral-heading", "roman-heading"}  # 一、 and II. are of two levels
                 beside = self.stands_beside(block) or (self.introduced and kinds == {"heading"})
@@ -102,6 +113,7 @@ class BodyReader:
                 kind in above
                 or (level > 1 and self.stands_beside(block, above))
                 or (self.introduced and above == ("heading",))
+                or (self.begins_chapters and kind in _CHAPTERS and above == ("heading",))
             ):
                 break
             kinds.add(kind)

@@ -44,6 +44,8 @@ FIELD = re.compile(
     r"(?!第|附)(?:[\u4e00-\u9fff]{1,3}\s*[\u4e00-\u9fff]{1,4}[：:]\s*[^：:，。；]+"
     r"|[\u4e00-\u9fff·（）()]{2,16}[：:]\s?[\u4e00-\u9fff·]{2,20}(?:先生|女士|大使|博士|教授|阁下)(?:[(（][^。；]{1,20}[)）])?)\Z"
 )
+# One of a list of those who took part: 西非国家经济共同体：委员会主席甲某 ("ECOWAS: X, President of the Commission").
+PARTICIPANT = re.compile(r"(?!第|附)[\u4e00-\u9fff·（）()]{2,16}[：:]\s?[\u4e00-\u9fff·-]{4,30}\Z")
 # What a person's particulars begin with: 姓名：… ("name: …"), 出生日期和地点：….
 PERSONAL = re.compile(
     r"(?:姓\s*名|国\s*籍|出生(?:日期|年月|地点)[^：:，。]{0,6}|性\s*别|学\s*历|(?:现任)?职\s*务|婚姻状况|语\s*[文言])[：:]\s?\S"

@@ -11,7 +11,7 @@ from ..model import numerals
 from ..model.numerals import half_width
 from . import zh
 from .bullets import like_notes
-from .marks import CITES, is_counted
+from .marks import CITES, SUB_PARAGRAPH, is_counted
 from .oddities import is_entry
 from .scan import EDGE, PART_NAME, Line, Scanned
 
@@ -61,6 +61,13 @@ def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
     for index in bullets if len(bullets) > 1 else ():
         line = lines[index]
         counted_lines[index] = line._replace(shape="item", label=line.text[0], words_start=line.start + 1)
+    for index, line in enumerate(lines):  # (c)和(d)分段, which heads what is said of these sub-paragraphs
+        if (
+            line.shape == "item"
+            and line.text[-1] in "段款项"
+            and SUB_PARAGRAPH.fullmatch(line.text, line.words_start - line.start)
+        ):
+            counted_lines[index] = line._replace(shape="prose", label="", words_start=line.start)
     if any(line.text[0] == numerals.STEMS[0] and _STEM.match(line.text) for line in lines):
         _count_stems(counted_lines)
     for index in like_notes(lines, roles):

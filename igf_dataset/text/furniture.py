@@ -17,6 +17,8 @@ from .scan import SYMBOL, Line
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
 # Shapes that may be furniture: a neighbour must be, or the line stand where no text would.
 _PRINTED_AGAIN = re.compile(r"(.+?)\s?[(（]\s?续\s?[)）]\Z")
+# The days of submission and translation, which some converters put below the job number: 241110.
+_SUBMITTED = re.compile(r"[0-3][0-9][01][0-9]{3}\Z")
 _CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
 _LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
 _SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")
@@ -46,10 +48,11 @@ _FRACTION_AFTER = re.compile(r"(?P<sure>以上|以下|左右|[强弱](?=[的，�
 _CONTINUED = re.compile(r"[（(]\s?(?:续(?:完|前)?|完)\s?[)）]\Z")
 
 
-def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> list[bool]:
-    """Say of each line whether it is furniture; `first` is the index of the first letter's title.
+def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int, str]) -> list[bool]:
+    """Say of each line whether it is furniture.
 
-    `roles` is what document.toml says of lines, by number.
+    `first` is the index of the first letter's title, `length` the number of its lines; `roles` is what document.toml
+    says of lines, by number.
     """
     is_furniture = [False] * len(lines)
     candidates = []
@@ -65,7 +68,7 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
         elif shape in _ALWAYS:
             fraction = shape == "folio" and "/" in line.text and "-" not in line.text and _is_fraction(lines, index)
             is_furniture[index] = not fraction or totals[_page_total(line.text)] > 1
-        elif shape in _CANDIDATES or (shape == "prose" and line.text in _LANGUAGES):
+        elif shape in _CANDIDATES or (shape == "prose" and (line.text in _LANGUAGES or _SUBMITTED.match(line.text))):
             candidates.append(index)
     if any(line.text[-1] in ")）" and "续" in line.text for line in lines):
         _find_continued(lines, is_furniture, first, roles)
@@ -74,7 +77,7 @@ def furniture(lines: Sequence[Line], first: int, roles: Mapping[int, str]) -> li
     if candidates:
         _decide_candidates(lines, is_furniture, candidates, first)
     if any(is_furniture[first + 1 :]) or len({line.text for line in lines}) < len(lines):
-        find_running_heads(lines, is_furniture, first, roles)
+        find_running_heads(lines, is_furniture, first, length, roles)
     return is_furniture
 
 

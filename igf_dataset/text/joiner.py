@@ -248,7 +248,7 @@ class Joiner(RoleBlock):
             block.ends_in_colon() and (block.shape != "unnumbered" or (text[0] in "“「" and not self.is_salutation()))
         ) or (block.open_quotes > 0 and text[0] in "“「"):
             self.begin(place, "prose")
-        elif indented is False or (
+        elif (indented is False and not self.names_speaker(index)) or (
             indented is None
             and block.shape != "unnumbered"
             and (
@@ -270,7 +270,7 @@ class Joiner(RoleBlock):
         elif comma and self.is_next_clause(index, gap or self.is_indented(place) or not self.full_above(index)):
             self.begin(place, "unnumbered")  # 回顾…， below 大会，
             self.clause = self.blocks[-1]
-        elif gap and block.shape == "item" and self.is_item_complete(index):
+        elif (gap or self.begins_page(index)) and block.shape == "item" and self.is_item_complete(index):
             self.begin(place, "heading" if self.headings[index] else "prose")
         else:
             refuse_cells(self.file, self.places, index)

@@ -34,19 +34,24 @@ def uneven_parts(places: Sequence[Placed]) -> set[int]:
     }
 
 
-def heads_letter(places: Sequence[Placed], index: int, uneven: bool) -> bool:
+def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: bool) -> bool:
     """Say whether a line of a letter is a heading without a label: a few words below a sentence.
 
     They stand between blank lines, or on a line clearly shorter than the wrap, right above a long one; `uneven` says
-    that other lines of the letter are short too, so that only blank lines count.
+    that other lines of the letter are short too, so that only blank lines or a number below count; `headed`, that
+    another heading is further below, so that the first line of the letter may be one too.
     """
     place, above, below = places[index], places[index - 1], places[index + 1]
     text = place.line.text
+    first = headed and above.zone == "letter-title"
+    uneven = uneven and below.line.shape != "numbered"
+    set_off = place.gap or not (uneven or place.long or above.long or not _begins_paragraph(text, below.line.text))
     return (
         place.line.shape == "prose"
-        and above.zone == below.zone == "letter"
-        and place.gap == below.gap
-        and (place.gap or not (uneven or place.long or above.long or not _begins_paragraph(text, below.line.text)))
+        and below.zone == "letter"
+        and (above.zone == "letter" or first)
+        and (place.gap == below.gap or first)
+        and set_off
         and not (place.page or below.page or place.full or above.full)
         and below.line.shape in ("prose", "numbered")
         and above.line.text[-1:] not in "：:"
@@ -58,7 +63,7 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool) -> bool:
             or zh.finished(text)
             or SALUTATION.search(text)
         )
-        and zh.finished(above.line.text)
+        and (zh.finished(above.line.text) or first)
         and not overlap(text, below.line.text)
     )
 

@@ -13,21 +13,22 @@ from ..model import numerals
 from . import agenda, zh
 from .passages import Tree
 from .scan import DASHES, EDGE, SYMBOL
-from .titles import TITLE
+from .titles import AGENDA, TITLE
 
 _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
 _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
+_SESSION_OF = re.compile(rf"[^，。；第]{{2,30}}会第\s?({_NUMBER})\s?届(?:会议|常会)\Z")  # of a council or commission
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,40}委员会(?:[(（].{1,20}[)）])?")
 # What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
 # 暂定项目表** 项目 17 ("preliminary list").
-_AGENDA_ITEM = re.compile(r"(?:大会)?(?:临时)?\s?(?:议程|项目表|暂定项目表)\s?(?:\*{1,3}|[†‡])?\s*项目\s*")
+_AGENDA_ITEM = re.compile(rf"(?:大会)?{AGENDA}\s?(?:\*{{1,3}}|[†‡])?\s*项目\s*")
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _MONTH = "|".join(_MONTHS)
 # Where the next fact begins on a line with several: 第六十六届会议 第二委员会 议程项目 16 ("Sixty-sixth session, Second
 # Committee, agenda item 16"), 联合国 A/61/352 ("United Nations A/61/352").
 _NEXT_FACT = re.compile(
     rf"(?<=[^\s:：])[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)"
-    rf"|(?:临时)?(?:议程|项目表|暂定项目表)\W{{0,4}}项目|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b"
+    rf"|{AGENDA}\W{{0,4}}项目|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b"
     rf"|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z|第\S{{1,8}}年(?:\s|\Z)"
     rf"|[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}(?:\s|\Z)"
     rf"|(?:Chinese|CHINESE|English|ENGLISH)(?:\s|\Z))|(?<=大会)(?=第\s?{_NUMBER}\s?届会议)"
@@ -98,7 +99,7 @@ class MastheadReader:
     def _read_fact(self, printed: str, several: bool) -> None:
         """Read one fact; `several`: its line says more, so that a committee's name on it is no agenda item's title."""
         line = zh.fold(printed)
-        if match := _SESSION.match(line):
+        if (match := _SESSION.match(line)) or (not self.items and (match := _SESSION_OF.match(line))):
             if self.session is None and "特别" not in match[0]:  # special sessions are counted apart
                 self.session = _number(match[1])
             self._awaits_title = self._awaits_title and not self.items

@@ -11,6 +11,7 @@ from ..model.numerals import BULLETS, half_width
 from . import zh
 from .clauses import CAPTION
 from .letter_lines import INNER, NEVER_FIRST, SHORT_HEADING, breaks_off, heads_letter, uneven_parts
+from .marks import SUB_PARAGRAPH
 from .placed import HEADINGS, Placed
 from .scan import Line
 from .seams import overlap
@@ -27,15 +28,17 @@ _SENTENCE_OPEN = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现�
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _ASKED_WITHIN = re.compile("[？！?!].")  # a question mark within a line
 _FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
-# What may begin a heading though it has a colon: 第 2 段：, 建议 1： ("recommendation 1:").
-_COUNTED = re.compile(
-    r"[^，。；：:]{1,6}?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[(（][a-z][)）])?\s?段?[：:](?=.)"
+# What may begin a heading though it has a colon: 第 2 段：, 建议 1： ("recommendation 1"), 第一场会议：, 第 2 号决议：.
+_VALUE = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
+COUNTED = re.compile(
+    rf"(?:[^，。；：:]{{1,6}}?{_VALUE}(?:[(（][a-z][)）])?\s?段?"
+    rf"|第\s?{_VALUE}\s?(?:场|次|天|日|届|部分|阶段|小组|专题|节|讲|组|轮|期|项)[^，。；：:]{{0,6}}"
+    r"|第[^，。；：:]{1,16}号(?:决议|决定|建议|案文))[：:](?=.)"
 )
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]\\Z")
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,3}}|{zh.DIGIT}{{1,3}})\s?次(?:全体)?会议\Z")  # heads its minutes
-_SUB_PARAGRAPH = re.compile("分段|款|项")  # behind a label in a reference such as (b)分段
 # Words before (a) in a reference such as 第 19 段(a), "paragraph 19 (a)".
 _REFERENCE = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\s?[0-9]{1,3})\Z")
 
@@ -68,16 +71,20 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     """
     result = [False] * len(places)
     uneven, wrapped = uneven_parts(places), any(place.full for place in places)
+    headed: set[int] = set()  # letters with such lines, from below
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, next_line = place.line, below.line
         decimal = line.shape == "decimal" and place.gap and below.gap and below.line.shape == "prose"  # 1.1 培训
         if place.zone != "body" or not (line.shape in _PLAIN or decimal):
-            result[index] = place.zone == "letter" and heads_letter(places, index, place.part in uneven)
+            if place.zone == "letter" and heads_letter(places, index, place.part in uneven, place.part in headed):
+                result[index] = True
+                headed.add(place.part)
             continue
         text = line.text
-        words = text[match.end() :] if (match := _COUNTED.match(text)) else text
-        is_question = text[-1] in "？！?!" and not (INNER.search(words) or _ASKED_WITHIN.search(text))
+        words = text[match.end() :] if (match := COUNTED.match(text)) else text
+        is_question = text[-1] in "？！?!" and not _ASKED_WITHIN.search(text)
+        is_question = is_question and (not INNER.search(words) or _asks_above_number(places, index))
         if (zh.finished(text) and not is_question) or breaks_off(text) or zh.is_row(text) or zh.quotes_on(text):
             continue
         if _IN_BRACKETS.match(text) or zh.is_day_at_place(text):  # (百万美元) above a table
@@ -116,6 +123,13 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
                 is_rest = zh.finished(next_line.text) and 2 * len(next_line.text) < len(text)
                 result[index] = len(text) <= SHORT_HEADING and not (INNER.search(text) or is_rest)
     return result
+
+
+def _asks_above_number(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a short question with commas stands by itself between a sentence's end and a numbered paragraph."""
+    text, above = places[index].line.text, places[index - 1]
+    alone = zh.finished(above.line.text) and not above.long and places[index + 1].line.shape == "numbered"
+    return alone and len(text) <= SHORT_HEADING and not _IN_SENTENCES.search(text)
 
 
 def _may_have_comma(places: Sequence[Placed], index: int) -> bool:
@@ -231,7 +245,7 @@ def may_go_on(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
 
 def names_sub_paragraph(line: Line) -> bool:
     """Say whether what looks as an item's label is one that a sentence refers to: (b)分段 ("sub-paragraph (b)")."""
-    return line.shape == "item" and _SUB_PARAGRAPH.match(line.text, line.words_start - line.start) is not None
+    return line.shape == "item" and SUB_PARAGRAPH.match(line.text, line.words_start - line.start) is not None
 
 
 def ends_as_reference(text: str) -> bool:

@@ -49,6 +49,8 @@ _MARK = re.compile(
     r"|[*†‡]{1,3}/?|[注註]\s?[0-9]{1,2}(?![0-9])|(?:[0-9]{1,2}|[a-z])(?:/|[)）])(?![0-9A-Za-z])"
     r"|(?P<bare>[0-9]{1,2}(?![0-9]|[.．][0-9])|[a-z](?![A-Za-z]))(?P<stop>[.．、](?![0-9]))?)[:：]?\s*+(?![*†‡])"
 )
+# Behind a label in a reference such as (b)分段, (a)和(b)分段 ("sub-paragraphs (a) and (b)").
+SUB_PARAGRAPH = re.compile(r"(?:(?:[、和及与至]|以及)\s?[(（][a-z]{1,2}[)）]\s?)*+(?:分段|款|项)")
 _LEADERS = ("..", "……", "··")  # the dots before a page in a table of contents
 _DECIMAL = re.compile(r"[.．][0-9]")
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")

@@ -93,22 +93,32 @@ class NoteLines:
                 return line._replace(shape="prose") if line.shape == "bare" else line
             return _marked(line, label, length, bare)
         if line.shape in ("item", "numbered"):
-            style = self._style(line)
+            style = self._style(index)
             if style and (line.number in self._run or self._begins_run(index, style, gap)):
                 return line._replace(shape="bare" if style == "digit" else "footnote")
         if line.shape == "prose" and (match := _LETTER_AND_DIGITS.match(line.text)):
             set_off = gap or note_above or (index and self.lines[index - 1].shape == "rule")
             return _marked(line, match[1], match.end(), True) if set_off else line
         if len(line.text) <= _LONGEST_MARK and line.shape in ("number", "folio", "prose") and (gap or not breaks_off()):
-            return self._alone(index, gap)
+            return self._alone(index, gap, note_above and not line.gap)
         return line
 
-    def _style(self, line: Line) -> str:
-        """Return the style of a line labelled as an item or, where it cites a source, as a paragraph; empty if none."""
+    def _style(self, index: int) -> str:
+        """Return the style of a line labelled as an item, or as a paragraph if it may be a note; empty if none.
+
+        It may where it cites a source, or right below a rule or a heading such as 注.
+        """
+        line = self.lines[index]
         if line.shape == "numbered":
-            cites = NAMES_SOURCE.match(line.text, line.words_start - line.start) and not line.text.endswith(zh.COLONS)
-            return "digit" if cites else ""
+            if line.number in self._run:
+                return "digit"
+            cites = NAMES_SOURCE.match(line.text, line.words_start - line.start) or self._is_set_off(index)
+            return "digit" if cites and not line.text.endswith(zh.COLONS) else ""
         return style_of_item(line.label) if line.shape == "item" and marker(line.label).isdigit() else ""
+
+    def _is_set_off(self, index: int) -> bool:
+        """Say whether a line stands right below a rule or a heading of notes."""
+        return index > 0 and self.lines[index - 1].shape in ("rule", "note-heading")
 
     def _begins_run(self, index: int, style: str, gap: bool) -> bool:
         """Say whether a note begins a run of notes that ends its part or page, in a print that labels have too.
@@ -121,13 +131,15 @@ class NoteLines:
         if value not in (1, last + 1) or zh.leads_in(above) or not (gap or zh.finished(above)):
             return False
         run: list[Line] = []
+        set_off = self._is_set_off(index)
         for below in range(index, len(self.lines)):
             line = self.lines[below]
             if self.furniture[below] or line.shape in ("part-label", "footnote"):
                 break
-            if (other := self._style(line)) == style and marker(line.label) == str(value + len(run)):
+            counts_on = marker(line.label) == str(value + len(run))
+            if counts_on and (self._style(below) == style or (set_off and line.shape == "numbered")):
                 run.append(line)
-            elif other not in ("", style):  # another run
+            elif self._style(below) not in ("", style):  # another run
                 break
             elif line.gap or line.shape not in TEXT_SHAPES or line.number in self.excluded:
                 return False
@@ -140,8 +152,11 @@ class NoteLines:
         self._run.update(line.number for line in run)
         return True
 
-    def _alone(self, index: int, gap: bool) -> Line:
-        """Return a line as the mark of a note, if it is one alone on its line, and the note's words are below it."""
+    def _alone(self, index: int, gap: bool, note_above: bool) -> Line:
+        """Return a line as the mark of a note, if it is one alone on its line, and the note's words are below it.
+
+        `note_above`: another note stands right above it, so that it is no folio.
+        """
         line, marked = self.lines[index], split_mark(self.lines[index].text)
         if marked is None or marked[1] < len(line.text) or index + 1 == len(self.lines):
             return line
@@ -155,12 +170,14 @@ class NoteLines:
         cites_source = CITES.match(below.text) is not None and (bare or is_folio or not below.gap)
         if not cites_source and not (bare and gap and zh.finished(below.text)):
             return line
-        if not cites_source and (self._last_anywhere.get(mark, 0) > index or (is_folio and self.furniture[index - 1])):
-            return line  # a folio
+        below_note = note_above and value_of(mark) == last + 1
+        may_be_folio = self._last_anywhere.get(mark, 0) > index or (is_folio and self.furniture[index - 1])
+        if may_be_folio and not (cites_source or below_note):
+            return line
         if style != "sign" and value_of(mark) not in (1, last + 1):
             return line
         call: Call | None = self.calls.find(style, mark, at, offset)
-        if call is None or call.rank < (1 if cites_source else LIKELY):
+        if call is None or call.rank < (1 if cites_source or below_note else LIKELY):
             return line
         return _marked(line, label, length, bare)
 

@@ -231,7 +231,7 @@ class Notes:
         call = call or self._find.find_below(style, mark, lines, index, self._furniture, self._text_breaks_off())
         if in_sentence and (call is None or (bare and call.rank < LIKELY and not call_above)):
             return False
-        may_be_rest = call is None and not line.gap and self._below_text() and not CITES.match(words)
+        may_be_rest = call is None and not (line.gap or (bare and is_text) or CITES.match(words)) and self._below_text()
         if may_be_rest and self._is_printed_below(line, index):
             self.rests.add(line.number)
             return False

@@ -19,7 +19,8 @@ _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}
 # In contents: 章次 页次 ("chapter", "page") above them, 附录 ("appendices") between them.
 _HEADS = re.compile(rf"(?:(?:[章节段页][\s\u3000]*[次码数][\s\u3000]*)+|{PART_NAME})\Z")
 # Cells one blank apart, as no words of a sentence are: two Chinese ones, or one and a number at the end of the line.
-_COLUMNS = re.compile(r"[\u4e00-\u9fff）)] +[\u4e00-\u9fff]|\S +(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
+_BLANK = re.compile("[ \u00a0]")
+_COLUMNS = re.compile(r"[\u4e00-\u9fff）)][ \u00a0]+[\u4e00-\u9fff]|\S[ \u00a0]+(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
 _IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)|(?<=月) +(?=[0-9]{1,2} *日)")
 _IN_SENTENCES = re.compile("[，。；：、？！,;:]")
 _IN_CLAUSES = re.compile("[，。；]")
@@ -27,7 +28,7 @@ _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start o
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
-_HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
+_HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+\Z")  # one word with blanks between its characters
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
@@ -127,14 +128,16 @@ def begins_table(places: Sequence[Placed], index: int) -> bool:
     if not _is_sure_row(places[index]):
         return _heads_columns(places, index)
     below = places[index + 1]
-    return _is_sure_row(below) and (not below.gap or below.page)
+    apart = places[index].gap and zh.count_cells(places[index].line.text) == zh.count_cells(below.line.text)
+    return _is_sure_row(below) and (not below.gap or below.page or apart)
 
 
 def _heads_columns(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line has the heads of columns, 类别 死亡 受伤, and the two right below it as many cells each."""
     heads = _HEADS_OF_COLUMNS.match(places[index].line.text)
     rows = places[index + 1 : index + 3]
-    if heads is None or len(rows) < len("ab") or any(row.gap and not row.page for row in rows):
+    gaps = {row.gap for row in rows if not row.page}
+    if heads is None or len(rows) < len("ab") or len(gaps) > 1 or (gaps == {True} and not places[index].gap):
         return False
     count = len(heads[0].split())
     return all(_may_have_cells(row, count) for row in rows)
@@ -153,7 +156,7 @@ def _is_sure_row(place: Placed) -> bool:
     text = place.line.text
     if place.line.shape not in _CELLED or not (zh.has_cells(text) or zh.is_row(text)):
         return False
-    return not (zh.finished(text) or _IN_CLAUSES.search(text))
+    return not ((zh.finished(text) and text[-1] not in "？?！!") or _IN_CLAUSES.search(text))
 
 
 def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
@@ -164,8 +167,11 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
             return not _is_wrapped(places, index)
         may_be_heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
         return may_be_heads and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
-    separated = place.gap and not _in_columns(places, index)
-    is_text = zh.finished(line.text) or line.text[-1] in "，," or _begins_prose(places, index)
+    alike = places[index - 1].gap and _words(line.text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS
+    separated = place.gap and not (alike or _in_columns(places, index) or _is_sure_row(place))
+    is_text = (
+        (zh.finished(line.text) and not _is_sure_row(place)) or line.text[-1] in "，," or _begins_prose(places, index)
+    )
     return not (separated or is_text) and line.shape in _CELLED
 
 
@@ -222,7 +228,7 @@ def _heads_rows(places: Sequence[Placed], index: int) -> bool:
 
 def _in_columns(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line and a neighbour are rows of a table whose cells are one blank apart."""
-    if places[index].full or " " not in places[index].line.text:
+    if places[index].full or _BLANK.search(places[index].line.text) is None:
         return False
     is_row = _count_cells(places[index]) > 0
     return is_row and (_same_columns(places, index, index + 1) or _same_columns(places, index, index - 1))
@@ -243,7 +249,7 @@ def _count_cells(place: Placed) -> int:
     """Return how many cells with blanks between them a line may have; 0 if it has no blanks or is of a sentence."""
     text = place.line.text
     if (
-        " " not in text
+        _BLANK.search(text) is None
         or place.full
         or place.line.shape not in _CELLED
         or text[0] in "(（"

@@ -19,6 +19,7 @@ from .lookahead import is_sentence
 from .oddities import refuse_odd
 from .placed import HEADINGS, Placed
 from .seams import seam
+from .title_lines import AND_FIRST
 from .wraps import width
 
 HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
@@ -177,6 +178,8 @@ class OpenBlock:
         heading, above = self.headings[index], self.places[index - 1]
         if block.shape == "heading" and zh.is_day(block.last_line):
             return False
+        if heading and AND_FIRST.match(text) and not place.gap:  # 和其他组织的合作
+            return True
         if self.wrapped:
             # 一、 alone on its line, and below it the first line of a sentence
             label_alone = len(block.spans) > 1 and block.words_start >= block.spans[0].end

@@ -3,8 +3,10 @@
 openblock.py holds the open block, joiner.py the decisions. Indexes count `places`.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +15,7 @@ from ..model.numerals import half_width, numeral
 from . import label_lines, zh
 from .blocks import Block
 from .clauses import CLAUSE, LEADS_IN, ORDINAL, REQUESTS, SALUTES, speaker
-from .letter_lines import breaks_off
+from .letter_lines import SHORT_HEADING, breaks_off
 from .lookahead import clauses_below_each_other
 from .marks import is_counted
 from .openblock import ROWS, TEXT_SHAPES
@@ -21,7 +23,10 @@ from .placed import Placed
 from .rows import RowsBlock
 from .scan import Line
 
+# A stop within a line, with more behind it than a call or closing marks.
+_TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z)")
 _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
+_LONGEST_REST = 8  # characters of a heading that a page cuts, on the next page
 _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
 _UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of what an amount such as 1.5 may be of
 
@@ -38,19 +43,29 @@ class PreambleBlock(RowsBlock):
     def sentence_a_line(self) -> frozenset[int]:
         """Return the parts that have each sentence on a line of its own, as parallel corpora do, by `Placed.part`.
 
-        No line has two of them, and several stand right below the first lines of paragraphs with numbers.
+        No line has two of them, and several stand right below the first lines of paragraphs: of those with numbers in
+        the part, or of any in the document, where blank lines part paragraphs that end in a stop.
         """
         if self.wrapped:
             return frozenset()
-        several = {place.part for place in self.places if place.zone == "body" and "。" in place.line.text[:-1]}
-        below = Counter(
-            place.part
-            for above, place in pairwise(self.places)
-            if (above.line.shape, place.line.shape, place.gap) == ("numbered", "prose", False)
-            and above.line.text[-1] == "。"
-            and zh.finished(place.line.text)
-        )
-        return frozenset(part for part, count in below.items() if count > 1) - several
+        several: set[int] = set()
+        numbered: Counter[int] = Counter()  # by part, lines right below the first of a paragraph with a number
+        below = parted = 0
+        for above, place in pairwise(self.places):
+            if place.zone not in ("letter", "body"):
+                continue
+            if _TWO_SENTENCES.search(place.line.text):
+                several.add(place.part)
+            if above.line.text[-1] != "。" or above.zone != place.zone or not zh.finished(place.line.text):
+                continue
+            if place.gap:
+                parted += not place.page and place.line.shape in ("prose", "numbered")
+            elif place.line.shape == "prose":
+                numbered[place.part] += above.line.shape == "numbered"
+                below += 1
+        if below > 1 and parted > 1 and not several:
+            return frozenset(place.part for place in self.places)
+        return frozenset(part for part, count in numbered.items() if count > 1) - several
 
     def leads_in_short(self, index: int) -> bool:
         """Say whether the open block ends in a colon above a line, and the wrap did not break it there."""
@@ -73,9 +88,10 @@ class PreambleBlock(RowsBlock):
         """Say whether a letter's paragraph ends above a line, with no gap between them."""
         place = self.places[index]
         indented = self.is_indented(place)
-        if indented is not None:
-            return indented
-        if REQUESTS.match(place.line.text) and place.part not in self.spaced:
+        if indented is not None or self.alone[index - 1]:  # the latter: below the day and the place of the letter
+            return indented is not False
+        in_paragraph = place.part in self.spaced or place.part in self.sentence_a_line
+        if REQUESTS.match(place.line.text) and not in_paragraph:
             return True
         return not self.sentence_may_follow(index)
 
@@ -89,7 +105,8 @@ class PreambleBlock(RowsBlock):
         ends_list = item.shape == "item" and self.is_tight_list and item.last_line.endswith("。")
         if ends_list and not (self.places[index - 1].long or self.item_follows[index]):
             return False
-        return self.full_above(index) or (place.part in self.spaced and not place.page)
+        in_paragraph = place.part in self.spaced or place.part in self.sentence_a_line
+        return self.full_above(index) or (in_paragraph and not place.page)
 
     def is_next_clause(self, index: int, separated: bool) -> bool:
         """Say whether a line below a comma is the clause that follows the open one in a preamble.
@@ -99,7 +116,7 @@ class PreambleBlock(RowsBlock):
         """
         place, block = self.places[index], self.blocks[-1]
         text = place.line.text
-        between_gaps = place.line.gap and not (place.page or self.wrapped)
+        between_gaps = place.line.gap and not (place.page or (self.wrapped and self.places[index - 1].long))
         begins = text[0] not in "并又还" and (CLAUSE.match(text) or (between_gaps and text[-1] in "，；："))
         if not (self.is_clause() or (begins and not place.page and self.is_first_below_title())):
             return False
@@ -152,8 +169,27 @@ class PreambleBlock(RowsBlock):
         if place.gap and not place.page:
             return False
         open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
-        cut = place.page and (open_end or (block.shape == "numeral-heading" and self.counts_on_text(block)))
+        sentence = block.shape in ("numeral-heading", "article") and self.counts_on_text(block)
+        cut = open_end or (place.page and (sentence or self.is_rest_of_heading(index)))
         return cut or (self.heading_goes_on(index) and (self.full_above(index) or not place.gap))
+
+    def is_rest_of_heading(self, index: int) -> bool:
+        """Say whether the first line of a page ends the heading with a label that is the open block.
+
+        It does if it could be a heading itself, and is a single character, or short and the only one of the part that
+        has no label.
+        """
+        block, place = self.blocks[-1], self.places[index]
+        if not (self.headings[index] and block.label and block.last_line[-1] not in "？！?!"):
+            return False
+        words = place.line.text.rstrip("？！?!")
+        return len(words) == 1 or (len(words) <= _LONGEST_REST and self.plain_headings[place.part] == 1)
+
+    @cached_property
+    def plain_headings(self) -> Mapping[int, int]:
+        """Return how many lines of each part can be headings without a label, by `Placed.part`."""
+        pairs = zip(self.places, self.headings, strict=True)
+        return Counter(place.part for place, may_head in pairs if may_head and not place.line.label)
 
     def is_in_numeral_paragraph(self) -> bool:
         """Say whether the open paragraph is one such as 二、, so that 1. and 2. within it are of a list."""
@@ -192,6 +228,11 @@ class PreambleBlock(RowsBlock):
         above = ORDINAL.match(self.first_words(block))
         return above is not None and numeral(below[1]) == (numeral(above[1]) or -1) + 1
 
+    def names_speaker(self, index: int) -> bool:
+        """Say whether a line stands by itself below a sentence and names who speaks below it: 约旦代表：."""
+        text = self.places[index].line.text
+        return text[-1] in zh.COLONS and len(text) <= SHORT_HEADING and not self.places[index - 1].long
+
     def is_salutation(self) -> bool:
         """Say whether the open block is one line that greets somebody: 主席先生， (Mr. Chair,)."""
         block = self.blocks[-1]
@@ -211,6 +252,11 @@ class PreambleBlock(RowsBlock):
         if self.is_salutation() and not self.full_above(index):
             return True
         return place.gap and not place.page and REQUESTS.match(place.line.text) is not None
+
+    def begins_page(self, index: int) -> bool:
+        """Say whether a line that can be a heading is the first of a page, between blank lines."""
+        place = self.places[index]
+        return place.page and place.line.gap and self.headings[index] and self.places[index + 1].gap
 
     def is_item_complete(self, index: int) -> bool:
         """Say whether the open item, which has no full stop, is complete and the line below it a new block.

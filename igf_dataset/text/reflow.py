@@ -19,6 +19,7 @@ from .clauses import is_fact
 from .counted import counted
 from .furniture import furniture
 from .joiner import Joiner
+from .lookahead import COUNTED
 from .notes import Notes
 from .openblock import HEADING_SHAPES
 from .placed import Placed
@@ -85,7 +86,7 @@ def lay_out(scanned: Scanned, roles: Mapping[int, str]) -> tuple[list[Placed], N
     lines = counted(scanned, roles)
     titles = frozenset(number for number, role in roles.items() if role == "letter-title")
     first, length = first_title(scanned.file, lines, titles)
-    is_furniture = furniture(lines, first, roles)
+    is_furniture = furniture(lines, first, length, roles)
     kept_lines = [line for line, out in zip(lines, is_furniture, strict=True) if not out]
     full = full_lines(kept_lines, indents(scanned.text, kept_lines))
     if full is not None and any(is_furniture):
@@ -113,8 +114,8 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
         if block.shape == "part-label":
             last, titles = None, 0
         elif before.shape == "title" and block.shape in _TEXT and before.lines[0] not in roles:
-            if is_fact(block.last_line):  # 时间：… below the title belongs to it
-                continue
+            if is_fact(block.last_line) and not COUNTED.match(before.last_line):
+                continue  # 时间：… below the title belongs to it
             names_paper = NAMES_PAPER.search(before.last_line) is not None
             last, single = before, goes_on or (titles == 1 and (block.shape != "numbered" or names_paper))
         elif block.shape in HEADING_SHAPES and last is not None:
@@ -123,6 +124,7 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
             beside = introduces or (block.shape == "heading" and not single)
             days = zh.is_day(words) and zh.is_day(block.last_line)
             dated = zh.is_day(words) or zh.is_place_and_day(words)
+            dated = dated or (len(last.lines) > 1 and not zh.without_days(words))  # a place above it, and a comma
             if days or (beside and not (dated or words.endswith(("，", "、", ",")))):
                 last.shape = "heading"
             last = None

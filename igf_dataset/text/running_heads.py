@@ -9,20 +9,27 @@ from itertools import pairwise
 
 from . import zh
 from .scan import EDGE, SYMBOL, Line
-from .titles import is_label
+from .titles import TITLE, is_label
 
 # A symbol and a title beside it, as at the heads of pages: A/RES/71/312 我们的海洋 ("… Our ocean").
 _HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
+_OFTEN = 2  # pages at whose head a line stands between other furniture
 _LONGEST_HEAD = 60  # characters
 
 
-def find_running_heads(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:
-    """Make furniture of running heads: titles that are printed once more beside other furniture."""
+def find_running_heads(
+    lines: Sequence[Line], is_furniture: list[bool], first: int, length: int, roles: Mapping[int, str]
+) -> None:
+    """Make furniture of running heads: titles that are printed once more beside other furniture.
+
+    `first` is the index of the first letter's title, `length` the number of its lines.
+    """
     titles: set[str] = {lines[index].text for index in range(first) if len(lines[index].text) > 1}
+    titles |= _ends_of_title([line.text for line in lines[first : first + length]])
     heads = _heads_of_pages(lines, is_furniture, first)  # titles that cut a sentence
     titles |= heads
     titles_left = 0  # how many more lines may be titles
-    for index in range(first, len(lines)):
+    for index in range(first + length, len(lines)):
         line = lines[index]
         if is_furniture[index]:
             continue
@@ -41,12 +48,19 @@ def find_running_heads(lines: Sequence[Line], is_furniture: list[bool], first: i
                 is_furniture[index] = True
             elif line.text[-1] == "。":  # a sentence's end
                 titles_left = 0
-            elif (titles_left or index == first) and line.text[-1] not in "，、；,;":
+            elif titles_left and line.text[-1] not in "，、；,;":
                 if "，" not in line.text or index + 1 == len(lines) or lines[index + 1].gap:  # no line of a sentence
-                    titles.add(line.text)
-                titles_left -= titles_left > 0
+                    titles |= {line.text} if line.gap else _ends_of_title([above.text, line.text])
+                titles_left -= 1
         else:
             titles_left = 0
+
+
+def _ends_of_title(texts: Sequence[str]) -> set[str]:
+    """Return what pages may repeat of a title on several lines: each line, the words from it on, and without a day."""
+    words = {"".join(texts[begin:]) for begin in range(len(texts))}
+    words |= {text[day.end() :].lstrip() for text in words if (day := zh.DAY.match(text))}
+    return {*texts, *words} - {""}
 
 
 def _heads_of_pages(lines: Sequence[Line], is_furniture: Sequence[bool], first: int) -> set[str]:
@@ -72,9 +86,17 @@ def _heads_page_at(lines: Sequence[Line], is_furniture: Sequence[bool], places: 
     line = lines[places[0]]
     if "/" in line.text and _HEAD.match(line.text):
         return any(not zh.finished(lines[index - 1].text) for index in places)
-    near = (is_furniture[index - 1] or is_furniture[index + 1 : index + 2] == [True] for index in places)
-    # not the first, which may stand below a title
-    return line.shape == "prose" and all(near) and any(_cuts(lines, is_furniture, index) for index in places[1:])
+    if line.shape != "prose":
+        return False
+    above = [is_furniture[index - 1] for index in places]
+    below = [is_furniture[index + 1 : index + 2] == [True] for index in places]
+    if sum(map(all, zip(above, below, strict=True))) >= _OFTEN:
+        return True
+    near = all(map(any, zip(above, below, strict=True)))
+    # A letter's title, shortened, or a line that cuts a sentence; the first of these may stand below a title.
+    return near and (
+        TITLE.match(line.text) is not None or any(_cuts(lines, is_furniture, index) for index in places[1:])
+    )
 
 
 def _cuts(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:

@@ -36,7 +36,9 @@ _NUMBER = r"[0-9]{1,4}"
 # A job number, in the footer of the first page: 10-60185 (C) 021110 041110; 0233568 (C), K1061234 and V.10-55555 too.
 _JOB_NUMBER = r"[0-9]{2}-[0-9]{4,6}\*?"
 _JOB = rf"(?:(?:[A-Z]{{1,4}}\.)?{_JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={_BLANK}++[0-9(（]))"
-_JOB += rf"(?:{_BLANK}*+{_OPEN}[A-Za-z]{_CLOSE})?(?:{_BLANK}++[0-9]{{6}})*+"
+# behind it the day of submission and that of translation, or what the typist's machine printed: 88-25170   2649t
+_TYPED = rf"{_BLANK}++[0-9]{{3,4}}[A-Za-z]{{1,2}}(?![A-Za-z])"
+_JOB += rf"(?:{_TYPED})?(?:{_BLANK}*+{_OPEN}[A-Za-z]{_CLOSE})?(?:{_BLANK}++[0-9]{{6}})*+(?:{_TYPED})?"
 _RECYCLE = rf"(?:{_BLANK}*+请回收.{{0,3}})"  # "please recycle", at the foot of first pages, with a sign
 _BARCODE = rf"\*{_BLANK}?[A-Z]?[0-9]{{5,}}{_BLANK}?\*"
 # /... ("continued overleaf").
@@ -58,7 +60,7 @@ _BROWSER = rf"[0-9]{{4}}[/-][0-9]{{1,2}}[/-][0-9]{{1,2}},?{_BLANK}?(?:上午|下
 _BROWSER += rf"(?:{_BLANK}{{2,}}.{{1,100}})?"
 _BROWSER += rf"|https?://[!-~]+{_BLANK}++{_NUMBER}/{_NUMBER}"
 _RULE = "[-_=—–―─━~－＿]"
-_DASH = "[-–—―─~－]"
+_DASH = "[-\u2010\u2011\u2212–—―─~－]"
 # The rest of - 4 - or - - - -, which begin as items do.
 _FOOT = rf"(?:(?:{_IN_CHINESE}|{_NUMBER}|完){_BLANK}*+[-–—―─~·•－]++|{_DASH}(?:{_BLANK}*+{_DASH})++)\Z"
 _ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){_BLANK}?[:：]"
@@ -256,7 +258,7 @@ def scan(text: str, file: str = "<text>") -> Scanned:
         raise Refused(file, line, "printable text", f"the character U+{ord(bad[0]):04X}", advice)
     lines: list[Line] = []
     offset, gap = 0, True
-    folded = zh.fold(text) if unusual else text
+    folded = zh.fold(text) if unusual else zh.widen_marks(text)
     for number, raw in enumerate(folded.split("\n"), start=1):
         if words := raw.strip(EDGE):
             indent = raw.index(words[0])

@@ -40,33 +40,35 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
     A part does if several of its lines are indented, and hardly any of those that go on with the line above, but for
     the lines of an item that hang below its words. Where none goes on, two full-width blanks are such an indent.
     """
-    begins: dict[int, set[int]] = {}
+    begins: dict[int, list[tuple[int, int]]] = {}  # by part, the indents and the numbers of lines that begin something
+    goes_on: dict[int, list[int]] = {}  # by part, the indents of lines that go on with the one above
     other_indents: set[int] = set()  # the parts with lines that are indented otherwise than by two full-width blanks
-    goes_on: dict[int, list[bool]] = {}
     item_indent: int | None = None  # of the item that may go on
     for above, place in pairwise(places):
         line = place.line
+        indent = line.start - line_start(source, line.start)
         if place.gap or line.label:
-            item_indent = line.start - line_start(source, line.start) if line.shape == "item" else None
+            item_indent = indent if line.shape == "item" else None
         if place.zone not in ("letter", "body") or line.shape not in _PLAIN:
             continue
-        has_indent = line.start > 0 and source[line.start - 1] != "\n"
         clause = above.line.text[-1] in "，," and CLAUSE.match(line.text)
         if not place.gap and above.zone == place.zone and above.long and not (zh.finished(above.line.text) or clause):
-            hangs = item_indent is not None and line.start - line_start(source, line.start) > item_indent
-            if not hangs:
-                goes_on.setdefault(place.part, []).append(has_indent)
-        elif has_indent:
-            begins.setdefault(place.part, set()).add(line.number)
-            if source[line_start(source, line.start) : line.start] != _TWO_BLANKS:
+            if item_indent is None or indent <= item_indent:  # else it hangs
+                goes_on.setdefault(place.part, []).append(indent)
+        elif indent:
+            begins.setdefault(place.part, []).append((indent, line.number))
+            if source[line.start - indent : line.start] != _TWO_BLANKS:
                 other_indents.add(place.part)
-    anywhere = [has_indent for lines in goes_on.values() for has_indent in lines]
-    return {
-        part: frozenset(numbers)
-        for part, numbers in begins.items()
-        if len(numbers) > 1
-        and sum(lines := goes_on.get(part) or anywhere or [part in other_indents]) * 10 <= len(lines)
-    }
+    anywhere = [indent for indents in goes_on.values() for indent in indents]
+    found: dict[int, frozenset[int]] = {}
+    for part, lines in begins.items():
+        others = goes_on.get(part) or anywhere
+        least = min(others, default=0)  # of a page whose lines are all indented
+        indented = frozenset(number for indent, number in lines if indent > least)
+        deeper = [indent > least for indent in others] or [part in other_indents]
+        if len(indented) > 1 and sum(deeper) * 10 <= len(deeper):
+            found[part] = indented
+    return found
 
 
 def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:

@@ -29,7 +29,7 @@ _NAMES_PAPER = re.compile(
 NAMES_PAPER = re.compile(
     r"(?:宣言|公报|声明|报告|摘要|决议|纪要|协定|章程|条约|公约|议定书|备忘录|讲话|发言|致辞|文件)\Z"
 )
-_AND_FIRST = re.compile("和(?![平解谐睦约])|与(?!会)|及")  # not 和平 ("peace") and 与会者 ("participants")
+AND_FIRST = re.compile("和(?![平解谐睦约])|与(?!会)|及")  # not 和平 ("peace") and 与会者 ("participants")
 _WORDS = ("prose", "bare", "date")
 _NARROWEST, _SLACK = 20, 8  # half characters; _SLACK: the first line may be indented
 _LONGEST_PARAGRAPH = 100  # lines that are looked at, so that the time stays linear in the text
@@ -118,7 +118,7 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
 def title_goes_on(above: str, text: str) -> bool:
     """Say whether a title line goes on in the one below: it breaks off, or that one begins with 和 ("and") or 的."""
     breaks_off = above[-1:] in "，、和及与," or (above.endswith("的") and not above.endswith("目的"))
-    return breaks_off or text[0] in NEVER_FIRST or _AND_FIRST.match(text) is not None
+    return breaks_off or text[0] in NEVER_FIRST or AND_FIRST.match(text) is not None
 
 
 def _heads_table(places: Sequence[Placed], index: int) -> bool:
@@ -200,7 +200,9 @@ def _is_title(places: Sequence[Placed], end: int) -> bool:
     text = places[end].line.text
     inner = text[:-1]
     title_above = re.search("[：:].", places[end - 1].line.text) if places[end - 1].zone == "part-label" else None
-    return title_above is None and not any(stop in inner for stop in "。；，？！")
+    below = places[end + 1] if end + 1 < len(places) else None
+    first_of_two = below is not None and not (below.gap or below.line.shape != "prose" or zh.finished(below.line.text))
+    return title_above is None and not any(stop in inner for stop in ("。；？！" if first_of_two else "。；，？！"))
 
 
 def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
@@ -214,6 +216,8 @@ def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
     if end + 1 == len(places):
         return False
     after, speaks = places[end + 1].line, speaker(text)
+    if not speaks and after.text[-1] in "，；" and CLAUSE.match(after.text):  # a speaker in words that are not known
+        return True
     if not speaks:  # clauses in words that are not known, between blank lines
         return places[index].gap and places[end + 1].gap and after.shape == "prose" and after.text[-1] in "，；："
     clause = CLAUSE.match(after.text, after.words_start - after.start) is not None  # also of an item

@@ -10,7 +10,7 @@ from ..errors import Refused, excerpt
 from . import zh
 from .scan import CALLS_TO_THE_END, PART_NAME, Line
 
-KINDS = "同文信|普通照会|照会|信函|信件|信|函|电报"
+KINDS = "同文信|普通照会|照会|信函|信件|[复回]?[信函]|电报"
 # What the letter does, behind a comma: ，转交工作文件 ("…, transmitting a working paper").
 _TAIL = r"[，,]\s?(?:谨?(?:转交|转递|转达|递交|提交|附送|送交|随函|分发)|其中|内载|载有|内附|附有)[^。；]{1,300}"
 _CALL = rf"(?:\s?{zh.CALL})?"
@@ -31,13 +31,15 @@ _OF_PAGES = ("symbol", "distribution", "rule", "folio")
 _NEVER_FIRST = "：:，、。；）)”》"
 _LONGEST = 14  # lines of a title
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
+# What a masthead calls the list of agenda items: 议程 ("agenda"), 暂定项目表 ("preliminary list"), once 初步项目表.
+AGENDA = r"(?:(?:临时|暂定|初步|补充)\s?)?(?:议程|项目[表单])(?:草案)?"
 # Lines of a masthead: 第六十五届会议 ("sixty-fifth session"), 第二委员会 ("Second Committee"), 议程项目 17 …
 _MASTHEAD = re.compile(
-    r"第.{1,8}[届年](?:会议|会期|常会|特别会议)?|.{0,20}委员会(?:[(（].{1,20}[)）])?|(?:临时)?议程|.{0,6}议程\W?\s?项目|"
+    rf"第.{{1,8}}[届年](?:会议|会期|常会|特别会议)?|.{{0,20}}委员会(?:[(（].{{1,20}}[)）])?|{AGENDA}|.{{0,6}}议程\W?\s?项目|"
     r"项目\s?[0-9]|联合国|大会|安全理事会|经济及社会理事会|"
     r"UnitedNations|GeneralAssembly|SecurityCouncil|中文|Chinese"
 )
-_AGENDA = re.compile(r"(?:临时)?\s?议程\W{0,2}\s?项目|项目\s?[0-9]")
+_AGENDA = re.compile(rf"{AGENDA}\W{{0,4}}项目|项目\s?[0-9]")
 
 
 def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
@@ -137,11 +139,12 @@ def first_title(file: str, lines: Sequence[Line], declared: frozenset[int]) -> t
         if line.shape in ("prose", "bare", "date", "numbered") and not (
             known and not dated and not _complete(line.text)
         ):
-            length = title_length(lines, index, wraps=not below_agenda or line.gap)
+            apart = line.gap or lines[index - 1].shape in _OF_PAGES
+            length = title_length(lines, index, wraps=not below_agenda or apart)
             if (
                 length
                 and not dated
-                and not line.gap
+                and not apart
                 and lines_below_agenda > 0
                 and (length > 1 or lines[index - 1].shape == "prose")
             ):

@@ -68,7 +68,8 @@ def full_lines(lines: Sequence[Line], indented: Sequence[int] = ()) -> list[int]
     if any(indented):
         measures.append((width, indented))
     for measure, blanks in measures:
-        sizes = [measure(line.text) for line in lines]
+        # the widths of lines with columns, as of signatures side by side, say nothing
+        sizes = [0 if "   " in line.text else measure(line.text) for line in lines]
         if blanks:
             sizes = [size + blank for size, blank in zip(sizes, blanks, strict=True)]
         if (limit := _wrap_width(sizes, breaks)) is None:

@@ -64,14 +64,24 @@ _RADICALS = dict(
 )
 VARIANT = f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}]"
 _VARIANT = re.compile(VARIANT)
+# Half-width marks behind Chinese words, as recognised scans and some editors have them.
+_WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_HALF_WIDTH = re.compile("[,:;?!](?<=[\u4e00-\u9fff）)”》].)")
 
 
 def fold(text: str) -> str:
-    """Return `text` with traditional characters, radicals and compatibility ideographs replaced by the usual ones.
+    """Return `text` with traditional characters, radicals, compatibility ideographs and marks as the usual ones.
 
     The length stays the same, so that offsets do.
     """
-    return text.translate(_variants()) if _VARIANT.search(text) else text
+    return widen_marks(text.translate(_variants()) if _VARIANT.search(text) else text)
+
+
+def widen_marks(text: str) -> str:
+    """Return `text` with half-width marks behind Chinese words as full-width ones: 先生: as 先生：."""
+    if not any(mark in text for mark in _WIDE):  # as most lines
+        return text
+    return _HALF_WIDTH.sub(lambda match: _WIDE[match[0]], text)
 
 
 @cache

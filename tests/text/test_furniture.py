@@ -141,11 +141,11 @@ def test_furniture(case: str) -> None:
     printed = case.split("|") if TITLE in case else [TITLE, *case.split("|")]
     lines = scan("\n".join(printed).replace("~", "")).lines
     first = next(index for index, line in enumerate(lines) if line.text.endswith(TITLE))
-    numbers = {line.number for line, out in zip(lines, furniture(lines, first, {}), strict=True) if out}
+    numbers = {line.number for line, out in zip(lines, furniture(lines, first, 1, {}), strict=True) if out}
     assert numbers == {number for number, line in enumerate(printed, 1) if line.startswith("~")}
 
 
 def test_what_is_said_of_a_line_decides() -> None:
     lines = scan(TITLE + "\n会议见\nA/65/64\n号报告。\nA/65/65\n10-12345\n会议闭幕。\n").lines
     roles = {2: "unnumbered", 3: "furniture", 5: "unnumbered"}
-    assert furniture(lines, 0, roles) == [False, False, True, False, False, True, False]
+    assert furniture(lines, 0, 0, roles) == [False, False, True, False, False, True, False]
