@@ -82,14 +82,17 @@ def kills(trial: Trial, count: int, chance: random.Random, exchange: bool = True
     return killed
 
 
-def writes(trial: Trial, step: int) -> int:
-    """Fail every `step`-th operation with each error, and limit the size of files; return the number of failures."""
+def writes(trial: Trial, step: int, first: int) -> int:
+    """Fail every `step`-th operation with each error, and limit the size of files; return the number of failures.
+
+    `first` is the number of the first operation, from 1.
+    """
     refused = 0
     for error, lasting in ((errno.ENOSPC, True), (errno.EACCES, False)):
-        at = 1
+        at = first
         while trial.refuse(at, error, lasting):
             refused, at = refused + 1, at + step
-    for size in sorted({0, *(max(len(content) - 1, 0) for content in trial.new.values())})[::step]:
+    for size in sorted({0, *(max(len(content) - 1, 0) for content in trial.new.values())})[first - 1 :: step]:
         trial.limit(size)
         refused += 1
     return refused
@@ -124,6 +127,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=0, metavar="N", help="kill so many builds")
     parser.add_argument("--writes", action="store_true", help="let every operation on files fail in turn")
     parser.add_argument("--step", type=int, default=1, metavar="N", help="with --writes, take every N-th operation")
+    parser.add_argument("--first", type=int, default=1, metavar="N", help="with --step, begin with the N-th")
     parser.add_argument("--races", type=int, default=0, metavar="N", help="start two at once, so many times")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the random moments")
     options = parser.parse_args()
@@ -149,7 +153,7 @@ def main() -> int:
                 count = kills(trial, options.kills // 10, chance, exchange=False)
                 say(trial, f"{count} kills where folders cannot be exchanged")
             if options.writes:
-                say(trial, f"{writes(trial, options.step)} failures")
+                say(trial, f"{writes(trial, options.step, options.first)} failures")
             if options.races and case.name != "new":
                 for _ in range(options.races):
                     trial.race(chance.uniform(0, trial.seconds))

@@ -16,7 +16,9 @@ from .clauses import (
     FIELD,
     FIELD_COLON,
     LEADS_IN,
-    PARTICIPANT,
+    LISTED,
+    OFFICE,
+    PERSON,
     PERSONAL,
     REQUESTS,
     SOURCE_LINE,
@@ -62,8 +64,12 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             mark_closing(places, index, result)
         elif place.line.text[0] in FACT_BEGINS and not result[index] and is_fact(place.line.text):
             result[index] = "" if places[index - 1].full and not place.gap else "unnumbered"
+        elif place.line.text[-1] not in "。；" and not result[index] and _is_person(places, index):
+            result[index] = "unnumbered"
         elif (place.line.text[0] in CAPTION_BEGINS or "：" in place.line.text[:FIELD_COLON]) and not result[index]:
-            result[index] = "unnumbered" if _is_caption(places, index) or _is_field(places, index) else ""
+            result[index] = (
+                "unnumbered" if _is_caption(places, index) or _is_field(places, index, headings[index]) else ""
+            )
     return result
 
 
@@ -120,7 +126,7 @@ def _is_below_rows(above: str, text: str) -> bool:
     return (zh.has_cells(above) or zh.is_row(above)) and not (zh.has_cells(text) or zh.is_row(text))
 
 
-def _is_field(places: Sequence[Placed], index: int) -> bool:
+def _is_field(places: Sequence[Placed], index: int, may_be_heading: bool) -> bool:
     """Say whether a line is one of several fields such as 姓名：王五 ("Name: Wang Wu")."""
     if "：" not in places[index].line.text[:FIELD_COLON]:
         return False
@@ -133,8 +139,17 @@ def _is_field(places: Sequence[Placed], index: int) -> bool:
     ]
     if FIELD.match(places[index].line.text) and any(map(FIELD.match, others)):
         return True
-    listed = PARTICIPANT.match(places[index].line.text) and any(map(PARTICIPANT.match, others))
-    return bool(listed) and not (places[index].full or places[index - 1].full)
+    listed = LISTED.match(places[index].line.text) and any(map(LISTED.match, others))
+    may_be_heading = may_be_heading and OFFICE.search(places[index].line.text) is None
+    return bool(listed) and not (may_be_heading or places[index].full or places[index - 1].full)
+
+
+def _is_person(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line names somebody who took part, with an office, and no wrap joins it to others."""
+    place, above = places[index], places[index - 1]
+    if place.line.shape != "prose" or place.full or (above.full and not place.gap):
+        return False
+    return PERSON.match(place.line.text) is not None and (place.gap or PERSON.match(above.line.text) is not None)
 
 
 def _is_caption(places: Sequence[Placed], index: int) -> bool:

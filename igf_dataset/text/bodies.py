@@ -147,7 +147,7 @@ class BodyReader:
     ) -> Tree:
         """section := HEADING paragraph* section*"""
         expected_ordinal = ordinal
-        if block.shape == "article":  # articles are counted through all chapters
+        if block.shape == "article" and not self.is_excerpt:  # articles are counted through all chapters
             kind = block.label[-1:]
             expected_ordinal = self.next_ordinal(block, self.articles.get(kind, 0))
             self.articles[kind] = expected_ordinal

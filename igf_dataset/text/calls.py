@@ -17,7 +17,8 @@ from .scan import EDGE, Line
 # A mark that no text is printed with.
 _SURE_MARK = re.compile(rf"[\[〔【［][注註]?[a-z0-9]{{1,2}}[\]〕】］]|{zh.SUPERSCRIPT}+")
 SURE, LIKELY = 3, 2  # ranks of calls (see marks.rank_of)
-_OTHER_PRINTS = ("super", "[", "[注", "slash")  # of calls whose notes may begin with a bare digit (see style_of)
+# How calls may be printed whose notes begin with a bare digit (see style_of).
+_OTHER_PRINTS = ("caret", "super", "[", "[注", "slash")
 _TOLD = 0.1  # the rank of what document.toml says is a call, and nothing else does
 # Blanks, and what parts a call from the one before it, as in 。1、2.
 _PARTING = re.compile(rf"[{EDGE}]*+[、,，]?+[{EDGE}]*+")
@@ -67,7 +68,7 @@ class Calls:
         return call or above
 
     def find_otherwise(self, style: str, mark: str, at: int, offset: int) -> Call | None:
-        """Return the call of a note such as 1. 见 A/50/1, whose mark may be printed otherwise in the text: ¹ or [1]."""
+        """Return the call of a note such as 1. 见 A/50/1, whose mark may be printed otherwise in the text: ^1 or ¹."""
         prints = (style, *_OTHER_PRINTS) if style == "digit" else (style,)
         return next((call for other in prints if (call := self.find(other, mark, at, offset))), None)
 

@@ -48,12 +48,12 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
 
 
 def mark_days(places: Sequence[Placed], result: list[str]) -> None:
-    """Mark the days of a chronicle, of which several head text in a part: 2007 年 9 月 26 日，星期三."""
+    """Mark the days or years of a chronicle, of which several head text in a part: 2007 年 9 月 26 日，星期三."""
     days: dict[int, list[int]] = {}  # by part
     for index, place in enumerate(places[:-1]):
         below = places[index + 1]
         heads = place.zone in ("title", "body") and below.zone == "body" and below.part == place.part
-        if heads and zh.is_day(place.line.text) and not may_close(below):
+        if heads and (zh.is_year(place.line.text) or zh.is_day(place.line.text)) and not may_close(below):
             days.setdefault(place.part, []).append(index)
     for of_part in days.values():
         for index in of_part if len(of_part) > 1 else ():

@@ -30,6 +30,10 @@ _LABEL = re.compile(rf"(?:.*的)?{PART_NAME}")
 # A label and a title that only blanks part: 附件一 外交部声明.
 _LABEL_AND_TITLE = re.compile(rf"{PART_NAME}[{EDGE}]+(?P<title>[^{EDGE}0-9.．…所中载的列和与及以第是为].*)")
 _STEM = re.compile(rf"([{numerals.STEMS}])([、.．])[{EDGE}]*(?=[^{EDGE}])")
+# 二、三人 ("two or three people"), which begins as a heading does.
+_TWO_OR_THREE = re.compile(
+    "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[人个名天年月日次米公厘吨里元十百千万亿]"
+)
 _LONGEST_TITLE = 60
 _DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
 _CLOSE_BULLETS = "-–—·－"
@@ -61,11 +65,9 @@ def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
     for index in bullets if len(bullets) > 1 else ():
         line = lines[index]
         counted_lines[index] = line._replace(shape="item", label=line.text[0], words_start=line.start + 1)
-    for index, line in enumerate(lines):  # (c)和(d)分段, which heads what is said of these sub-paragraphs
-        if (
-            line.shape == "item"
-            and line.text[-1] in "段款项"
-            and SUB_PARAGRAPH.fullmatch(line.text, line.words_start - line.start)
+    for index, line in enumerate(lines):
+        if (line.shape == "item" and _names_sub_paragraphs(line)) or (
+            line.shape == "numeral-heading" and index and _is_amount(lines[index - 1], line)
         ):
             counted_lines[index] = line._replace(shape="prose", label="", words_start=line.start)
     if any(line.text[0] == numerals.STEMS[0] and _STEM.match(line.text) for line in lines):
@@ -240,3 +242,14 @@ def _count_in_roman(lines: list[Line]) -> None:
                 letter, roman = "", line.label
             else:
                 letter = line.label
+
+
+def _names_sub_paragraphs(line: Line) -> bool:
+    """Say whether a line is nothing but a name of sub-paragraphs, (c)和(d)分段, and heads what is said of these."""
+    return line.text[-1] in "段款项" and SUB_PARAGRAPH.fullmatch(line.text, line.words_start - line.start) is not None
+
+
+def _is_amount(above: Line, line: Line) -> bool:
+    """Say whether what looks as a label continues the sentence above it: 各选派 above 二、三人 ("two or three")."""
+    goes_on = not (line.gap or zh.finished(above.text)) and above.shape in ("prose", "bare", "numbered", "item")
+    return goes_on and _TWO_OR_THREE.match(line.text) is not None

@@ -185,6 +185,8 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
             is_furniture[index] = True
         if not ended and lines[index - 1].shape == "signature" and lines[index + 1].shape == "part-label":
             is_furniture[index] = True
+        if zh.is_year(lines[index].text):  # heads a chronicle's year
+            continue
         if not (lines[index].gap and (ended or lines[index + 1].gap)):
             continue
         counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (

@@ -132,7 +132,11 @@ def is_item_heading(places: Sequence[Placed], index: int, last_number: int, next
         return False
     below = places[index + 1]
     if below.line.shape == "numbered":
-        return int(half_width(below.line.label)) == last_number + 1
+        number = int(half_width(below.line.label))
+        heads = number == 1 and place.gap and below.gap and not zh.finished(below.line.text)  # (一) 卫生 above 1. 设施
+        return number == last_number + 1 or heads
+    if next_heading and below.page and below.line.shape == "prose":  # a page cuts it
+        return True
     words = line.text[line.words_start - line.start :]
     short = 0 < len(words) <= _LONGEST_NUMBERED and not INNER.search(words) and not breaks_off(words)
     between_gaps = place.gap and below.gap

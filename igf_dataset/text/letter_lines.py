@@ -37,22 +37,22 @@ def uneven_parts(places: Sequence[Placed]) -> set[int]:
 def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: bool) -> bool:
     """Say whether a line of a letter is a heading without a label: a few words below a sentence.
 
-    They stand between blank lines, or on a line clearly shorter than the wrap, right above a long one; `uneven` says
-    that other lines of the letter are short too, so that only blank lines or a number below count; `headed`, that
-    another heading is further below, so that the first line of the letter may be one too.
+    They stand between blank lines (one of them may be the head of a page), or on a line clearly shorter than the wrap,
+    right above a long one; `uneven` says that other lines of the letter are short too, so that only blank lines or a
+    number below count; `headed`, that another heading is further below, so that the first line may be one too.
     """
     place, above, below = places[index], places[index - 1], places[index + 1]
     text = place.line.text
     first = headed and above.zone == "letter-title"
     uneven = uneven and below.line.shape != "numbered"
-    set_off = place.gap or not (uneven or place.long or above.long or not _begins_paragraph(text, below.line.text))
+    set_off = place.gap or not (uneven or place.long or not _begins_paragraph(text, below.line.text))
     return (
         place.line.shape == "prose"
         and below.zone == "letter"
         and (above.zone == "letter" or first)
         and (place.gap == below.gap or first)
         and set_off
-        and not (place.page or below.page or place.full or above.full)
+        and not (below.page or place.full)
         and below.line.shape in ("prose", "numbered")
         and above.line.text[-1:] not in "：:"
         and len(text) <= SHORT_HEADING
@@ -70,7 +70,7 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: boo
 
 def _begins_paragraph(heading: str, text: str) -> bool:
     """Say whether a line right below a heading may begin a paragraph: it is long, or leads in a list."""
-    long = len(text) >= LONG_BELOW or (text[-1] in zh.COLONS and len(text) > 2 * len(heading))
+    long = len(text) >= LONG_BELOW or (text[-1] in zh.COLONS and len(text) >= 2 * len(heading))
     return long and text[0] not in "<" + NEVER_FIRST
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..model.numerals import BULLETS, half_width
 from . import zh
-from .clauses import CAPTION
+from .clauses import CAPTION, COUNTED
 from .letter_lines import INNER, NEVER_FIRST, SHORT_HEADING, breaks_off, heads_letter, uneven_parts
 from .marks import SUB_PARAGRAPH
 from .placed import HEADINGS, Placed
@@ -22,19 +22,14 @@ _PLAIN = frozenset(("prose", "bare"))
 _BELOW_HEADING = _PLAIN | {"language"}
 _MARKED = re.compile("[。；：,;:]")  # what has no place in a heading that has a comma
 _LONGEST_LIST = 20  # questions
+_SHORTEST_HEADING = 8  # characters of one right above a list
+_LONGEST_COUNTED = 30  # characters of a heading such as 第 2 号决议：…, which no blank line sets off
 _LONGEST_HEADING = 40  # characters, between blank lines
 # How no heading ends, since the sentence goes on below.
 _SENTENCE_OPEN = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _ASKED_WITHIN = re.compile("[？！?!].")  # a question mark within a line
 _FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
-# What may begin a heading though it has a colon: 第 2 段：, 建议 1： ("recommendation 1"), 第一场会议：, 第 2 号决议：.
-_VALUE = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
-COUNTED = re.compile(
-    rf"(?:[^，。；：:]{{1,6}}?{_VALUE}(?:[(（][a-z][)）])?\s?段?"
-    rf"|第\s?{_VALUE}\s?(?:场|次|天|日|届|部分|阶段|小组|专题|节|讲|组|轮|期|项)[^，。；：:]{{0,6}}"
-    r"|第[^，。；：:]{1,16}号(?:决议|决定|建议|案文))[：:](?=.)"
-)
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]\\Z")
 _IN_SENTENCES = re.compile("[。；<]")
 _SENTENCE = ("。", "；", ";", ".")
@@ -44,7 +39,10 @@ _REFERENCE = re.compile(r"(?:段|条|款|项|分段|节|章|附件|议程项目\
 
 
 def heads_of_lists(places: Sequence[Placed]) -> frozenset[int]:
-    """Return the indexes of the lines that head lists in a part with several: a few words between blank lines."""
+    """Return the indexes of the lines that head lists in a part with several: a few words between blank lines.
+
+    Or less, right below a sentence and right above the list.
+    """
     heads: dict[int, list[int]] = {}
     for index, (place, below) in enumerate(pairwise(places)):
         text = place.line.text
@@ -52,9 +50,9 @@ def heads_of_lists(places: Sequence[Placed]) -> frozenset[int]:
             below.line.shape == "item"
             and place.zone in ("title", "body")
             and place.line.shape == "prose"
-            and place.gap
-            and below.gap
-            and len(text) <= SHORT_HEADING
+            and (place.gap == below.gap or place.page)
+            and len(text) <= (SHORT_HEADING if place.gap else _SHORTEST_HEADING)
+            and (place.gap or zh.finished(places[index - 1].line.text))
             and _FIRST_LABEL.search(half_width(below.line.label))
             and not (INNER.search(text) or zh.finished(text) or breaks_off(text))
         ):
@@ -115,20 +113,22 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             result[index] = True
         elif next_line.shape in _BELOW_HEADING and not place.full:  # above a paragraph without a number
             if below.gap and not below.page:
-                set_off = place.gap or _is_below_label(places, index)
+                set_off = place.gap or words != text or _is_below_label(places, index)
                 may_have_comma = wrapped and _may_have_comma(places, index)
                 marked = _MARKED if may_have_comma else INNER
                 result[index] = set_off and len(text) <= _LONGEST_HEADING and not marked.search(words)
             elif not below.gap:
                 is_rest = zh.finished(next_line.text) and 2 * len(next_line.text) < len(text)
-                result[index] = len(text) <= SHORT_HEADING and not (INNER.search(text) or is_rest)
+                longest = SHORT_HEADING if words == text else _LONGEST_COUNTED
+                result[index] = len(text) <= longest and not (INNER.search(words) or is_rest)
     return result
 
 
 def _asks_above_number(places: Sequence[Placed], index: int) -> bool:
     """Say whether a short question with commas stands by itself between a sentence's end and a numbered paragraph."""
     text, above = places[index].line.text, places[index - 1]
-    alone = zh.finished(above.line.text) and not above.long and places[index + 1].line.shape == "numbered"
+    alone = zh.finished(above.line.text) and not above.long and above.line.shape != "item"
+    alone = alone and places[index + 1].line.shape == "numbered" and text[-1] in "？?"
     return alone and len(text) <= SHORT_HEADING and not _IN_SENTENCES.search(text)
 
 

@@ -120,6 +120,8 @@ def rank_of_enclosed(text: str, start: int, end: int) -> float:
     3 after a closing mark or before a stop, 0.5 among words, 0 if it is the label of an item or refers to one.
     """
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before in ("。", "；", "，") and not text[end:].strip():  # behind the last words of a line
+        return 3
     if _IS_REFERRED_TO.match(text, end) or _REFERS.search(text[max(start - 3, 0) : start]):
         return 0
     return 3 if before in _STOPS or after in AFTER else 0.5
@@ -196,6 +198,8 @@ def call_pattern(style: str, mark: str) -> "re.Pattern[str]":
         return re.compile(rf"(?<![0-9A-Za-z(（]){mark}[)）]")
     if style == "①":
         return re.compile(chr(ord("①") + int(mark) - 1))
+    if style == "caret":
+        return re.compile(rf"\^{mark}(?![0-9])")
     if style[:5] == "slash":
         return re.compile(rf"(?<![0-9A-Za-z/.\-]){mark}/(?![0-9A-Za-z/])")
     if style == "super":

@@ -22,7 +22,6 @@ from .wraps import FULL
 
 _EDIT_NOTE = "Footnote call, kept in the paragraph's notes."
 _CARET = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
-_STOPS = tuple(".．、")  # behind the mark of a note that looks as a paragraph's number does
 _NO_TEXT = ("part-label", "signature", "numeral-heading", "letter-heading")
 
 
@@ -255,17 +254,16 @@ class Notes:
 
     def _keep_calls(self, call: Call) -> None:
         """Keep a note's call, and further ones of it in the text so far."""
+        if call.at < len(self.lines) and self.lines[call.at].text[call.start - self.lines[call.at].start] == "^":
+            return  # every ^1 is a call (see reflow)
         spans = [(call.start, call.end), *self._find.find_again(call)]
         self.calls += [Edit(start, end, "", "marker", True, _EDIT_NOTE) for start, end in spans]
 
     def _call_above(self, line: Line, style: str, mark: str, at: int, offset: int) -> Call | None:
         """Return the call of a note in the text so far (see Calls.find); None if there is none."""
+        call = self._find.find_otherwise(style, mark, at, offset)
         declared = line.number in self._declared
-        in_any_print = declared or line.text[len(line.label) :][:1] in _STOPS
-        find = self._find.find_otherwise if in_any_print else self._find.find
-        return find(style, mark, at, offset) or (
-            self._find.find(style, mark, at, offset, declared) if declared else None
-        )
+        return call or (self._find.find(style, mark, at, offset, declared) if declared else None)
 
     def _is_printed_below(self, line: Line, index: int) -> bool:
         """Say whether a line below, in the same part, begins with the same mark, and may be the note that it calls."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..errors import Refused, excerpt
 from . import zh
-from .clauses import CAPTION
+from .clauses import CAPTION, COUNTED
 from .placed import Placed
 from .scan import PART_NAME, Line
 
@@ -27,12 +27,13 @@ _IN_CLAUSES = re.compile("[，。；]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
 _CELLED = ("prose", "bare", "number", "date", "symbol", "row")
-_HEAD = r"[\u4e00-\u9fff]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
+_HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
 _HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+\Z")  # one word with blanks between its characters
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
 _FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
+_FEWEST_ALIKE = 3  # rows with as many cells
 _SHORTEST_PROSE = 15  # characters of a line below a table that begins a paragraph
 _EXPECTED = "sentences, headings and items"
 
@@ -125,11 +126,28 @@ def begins_table(places: Sequence[Placed], index: int) -> bool:
     """
     if index + 1 >= len(places):
         return False
+    if _begins_alike(places, index):
+        return True
     if not _is_sure_row(places[index]):
         return _heads_columns(places, index)
     below = places[index + 1]
     apart = places[index].gap and zh.count_cells(places[index].line.text) == zh.count_cells(below.line.text)
     return _is_sure_row(below) and (not below.gap or below.page or apart)
+
+
+def _begins_alike(places: Sequence[Placed], index: int) -> bool:
+    """Say whether three lines below each other have as many cells each, which two blanks or a tabulator part."""
+    rows = places[index : index + _FEWEST_ALIKE]
+    count = zh.count_cells(places[index].line.text)
+    if count < _FEWEST_SURE or len(rows) < _FEWEST_ALIKE or len({row.gap for row in rows[1:]}) > 1:
+        return False
+    return all(_has_as_many(row, count) for row in rows)
+
+
+def _has_as_many(place: Placed, count: int) -> bool:
+    """Say whether a line is no sentence and has so many cells."""
+    text = place.line.text
+    return place.line.shape in _CELLED and not zh.finished(text) and zh.count_cells(text) == count
 
 
 def _heads_columns(places: Sequence[Placed], index: int) -> bool:
@@ -167,11 +185,16 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
             return not _is_wrapped(places, index)
         may_be_heads = not place.gap or (index + 1 < len(places) and is_entry(places[index + 1].line.text))
         return may_be_heads and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
+    count = zh.count_cells(places[index - 1].line.text)
+    if count >= _FEWEST_SURE and _has_as_many(place, count) and (not place.gap or places[index - 1].gap):
+        return True
     alike = places[index - 1].gap and _words(line.text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS
     separated = place.gap and not (alike or _in_columns(places, index) or _is_sure_row(place))
     is_text = (
         (zh.finished(line.text) and not _is_sure_row(place)) or line.text[-1] in "，," or _begins_prose(places, index)
     )
+    heads = not line.text[0].isdigit() and COUNTED.match(line.text) is not None and zh.count_cells(line.text) == 1
+    is_text = is_text or heads
     return not (separated or is_text) and line.shape in _CELLED
 
 

@@ -133,10 +133,20 @@ class OpenBlock:
         dash = is_dash(place.line.label)
         if block.shape == "item" and not (dash and not is_dash(block.label)):
             return False
+        if not self.wrapped and place.line.shape == "letter-heading" and self.heads_number(index):
+            return False
         reference = lookahead.ends_as_reference(block.last_line)
         if not reference and (not self.full_above(index) if self.wrapped else self.begins_list(index)):
             return False
         return dash or place.line.label[0] not in "“" + BULLETS
+
+    def heads_number(self, index: int) -> bool:
+        """Say whether a line is a few words without a stop right above the next numbered paragraph: B. 特许证."""
+        below = self.places[index + 1].line if index + 1 < len(self.places) else None
+        next_number = (
+            below is not None and below.shape == "numbered" and half_width(below.label) == str(self.last_number + 1)
+        )
+        return next_number and not zh.finished(self.places[index].line.text)
 
     def begins_list(self, index: int) -> bool:
         """Say whether a line bears the first label of a list, and the line right below it the second one."""
@@ -178,7 +188,7 @@ class OpenBlock:
         heading, above = self.headings[index], self.places[index - 1]
         if block.shape == "heading" and zh.is_day(block.last_line):
             return False
-        if heading and AND_FIRST.match(text) and not place.gap:  # 和其他组织的合作
+        if heading and AND_FIRST.match(text):  # 和其他组织的合作
             return True
         if self.wrapped:
             # 一、 alone on its line, and below it the first line of a sentence

@@ -6,7 +6,6 @@ openblock.py holds the open block, joiner.py the decisions. Indexes count `place
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,14 +18,14 @@ from .letter_lines import SHORT_HEADING, breaks_off
 from .lookahead import clauses_below_each_other
 from .marks import is_counted
 from .openblock import ROWS, TEXT_SHAPES
-from .placed import Placed
+from .placed import HEADINGS, Placed
 from .rows import RowsBlock
 from .scan import Line
+from .title_lines import AND_FIRST
 
 # A stop within a line, with more behind it than a call or closing marks.
 _TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z)")
 _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
-_LONGEST_REST = 8  # characters of a heading that a page cuts, on the next page
 _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
 _UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of what an amount such as 1.5 may be of
 
@@ -170,26 +169,29 @@ class PreambleBlock(RowsBlock):
             return False
         open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
         sentence = block.shape in ("numeral-heading", "article") and self.counts_on_text(block)
+        open_end = open_end and (place.page or (len(block.lines) == 1 and not self.wrapped))
         cut = open_end or (place.page and (sentence or self.is_rest_of_heading(index)))
         return cut or (self.heading_goes_on(index) and (self.full_above(index) or not place.gap))
 
     def is_rest_of_heading(self, index: int) -> bool:
         """Say whether the first line of a page ends the heading with a label that is the open block.
 
-        It does if it could be a heading itself, and is a single character, or short and the only one of the part that
-        has no label.
+        It does if it could be a heading itself, unless other headings with a label stand above one without.
         """
         block, place = self.blocks[-1], self.places[index]
         if not (self.headings[index] and block.label and block.last_line[-1] not in "？！?!"):
             return False
-        words = place.line.text.rstrip("？！?!")
-        return len(words) == 1 or (len(words) <= _LONGEST_REST and self.plain_headings[place.part] == 1)
+        sure = len(place.line.text.rstrip("？！?!")) == 1 or AND_FIRST.match(place.line.text) is not None
+        return sure or place.part not in self.headed_twice
 
     @cached_property
-    def plain_headings(self) -> Mapping[int, int]:
-        """Return how many lines of each part can be headings without a label, by `Placed.part`."""
-        pairs = zip(self.places, self.headings, strict=True)
-        return Counter(place.part for place, may_head in pairs if may_head and not place.line.label)
+    def headed_twice(self) -> frozenset[int]:
+        """Return the parts in which a heading with a label stands right above one without, by `Placed.part`."""
+        return frozenset(
+            place.part
+            for (above, place), may_head in zip(pairwise(self.places), self.headings[1:], strict=False)
+            if may_head and not (place.page or place.line.label) and above.line.shape in HEADINGS
+        )
 
     def is_in_numeral_paragraph(self) -> bool:
         """Say whether the open paragraph is one such as 二、, so that 1. and 2. within it are of a list."""
@@ -231,7 +233,10 @@ class PreambleBlock(RowsBlock):
     def names_speaker(self, index: int) -> bool:
         """Say whether a line stands by itself below a sentence and names who speaks below it: 约旦代表：."""
         text = self.places[index].line.text
-        return text[-1] in zh.COLONS and len(text) <= SHORT_HEADING and not self.places[index - 1].long
+        apart = not self.places[index - 1].long
+        if not (apart or self.full_above(index)) and index + 1 < len(self.places):  # above an indented line
+            apart = self.is_indented(self.places[index + 1]) is True
+        return apart and text[-1] in zh.COLONS and len(text) <= SHORT_HEADING
 
     def is_salutation(self) -> bool:
         """Say whether the open block is one line that greets somebody: 主席先生， (Mr. Chair,)."""

@@ -15,11 +15,10 @@ from ..model.alignment import Edit
 from . import zh
 from .blocks import Block
 from .calls import widened
-from .clauses import is_fact
+from .clauses import COUNTED, is_fact
 from .counted import counted
 from .furniture import furniture
 from .joiner import Joiner
-from .lookahead import COUNTED
 from .notes import Notes
 from .openblock import HEADING_SHAPES
 from .placed import Placed
@@ -106,15 +105,17 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     """
     last: Block | None = None
     goes_on = False  # whether the last title line is the second half of the one above
+    set_off = False  # whether a blank line stands between them
     titles, single = 0, False  # `single`: the last title line is no heading, for it is the title
     for before, block in pairwise(blocks):
         titles += block.shape == "title"
         if block.shape == "title":
             goes_on = before.shape == "title" and before.last_line.endswith("的")
+            set_off = before.shape == "title" and block.lines[0] > before.lines[-1] + 1
         if block.shape == "part-label":
             last, titles = None, 0
         elif before.shape == "title" and block.shape in _TEXT and before.lines[0] not in roles:
-            if is_fact(block.last_line) and not COUNTED.match(before.last_line):
+            if is_fact(block.last_line) and not (set_off or COUNTED.match(before.last_line)):
                 continue  # 时间：… below the title belongs to it
             names_paper = NAMES_PAPER.search(before.last_line) is not None
             last, single = before, goes_on or (titles == 1 and (block.shape != "numbered" or names_paper))

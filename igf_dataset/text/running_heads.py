@@ -48,7 +48,7 @@ def find_running_heads(
                 is_furniture[index] = True
             elif line.text[-1] == "。":  # a sentence's end
                 titles_left = 0
-            elif titles_left and line.text[-1] not in "，、；,;":
+            elif titles_left and line.text[-1] not in "，、；：,;:":
                 if "，" not in line.text or index + 1 == len(lines) or lines[index + 1].gap:  # no line of a sentence
                     titles |= {line.text} if line.gap else _ends_of_title([above.text, line.text])
                 titles_left -= 1

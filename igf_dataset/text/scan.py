@@ -159,7 +159,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "folio",
         rf"(?=(?:(?:{_NUMBER}{_BLANK}++)?{_JOB}(?:{_BLANK}++{_NUMBER}(?:/{_NUMBER})?)?|{_NUMBER}{_BLANK}?/{_BLANK}?{_NUMBER}(?:{_BLANK}++{_JOB})?"
         rf"|(?:{_BARCODE})?{_RECYCLE}|[0-9]{{6}}(?:{_BLANK}++[0-9]{{6}}){{1,3}}|{_BARCODE}|第{_BLANK}?{_NUMBER}{_BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?"
-        rf"|[-–—―─~·•－]{{1,3}}{_BLANK}*+{_NUMBER}{_BLANK}*+[-–—―─~·•－]{{1,3}}|{_PAGE}|{_MADE_PAGE}|{_BROWSER})\Z)",
+        rf"|[-–—―─~·•－]{{1,3}}{_BLANK}*+{_NUMBER}{_BLANK}*+[-–—―─~·•－]{{1,3}}|一{_BLANK}?{_NUMBER}{_BLANK}?一|{_PAGE}|{_MADE_PAGE}|{_BROWSER})\Z)",
     ),
     # 4 alone: a folio, or a word of the text
     ("number", rf"(?=(?:{_NUMBER}|\[{_NUMBER}\])\Z)"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model.numerals import is_dash
 from . import zh
-from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, FIELD, ORGAN, PERSONAL, SALUTES, SURE, is_fact, speaker
+from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, COUNTED, LISTED, ORGAN, PERSONAL, SALUTES, SURE, is_fact, speaker
 from .letter_lines import NEVER_FIRST
 from .oddities import begins_table
 from .placed import Placed
@@ -102,9 +102,9 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         if index > start and (_heads_table(places, index) or begins_table(places, index)):
             return index
-        if index > start and FIELD.match(text) and end + 1 < total and FIELD.match(places[end + 1].line.text):
+        if index > start and LISTED.match(text) and end + 1 < total and LISTED.match(places[end + 1].line.text):
             return index
-        if index > start and PERSONAL.match(text):
+        if index > start and (PERSONAL.match(text) or COUNTED.match(text) or zh.is_year(text)):
             return index
         words = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
         listed = words.count("、") >= _ENUMERATION  # the names of States that issue or support the paper

@@ -10,7 +10,7 @@ from ..errors import Refused, excerpt
 from . import zh
 from .scan import CALLS_TO_THE_END, PART_NAME, Line
 
-KINDS = "同文信|普通照会|照会|信函|信件|[复回]?[信函]|电报"
+KINDS = "同文信|普通照会|照会|信函|信件|公开信|[复回]?[信函]|电报"
 # What the letter does, behind a comma: ，转交工作文件 ("…, transmitting a working paper").
 _TAIL = r"[，,]\s?(?:谨?(?:转交|转递|转达|递交|提交|附送|送交|随函|分发)|其中|内载|载有|内附|附有)[^。；]{1,300}"
 _CALL = rf"(?:\s?{zh.CALL})?"
@@ -29,6 +29,7 @@ _LABEL = re.compile(rf".{{1,300}}的\s?(?:信|函|普通照会|照会|同文信)
 _PERIOD = re.compile(rf"{zh.DAY.pattern}\s?(?:至|[-–—~～])")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
 _NEVER_FIRST = "：:，、。；）)”》"
+_LONGEST_REST = 3  # lines of an agenda item's title below a letter's title
 _LONGEST = 14  # lines of a title
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
 # What a masthead calls the list of agenda items: 议程 ("agenda"), 暂定项目表 ("preliminary list"), once 初步项目表.
@@ -151,10 +152,23 @@ def first_title(file: str, lines: Sequence[Line], declared: frozenset[int]) -> t
                 advice = "put a blank line above the title, or say under [roles] in document.toml of each line: "
                 advice += f'{line.number} = "letter-title"'
                 raise Refused(file, line.number, "where the letter's title begins", excerpt(line.text), advice)
-            if length:
+            if length and not (lines_below_agenda >= 0 and _is_title_of_item(lines, index + length)):
                 return index, length
         if _AGENDA.match(line.text) or (known and _AGENDA.search(line.text)):
             lines_below_agenda = 0
         elif lines_below_agenda >= 0 and not known:
             lines_below_agenda += 1
     return 0, 0
+
+
+def _is_title_of_item(lines: Sequence[Line], end: int) -> bool:
+    """Say whether a letter's title above a line belongs to the agenda item: another one with a day begins right below.
+
+    Between the two stands nothing but the rest of the item's title, which ends no sentence.
+    """
+    for at in range(end, min(end + _LONGEST_REST, len(lines))):
+        if zh.DAY.match(lines[at].text) and title_length(lines, at, wraps=True):
+            return True
+        if lines[at].shape not in ("prose", "bare") or zh.finished(lines[at].text):
+            return False
+    return False

@@ -113,6 +113,11 @@ def is_day(text: str) -> bool:
     return text[-1:] in _DAY_ENDS and _DAY_ALONE.match(text) is not None
 
 
+def is_year(text: str) -> bool:
+    """Say whether a line is a year of these two centuries and nothing else, as in a chronicle: 2005."""
+    return len(text) == len("2005") and text.isdecimal() and text[:2] in ("19", "20")
+
+
 def is_received(text: str) -> bool:
     """Say whether a line is the day on which a text was received, [2011 年 6 月 3 日], and nothing else."""
     return text[0] in "[［【〔" and text[-1] in "]］】〕" and DAY.fullmatch(text[1:-1].rstrip()) is not None

@@ -144,7 +144,7 @@ def _label_begins(places: Sequence[Placed], notes: Notes, index: int, zone: str,
     It is wrapped onto several lines, or stands below the label 附件 and says whose annex this is.
     """
     below_label = zone == "title" and places[index - 1].zone == "part-label"
-    if not below_label and not (zone in ("letter", "title") and (places[index].gap or shape_above == "signature")):
+    if not below_label and not (places[index].gap or shape_above == "signature"):
         return 0
     length = label_length(notes.lines, notes.after_page, index)
     return length if below_label or length > 1 else 0
