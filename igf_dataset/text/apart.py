@@ -57,7 +57,7 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             continue
         if place.line.shape == "signature":
             _mark_signature(places, index, result)
-        elif place.line.shape == "language" or (is_day_apart(place.line.text)):
+        elif place.line.shape == "language" or is_day_apart(place.line.text):
             result[index] = "unnumbered"
         elif may_close(place) and not result[index]:
             result[index] = "unnumbered" if places[index - 1].line.shape == "signature" else ""

@@ -15,10 +15,10 @@ from .scan import SYMBOL, Line
 
 # Shapes that are furniture wherever they stand below the first letter's title.
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
-# Shapes that may be furniture: a neighbour must be, or the line stand where no text would.
 _PRINTED_AGAIN = re.compile(r"(.+?)\s?[(（]\s?续\s?[)）]\Z")
 # The days of submission and translation, which some converters put below the job number: 241110.
 _SUBMITTED = re.compile(r"[0-3][0-9][01][0-9]{3}\Z")
+# Shapes that may be furniture: a neighbour must be, or the line stand where no text would.
 _CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
 _LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
 _SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")

@@ -15,6 +15,7 @@ from .titles import TITLE, is_label
 _HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
 _OFTEN = 2  # pages at whose head a line stands between other furniture
 _LONGEST_HEAD = 60  # characters
+_LONGEST_TITLE = 14  # lines; document.toml may say of more that they are a title's
 
 
 def find_running_heads(
@@ -58,7 +59,7 @@ def find_running_heads(
 
 def _ends_of_title(texts: Sequence[str]) -> set[str]:
     """Return what pages may repeat of a title on several lines: each line, the words from it on, and without a day."""
-    words = {"".join(texts[begin:]) for begin in range(len(texts))}
+    words = {"".join(texts[begin:]) for begin in range(max(len(texts) - _LONGEST_TITLE, 0), len(texts))}
     words |= {text[day.end() :].lstrip() for text in words if (day := zh.DAY.match(text))}
     return {*texts, *words} - {""}
 
