@@ -149,7 +149,10 @@ def _is_person(places: Sequence[Placed], index: int) -> bool:
     place, above = places[index], places[index - 1]
     if place.line.shape != "prose" or place.full or (above.full and not place.gap):
         return False
-    return PERSON.match(place.line.text) is not None and (place.gap or PERSON.match(above.line.text) is not None)
+    if not PERSON.match(place.line.text):
+        return False
+    below = places[index + 1].line.text if index + 1 < len(places) else ""
+    return place.gap or PERSON.match(above.line.text) is not None or PERSON.match(below) is not None
 
 
 def _is_caption(places: Sequence[Placed], index: int) -> bool:

@@ -55,6 +55,8 @@ FIELD = re.compile(
 PERSON = re.compile(
     r"[\u4e00-\u9fff·\s-]{1,24}(?:先生|女士|夫人|小姐|阁下|博士|教授|大使)[，,(（][^。；：]{2,60}\Z"
     r"|[\u4e00-\u9fff]{2,12}[ \u3000]+[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+\Z"  # an office and a name
+    # 甲·乙(丙国), 甲·乙，丙大学
+    r"|[\u4e00-\u9fff-]{1,8}(?:·[\u4e00-\u9fff-]{1,8})+(?:[(（][^()（）。；：]{1,20}[)）]|，[^，。；：]{2,20}){1,2}\Z"
 )
 OFFICE = re.compile("·|先生|女士|总统|总理|部长|代表|大使|主席|秘书|主任|观察员")  # of a person in such a line
 # A line of a list with a colon: 阿尔及利亚：贝沙尔、瓦尔格拉, 西非国家经济共同体：委员会主席甲某.

@@ -11,7 +11,7 @@ from ..model import numerals
 from ..model.numerals import half_width
 from . import zh
 from .bullets import like_notes
-from .marks import CITES, SUB_PARAGRAPH, is_counted
+from .marks import CITES, SUB_PARAGRAPH, is_counted, is_measured
 from .oddities import is_entry
 from .scan import EDGE, PART_NAME, Line, Scanned
 
@@ -35,6 +35,7 @@ _TWO_OR_THREE = re.compile(
     "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[人个名天年月日次米公厘吨里元十百千万亿]"
 )
 _LONGEST_TITLE = 60
+_ANY_DIGIT = "0123456789"
 _DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
 _CLOSE_BULLETS = "-–—·－"
 _NO_TITLE = re.compile("[。；：<]|[，,、的和与及]\\Z")
@@ -108,14 +109,18 @@ def numbered(line: Line) -> Line | None:
 def _count_close(lines: list[Line]) -> None:
     """Give 2.2010年… the shape of a numbered paragraph where it counts on, and its digits are no decimal's."""
     last = 0  # the part's last number
+    set_close = False  # whether the words of its paragraphs begin right behind their numbers
     for index, line in enumerate(lines):
         if line.shape == "part-label":
-            last = 0
+            last, set_close = 0, False
         elif line.shape == "numbered":
             last = int(half_width(line.label))
+            set_close = line.words_start - line.start == len(line.label) + 1
         elif line.shape in _CLOSE_SHAPES and (close := numbered(line)):
             number, words = int(half_width(close.label)), line.text[close.words_start - line.start :]
             counts = number == last + 1 or (number == 1 and line.shape != "decimal")
+            if line.shape == "decimal" and not set_close and is_measured(words.lstrip(_ANY_DIGIT)):  # 1.5 万名教师
+                continue
             parted = line.gap or not index or _may_stand_above(lines[index - 1])
             if counts and ((parted and (close.text[len(close.label)] == "、" or _begin(words))) or _YEAR.match(words)):
                 lines[index] = close

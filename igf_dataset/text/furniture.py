@@ -199,9 +199,25 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
 
 
 def _repeated_labels(lines: Sequence[Line]) -> set[int]:
-    """Return the indexes of the part labels that repeat the label of the part that they stand in."""
+    """Return the indexes of the part labels that repeat the label of the part that they stand in.
+
+    At the head of a page, above 第 2 页 ("page 2"), a label may also stand right above the part that it names.
+    """
     labels = [(index, "".join(line.text.split())) for index, line in enumerate(lines) if line.shape == "part-label"]
-    return {index for (_, before), (index, text) in pairwise(labels) if text == before}
+    repeated = set()
+    for (above, before), (index, text) in pairwise(labels):
+        if text == before:
+            in_head = above not in repeated and _is_in_head(lines, above) and not _is_in_head(lines, index)
+            repeated.add(above if in_head else index)
+    return repeated
+
+
+def _is_in_head(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a label stands between a symbol or language and a folio, as at the head of a page."""
+    below = lines[index + 1 : index + 2]
+    above = lines[index - 1]
+    between = bool(below) and not (lines[index].gap or below[0].gap) and below[0].shape == "folio"
+    return between and (above.shape in ("symbol", "distribution") or above.text in _LANGUAGES)
 
 
 def _is_of_page(lines: Sequence[Line], index: int, is_furniture: Sequence[bool]) -> bool:

@@ -11,6 +11,7 @@ from . import label_lines, zh
 from .blocks import QUOTED
 from .clauses import CLAUSE
 from .lookahead import is_listed_question, may_go_on
+from .marks import is_measured
 from .oddities import misplaced_signature, refuse_cells, refuse_contents, refuse_in_title, refuse_odd, refuse_row
 from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
 from .placed import HEADINGS, Placed
@@ -52,7 +53,9 @@ class Joiner(RoleBlock):
             self.take_heading(index)
         elif shape == "bis" and (place.gap or self.blocks[-1].may_end or self.blocks[-1].shape not in TEXT_SHAPES):
             self.begin(place, "unnumbered")
-        elif shape not in ("item", "decimal") or _is_time(place):
+        elif shape not in ("item", "decimal") or (
+            _is_amount(place) and not self.is_item_of_paragraph(place.line.label)
+        ):
             if zh.count_cells(place.line.text) > 1:
                 refuse_cells(self.file, self.places, index)
             self.take_prose(index)
@@ -182,7 +185,7 @@ class Joiner(RoleBlock):
             self.extend(place)
         elif line.shape == "decimal" and self.headings[index] and not self.is_item_of_paragraph(line.label):
             self.begin(place, "heading")
-        elif line.shape == "decimal" and self.is_paragraph_of_section(line.label):
+        elif line.shape == "decimal" and self.is_paragraph_of_section(index):
             self.begin(place, "unnumbered")
             self.last_steps = label_lines.steps(line.label)
         elif self.wraps_before_label(index):
@@ -277,7 +280,10 @@ class Joiner(RoleBlock):
             self.extend(place)
 
 
-def _is_time(place: Placed) -> bool:
-    """Say whether what looks as the label 8.15 is a time of day at the beginning of a paragraph: 8.15 时."""
+def _is_amount(place: Placed) -> bool:
+    """Say whether what looks as a label is an amount or a time at the beginning of a paragraph: 1.5 万名, 8.15 时."""
     line = place.line
-    return place.gap and line.shape == "decimal" and line.text[line.words_start - line.start :][:1] == "时"
+    if line.shape != "decimal" or not place.gap:
+        return False
+    words = line.text[line.words_start - line.start :]
+    return words[:1] == "时" or is_measured(words)

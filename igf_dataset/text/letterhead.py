@@ -12,25 +12,27 @@ from ..errors import Refused, excerpt
 from ..model import numerals
 from . import agenda, zh
 from .passages import Tree
-from .scan import DASHES, EDGE, SYMBOL
+from .scan import DASHES, DAY_IN_ENGLISH, EDGE, MONTHS, SYMBOL
 from .titles import AGENDA, TITLE
 
 _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
 _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
 _SESSION_OF = re.compile(rf"[^，。；第]{{2,30}}会第\s?({_NUMBER})\s?届(?:会议|常会)\Z")  # of a council or commission
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,40}委员会(?:[(（].{1,20}[)）])?")
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
+# The second line of a committee's name, 执行情况特别委员会 below 给予殖民地国家和人民独立宣言 (Special Committee on the
+# Situation with regard to the Implementation of the Declaration …).
+_REST_OF_NAME = re.compile("(?:特别|执行(?:情况)?|政府间|问题|行动|筹备)?(?:特别|筹备)?委员会")
 # What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
 # 暂定项目表** 项目 17 ("preliminary list").
 _AGENDA_ITEM = re.compile(rf"(?:大会)?{AGENDA}\s?(?:\*{{1,3}}|[†‡])?\s*项目\s*")
-_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
-_MONTH = "|".join(_MONTHS)
 # Where the next fact begins on a line with several: 第六十六届会议 第二委员会 议程项目 16 ("Sixty-sixth session, Second
 # Committee, agenda item 16"), 联合国 A/61/352 ("United Nations A/61/352").
 _NEXT_FACT = re.compile(
     rf"(?<=[^\s:：])[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)"
     rf"|{AGENDA}\W{{0,4}}项目|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b"
     rf"|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z|第\S{{1,8}}年(?:\s|\Z)"
-    rf"|[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}(?:\s|\Z)"
+    rf"|{DAY_IN_ENGLISH}(?:\s|\Z)"
     rf"|(?:Chinese|CHINESE|English|ENGLISH)(?:\s|\Z))|(?<=大会)(?=第\s?{_NUMBER}\s?届会议)"
 )
 # 项目 20 ("item 20") on a line of its own below 议程.
@@ -41,7 +43,7 @@ _FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _TAB_IN_ITEM = re.compile(r"(?<=项目)[\t ]+(?=[0-9])")  # 议程项目, a tabulator, 148
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
-_ENGLISH_DAY = re.compile(r"([0-9]{1,2}) ([A-Z][a-z]+) ([0-9]{4})\Z")
+_ENGLISH_DAY = re.compile(r"([0-9]{1,2})\s?([A-Z][a-z]+)\s?([0-9]{4})\Z")
 _ORIGINAL = re.compile(
     rf"[\[［(（【〔]?[{EDGE}]?(?:Original|ORIGINAL|原件|原文|正本)[{EDGE}]?[:：][{EDGE}]*(.{{1,30}}?)[{EDGE}]?[\]］)）】〕]?\Z"
 )
@@ -84,6 +86,7 @@ class MastheadReader:
         self._title_lines: list[str] = []  # what of their titles is read
         self._awaits_title = False  # whether the words that follow are their titles
         self._title_beside = False  # whether the titles begin on the line of the numbers
+        self._unread = ""  # the lines above that no field holds
         self._broken_off = ""  # the first line of a committee's name
         self._latest_numbers = ""  # the numbers of these items, folded
         for line in map(_closed_up, lines):
@@ -99,6 +102,7 @@ class MastheadReader:
     def _read_fact(self, printed: str, several: bool) -> None:
         """Read one fact; `several`: its line says more, so that a committee's name on it is no agenda item's title."""
         line = zh.fold(printed)
+        above, self._unread = self._unread, ""
         if (match := _SESSION.match(line)) or (not self.items and (match := _SESSION_OF.match(line))):
             if self.session is None and "特别" not in match[0]:  # special sessions are counted apart
                 self.session = _number(match[1])
@@ -111,21 +115,29 @@ class MastheadReader:
         elif match := _ORIGINAL.match(line):
             self.language = self.language or printed[match.start(1) : match.end(1)]
         elif match := _ENGLISH_DAY.match(line):
-            if match[2] in _MONTHS:
-                self.issued = self.issued or _day(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1]))
+            if match[2] in MONTHS:
+                self.issued = self.issued or _day(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))
         elif (day := zh.DAY.match(line)) and day.end() == len(line):
             self.issued = self.issued or _day(*zh.day_numbers(day))
         elif _NO_FACT.match(line) or _STAR_NOTE.match(line):
             pass
+        elif line[:1] in ("(", "（") and line[-1] in ")）" and _AGENDA_ITEM.match(line, 1):
+            self._read_fact(printed[1:-1], several)
+            if above and not self._title_lines:  # its title is above it
+                self._title_lines, self._awaits_title = [above], False
         elif (match := _AGENDA_ITEM.match(line)) or (match := _ITEM_BELOW.match(line)):
             self._read_agenda_items(printed, line, match.end())
         elif self._latest_numbers and not self._title_lines and agenda.goes_on(self._latest_numbers, line):
             del self.items[len(self.items) - len(self._latest_items) :]
             self._read_agenda_items(self._latest_numbers + printed, self._latest_numbers + line, 0)
+        elif above and not self.items and _REST_OF_NAME.fullmatch(line):
+            self.committee = self.committee or above + printed
         elif _COMMITTEE.fullmatch(line) and (several or not self.items):
             self.committee = self.committee or printed
         elif self._awaits_title and self.items:
             self._title_lines.append(printed)
+        elif not several and _CHINESE.fullmatch(line):
+            self._unread = above + printed
 
     def _read_agenda_items(self, printed: str, line: str, start: int) -> None:
         """Read agenda items from `start` in a line on: numbers, sub-items, and the title if it begins there."""

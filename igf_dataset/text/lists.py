@@ -73,7 +73,7 @@ def nest(labels: Sequence[str]) -> list[Node]:
 @lru_cache(maxsize=256)
 def readings(label: str) -> dict[str, int]:
     """Return the values that a label may have by style of list: (i) is letter 9 or roman 1, a bullet has value 0."""
-    printed = numerals.half_width(label).strip("“「『")
+    printed = numerals.half_width(label).strip("“「『").replace(" ", "")
     text = printed.strip("().、")
     # (a), a. and a) are three styles, so that lists of them may be nested.
     end = "" if printed[:1] == "(" else printed[len(text) :]

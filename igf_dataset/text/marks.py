@@ -13,6 +13,10 @@ from . import zh
 _TABLE = "(?:\\A|[见如上下附在和与及的从、，。；：（(“])[表图]"
 _COUNTS = re.compile(rf"(?:第|附件|附录|附文|增编|{_TABLE}|项目|议题|[0-9A-Za-z/.\-])\Z")
 _BARE_CALL = re.compile(r"(?<=[。！？”）])(?:[0-9]{1,2}|[a-z])\Z")
+# What has fractions, unlike 25个国家 ("25 countries"): 1.5 万名 ("15,000"), 2.5 公里 ("2.5 kilometres").
+_MEASURED = re.compile(
+    r"\s?(?:[万亿](?![维維])|[倍吨%％]|百万|千万|公[里斤顷吨]|平方|立方|米|小时|百分点|[美欧]元|升(?![温级高]))"
+)
 _SOURCE = r"见|参见|同上|另见|引自|资料来源|https?:|www\.|[A-Z]{1,4}/|《"
 NAMES_SOURCE = re.compile(f"(?:{_SOURCE})")
 CITES = re.compile(f"(?:{_SOURCE}|大会第|安全理事会第|联合国)")
@@ -64,6 +68,11 @@ def counts(text: str) -> bool:
 def is_counted(words: str) -> bool:
     """Say whether words begin with what a number before them would count, such as 人 ("people") or 年 ("years")."""
     return _COUNTED.match(words) is not None
+
+
+def is_measured(words: str) -> bool:
+    """Say whether words begin with what a decimal before them would measure, such as 万 ("ten thousand") or 公里."""
+    return _MEASURED.match(words) is not None
 
 
 def begins_note(words: str) -> bool:

@@ -70,7 +70,7 @@ class Nodes:
         passage = self.nonempty_passage(blocks, id)
         home = part.partition(".")[0]
         if "附" in passage.text:
-            for label in announced(passage.text):
+            for label in announced(passage.text, kind == "letter"):
                 self.announced.append((home, label, blocks[0].lines[0]))
             if kind == "letter":
                 self.mentioned.setdefault(home, []).extend(mentioned(passage.text))

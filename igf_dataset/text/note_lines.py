@@ -20,6 +20,7 @@ TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signatu
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-=?-~]*\Z")  # at the end of a line, and not closed by >
 _REST_OF_ADDRESS = re.compile(r"[A-Za-z0-9_%-]*[./][A-Za-z0-9]")  # 2.html
 _LETTER_AND_DIGITS = re.compile(rf"([a-z])[{EDGE}]+(?=[0-9])")  # b 2010 年 10 月 21 日的信。
+_LONGEST_REST = 8  # lines of a note below its first one
 _LONGEST_ADDRESS = 200
 _LONGEST_MARK = 5  # characters: [注12]
 
@@ -52,6 +53,24 @@ def continues_label(above: Line, line: Line) -> bool:
         return above.shape == "item" or above.text[-1] in zh.COLONS
     breaks_off = above.text[-1] in zh.COLONS or not zh.finished(above.text)
     return breaks_off and line.shape == "letter-heading" and line.text[line.words_start - line.start :][:1].isascii()
+
+
+def ends_page(lines: Sequence[Line], furniture: Sequence[bool], index: int) -> bool:
+    """Say whether a line below a note ends a page whose text goes on within a sentence at the head of the next one.
+
+    The line, or one of those right below it, ends a sentence; then come other notes and furniture, and then words.
+    """
+    total, last = len(lines), index
+    while last + 1 < total and lines[last + 1].shape == "prose" and not (furniture[last + 1] or lines[last + 1].gap):
+        last += 1
+        if last - index > _LONGEST_REST:
+            return False
+    below = last + 1
+    while below < total and (furniture[below] or (lines[below].shape == "footnote" and not lines[below].gap)):
+        below += 1
+    page_ends = below > last + 1 and furniture[below - 1]
+    ends_sentence = lines[index].shape == "prose" and zh.finished(lines[last].text)
+    return ends_sentence and page_ends and below < total and lines[below].shape == "prose"
 
 
 class NoteLines:

@@ -16,7 +16,7 @@ from ..model.numerals import marker
 from . import zh
 from .calls import LIKELY, Call, Calls
 from .marks import CITES, begins_note, counts, goes_on_over_page, is_counted, style_of
-from .note_lines import TEXT_SHAPES, NoteLines, breaks_address, continues_label, counts_in_note, value_of
+from .note_lines import TEXT_SHAPES, NoteLines, breaks_address, continues_label, counts_in_note, ends_page, value_of
 from .scan import Line
 from .wraps import FULL
 
@@ -103,11 +103,13 @@ class Notes:
                     continue
                 goes_on = note_above and not (line.gap and not self._breaks_off_at_gap(line))
                 goes_on = goes_on and (line.shape in TEXT_SHAPES or continues_label(self._open_note[-1], line))
-                goes_on = goes_on and self._note_continues(full, last_full, may_be_note)
+                goes_on = goes_on and (
+                    self._note_continues(full, last_full, may_be_note)
+                    or (not may_be_note and self._text_breaks_off() and ends_page(lines, furniture, index))
+                )
                 if declared or goes_on or mark_above or (page_below_note and self._continues_over_page(line)):
                     self._open_note.append(line)
-                    if self._is_outside:
-                        self.outside.append(line)
+                    self.outside += [line] if self._is_outside else []
                     note_above, page_above, page_below_note, mark_above = True, False, False, False
                     last_full = bool(full and full[index] == FULL)
                     continue

@@ -14,7 +14,7 @@ from .placed import Placed
 from .scan import PART_NAME, Line
 
 _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
-_LONG_NUMBER = re.compile(r"[0-9０-９]{7}[0-9０-９]*+[.．、]")
+_LONG_NUMBER = re.compile(r"[0-9]{7}[0-9]*+[.．、]")
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 # In contents: 章次 页次 ("chapter", "page") above them, 附录 ("appendices") between them.
 _HEADS = re.compile(rf"(?:(?:[章节段页][\s\u3000]*[次码数][\s\u3000]*)+|{PART_NAME})\Z")

@@ -213,18 +213,22 @@ _LABEL = rf"(?:附[件文录]|增编)\s?+(?:{_NUM})?+"
 _AND = r"\s?+[、和及至]\s?+"
 _LABELS = rf"(?P<labels>{_LABEL}(?:{_AND}(?:{_LABEL}|{_NUM}))*+)"
 _ANNOUNCED = re.compile(rf"[(（]\s?见\s?(?:本函|本信|本照会)?{_LABELS}\s?[)）]")
+_NUMBERED_IN_BRACKETS = re.compile(rf"(?<![》号A-Za-z0-9议])(?<!号文件)[(（]\s?(?:本函|本信|本照会)?{_LABELS}\s?[)）]")
 # In a letter also without the brackets or without 见 ("see"). Behind 》, a symbol, 报告 ("report") or 决议
 # ("resolution") stand annexes of another paper.
 _MENTIONED = re.compile(rf"(?<![》号A-Za-z0-9告议])(?:[(（]\s?|见\s?|作为)?(?:本函|本信|本照会)?{_LABELS}")
 _NAME = re.compile(rf"(?P<to>至)?\s?(?P<kind>附[件文录]|增编)?\s?(?P<number>(?:{_NUM})?)")
 
 
-def announced(text: str) -> list[str]:
+def announced(text: str, in_letter: bool = False) -> list[str]:
     """Return the labels of the parts that a text announces: 附件一 and 附件二 for (见附件一和二).
 
-    That is "see annexes I and II". A range (附件一至三, "annexes I to III") has those in between as well.
+    That is "see annexes I and II". A range (附件一至三, "annexes I to III") has those in between as well. A letter
+    announces them without 见 ("see") too, if they are numbered: (附件一).
     """
-    return _part_labels(_ANNOUNCED, zh.fold(text))
+    folded = zh.fold(text)
+    numbered = _part_labels(_NUMBERED_IN_BRACKETS, folded) if in_letter else []
+    return _part_labels(_ANNOUNCED, folded) + [label for label in numbered if len(label) > 2]
 
 
 def mentioned(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from .clauses import CLAUSE, LEADS_IN, ORDINAL, REQUESTS, SALUTES, speaker
 from .letter_lines import SHORT_HEADING, breaks_off
 from .lookahead import clauses_below_each_other
 from .marks import is_counted
-from .openblock import ROWS, TEXT_SHAPES
+from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
 from .placed import HEADINGS, Placed
 from .rows import RowsBlock
 from .scan import Line
@@ -27,6 +27,7 @@ from .title_lines import AND_FIRST
 _TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z)")
 _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
 _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
+_DATED_ENTRY = re.compile(r"[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日(?:[ \u3000\u00a0]{2}|\t)")  # of a chronicle
 _UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of what an amount such as 1.5 may be of
 
 
@@ -103,6 +104,8 @@ class PreambleBlock(RowsBlock):
         place, item = self.places[index], self.blocks[-1]
         ends_list = item.shape == "item" and self.is_tight_list and item.last_line.endswith("。")
         if ends_list and not (self.places[index - 1].long or self.item_follows[index]):
+            return False
+        if _DATED_ENTRY.match(place.line.text):
             return False
         in_paragraph = place.part in self.spaced or place.part in self.sentence_a_line
         return self.full_above(index) or (in_paragraph and not place.page)
@@ -214,11 +217,19 @@ class PreambleBlock(RowsBlock):
             return False
         return label_lines.steps(label)[0] == int(half_width(head.label))
 
-    def is_paragraph_of_section(self, label: str) -> bool:
-        """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1."""
-        block, found = self.blocks[-1], label_lines.steps(label)
+    def is_paragraph_of_section(self, index: int) -> bool:
+        """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1.
+
+        Where a part has no other numbers, 2.1 stands below any heading and 1.1 below the title.
+        """
+        block, line = self.blocks[-1], self.places[index].line
+        found = label_lines.steps(line.label)
         if block.shape == "digit-heading":
             return found == [int(half_width(block.label)), 1]
+        if block.shape in HEADING_SHAPES or block.shape == "title":
+            counted = self.last_number or self.numbered.next_below(index, 1) is not None
+            sentence = zh.finished(line.text) or self.places[index].full
+            return not counted and bool(sentence) and found[1:] == [1] and (found[0] == 1 or block.shape != "title")
         ended = block.may_end or block.shape in ROWS
         return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and ended
 

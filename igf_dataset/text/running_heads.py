@@ -15,6 +15,7 @@ from .titles import TITLE, is_label
 _HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
 _OFTEN = 2  # pages at whose head a line stands between other furniture
 _LONGEST_HEAD = 60  # characters
+_MOST_HEAD_LINES = 4  # of a title that each page repeats
 _LONGEST_TITLE = 14  # lines; document.toml may say of more that they are a title's
 
 
@@ -37,7 +38,11 @@ def find_running_heads(
         if line.shape == "part-label":
             titles_left = 6
         elif line.shape in ("prose", "bare"):
-            repeats = line.text in titles and line.number not in roles
+            length = _lines_of_title(lines, is_furniture, index, titles, roles)
+            if length > 1:
+                is_furniture[index : index + length] = [True] * length
+                continue
+            repeats = length == 1
             above = lines[index - 1]
             in_text = not titles_left and (above.shape in ("numbered", "item") or not above.gap)
             cuts = in_text and above.shape != "signature" and not zh.finished(above.text)
@@ -55,6 +60,25 @@ def find_running_heads(
                 titles_left -= 1
         else:
             titles_left = 0
+
+
+def _lines_of_title(
+    lines: Sequence[Line], is_furniture: Sequence[bool], index: int, titles: set[str], roles: Mapping[int, str]
+) -> int:
+    """Return how many lines from one on repeat a title; several only right below furniture, 0 if none does."""
+    if lines[index].text in titles:
+        return int(lines[index].number not in roles)
+    if not is_furniture[index - 1] or lines[index - 1].shape == "rule":
+        return 0
+    words = lines[index].text
+    for length in range(2, _MOST_HEAD_LINES + 1):
+        below = lines[index + length - 1 : index + length]
+        if not below or below[0].gap or below[0].shape != "prose" or is_furniture[index + length - 1]:
+            return 0
+        words += below[0].text
+        if words in titles:
+            return 0 if any(line.number in roles for line in lines[index : index + length]) else length
+    return 0
 
 
 def _ends_of_title(texts: Sequence[str]) -> set[str]:

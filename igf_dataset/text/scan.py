@@ -29,12 +29,12 @@ _QUOTE = "[“「『]?+"
 _WORDS = rf"(?:{_BLANK}*+{_WORD}|\Z)"
 
 DASHES = "\u2010\u2011–—−"  # printed for the hyphen of A/62/193-S/2007/455
-SYMBOL = rf"[A-Z]{{1,8}}(?:\.[0-9]{{1,2}})?(?:/(?:[A-Z0-9]|\([0-9]{{2}}\))[A-Za-z0-9.\-{DASHES}*]*+){{1,8}}"
+SYMBOL = rf"[A-Z]{{1,8}}(?:\.[0-9]{{1,2}})?(?:/(?:[A-Z0-9]|\([0-9]{{2,4}}\))[A-Za-z0-9.\-{DASHES}*]*+){{1,8}}"
 _BULLETS = BULLETS.rstrip("*")  # * begins a footnote too, see bullets.py
 _TIGHT_BULLETS = "•●■◆▪◦○‣➢\uf0b7\uf0a7\uf0d8"  # bullets that need no blank behind them
 _NUMBER = r"[0-9]{1,4}"
 # A job number, in the footer of the first page: 10-60185 (C) 021110 041110; 0233568 (C), K1061234 and V.10-55555 too.
-_JOB_NUMBER = r"[0-9]{2}-[0-9]{4,6}\*?"
+_JOB_NUMBER = r"[0-9]{2}[-－][0-9]{4,6}\*?"
 _JOB = rf"(?:(?:[A-Z]{{1,4}}\.)?{_JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={_BLANK}++[0-9(（]))"
 # behind it the day of submission and that of translation, or what the typist's machine printed: 88-25170   2649t
 _TYPED = rf"{_BLANK}++[0-9]{{3,4}}[A-Za-z]{{1,2}}(?![A-Za-z])"
@@ -44,7 +44,8 @@ _BARCODE = rf"\*{_BLANK}?[A-Z]?[0-9]{{5,}}{_BLANK}?\*"
 # /... ("continued overleaf").
 _OVERLEAF = r"[/／] ?(?:(?:[.．] ?){3}|…{1,2})"
 _JOB += rf"(?: *+{_BARCODE})?(?:{_BLANK}++{_OVERLEAF})?{_RECYCLE}?"
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+DAY_IN_ENGLISH = rf"[0-9]{{1,2}}{_BLANK}?(?:{'|'.join(MONTHS)}){_BLANK}?[0-9]{{4}}"  # 21 October 2010
 # The head of a page before 2000: Page 2, Chinese/Page 2, A/52/90 Page 2.
 _PAGE = rf"(?:{SYMBOL}{_BLANK}++)?(?:(?:Chinese|CHINESE|English|ENGLISH|中文|英文){_BLANK}*+/?{_BLANK}*+)?"
 _PAGE += rf"(?:Page|PAGE|page){_BLANK}*+{_NUMBER}(?:{_BLANK}*+(?:of|/){_BLANK}*+{_NUMBER})?"
@@ -68,8 +69,8 @@ LANGUAGE = rf"[\[［(（【〔]{_BLANK}?{_ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 
 # (签名), "signed"; (签字), (代签), (签名并盖章) too.
 SIGNED = rf"[(（\[［【]{_BLANK}?(?:代{_BLANK}?[签簽]|[签簽]{_BLANK}?[名字署](?:、?并?盖章)?){_BLANK}?[)）\]］】]"
-_PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9０-９]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
-PART_NAME = rf"(?:附{_BLANK}{{0,4}}[件文录]|增{_BLANK}{{0,4}}编)(?:{_BLANK}{{0,4}}{_PART_NUMBER}(?![a-z0-9]))?"
+_PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
+PART_NAME = rf"(?:附{_BLANK}{{0,20}}[件文录]|增{_BLANK}{{0,20}}编)(?:{_BLANK}{{0,4}}{_PART_NUMBER}(?![a-z0-9]))?"
 # Annex II, Приложение II, Annexe II: a label in other languages.
 _ELSEWHERE = rf"[A-Za-z\u00c0-\u024f\u0400-\u04ff]{{5,12}}(?:{_BLANK}{{1,2}}(?:[IVX]{{1,4}}|[0-9]{{1,2}}|[A-H]))?"
 # A part's label as it may be printed: 附件二, 附件二/Annex II, Annex II 附件二, 附件二(Annex II), [附件二]. What the
@@ -86,7 +87,7 @@ CALLS_TO_THE_END = rf"(?:{_BLANK}?{zh.CALL})*+\Z"
 # The comments show lines of the shape.
 SHAPES: tuple[tuple[str, str], ...] = (
     # 7. 论坛审议了…
-    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:{_BLANK}++(?:{_WORD}|\Z)|(?=[^{EDGE}0-9０-９])|\Z)"),
+    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:{_BLANK}++(?:{_WORD}|\Z)|(?=[^{EDGE}0-9])|\Z)"),
     # 12 之二. 会议… ("12 bis. The meeting …")
     ("bis", rf"({zh.DIGIT}{{1,4}}{_BLANK}?之{zh.NUMERAL}{{1,2}}){_STOP}{_WORDS}"),
     # 一、背景
@@ -94,11 +95,12 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # II. 背景; I., V. and X. look like letters, see counted.py
     ("numeral-heading", rf"([IVX]{{2,6}}|[Ⅰ-Ⅻ]){_STOP}(?:{_BLANK}++{_WORD}|(?=[\u4e00-\u9fff])|\Z)"),
     # A. 背景, not A.B.
-    ("letter-heading", rf"([A-ZＡ-Ｚ]){_STOP}(?!{_JOB_NUMBER})(?:{_BLANK}*+(?=[^{EDGE}])(?![^{EDGE}]{_STOP})|\Z)"),
+    ("letter-heading", rf"([A-Z]){_STOP}(?!{_JOB_NUMBER})(?:{_BLANK}*+(?=[^{EDGE}])(?![^{EDGE}]{_STOP})|\Z)"),
     # (a) 加强合作; (iv), (一), (1), (甲), (子); also “(a)
     (
         "item",
-        rf"({_QUOTE}{_OPEN}(?:[a-zａ-ｚ]{{1,2}}|[A-Z](?={_CLOSE}{_BLANK}*+[\u4e00-\u9fff“《])|[ivxlｉｖｘｌ]{{1,6}}|{zh.NUMERAL}{{1,3}}|[{STEMS}{BRANCHES}]|[0-9０-９]{{1,2}}){_CLOSE})(?![。，；、]){_WORDS}",
+        rf"({_QUOTE}{_OPEN} ?(?:[a-z]{{1,2}}|[A-Z](?={_CLOSE}{_BLANK}*+[\u4e00-\u9fff“《])"
+        rf"|[ivxl]{{1,6}}|{zh.NUMERAL}{{1,3}}|[{STEMS}{BRANCHES}]|[0-9]{{1,2}}) ?{_CLOSE})(?![。，；、]){_WORDS}",
     ),
     # ① 加强合作 and such
     ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇]){_WORDS}"),
@@ -112,9 +114,9 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # o, a tabulator and words: a bullet of Word's
     ("item", rf"(o)\t{_BLANK}*+{_WORD}"),
     # a. 加强合作
-    ("item", rf"((?:[a-zａ-ｚ]|[ivx]{{2,4}})[.．])(?:{_BLANK}++{_WORD}|(?=[\u4e00-\u9fff“《]))"),
+    ("item", rf"((?:[a-z]|[ivx]{{2,4}})[.．])(?:{_BLANK}++{_WORD}|(?=[\u4e00-\u9fff“《]))"),
     # a) 加强合作; 1) and 一) too
-    ("item", rf"((?:[a-zａ-ｚ]|[ivx]{{2,4}}|[0-9０-９]{{1,2}}|{zh.NUMERAL}{{1,3}}){_CLOSE})(?![。，；、]){_WORDS}"),
+    ("item", rf"((?:[a-z]|[ivx]{{2,4}}|[0-9]{{1,2}}|{zh.NUMERAL}{{1,3}}){_CLOSE})(?![。，；、]){_WORDS}"),
     # 1.1 加强合作
     ("decimal", rf"({zh.DIGIT}{{1,3}}(?:[.．]{zh.DIGIT}{{1,3}}){{1,3}}+[.．]?+)(?:{_BLANK}++{_WORD}|\Z)"),
     # ^a 见 A/65/1
@@ -167,7 +169,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "distribution",
         rf"(?=(?:(?:Distr|DISTR)\b.*|{_ORIGINAL}.{{1,30}}|Chinese|CHINESE|English|ENGLISH"
-        rf"|[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}})\Z)",
+        rf"|{DAY_IN_ENGLISH})\Z)",
     ),
     # 2010 年 10 月 21 日
     (
@@ -181,7 +183,10 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # 目录, "contents"
     ("contents", rf"(?=目{_BLANK}{{0,2}}[录次]\Z)"),
     # 注, 注释, "notes"
-    ("note-heading", rf"(?=(?:注{_BLANK}{{0,4}}释?|脚{_BLANK}?注|尾{_BLANK}?注|附注|Notes?)[:：]?\Z)"),
+    (
+        "note-heading",
+        rf"(?=(?:(?:{PART_NAME}的?)?注{_BLANK}{{0,20}}释?|脚{_BLANK}?注|尾{_BLANK}?注|附注|Notes?)[:：]?\Z)",
+    ),
     # 1 见 A/65/1: a note with a bare mark, or text
     ("bare", rf"([0-9]{{1,3}}(?={_BLANK})|[a-z](?={_BLANK}++[^{EDGE}0-9])){_BLANK}++{_WORD}"),
     # 1见 A/65/1, without a blank, before the words of a source only

@@ -110,7 +110,7 @@ def _joined_offices(lines: Sequence[str]) -> str:
 
 def _is_dated(line: str) -> bool:
     """Say whether a line is a date, maybe with a place, and no name: 日内瓦，2010年10月21日 ("Geneva, …")."""
-    day = zh.DAY.search(line[:_LONGEST_DATED])
+    day = zh.DAY.search(zh.fold(line[:_LONGEST_DATED]))
     return day is not None and len(line) - (day.end() - day.start()) <= _LONGEST_PLACE
 
 

@@ -8,7 +8,20 @@ from collections.abc import Mapping, Sequence
 
 from ..model.numerals import is_dash
 from . import zh
-from .clauses import CAPTION, CAPTION_BEGINS, CLAUSE, COUNTED, LISTED, ORGAN, PERSONAL, SALUTES, SURE, is_fact, speaker
+from .clauses import (
+    CAPTION,
+    CAPTION_BEGINS,
+    CLAUSE,
+    COUNTED,
+    LISTED,
+    ORGAN,
+    PERSON,
+    PERSONAL,
+    SALUTES,
+    SURE,
+    is_fact,
+    speaker,
+)
 from .letter_lines import NEVER_FIRST
 from .oddities import begins_table
 from .placed import Placed
@@ -104,6 +117,8 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         if index > start and LISTED.match(text) and end + 1 < total and LISTED.match(places[end + 1].line.text):
             return index
+        if index > start and places[index].gap and _lists_people(places, index):
+            return index
         if index > start and (PERSONAL.match(text) or COUNTED.match(text) or zh.is_year(text)):
             return index
         words = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
@@ -124,6 +139,12 @@ def title_goes_on(above: str, text: str) -> bool:
 def _heads_table(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line without cells stands right above two rows of a table, as a day does in a programme."""
     return not zh.has_cells(places[index].line.text) and begins_table(places, index + 1)
+
+
+def _lists_people(places: Sequence[Placed], index: int) -> bool:
+    """Say whether people are listed from a line on, or below it, where it says who they are: 政府代表."""
+    below = places[index + 1 : index + 2]
+    return bool(PERSON.match(places[index].line.text) or (below and PERSON.match(below[0].line.text)))
 
 
 def _may_wrap(below: Placed) -> bool:

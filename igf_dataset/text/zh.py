@@ -11,7 +11,7 @@ from functools import cache
 from ..model.numerals import numeral
 
 NUMERAL = "[一二三四五六七八九十]"
-DIGIT = "[0-9０-９]"
+DIGIT = "[0-9]"
 RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻª"
 SUPERSCRIPT = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 RAISED = rf"(?:{SUPERSCRIPT}{{1,2}}|[{RAISED_LETTERS}])"  # a mark in small raised digits, or a raised letter
@@ -24,7 +24,7 @@ COLONS = ("：", ":")
 CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
 _LONGEST_PLACE = 12
-_DAYS = re.compile(r"[0-9０-９\s年月日至到—–-]")
+_DAYS = re.compile(r"[0-9\s年月日至到—–-]")
 _LONGEST_CALL = 6
 _BLANKS = " \u3000\u00a0\u2002\u2003"
 # What parts the cells of a row for certain, and what may: the first character alone, to be quick, then the rest.
@@ -35,7 +35,7 @@ _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003\u00a0]++[0-9][0-9.,%]*+)
 _CALL = re.compile(rf"{CALL}\Z")
 _CALL_ENDS = frozenset(f"abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]〕】］)）/*†‡{RAISED_LETTERS}")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("and") behind the last item but one
-_YEAR, _IN_YEAR = "[0-9０-９〇○零一二三四五六七八九]{4}", "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR, _IN_YEAR = "[0-9〇○零一二三四五六七八九]{4}", "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日")
 # A day and nothing else, maybe of the week: 2007 年 9 月 26 日，星期三 ("Wednesday, 26 September 2007").
 _WEEKDAY = r"\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?"
@@ -43,7 +43,7 @@ _DAY_ALONE = re.compile(
     rf"(?:{DAY.pattern}(?:{_WEEKDAY})?|\s*{_IN_YEAR}\s*月\s*{_IN_YEAR}\s*日{_WEEKDAY})(?:\s?[，,]?\s?(?:上午|下午|晚上))?[：:]?\Z"
 )
 _DAY_AT = re.compile(rf"{DAY.pattern}\s?(?:于|在)[\u4e00-\u9fff]{{2,10}}\Z")
-YEAR_BEGINS = "0123456789０１２３４５６７８９一二"
+YEAR_BEGINS = "0123456789一二"
 _DAY_ENDS = "日一二三四五六天)）午上：:"  # the last characters of such lines, which are quick to compare
 
 # Traditional characters of the words that the grammar knows, and characters that look like others.
@@ -62,7 +62,12 @@ _RADICALS = dict(
         strict=True,
     )
 )
-VARIANT = f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}]"
+# Full-width letters, digits and slashes, as recognised scans have them.
+_FULL_WIDTH = {
+    chr(code + 0xFEE0): chr(code)
+    for code in map(ord, "/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+}
+VARIANT = f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}{''.join(_FULL_WIDTH)}]"
 _VARIANT = re.compile(VARIANT)
 # Half-width marks behind Chinese words, as recognised scans and some editors have them.
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -70,7 +75,7 @@ _HALF_WIDTH = re.compile("[,:;?!](?<=[\u4e00-\u9fff）)”》].)")
 
 
 def fold(text: str) -> str:
-    """Return `text` with traditional characters, radicals, compatibility ideographs and marks as the usual ones.
+    """Return `text` with traditional characters, radicals, full-width digits, letters and marks as the usual ones.
 
     The length stays the same, so that offsets do.
     """
@@ -89,7 +94,7 @@ def _variants() -> dict[int, str]:
     """Return the usual character for each variant, by code point."""
     codes = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
     usual = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
-    usual |= {ord(character): simple for character, simple in (_RADICALS | _TRADITIONAL).items()}
+    usual |= {ord(character): simple for character, simple in (_RADICALS | _TRADITIONAL | _FULL_WIDTH).items()}
     return {code: character for code, character in usual.items() if len(character) == 1}
 
 
@@ -182,7 +187,7 @@ def _number(text: str) -> int:
 
 
 def leading_day(text: str) -> tuple[date | None, str]:
-    """Return the date that `text` begins with (2010 年 10 月 21 日, 二〇一〇年十月二十一日), if any, and the rest.
+    """Return the date that folded text begins with (2010 年 10 月 21 日, 二〇一〇年十月二十一日), if any, and the rest.
 
     Raises ValueError if there is no such day.
     """

@@ -29,6 +29,11 @@ from igf_dataset.text.scan import scan
         (["议程项目 17-2010 年的工作"], None, None, 17, "-2010 年的工作"),
         (["第 六 十 六 届 会 议", "第 二 委 员 会", "议 程 项 目 16", "信息"], 66, "第二委员会", 16, "信息"),
         (["第二委员会", "第三委员会", "议程 项目 17：信息"], None, "第二委员会", 17, "信息"),
+        (["给予独立宣言", "执行情况特别委员会"], None, "给予独立宣言执行情况特别委员会", None, None),
+        (["和平利用空间", "委员会"], None, "和平利用空间委员会", None, None),
+        (["2008 年会议，曼谷", "特别委员会"], None, "特别委员会", None, None),
+        (["第六十届会议", "减轻", "灾害风险", "(临时议程项目 7)", "增编"], 60, None, 7, "减轻灾害风险"),
+        (["(议程项目 7(a))", "信息"], None, None, 7, "信息"),
         ([], None, None, None, None),
     ],
 )
@@ -41,8 +46,21 @@ def test_masthead(
     assert tuple(tree[column] for column in columns) == (session, committee, None, item, title, None, spans)
 
 
+@pytest.mark.parametrize("symbol", ["S/AC.37/2003/(1455)/29", "A/C.1/60/8", "Ａ／６５／１"])
+def test_the_symbol_of_a_masthead(symbol: str) -> None:
+    masthead = letterhead.MastheadReader([f"联合国 {symbol}"], [])
+    assert masthead.symbol == symbol.translate(dict(zip(map(ord, "Ａ／６５１"), "A/651", strict=True)))
+
+
 def test_the_first_day_of_a_masthead_counts_in_whichever_digits() -> None:
-    for day in ("2010 年 5 月 4 日", "二〇一〇年五月四日", "4 May 2010"):
+    for day in (
+        "2010 年 5 月 4 日",
+        "二〇一〇年五月四日",
+        "4 May 2010",
+        "4May2010",
+        "4\u00a0May\u00a02010",
+        "４　Ｍａｙ　２０１０",
+    ):
         masthead = letterhead.MastheadReader([day, "2011 年 1 月 1 日"], [])
         assert str(masthead.issued) == "2010-05-04"
 

@@ -22,7 +22,7 @@ def test_not_finished(text: str) -> None:
 
 def test_leading_day() -> None:
     assert zh.leading_day("2010 年 10 月 2 日立陶宛") == (date(2010, 10, 2), "立陶宛")
-    assert zh.leading_day("２０１０年１０月２１日立陶宛") == (date(2010, 10, 21), "立陶宛")
+    assert zh.leading_day(zh.fold("２０１０年１０月２１日立陶宛")) == (date(2010, 10, 21), "立陶宛")
     assert zh.leading_day("立陶宛 2010 年 10 月 2 日") == (None, "立陶宛 2010 年 10 月 2 日")
     with pytest.raises(ValueError, match="day"):
         zh.leading_day("2011 年 2 月 29 日")
