@@ -100,10 +100,10 @@ def per_document() -> Row:
 
     from igf_dataset.emit import parquet
     from igf_dataset.tabulate import structure
-    from igf_dataset.text.parse import parse
+    from igf_dataset.text.blocks.reflow import reflow
+    from igf_dataset.text.lines.scan import scan
     from igf_dataset.text.read import uncollected
-    from igf_dataset.text.reflow import reflow
-    from igf_dataset.text.scan import scan
+    from igf_dataset.text.tree.parse import parse
 
     documents = [document_of_size(SEED_SIZE, index=index) for index in range(40)]
     renderer = MarkdownIt()

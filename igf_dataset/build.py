@@ -14,7 +14,7 @@ from .pipeline import arguments, documents, executors
 from .pipeline.arguments import AnyPath
 from .pipeline.register import Register, require_kept
 from .storage.folders import replacing
-from .text.surroundings import Doubt
+from .text.doubts.surroundings import Doubt
 
 
 class Built(NamedTuple):

@@ -82,6 +82,8 @@ FLOORS: tuple[set[str], ...] = (
     {"cli"},
     {"__main__"},
 )
+# Those of text/, whose modules import only the ones before, and are imported by none of these.
+TEXT_FLOORS = ("lines", "notes", "zones", "blocks", "tree", "doubts", "read")
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 LOOSE = {"__init__", "__main__", "build", "errors"}  # the modules that stand beside the rooms
 
@@ -113,9 +115,13 @@ ACROSS = {"emit/test_determinism", "text/test_golden", "text/test_layouts"}
 
 
 def test_the_tests_of_a_module_have_its_name() -> None:
-    """tests/<room>/test_<module>.py, or test_<room>.py for the room as a whole; what is added comes behind an _."""
+    """tests/<room>/test_<module>.py, or test_<room>.py for the room as a whole; what is added comes behind an _.
+
+    The modules of a room in a room, as of text/lines, have theirs in tests/text.
+    """
     tests = {path.relative_to(TESTS).with_suffix("").as_posix() for path in TESTS.glob("*/test_*.py")}
-    names = {module.replace("/", "/test_") for module in SOURCES} | {f"{name}/test_{name}" for name in FLOOR}
+    names = {f"{room(module)}/test_{module.rpartition('/')[2]}" for module in SOURCES}
+    names |= {f"{name}/test_{name}" for name in FLOOR}
     astray = {test for test in tests - ACROSS if not any(f"{test}_".startswith(f"{name}_") for name in names)}
     assert astray == set()
     assert tests > ACROSS
@@ -125,6 +131,17 @@ def test_the_tests_of_a_module_have_its_name() -> None:
 def test_a_room_imports_only_what_lies_below_it(module: str) -> None:
     below = {target for target in ours(TOP[module] | INNER[module]) if room(target) != room(module)} - {"__init__"}
     assert {target for target in below if FLOOR[room(target)] >= FLOOR[room(module)]} == set()
+
+
+def test_the_stages_of_reading_do_not_know_later_ones() -> None:
+    floor = {f"text/{name}": number for number, name in enumerate(TEXT_FLOORS)}
+    seen = set()
+    for module in (name for name in SOURCES if room(name) == "text"):
+        stage = "/".join(module.split("/")[:2])
+        others = {"/".join(target.split("/")[:2]) for target in ours(TOP[module] | INNER[module])} & floor.keys()
+        assert {other for other in others - {stage} if floor[other] >= floor.get(stage, 0)} == set(), module
+        seen.add(stage)
+    assert seen == {*floor, "text", "text/sentences"}
 
 
 def test_reading_does_not_know_how_the_data_was_made() -> None:

@@ -16,9 +16,9 @@ from paths import ROOT
 from igf_dataset.build import build
 from igf_dataset.model.document import Document
 from igf_dataset.tabulate import structure, typed
-from igf_dataset.text.parse import parse
-from igf_dataset.text.reflow import reflow
-from igf_dataset.text.scan import scan
+from igf_dataset.text.blocks.reflow import reflow
+from igf_dataset.text.lines.scan import scan
+from igf_dataset.text.tree.parse import parse
 
 COUNT = 300
 FEATURES = """

@@ -175,10 +175,10 @@ LINES = (
 # The same as `igf.parse`, with roles of lines.
 PARSE = """
 import json, sys
-from igf_dataset.text.parse import parse
+from igf_dataset.text.blocks.reflow import reflow
+from igf_dataset.text.lines.scan import scan
 from igf_dataset.text.read import uncollected
-from igf_dataset.text.reflow import reflow
-from igf_dataset.text.scan import scan
+from igf_dataset.text.tree.parse import parse
 text, roles = json.load(sys.stdin)
 with uncollected():
     parse(reflow(scan(text), roles=dict(roles)), "largest")
@@ -234,7 +234,7 @@ def largest() -> int:
     """Build a document of the largest size in a separate process, and return its exit status."""
     import corpus
 
-    from igf_dataset.text.scan import LARGEST
+    from igf_dataset.text.lines.scan import LARGEST
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "largest")

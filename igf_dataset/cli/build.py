@@ -15,7 +15,7 @@ from .progress import Progress
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..text.surroundings import Doubt
+    from ..text.doubts.surroundings import Doubt
 
 _SHOWN = 20  # refused documents that are shown on the terminal; rejects.jsonl has all
 # Options that describe the dataset: the key of dataset.toml that each replaces, and its help.

@@ -44,8 +44,8 @@ def new(id: str, text: str, seeds: str) -> int:
 
 
 def _report(document: "Document") -> None:
-    from ..text import survey
-    from ..text.doubts import doubts as doubts_of
+    from ..text.doubts import survey
+    from ..text.doubts.doubts import doubts as doubts_of
 
     click.echo(f"\n{document.id}: {survey.counts(document)}\n")
     for address, words in survey.parts(document):

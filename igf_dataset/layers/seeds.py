@@ -13,7 +13,7 @@ from ..model import ids
 from ..model.base import DOCUMENT_RULE, CorrectionKind, Count, Country, Meeting, Words, may_name_document
 from ..storage.bounded import Unreadable, absent, opened
 from ..storage.resources import folder as packaged
-from ..text.scan import LARGEST, decode, too_large
+from ..text.lines.scan import LARGEST, decode, too_large
 from . import toml
 from .entries import (
     DateEntry,

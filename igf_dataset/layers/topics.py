@@ -8,7 +8,7 @@ from pathlib import Path
 from ..errors import Refused
 from ..storage.bounded import Unreadable
 from ..storage.bounded import read as read_bounded
-from ..text.scan import decode
+from ..text.lines.scan import decode
 from .agreement import kappa
 
 PASSES = ("passes/topics-1.tsv", "passes/topics-2.tsv")

@@ -22,10 +22,10 @@ from ..model.base import Record
 from ..model.document import Document
 from ..model.findings import Finding
 from ..tabulate import tabulate, typed
-from ..text.doubts import doubts
+from ..text.doubts.doubts import doubts
+from ..text.doubts.surroundings import Doubt
+from ..text.lines.scan import scan
 from ..text.read import tree, uncollected
-from ..text.scan import scan
-from ..text.surroundings import Doubt
 
 _DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at most
 _AHEAD = 4  # chunks that wait for each worker

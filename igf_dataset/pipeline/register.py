@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..emit import card
 from ..errors import Refused, WrongUse
-from ..text.surroundings import Doubt
+from ..text.doubts.surroundings import Doubt
 from .documents import Chunk, Outline
 
 WITH_DOUBTS = 1_000  # documents whose doubts a build keeps

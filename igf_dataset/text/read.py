@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from ..errors import Refused
 from ..model.alignment import Edit
 from ..model.document import Document
-from . import zh
-from .parse import parse
-from .reflow import reflow
-from .scan import Scanned, scan
+from .blocks.reflow import reflow
+from .lines import zh
+from .lines.scan import Scanned, scan
+from .tree.parse import parse
 
 _QUOTED = re.compile(r"(['\"])(.+?)…?\1\Z")
 

@@ -16,7 +16,7 @@ from igf_dataset.layers import registry, seeds
 from igf_dataset.model.base import Meeting
 from igf_dataset.pipeline.documents import read
 from igf_dataset.storage.resources import folder
-from igf_dataset.text.doubts import doubts
+from igf_dataset.text.doubts.doubts import doubts
 from igf_dataset.verify.verify import verify
 
 HERE = TESTS

@@ -19,9 +19,9 @@ from igf_dataset.layers.standoff import attach
 from igf_dataset.model.base import Record
 from igf_dataset.storage.resources import folder
 from igf_dataset.tabulate import tabulate, typed
-from igf_dataset.text.doubts import doubts
+from igf_dataset.text.doubts.doubts import doubts
+from igf_dataset.text.lines.scan import EDGE, decode, scan
 from igf_dataset.text.read import tree
-from igf_dataset.text.scan import EDGE, decode, scan
 
 SHARED = registry.read(Path(folder("seeds")))
 ROWS = {"entities": SHARED.entity_rows(), "topics": SHARED.topic_rows()}

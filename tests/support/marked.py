@@ -5,8 +5,8 @@ from igf_dataset.model import ids
 from igf_dataset.model.document import Document
 from igf_dataset.model.lines import Lines
 from igf_dataset.model.walk import item_lines, owned, places
+from igf_dataset.text.lines.scan import scan
 from igf_dataset.text.read import tree
-from igf_dataset.text.scan import scan
 
 _BAR = "| "
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from igf_dataset.model.document import Body, Document, Letter, Section
 from igf_dataset.model.walk import bodies
 from igf_dataset.tabulate import structure, typed
-from igf_dataset.text.doubts import doubts
+from igf_dataset.text.doubts.doubts import doubts
 
 
 def outline(document: Document) -> dict[str, object]:

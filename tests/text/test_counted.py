@@ -3,8 +3,8 @@
 import pytest
 
 from igf_dataset.errors import Refused
-from igf_dataset.text.counted import counted
-from igf_dataset.text.scan import scan
+from igf_dataset.text.lines.counted import counted
+from igf_dataset.text.lines.scan import scan
 
 # Lines with / between them and the shape of the last one.
 CASES = """

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from paths import TESTS
 
-from igf_dataset.text.doubts import doubts
-from igf_dataset.text.parse import parse
+from igf_dataset.text.blocks.reflow import reflow
+from igf_dataset.text.doubts.doubts import doubts
+from igf_dataset.text.lines.scan import scan
 from igf_dataset.text.read import read
-from igf_dataset.text.reflow import reflow
-from igf_dataset.text.scan import scan
+from igf_dataset.text.tree.parse import parse
 
 CASES = json.loads((TESTS / "text" / "doubts.json").read_text(encoding="utf-8"))
 HEAD = "2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信\n谨转递摘要(见附件)。\n张三(签名)\n附件\n摘要\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from igf_dataset.text.furniture import furniture
-from igf_dataset.text.scan import scan
+from igf_dataset.text.lines.furniture import furniture
+from igf_dataset.text.lines.scan import scan
 
 TITLE = "甲国代表给秘书长的信"
 # Lines are parted by bars; those that are furniture begin with ~. Where no letter has a title, one stands above.

@@ -15,7 +15,7 @@ from igf_dataset.model.document import Document
 from igf_dataset.pipeline.documents import read
 from igf_dataset.storage.resources import folder
 from igf_dataset.tabulate import structure, tabulate, typed
-from igf_dataset.text.scan import scan
+from igf_dataset.text.lines.scan import scan
 
 HERE = TESTS
 GOLDEN = sorted((HERE / "golden").iterdir())

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from igf_dataset.errors import Refused
-from igf_dataset.text import letterhead
-from igf_dataset.text.parse import parse
-from igf_dataset.text.reflow import reflow
-from igf_dataset.text.scan import scan
+from igf_dataset.text.blocks.reflow import reflow
+from igf_dataset.text.lines.scan import scan
+from igf_dataset.text.tree import letterhead
+from igf_dataset.text.tree.parse import parse
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from igf_dataset.text.lists import Misplaced, Node, nest
+from igf_dataset.text.lines.lists import Misplaced, Node, nest
 
 
 def addresses(nodes: list[Node]) -> list[str]:

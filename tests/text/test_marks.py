@@ -3,7 +3,7 @@
 import pytest
 
 from igf_dataset.model.numerals import marker
-from igf_dataset.text.marks import counts, goes_on_over_page, rank_of, rank_of_enclosed, split_mark, style_of
+from igf_dataset.text.lines.marks import counts, goes_on_over_page, rank_of, rank_of_enclosed, split_mark, style_of
 
 # The mark stands between the bars.
 RANKS = """

@@ -4,11 +4,11 @@ import pytest
 
 from igf_dataset.errors import Refused
 from igf_dataset.model.document import Document
-from igf_dataset.text.blocks import Block
-from igf_dataset.text.nodes import Cursor
-from igf_dataset.text.parse import parse
-from igf_dataset.text.reflow import reflow
-from igf_dataset.text.scan import scan
+from igf_dataset.text.blocks.block import Block
+from igf_dataset.text.blocks.reflow import reflow
+from igf_dataset.text.lines.scan import scan
+from igf_dataset.text.tree.nodes import Cursor
+from igf_dataset.text.tree.parse import parse
 
 TITLE = "2019 年 3 月 1 日甲国代表给秘书长的信"
 LETTER = f"{TITLE}\n\n谨转递摘要(见附件)。\n\n张三(签名)\n\n"

@@ -10,10 +10,10 @@ from igf_dataset.layers import seeds
 from igf_dataset.model.document import Document
 from igf_dataset.model.lines import Lines
 from igf_dataset.model.walk import item_lines, owned, places
-from igf_dataset.text import zh
-from igf_dataset.text.blocks import PART_LABEL
+from igf_dataset.text.blocks.block import PART_LABEL
+from igf_dataset.text.lines import zh
+from igf_dataset.text.lines.scan import scan
 from igf_dataset.text.read import tree
-from igf_dataset.text.scan import scan
 
 _SAID = {role: role for role in ("part-label", "title", "heading", "item", "signature", "furniture")}
 _TOGETHER = ("letter-title", "numbered")  # of one of several such lines nothing is known by what is said of the others

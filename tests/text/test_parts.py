@@ -3,10 +3,10 @@
 import pytest
 
 from igf_dataset.errors import Refused
-from igf_dataset.text.blocks import Block
-from igf_dataset.text.parts import Part, announced, labelled, partition, section_name
-from igf_dataset.text.reflow import reflow
-from igf_dataset.text.scan import scan
+from igf_dataset.text.blocks.block import Block
+from igf_dataset.text.blocks.reflow import reflow
+from igf_dataset.text.lines.scan import scan
+from igf_dataset.text.tree.parts import Part, announced, labelled, partition, section_name
 
 LETTER = "2019 年 3 月 1 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n张三(签名)\n\n"
 

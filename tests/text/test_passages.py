@@ -1,9 +1,9 @@
 """How blocks become a passage: text, spans, and where corrections stand in it."""
 
 from igf_dataset.model.alignment import Edit, Slice
-from igf_dataset.text.blocks import Block
-from igf_dataset.text.passages import Composer, Passage
-from igf_dataset.text.scan import scan
+from igf_dataset.text.blocks.block import Block
+from igf_dataset.text.lines.scan import scan
+from igf_dataset.text.tree.passages import Composer, Passage
 
 
 def block(text: str) -> Block:

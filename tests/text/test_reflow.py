@@ -3,10 +3,10 @@
 import pytest
 
 from igf_dataset.model.alignment import Edit
-from igf_dataset.text.passages import Composer
+from igf_dataset.text.blocks.reflow import Reflowed, reflow
+from igf_dataset.text.lines.scan import scan
 from igf_dataset.text.read import read
-from igf_dataset.text.reflow import Reflowed, reflow
-from igf_dataset.text.scan import scan
+from igf_dataset.text.tree.passages import Composer
 
 LETTER = "甲国代表给秘书长的信\n\n"
 

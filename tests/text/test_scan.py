@@ -3,8 +3,8 @@
 import pytest
 
 from igf_dataset.errors import Refused
-from igf_dataset.text import scan as module
-from igf_dataset.text.scan import Line, decode, scan
+from igf_dataset.text.lines import scan as module
+from igf_dataset.text.lines.scan import Line, decode, scan
 
 ADVICE = "remove it, or fix the conversion that put it there"
 

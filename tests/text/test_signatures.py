@@ -2,8 +2,8 @@
 
 import pytest
 
-from igf_dataset.text import signatures
-from igf_dataset.text.passages import Passage
+from igf_dataset.text.tree import signatures
+from igf_dataset.text.tree.passages import Passage
 
 
 @pytest.mark.parametrize(

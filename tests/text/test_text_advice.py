@@ -14,7 +14,7 @@ from igf_dataset.errors import Refused
 from igf_dataset.layers import registry, seeds
 from igf_dataset.pipeline.documents import read
 from igf_dataset.storage.resources import folder
-from igf_dataset.text.doubts import doubts
+from igf_dataset.text.doubts.doubts import doubts
 
 GOLDEN = sorted((TESTS / "golden").iterdir())
 REFUSED = sorted((TESTS / "refused").iterdir())

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from igf_dataset.text.scan import scan
-from igf_dataset.text.wraps import full_lines, indents
+from igf_dataset.text.lines.scan import scan
+from igf_dataset.text.lines.wraps import full_lines, indents
 
 # The lengths of lines, in Chinese characters or behind a in Latin ones, with the marks that they bear; / is a blank
 # line, _ an indent, and 3x20 three lines of 20. Behind =, which lines are Full, leave Room or are Short.

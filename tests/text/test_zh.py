@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from igf_dataset.text import zh
+from igf_dataset.text.lines import zh
 
 
 @pytest.mark.parametrize(

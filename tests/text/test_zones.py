@@ -2,8 +2,8 @@
 
 import pytest
 
-from igf_dataset.text.reflow import lay_out
-from igf_dataset.text.scan import Line, scan
+from igf_dataset.text.blocks.reflow import lay_out
+from igf_dataset.text.lines.scan import Line, scan
 
 LETTER = "甲国代表给秘书长的信\n\n谨转递摘要。\n\n"
 DAY = "2010 年 10 月 2 日"

@@ -1,0 +1,1 @@
+"""Join lines to blocks: paragraphs, items, headings, titles."""

@@ -1,0 +1,188 @@
+"""Make blocks of lines: leave out furniture, separate footnotes, join lines across wraps and page seams, find calls.
+
+This is the stage between scan and parse, and calls in order: titles.first_title, furniture.py, wraps.py, notes.py,
+zones.py, joiner.py. Where a block ends is decided by the shapes of lines, the blank lines between them, the width of
+the wrap and whether the text could end there; `roles` (document.toml) overrules where that goes wrong.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...model.alignment import Edit
+from ..lines import zh
+from ..lines.clauses import COUNTED, is_fact
+from ..lines.counted import counted
+from ..lines.furniture import furniture
+from ..lines.scan import Line, Scanned, is_language
+from ..lines.titles import first_title
+from ..lines.wraps import SHORT, full_lines, indents
+from ..notes.calls import widened
+from ..notes.notes import Notes
+from ..zones.placed import Placed
+from ..zones.title_lines import NAMES_PAPER
+from ..zones.zones import place
+from .block import Block
+from .joiner import Joiner
+from .openblock import HEADING_SHAPES
+
+_TEXT = ("numbered", "unnumbered", "item")  # what a part's text may begin with
+_CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
+# Headings without a number among numbered ones: 导言 ("introduction"), 结论 ("conclusion"), 致谢 ("acknowledgements").
+UNNUMBERED = re.compile(r"(?:导\s?言|引\s?言|前\s?言|序\s?言|绪\s?论|结\s?论|结\s?语|结束语|致\s?谢|概\s?述)\Z")
+
+
+_SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
+
+
+class Reflowed(NamedTuple):
+    """What `reflow` makes of the text of a file.
+
+    `blocks` are in reading order, without `footnotes`; `furniture` is every line that no part of the tree has, also
+    headings of notes and notes of the masthead; `edits` are those that rules make, sorted.
+    """
+
+    file: str
+    text: str
+    blocks: list[Block]
+    footnotes: list[Block]
+    furniture: list[Line]
+    edits: list[Edit]
+
+
+def reflow(
+    scanned: Scanned,
+    *,
+    genuine: frozenset[int] = frozenset(),
+    repeated: frozenset[int] = frozenset(),
+    roles: Mapping[int, str] | None = None,
+) -> Reflowed:
+    """Return the blocks of a scanned text. Raises Refused.
+
+    `genuine` are the numbers of the lines whose repeated words at a page seam are meant, `repeated` those of the
+    lines where they are to be dropped; `roles` says by line number what the rules would get wrong (layers.seeds.Role).
+    """
+    roles = roles or {}
+    places, notes, wrapped = lay_out(scanned, roles)
+    roles = {**dict.fromkeys(notes.rests, "continuation"), **roles}
+    joiner = Joiner(scanned.file, places, roles, genuine, repeated, wrapped, scanned.text)
+    for index in range(len(places)):
+        joiner.take(index)
+    _head_replies(joiner.blocks, roles)
+    _promote(joiner.blocks, roles)
+    footnotes = [_footnote(note) for note in notes.notes]
+    edits = sorted([*joiner.seams, *notes.calls, *_calls(scanned, joiner.blocks, notes)])
+    if edits:
+        slices = sorted(piece for block in (*joiner.blocks, *footnotes) for piece in block.spans)
+        edits = widened(scanned.text, edits, slices)
+    return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, notes.outside, edits)
+
+
+def lay_out(scanned: Scanned, roles: Mapping[int, str]) -> tuple[list[Placed], Notes, bool]:
+    """Return the lines of the text with their zones, the notes, and whether the text is wrapped. Raises Refused."""
+    lines = counted(scanned, roles)
+    titles = frozenset(number for number, role in roles.items() if role == "letter-title")
+    first, length = first_title(scanned.file, lines, titles)
+    is_furniture = furniture(lines, first, length, roles)
+    kept_lines = [line for line, out in zip(lines, is_furniture, strict=True) if not out]
+    full = full_lines(kept_lines, indents(scanned.text, kept_lines))
+    if full is not None and any(is_furniture):
+        kept = iter(full)
+        full = [SHORT if out else next(kept) for out in is_furniture]
+    declared = frozenset(number for number, role in roles.items() if role == "note")
+    notes = Notes(scanned.file, lines, is_furniture, full, first, declared, frozenset(roles.keys() - declared))
+    return place(notes, (notes.first, length), roles), notes, full is not None
+
+
+def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Make a heading of the last title line of a part, right above its text, if the part has headings like it.
+
+    It does if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
+    The single title of a part stays its title if it names a paper, such as 联合公报 ("joint communiqué"), or if the
+    paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are.
+    """
+    last: Block | None = None
+    goes_on = False  # whether the last title line is the second half of the one above
+    set_off = False  # whether a blank line stands between them
+    titles, single = 0, False  # `single`: the last title line is no heading, for it is the title
+    for before, block in pairwise(blocks):
+        titles += block.shape == "title"
+        if block.shape == "title":
+            goes_on = before.shape == "title" and before.last_line.endswith("的")
+            set_off = before.shape == "title" and block.lines[0] > before.lines[-1] + 1
+        if block.shape == "part-label":
+            last, titles = None, 0
+        elif before.shape == "title" and block.shape in _TEXT and before.lines[0] not in roles:
+            if is_fact(block.last_line) and not (set_off or COUNTED.match(before.last_line)):
+                continue  # 时间：… below the title belongs to it
+            names_paper = NAMES_PAPER.search(before.last_line) is not None
+            last, single = before, goes_on or (titles == 1 and (block.shape != "numbered" or names_paper))
+        elif block.shape in HEADING_SHAPES and last is not None:
+            words = last.last_line
+            introduces = UNNUMBERED.match(words) or (titles > 1 and _SUMMARY.match(words))
+            beside = introduces or (block.shape == "heading" and not single)
+            days = zh.is_day(words) and zh.is_day(block.last_line)
+            dated = zh.is_day(words) or zh.is_place_and_day(words)
+            dated = dated or (len(last.lines) > 1 and not zh.without_days(words))  # a place above it, and a comma
+            if days or (beside and not (dated or words.endswith(("，", "、", ",")))):
+                last.shape = "heading"
+            last = None
+
+
+def _head_replies(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Make a heading of the title line above the first [原件：英文] of a part whose headings have such lines too.
+
+    They name who replied: 黎巴嫩 ("Lebanon"), in what language, and when. The lines below them are paragraphs.
+    """
+    if all(block.shape != "language" for block in blocks):
+        return
+    first: int | None = None  # the index of the part's first line of a language, right below a title line
+    titles = 0
+    for index, (before, block) in enumerate(pairwise(blocks), start=1):
+        titles = 0 if block.shape == "part-label" else titles + (block.shape == "title")
+        if block.shape == "part-label":
+            first = None
+        elif block.shape == "language" and before.shape == "title" and first is None:
+            first = index if before.lines[0] not in roles else None
+        elif first is not None and before.shape == "heading" and is_language(block.last_line):
+            if titles > 1 or not NAMES_PAPER.search(blocks[first - 1].last_line):
+                blocks[first - 1].shape = "heading"
+                for below in blocks[first:index]:
+                    if below.shape not in ("language", "title"):
+                        break
+                    below.shape = "unnumbered"
+            first = None
+
+
+def _footnote(lines: Sequence[Line]) -> Block:
+    """Return the block of a footnote's lines."""
+    block = Block(lines[0], "footnote")
+    for line in lines[1:]:
+        block.extend(line)
+    return block
+
+
+def _calls(scanned: Scanned, blocks: Sequence[Block], notes: Notes) -> list[Edit]:
+    """Return an edit for each call with a caret, from the first letter on if there is one.
+
+    Every ^a is a call but the mark that begins a footnote and those in lines that no part of the tree has.
+    """
+    if "^" not in scanned.text:
+        return []
+    first = next((block.spans[0].start for block in blocks if block.shape == "letter-title"), 0)
+    printed = {note[0].start for note in notes.notes}
+    outside = sorted(notes.outside)
+    note = "Footnote call, kept in the paragraph's notes."
+    return [
+        Edit(match.start(), match.end(), "", "marker", True, note)
+        for match in _CALL.finditer(scanned.text, first)
+        if match.start() not in printed and not _within(match.start(), outside)
+    ]
+
+
+def _within(offset: int, lines: Sequence[Line]) -> bool:
+    """Say whether an offset in the source lies in one of the lines, which are sorted."""
+    index = bisect_right(lines, offset, key=lambda line: line.start) - 1
+    return index >= 0 and offset < lines[index].end

@@ -1,0 +1,71 @@
+"""What the joiner asks about rows of tables and entries of contents: one of its base classes.
+
+openblock.py holds the open block, letter_block.py is the class below this one, preambles.py the one above it, and
+joiner.py has the decisions. Indexes count `places`.
+"""
+
+from functools import cached_property
+
+from ...model.numerals import half_width
+from ..lines import zh
+from ..lines.clauses import CAPTION
+from ..zones.oddities import begins_table, goes_on_with_rows
+from .letter_block import LetterBlock
+from .openblock import ROWS, TEXT_SHAPES
+
+
+class RowsBlock(LetterBlock):
+    """The open block, and the questions about rows."""
+
+    def takes_row(self, index: int) -> bool:
+        """Say whether a line is a row of a table or an entry of contents, by its shape or by what is above it."""
+        place = self.places[index]
+        if place.zone not in ("letter", "body"):
+            return False
+        if place.line.shape == "contents":
+            below = range(index + 1, min(index + 3, len(self.places)))  # the heads of columns may stand in between
+            return any(
+                zh.is_entry(self.places[at].line.text) or self.is_printed_again(at)
+                for at in below
+                if self.places[at].zone == place.zone
+            )
+        if place.line.shape == "row":
+            return True
+        shape = self.blocks[-1].shape
+        if shape not in ROWS:
+            return False
+        if goes_on_with_rows(self.places, index, shape):
+            return not self.heads_below_rows(index)
+        return shape == "contents" and self.is_printed_again(index)
+
+    def begins_rows(self, index: int) -> bool:
+        """Say whether a table begins with a line: it and the next are rows for certain, and no sentence is open."""
+        if not begins_table(self.places, index):
+            return False
+        block = self.blocks[-1]
+        words = self.source[block.start : block.spans[0].end]
+        heads = CAPTION.match(words) is not None or (words[0] in "(（" and words[-1] in ")）")  # 表 1, (百万美元)
+        ended = block.may_end or block.ends_in_colon() or heads
+        return ended or block.shape not in TEXT_SHAPES
+
+    def is_printed_again(self, index: int) -> bool:
+        """Say whether a line below 目录 is an entry without a page: the part has the heading itself further below."""
+        place = self.places[index]
+        return self.last_printed.get((place.part, place.line.text), 0) > index and not zh.finished(place.line.text)
+
+    @cached_property
+    def last_printed(self) -> dict[tuple[int, str], int]:
+        """Return where the lines of bodies, by part and text, are printed last, as indexes of `places`."""
+        return {(place.part, place.line.text): index for index, place in enumerate(self.places) if place.zone == "body"}
+
+    def heads_below_rows(self, index: int) -> bool:
+        """Say whether a line right below a table's rows is an unlabelled heading and not one more row.
+
+        It must be one cell, the row above end in several numbers, the line below bear the next paragraph's number,
+        and the part have had such headings before.
+        """
+        if not self.headings[index] or not zh.is_row(self.places[index - 1].line.text):
+            return False
+        line, below = self.places[index].line, self.places[index + 1].line
+        is_next = below.shape == "numbered" and int(half_width(below.label)) == self.last_number + 1
+        return self.has_plain_headings and is_next and not zh.has_cells(line.text)

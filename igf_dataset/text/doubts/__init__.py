@@ -1,0 +1,1 @@
+"""List what the grammar had to guess in a document."""

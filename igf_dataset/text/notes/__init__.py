@@ -1,0 +1,1 @@
+"""Separate footnotes from the text, and find their calls."""

@@ -1,0 +1,223 @@
+"""Find footnotes that their mark alone does not show to be any: labelled as items are, or a mark alone on its line.
+
+notes.py asks for these before it decides on a line, for (1), ① and 1. mostly begin an item or a paragraph:
+
+    (1) 见 A/50/1。        1
+                           见 A/50/1。
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from ...model.numerals import marker
+from ..lines import zh
+from ..lines.marks import CITES, NAMES_SOURCE, counts, is_counted, split_mark, style_of, style_of_item
+from ..lines.scan import EDGE, Line
+from .calls import LIKELY, Call, Calls
+
+# Shapes of lines that may continue a note.
+TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signature")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-=?-~]*\Z")  # at the end of a line, and not closed by >
+_REST_OF_ADDRESS = re.compile(r"[A-Za-z0-9_%-]*[./][A-Za-z0-9]")  # 2.html
+_LETTER_AND_DIGITS = re.compile(rf"([a-z])[{EDGE}]+(?=[0-9])")  # b 2010 年 10 月 21 日的信。
+_LONGEST_REST = 8  # lines of a note below its first one
+_LONGEST_ADDRESS = 200
+_LONGEST_MARK = 5  # characters: [注12]
+
+
+def value_of(mark: str) -> int:
+    """Return the value of a mark, 2 for 2 and b; 0 for a sign such as *."""
+    return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1 if mark.isalpha() else 0
+
+
+def breaks_address(text: str) -> bool:
+    """Say whether a line ends within an address of the web, which the next line may go on with."""
+    return _ADDRESS.search(text, max(len(text) - _LONGEST_ADDRESS, 0)) is not None
+
+
+def counts_in_note(above: Line, line: Line) -> bool:
+    """Say whether a number counts something in the sentence of a note, whose line `above` a wrap broke: 第 2 段."""
+    words = line.text[line.words_start - line.start :]
+    counted = counts(above.text) or is_counted(words)
+    return counted and line.label.isdecimal() and not (line.gap or zh.finished(above.text))
+
+
+def continues_label(above: Line, line: Line) -> bool:
+    """Say whether a line with a label continues the note whose last line is `above`.
+
+    It is an item below a colon or below another one, or looks as a heading A. does: C.09.II.D.9, A. Smith.
+    """
+    if breaks_address(above.text) and _REST_OF_ADDRESS.match(line.text):
+        return True
+    if line.shape == "item":
+        return above.shape == "item" or above.text[-1] in zh.COLONS
+    breaks_off = above.text[-1] in zh.COLONS or not zh.finished(above.text)
+    return breaks_off and line.shape == "letter-heading" and line.text[line.words_start - line.start :][:1].isascii()
+
+
+def ends_page(lines: Sequence[Line], furniture: Sequence[bool], index: int) -> bool:
+    """Say whether a line below a note ends a page whose text goes on within a sentence at the head of the next one.
+
+    The line, or one of those right below it, ends a sentence; then come other notes and furniture, and then words.
+    """
+    total, last = len(lines), index
+    while last + 1 < total and lines[last + 1].shape == "prose" and not (furniture[last + 1] or lines[last + 1].gap):
+        last += 1
+        if last - index > _LONGEST_REST:
+            return False
+    below = last + 1
+    while below < total and (furniture[below] or (lines[below].shape == "footnote" and not lines[below].gap)):
+        below += 1
+    page_ends = below > last + 1 and furniture[below - 1]
+    ends_sentence = lines[index].shape == "prose" and zh.finished(lines[last].text)
+    return ends_sentence and page_ends and below < total and lines[below].shape == "prose"
+
+
+class NoteLines:
+    """Finds such lines among all `lines`; `furniture` says of each whether it is.
+
+    `declared` are the numbers of the lines that document.toml calls notes, `excluded` those it calls otherwise;
+    `calls` finds calls in the text so far, `last` has by style the last note's value, and its call's line and end.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        furniture: Sequence[bool],
+        declared: frozenset[int],
+        excluded: frozenset[int],
+        calls: Calls,
+        last: dict[str, tuple[int, int, int]],
+    ) -> None:
+        self.lines, self.furniture, self.declared, self.excluded = lines, furniture, declared, excluded
+        self.calls, self.last = calls, last
+        self._last_printed = _last_printed(lines)
+        self._last_anywhere = {lines[index].label or lines[index].text: index for index in sorted(self._last_printed)}
+        self._run: set[int] = set()  # the numbers of lines labelled as items that are notes
+
+    def as_note(self, index: int, gap: bool, note_above: bool, breaks_off: Callable[[], bool]) -> Line:
+        """Return a line, with the shape and label of a note if it is one of these.
+
+        `gap`: whether a blank line, a note or furniture stands above it; `breaks_off`: whether the text above does.
+        """
+        line = self.lines[index]
+        if line.number in self.declared:
+            marked = None if line.shape == "footnote" else split_mark(line.text)
+            if marked is None:
+                return line
+            label, length, bare = marked
+            last, at, _ = self.last.get(style_of(label, marker(label), bare), (0, 0, 0))
+            values = 0, last + 1, int(at < self.calls.part_start)
+            if note_above and value_of(marker(label)) not in values:  # 9 月…: a further line of the note above
+                return line._replace(shape="prose") if line.shape == "bare" else line
+            return _marked(line, label, length, bare)
+        if line.shape in ("item", "numbered"):
+            style = self._style(index)
+            if style and (line.number in self._run or self._begins_run(index, style, gap)):
+                return line._replace(shape="bare" if style == "digit" else "footnote")
+        if line.shape == "prose" and (match := _LETTER_AND_DIGITS.match(line.text)):
+            set_off = gap or note_above or (index and self.lines[index - 1].shape == "rule")
+            return _marked(line, match[1], match.end(), True) if set_off else line
+        if len(line.text) <= _LONGEST_MARK and line.shape in ("number", "folio", "prose") and (gap or not breaks_off()):
+            return self._alone(index, gap, note_above and not line.gap)
+        return line
+
+    def _style(self, index: int) -> str:
+        """Return the style of a line labelled as an item, or as a paragraph if it may be a note; empty if none.
+
+        It may where it cites a source, or right below a rule or a heading such as 注.
+        """
+        line = self.lines[index]
+        if line.shape == "numbered":
+            if line.number in self._run:
+                return "digit"
+            cites = NAMES_SOURCE.match(line.text, line.words_start - line.start) or self._is_set_off(index)
+            return "digit" if cites and not line.text.endswith(zh.COLONS) else ""
+        return style_of_item(line.label) if line.shape == "item" and marker(line.label).isdigit() else ""
+
+    def _is_set_off(self, index: int) -> bool:
+        """Say whether a line stands right below a rule or a heading of notes."""
+        return index > 0 and self.lines[index - 1].shape in ("rule", "note-heading")
+
+    def _begins_run(self, index: int, style: str, gap: bool) -> bool:
+        """Say whether a note begins a run of notes that ends its part or page, in a print that labels have too.
+
+        Their marks run in order, and each has its call in a sentence above.
+        """
+        above = self.calls.lines[-1].text if self.calls.lines else ""
+        last, at, offset = self.last.get(style, (0, 0, 0))
+        value = value_of(marker(self.lines[index].label))
+        if value not in (1, last + 1) or zh.leads_in(above) or not (gap or zh.finished(above)):
+            return False
+        run: list[Line] = []
+        set_off = self._is_set_off(index)
+        for below in range(index, len(self.lines)):
+            line = self.lines[below]
+            if self.furniture[below] or line.shape in ("part-label", "footnote"):
+                break
+            counts_on = marker(line.label) == str(value + len(run))
+            if counts_on and (self._style(below) == style or (set_off and line.shape == "numbered")):
+                run.append(line)
+            elif self._style(below) not in ("", style):  # another run
+                break
+            elif line.gap or line.shape not in TEXT_SHAPES or line.number in self.excluded:
+                return False
+        for line in run:
+            call = self.calls.find_otherwise(style, marker(line.label), at, offset)
+            cites_source = style != "digit" and CITES.match(line.text, line.words_start - line.start) is not None
+            if call is None or not (cites_source or style == "①" or call.rank >= LIKELY):
+                return False
+            at, offset = call.at, call.end
+        self._run.update(line.number for line in run)
+        return True
+
+    def _alone(self, index: int, gap: bool, note_above: bool) -> Line:
+        """Return a line as the mark of a note, if it is one alone on its line, and the note's words are below it.
+
+        `note_above`: another note stands right above it, so that it is no folio.
+        """
+        line, marked = self.lines[index], split_mark(self.lines[index].text)
+        if marked is None or marked[1] < len(line.text) or index + 1 == len(self.lines):
+            return line
+        label, length, bare = marked
+        mark, below = marker(label), self.lines[index + 1]
+        style = style_of(label, mark, bare)
+        last, at, offset = self.last.get(style, (0, 0, 0))
+        if below.shape != "prose" or self.furniture[index + 1] or below.number in self.excluded:
+            return line
+        is_folio = self.furniture[index]
+        cites_source = CITES.match(below.text) is not None and (bare or is_folio or not below.gap)
+        if not cites_source and not (bare and gap and zh.finished(below.text)):
+            return line
+        below_note = note_above and value_of(mark) == last + 1
+        may_be_folio = self._last_anywhere.get(mark, 0) > index or (is_folio and self.furniture[index - 1])
+        if may_be_folio and not (cites_source or below_note):
+            return line
+        if style != "sign" and value_of(mark) not in (1, last + 1):
+            return line
+        call: Call | None = self.calls.find(style, mark, at, offset)
+        if call is None or call.rank < (1 if cites_source or below_note else LIKELY):
+            return line
+        return _marked(line, label, length, bare)
+
+    def is_printed_below(self, index: int) -> bool:
+        """Say whether a line further below in the part begins with the mark that a line begins with."""
+        return self._last_printed.get(index, 0) > index
+
+
+def _last_printed(lines: Sequence[Line]) -> dict[int, int]:
+    """Return for each line that begins as a note does the last one in its part that begins with the same mark."""
+    last: dict[int, int] = {}
+    of_label: dict[str, int] = {}
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.shape == "part-label":
+            of_label = {}
+        elif line.shape in ("footnote", "bare", "number"):
+            last[index] = of_label.setdefault(line.label or line.text, index)
+    return last
+
+
+def _marked(line: Line, label: str, length: int, bare: bool) -> Line:
+    """Return a line as a note with its label, which has `length` characters with what parts it from the words."""
+    return line._replace(shape="bare" if bare else "footnote", label=label, words_start=line.start + length)

@@ -1,0 +1,1 @@
+"""Make the document's tree of its blocks."""

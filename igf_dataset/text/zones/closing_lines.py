@@ -1,0 +1,63 @@
+"""Find the days and the meetings that stand by themselves: above the text of a chronicle, or below a text.
+
+apart.py asks for them among the lines that are a block each. Indexes count `places`, the lines with their zones.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ..lines import zh
+from .placed import Placed
+
+_MAY_BE_DAYS = frozenset("[［【〔" + zh.YEAR_BEGINS)  # first characters of days that stand apart
+_MOST_CLOSING = 4  # lines of a meeting, a place and a day below a text
+# The meeting at which a resolution was adopted: 第 69 次全体会议 ("69th plenary meeting").
+_MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,5}}|{zh.DIGIT}{{1,5}})\s?次(?:全体|正式|公开)?会议\Z")
+
+
+def is_day_apart(text: str) -> bool:
+    """Say whether a line is the day on which a text was received, or a day and a place below one."""
+    if text[0] not in _MAY_BE_DAYS:
+        return False
+    return zh.is_received(text) or zh.is_day_at_place(text)
+
+
+def may_close(place: Placed) -> bool:
+    """Say whether a line is a day, a place and a day, or a meeting, and nothing else."""
+    line = place.line
+    return line.shape == "date" or (
+        line.shape == "prose"
+        and (line.text[-1] in "日议年" or line.text[0] in zh.YEAR_BEGINS)
+        and (_MEETING.match(line.text) is not None or zh.is_place_and_day(line.text))
+    )
+
+
+def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> None:
+    """Mark the meeting and the day below the last sentence of a text: 第 69 次全体会议, 2010 年 12 月 20 日.
+
+    Below them the part ends, or there are both.
+    """
+    above, end = places[index - 1], index + 1
+    if not (zh.finished(above.line.text) or (places[index].gap and not places[index].page)):
+        return
+    while end < min(index + _MOST_CLOSING, len(places)) and places[end].zone == "body" and may_close(places[end]):
+        end += 1
+    meeting = any(_MEETING.match(place.line.text) for place in places[index:end])
+    if (meeting and end - index > 1) or end == len(places) or places[end].zone != "body":
+        result[index:end] = ["unnumbered"] * (end - index)
+
+
+def mark_days(places: Sequence[Placed], result: list[str]) -> None:
+    """Mark the days or years of a chronicle, of which several head text in a part: 2007 年 9 月 26 日，星期三."""
+    days: dict[int, list[int]] = {}  # by part
+    for index, place in enumerate(places[:-1]):
+        below = places[index + 1]
+        heads = place.zone in ("title", "body") and below.zone == "body" and below.part == place.part
+        if heads and (zh.is_year(place.line.text) or zh.is_day(place.line.text)) and not may_close(below):
+            days.setdefault(place.part, []).append(index)
+    for of_part in days.values():
+        for index in of_part if len(of_part) > 1 else ():
+            above = places[index - 1]
+            parted = (places[index].gap and not places[index].page) or zh.finished(above.line.text)
+            if places[index].zone == "body" and (parted or above.zone != "body"):
+                result[index] = "heading"

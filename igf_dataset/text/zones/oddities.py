@@ -1,0 +1,276 @@
+"""Recognise lines that can hardly be text: rows of tables, entries of contents, symbols, dates; refuse those.
+
+The joiner calls `refuse_…` before it begins or extends a block with a line. Lines to which document.toml gives a role
+are not looked at.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ...errors import Refused, excerpt
+from ..lines import zh
+from ..lines.clauses import CAPTION, COUNTED
+from ..lines.scan import PART_NAME, Line
+from .placed import Placed
+
+_CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")
+_LONG_NUMBER = re.compile(r"[0-9]{7}[0-9]*+[.．、]")
+# In contents: 章次 页次 ("chapter", "page") above them, 附录 ("appendices") between them.
+_HEADS = re.compile(rf"(?:(?:[章节段页][\s\u3000]*[次码数][\s\u3000]*)+|{PART_NAME})\Z")
+# Cells one blank apart, as no words of a sentence are: two Chinese ones, or one and a number at the end of the line.
+_BLANK = re.compile("[ \u00a0]")
+_COLUMNS = re.compile(r"[\u4e00-\u9fff）)][ \u00a0]+[\u4e00-\u9fff]|\S[ \u00a0]+(?:[0-9][0-9.,]*[%％]?|[-–—])\Z")
+_IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)|(?<=月) +(?=[0-9]{1,2} *日)")
+_IN_SENTENCES = re.compile("[，。；：、？！,;:]")
+_IN_CLAUSES = re.compile("[，。；]")
+_TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
+_ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
+_CELLED = ("prose", "bare", "number", "date", "symbol", "row")
+_HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
+_HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
+_THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
+_SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+\Z")  # one word with blanks between its characters
+_FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
+_FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
+_FEWEST_ALIKE = 3  # rows with as many cells
+_SHORTEST_PROSE = 15  # characters of a line below a table that begins a paragraph
+_EXPECTED = "sentences, headings and items"
+
+
+def refuse_contents(file: str, line: Line) -> None:
+    """Raise Refused for an entry of a table of contents, 一、背景....3, which is no heading."""
+    if line.text[-1] in "0123456789" and _CONTENTS.match(line.text):
+        advice = f'say under [roles] in document.toml: {line.number} = "contents", which takes the lines below as well'
+        raise Refused(file, line.number, _EXPECTED, f"a line of contents, {excerpt(line.text)}", advice)
+
+
+def misplaced_signature(file: str, places: Sequence[Placed], index: int) -> Refused:
+    """Return the error for a signature within a letter's text: what stands below it may be an annex without a label."""
+    line = places[index].line
+    expected = "a signature below the letter's last sentence"
+    advice = f'say under [roles] in document.toml: {line.number} = "signature", or, if it is text, "unnumbered"'
+    below = places[index + 1].line if index + 1 < len(places) and places[index + 1].zone == "letter" else None
+    if below is not None and below.shape != "signature":
+        advice += f"; if an annex begins on line {below.number}, put its label, such as 附件, on a line above that one"
+    return Refused(file, line.number, expected, excerpt(line.text), advice)
+
+
+def refuse_odd(file: str, places: Sequence[Placed], index: int) -> None:
+    """Raise Refused for a line that would begin a paragraph or a heading and can hardly be either."""
+    line = places[index].line
+    refuse_contents(file, line)
+    refuse_row(file, places, index)
+    if _LONG_NUMBER.match(line.text):
+        raise Refused(file, line.number, "a paragraph's number", excerpt(line.text), "correct it")
+    if line.shape in _ODD:
+        raise _odd(file, line)
+
+
+def _odd(file: str, line: Line) -> Refused:
+    """Return the error for a line that is nothing but a symbol, a number or the like."""
+    advice = f'say under [roles] in document.toml: {line.number} = "furniture", or, if it is text, "unnumbered"'
+    if line.shape in ("number", "date"):
+        advice += ', or "heading"'
+    found = f"{_ODD[line.shape]}, {excerpt(line.text)}"
+    return Refused(file, line.number, "a paragraph or a heading", found, advice)
+
+
+def refuse_row(file: str, places: Sequence[Placed], index: int, listed: bool = False, titled: bool = False) -> None:
+    """Raise Refused for a row of a table or of a programme; `titled`: among title lines.
+
+    `listed`: below a colon, where the words of a row may be one blank apart.
+    """
+    line = places[index].line
+    row = zh.is_row(line.text) or _is_time(line.text) or _has_cells(places, index)
+    if row or (_heads_rows(places, index) if listed else _in_columns(places, index)):
+        raise _row(file, line, ', or "title"' if titled else "")
+
+
+def refuse_cells(file: str, places: Sequence[Placed], index: int) -> None:
+    """Raise Refused for a row of a table where a sentence should go on."""
+    number = places[index].line.shape == "number"
+    # a cell of a table that has each cell on a line of its own
+    cell = number and not places[index].gap and not places[index - 1].long
+    if cell or _has_cells(places, index) or _in_columns(places, index):
+        raise _row(file, places[index].line)
+    if number and places[index].line.gap:
+        raise _odd(file, places[index].line)
+
+
+def refuse_in_title(file: str, places: Sequence[Placed], index: int) -> None:
+    """Raise Refused for a title line that is a table's row or caption, or a number."""
+    refuse_row(file, places, index, titled=True)
+    if places[index].line.shape == "number":
+        raise _odd(file, places[index].line)
+    if CAPTION.match(places[index].line.text):
+        raise _row(file, places[index].line)
+
+
+def _row(file: str, line: Line, other: str = "") -> Refused:
+    """Return the error for a row of a table; `other` names a further role that it may have."""
+    advice = f'say under [roles] in document.toml: {line.number} = "table", which takes the rows right below as well'
+    advice += other
+    return Refused(file, line.number, _EXPECTED, f"a row of a table, {excerpt(line.text)}", advice)
+
+
+def begins_table(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line and the one right below it are surely rows of a table, by the blanks or the numbers in both.
+
+    Three blanks, a tabulator or a bar part the cells of each, or several numbers end it.
+    """
+    if index + 1 >= len(places):
+        return False
+    if _begins_alike(places, index):
+        return True
+    if not _is_sure_row(places[index]):
+        return _heads_columns(places, index)
+    below = places[index + 1]
+    apart = places[index].gap and zh.count_cells(places[index].line.text) == zh.count_cells(below.line.text)
+    return _is_sure_row(below) and (not below.gap or below.page or apart)
+
+
+def _begins_alike(places: Sequence[Placed], index: int) -> bool:
+    """Say whether three lines below each other have as many cells each, which two blanks or a tabulator part."""
+    rows = places[index : index + _FEWEST_ALIKE]
+    count = zh.count_cells(places[index].line.text)
+    if count < _FEWEST_SURE or len(rows) < _FEWEST_ALIKE or len({row.gap for row in rows[1:]}) > 1:
+        return False
+    return all(_has_as_many(row, count) for row in rows)
+
+
+def _has_as_many(place: Placed, count: int) -> bool:
+    """Say whether a line is no sentence and has so many cells."""
+    text = place.line.text
+    return place.line.shape in _CELLED and not zh.finished(text) and zh.count_cells(text) == count
+
+
+def _heads_columns(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line has the heads of columns, 类别 死亡 受伤, and the two right below it as many cells each."""
+    heads = _HEADS_OF_COLUMNS.match(places[index].line.text)
+    rows = places[index + 1 : index + 3]
+    gaps = {row.gap for row in rows if not row.page}
+    if heads is None or len(rows) < len("ab") or len(gaps) > 1 or (gaps == {True} and not places[index].gap):
+        return False
+    count = len(heads[0].split())
+    return all(_may_have_cells(row, count) for row in rows)
+
+
+def _may_have_cells(place: Placed, count: int) -> bool:
+    """Say whether a line may have so many cells, one blank apart; blanks between thousands, 1 204, may part none."""
+    text = place.line.text
+    if place.line.shape not in _CELLED or zh.finished(text) or text[-1] in "，、,":
+        return False
+    return len(_THOUSANDS.sub("", text).split()) <= count <= len(text.split())
+
+
+def _is_sure_row(place: Placed) -> bool:
+    """Say whether a line has cells for certain, and is no sentence."""
+    text = place.line.text
+    if place.line.shape not in _CELLED or not (zh.has_cells(text) or zh.is_row(text)):
+        return False
+    return not ((zh.finished(text) and text[-1] not in "？?！!") or _IN_CLAUSES.search(text))
+
+
+def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
+    """Say whether a line belongs to the table or the contents right above it."""
+    place, line = places[index], places[index].line
+    if shape == "contents":  # a blank line may stand below the heads of the columns
+        if zh.is_entry(line.text):
+            return not _is_wrapped(places, index)
+        may_be_heads = not place.gap or (index + 1 < len(places) and zh.is_entry(places[index + 1].line.text))
+        return may_be_heads and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
+    count = zh.count_cells(places[index - 1].line.text)
+    if count >= _FEWEST_SURE and _has_as_many(place, count) and (not place.gap or places[index - 1].gap):
+        return True
+    alike = places[index - 1].gap and _words(line.text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS
+    separated = place.gap and not (alike or _in_columns(places, index) or _is_sure_row(place))
+    is_text = (
+        (zh.finished(line.text) and not _is_sure_row(place)) or line.text[-1] in "，," or _begins_prose(places, index)
+    )
+    heads = not line.text[0].isdigit() and COUNTED.match(line.text) is not None and zh.count_cells(line.text) == 1
+    is_text = is_text or heads
+    return not (separated or is_text) and line.shape in _CELLED
+
+
+def _begins_prose(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line below a table's rows, without cells, begins a sentence that goes on in the next line."""
+    place, text = places[index], places[index].line.text
+    if len(text) < _SHORTEST_PROSE or zh.count_cells(text) > 1 or zh.is_row(text) or index + 1 == len(places):
+        return False
+    if _words(text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS:
+        return False
+    below = places[index + 1]
+    goes_on = not below.gap and zh.count_cells(below.line.text) == 1 and below.line.shape == "prose"
+    return goes_on and (place.full or "，" in text or zh.finished(below.line.text))
+
+
+def _words(text: str) -> int:
+    """Return how many words with blanks between them a line has; dates are one each."""
+    return len(_IN_DAYS.sub("", text).split())
+
+
+def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line below contents is no entry but a numbered paragraph whose first line ends in a number."""
+    place, below = places[index], places[index + 1 : index + 2]
+    if not (place.gap and place.line.shape == "numbered" and below):
+        return False
+    text, after = place.line.text.rstrip("0123456789"), below[0]
+    glued = text[-1] not in ".…·．-" and not text[-1].isspace()
+    return glued and not after.gap and after.line.shape == "prose" and not zh.is_entry(after.line.text)
+
+
+def _is_time(text: str) -> bool:
+    """Say whether a line begins with a time of day and is no sentence."""
+    return text[0].isascii() and _TIME.match(text) is not None and not zh.finished(text)
+
+
+def _has_cells(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line and the next one both have cells (see `zh.has_cells`), or as many that two blanks part."""
+    text = places[index].line.text
+    if index + 1 == len(places) or zh.finished(text):
+        return False
+    below = places[index + 1].line.text
+    if zh.has_cells(text):
+        return zh.has_cells(below)
+    cells = zh.count_cells(text)
+    sure = cells > _FEWEST_SURE or len(text) <= _LONGEST_ROW
+    return cells > 1 and sure and "，" not in text and cells == zh.count_cells(below) and not zh.finished(below)
+
+
+def _heads_rows(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line heads a table: it has as many cells as the row right below it, which ends in numbers."""
+    count, below = _count_cells(places[index]), places[index + 1 : index + 2]
+    return count > 1 and bool(below) and zh.is_row(below[0].line.text) and count == _count_cells(below[0])
+
+
+def _in_columns(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line and a neighbour are rows of a table whose cells are one blank apart."""
+    if places[index].full or _BLANK.search(places[index].line.text) is None:
+        return False
+    is_row = _count_cells(places[index]) > 0
+    return is_row and (_same_columns(places, index, index + 1) or _same_columns(places, index, index - 1))
+
+
+def _same_columns(places: Sequence[Placed], index: int, other: int) -> bool:
+    """Say whether two lines may be rows of one table: both have cells, and one has some that no sentence has."""
+    if not 0 <= other < len(places) or places[other].zone != places[index].zone:
+        return False
+    cells, other_cells = _count_cells(places[index]), _count_cells(places[other])
+    if not other_cells:
+        return False
+    certain = [_COLUMNS.search(places[at].line.text) is not None for at in (index, other)]
+    return all(certain) or (cells == other_cells and any(certain))
+
+
+def _count_cells(place: Placed) -> int:
+    """Return how many cells with blanks between them a line may have; 0 if it has no blanks or is of a sentence."""
+    text = place.line.text
+    if (
+        _BLANK.search(text) is None
+        or place.full
+        or place.line.shape not in _CELLED
+        or text[0] in "(（"
+        or _IN_SENTENCES.search(text)
+    ):
+        return 0
+    return 0 if _SPACED.match(text) else _words(text)

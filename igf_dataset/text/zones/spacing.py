@@ -1,0 +1,107 @@
+"""Say how the parts of a text show where paragraphs begin: by blank lines, or by the indents of first lines.
+
+openblock.py asks once for all parts; a part is the number of the labels above it (`Placed.part`).
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from ...model.lines import line_start
+from ..lines import zh
+from ..lines.clauses import CLAUSE
+from ..lines.wraps import width
+from .placed import Placed
+
+_TWO_BLANKS = "\u3000\u3000"  # full-width ones, as Chinese texts indent first lines
+_PLAIN = frozenset(("prose", "bare"))
+_FULLEST = 5  # a full line may be narrower than the widest by one part in so many
+
+
+def spaced(places: Sequence[Placed], headings: Sequence[bool]) -> frozenset[int]:
+    """Return the parts whose paragraphs blank lines separate, by `Placed.part`: those that have one such blank line.
+
+    One above a heading says nothing; `headings` says which lines can be unlabelled ones.
+    """
+    return frozenset(
+        place.part
+        for (before, place), may_be_heading in zip(pairwise(places), headings[1:], strict=False)
+        if place.gap
+        and not (place.page or may_be_heading)
+        and place.zone == before.zone
+        and place.zone in ("letter", "body")
+        and place.line.shape in ("prose", "numbered")
+        and zh.finished(before.line.text)
+    )
+
+
+def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
+    """Return for each part that indents the first lines of paragraphs the numbers of its indented lines.
+
+    A part does if several of its lines are indented, and hardly any of those that go on with the line above, but for
+    the lines of an item that hang below its words. Where none goes on, two full-width blanks are such an indent.
+    """
+    begins: dict[int, list[tuple[int, int]]] = {}  # by part, the indents and the numbers of lines that begin something
+    goes_on: dict[int, list[int]] = {}  # by part, the indents of lines that go on with the one above
+    other_indents: set[int] = set()  # the parts with lines that are indented otherwise than by two full-width blanks
+    item_indent: int | None = None  # of the item that may go on
+    for above, place in pairwise(places):
+        line = place.line
+        indent = line.start - line_start(source, line.start)
+        if place.gap or line.label:
+            item_indent = indent if line.shape == "item" else None
+        if place.zone not in ("letter", "body") or line.shape not in _PLAIN:
+            continue
+        clause = above.line.text[-1] in "，," and CLAUSE.match(line.text)
+        if not place.gap and above.zone == place.zone and above.long and not (zh.finished(above.line.text) or clause):
+            if item_indent is None or indent <= item_indent:  # else it hangs
+                goes_on.setdefault(place.part, []).append(indent)
+        elif indent:
+            begins.setdefault(place.part, []).append((indent, line.number))
+            if source[line.start - indent : line.start] != _TWO_BLANKS:
+                other_indents.add(place.part)
+    anywhere = [indent for indents in goes_on.values() for indent in indents]
+    found: dict[int, frozenset[int]] = {}
+    for part, lines in begins.items():
+        others = goes_on.get(part) or anywhere
+        least = min(others, default=0)  # of a page whose lines are all indented
+        indented = frozenset(number for indent, number in lines if indent > least)
+        deeper = [indent > least for indent in others] or [part in other_indents]
+        if len(indented) > 1 and sum(deeper) * 10 <= len(deeper):
+            found[part] = indented
+    return found
+
+
+def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
+    """Return what `indented` does, also for a text that is not known to be wrapped, or where numbers begin paragraphs.
+
+    A part indents the first lines of paragraphs if several of its lines are indented, and others, which are not, stand
+    right below lines that are as wide as its widest; or if all these indents are two full-width blanks.
+    """
+    if all(source[place.line.start - 1 : place.line.start] in ("", "\n") for place in places):
+        return {}  # as most texts
+    indented: dict[int, set[int]] = {}
+    above: dict[int, list[int]] = {}  # by part, the widths of the lines above those that are not indented
+    widest: dict[int, int] = {}
+    other_indents: set[int] = set()  # the parts that indent otherwise than by two full-width blanks
+    last = 0  # the width of the line above, with its indent; -1 below an item, whose lines say nothing
+    for before, place in pairwise(places):
+        line = place.line
+        if place.zone not in ("letter", "body") or line.shape not in (*_PLAIN, "numbered"):
+            last = -1 if line.shape == "item" else 0
+            continue
+        indent = line.start - line_start(source, line.start)
+        if indent:
+            indented.setdefault(place.part, set()).add(line.number)
+            if source[line.start - indent : line.start] != _TWO_BLANKS:
+                other_indents.add(place.part)
+        elif last >= 0 and not (place.gap or before.line.text[-1] in zh.COLONS):
+            above.setdefault(place.part, []).append(last)
+        last = width(source[line.start - indent : line.end])
+        widest[place.part] = max(last, widest.get(place.part, 0))
+    return {
+        part: frozenset(numbers)
+        for part, numbers in indented.items()
+        if len(numbers) > 1
+        and part in above
+        and (part not in other_indents or min(above[part]) * _FULLEST >= widest[part] * (_FULLEST - 1))
+    }
