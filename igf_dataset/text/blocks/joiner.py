@@ -242,12 +242,14 @@ class Joiner(RoleBlock):
         ):
             self.extend(place)
         elif block.shape == "item":
-            if self.item_follows[index]:
+            leads_in = self.item_follows[index] and self.leads_in_items(index)
+            if self.item_follows[index] and not leads_in:
                 self.extend(place)
             elif not self.last_number and (self.leads_in_again(text, gap) or self.item_ends_list(place)):
                 self.begin_text(index)
             else:
                 self.begin(place, "prose")
+                self.blocks[-1].may_end = self.blocks[-1].may_end or leads_in
         elif (
             block.ends_in_colon() and (block.shape != "unnumbered" or (text[0] in "“「" and not self.is_salutation()))
         ) or (block.open_quotes > 0 and text[0] in "“「"):

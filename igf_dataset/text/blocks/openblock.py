@@ -174,7 +174,8 @@ class OpenBlock:
         follows = any(self.item_heading.get(style) == value - 1 for style, value in values.items())
         ended = block.shape == "item" and block.last_line[-1] == "。" and not zh.finished(self.places[index].line.text)
         follows = follows and (ended or self.item_styles.isdisjoint(values))
-        if not label_lines.is_item_heading(self.places, index, self.last_number, follows):
+        anew = follows or block.shape in HEADING_SHAPES
+        if not label_lines.is_item_heading(self.places, index, self.last_number, follows, anew):
             return False
         if block.shape in HEADING_SHAPES or block.shape in ("title", "part-label", "language"):
             return True

@@ -235,12 +235,21 @@ class PreambleBlock(RowsBlock):
         return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and ended
 
     def counts_on(self, text: str) -> bool:
-        """Say whether a line counts on from the open block, a further line of a paragraph: 第二， below 第一，…."""
+        """Say whether a line counts on from the open block, a further line of a paragraph: 第二， below 第一，….
+
+        So does 建议二：… below 建议一：….
+        """
         block, below = self.blocks[-1], ORDINAL.match(text)
         if block.shape != "prose" or below is None:
             return False
         above = ORDINAL.match(self.first_words(block))
-        return above is not None and numeral(below[1]) == (numeral(above[1]) or -1) + 1
+        return above is not None and below[1] == above[1] and numeral(below[2]) == (numeral(above[2]) or -1) + 1
+
+    def leads_in_items(self, index: int) -> bool:
+        """Say whether a line leads in the items right below it, which count on from those above: 他又建议."""
+        text, below = self.places[index].line.text, self.places[index + 1].line
+        leads_in = text.endswith(zh.COLONS) or not zh.finished(text)
+        return below.shape == "item" and leads_in and not self.blocks[-1].ends_in_colon()
 
     def names_speaker(self, index: int) -> bool:
         """Say whether a line stands by itself below a sentence and names who speaks below it: 约旦代表：."""

@@ -110,15 +110,17 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     for before, block in pairwise(blocks):
         titles += block.shape == "title"
         if block.shape == "title":
-            goes_on = before.shape == "title" and before.last_line.endswith("的")
             set_off = before.shape == "title" and block.lines[0] > before.lines[-1] + 1
+            names_paper = [NAMES_PAPER.search(title.last_line) is not None for title in (before, block)]
+            goes_on = before.last_line.endswith("的") or (not set_off and names_paper == [False, True])
+            goes_on = before.shape == "title" and goes_on
         if block.shape == "part-label":
             last, titles = None, 0
         elif before.shape == "title" and block.shape in _TEXT and before.lines[0] not in roles:
             if is_fact(block.last_line) and not (set_off or COUNTED.match(before.last_line)):
                 continue  # 时间：… below the title belongs to it
-            names_paper = NAMES_PAPER.search(before.last_line) is not None
-            last, single = before, goes_on or (titles == 1 and (block.shape != "numbered" or names_paper))
+            may_be_title = block.shape != "numbered" or NAMES_PAPER.search(before.last_line) is not None
+            last, single = before, goes_on or (titles == 1 and may_be_title)
         elif block.shape in HEADING_SHAPES and last is not None:
             words = last.last_line
             introduces = UNNUMBERED.match(words) or (titles > 1 and _SUMMARY.match(words))

@@ -34,7 +34,8 @@ COUNTED = re.compile(
 )
 # How the last paragraphs of a letter begin: 请将本信及其附件… ("I should be grateful if …"), 顺致 ("Accept …").
 REQUESTS = re.compile("(?:谨|务|如蒙)?请(?:阁下|您)?(?:将本|将此|将上述|将所附|提请)|如蒙|顺致|谨此致意")
-ORDINAL = re.compile(rf"第({zh.NUMERAL}{{1,3}})[，,]")  # first words of points: 第一， ("firstly,")
+# First words of points: 第一， ("firstly,"), 建议一： ("recommendation 1:").
+ORDINAL = re.compile(rf"(第|[\u4e00-\u9fff]{{2,4}}?)({zh.NUMERAL}{{1,3}})[，,：:]")
 # The caption of a table, a figure or a box: 表 1, 图：…, 方框 1：….
 CAPTION = re.compile(
     r"(?:附?表|插?图|图表|方\s?框|专\s?栏)\s?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)|[：:])"

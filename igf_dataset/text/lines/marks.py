@@ -169,7 +169,7 @@ def rank_of(text: str, start: int, end: int) -> float:
             return 2 if words[-1] not in "，,：:" else 0
         if counted or following.isdigit() or words[-1] in "：:":
             return 0
-        closed = words[-1] in _STOPS and words[-1] not in ",，；;"  # 《公约》 1 的
+        closed = words[-1] in "%％" or (words[-1] in _STOPS and words[-1] not in ",，；;")  # 《公约》 1 的
         if not (closed or _WORD_BEFORE.search(words)) or _NUMBERED.search(words) or _ORDERED.search(words):
             return 0
         if not after or following in AFTER:

@@ -30,13 +30,13 @@ def find_running_heads(
     titles |= _ends_of_title([line.text for line in lines[first : first + length]])
     heads = _heads_of_pages(lines, is_furniture, first)  # titles that cut a sentence
     titles |= heads
-    titles_left = 0  # how many more lines may be titles
+    titles_left, title_above = 0, ""  # how many more lines may be titles, and the last one that is
     for index in range(first + length, len(lines)):
         line = lines[index]
         if is_furniture[index]:
             continue
         if line.shape == "part-label":
-            titles_left = 6
+            titles_left, title_above = 6, ""
         elif line.shape in ("prose", "bare"):
             length = _lines_of_title(lines, is_furniture, index, titles, roles)
             if length > 1:
@@ -56,8 +56,9 @@ def find_running_heads(
                 titles_left = 0
             elif titles_left and line.text[-1] not in "，、；：,;:":
                 if "，" not in line.text or index + 1 == len(lines) or lines[index + 1].gap:  # no line of a sentence
-                    titles |= {line.text} if line.gap else _ends_of_title([above.text, line.text])
-                titles_left -= 1
+                    parted = line.gap and not is_furniture[index - 1]
+                    titles |= {line.text} if parted else _ends_of_title([title_above, line.text])
+                titles_left, title_above = titles_left - 1, line.text
         else:
             titles_left = 0
 

@@ -7,70 +7,22 @@ notes.py asks for these before it decides on a line, for (1), ① and 1. mostly 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ...model.numerals import marker
 from ..lines import zh
-from ..lines.marks import CITES, NAMES_SOURCE, counts, is_counted, split_mark, style_of, style_of_item
+from ..lines.marks import CITES, NAMES_SOURCE, split_mark, style_of, style_of_item
 from ..lines.scan import EDGE, Line
 from .calls import LIKELY, Call, Calls
+from .further_lines import TEXT_SHAPES, text_breaks_off
 
-# Shapes of lines that may continue a note.
-TEXT_SHAPES = ("prose", "bare", "symbol", "date", "number", "language", "signature")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-=?-~]*\Z")  # at the end of a line, and not closed by >
-_REST_OF_ADDRESS = re.compile(r"[A-Za-z0-9_%-]*[./][A-Za-z0-9]")  # 2.html
 _LETTER_AND_DIGITS = re.compile(rf"([a-z])[{EDGE}]+(?=[0-9])")  # b 2010 年 10 月 21 日的信。
-_LONGEST_REST = 8  # lines of a note below its first one
-_LONGEST_ADDRESS = 200
 _LONGEST_MARK = 5  # characters: [注12]
 
 
 def value_of(mark: str) -> int:
     """Return the value of a mark, 2 for 2 and b; 0 for a sign such as *."""
     return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1 if mark.isalpha() else 0
-
-
-def breaks_address(text: str) -> bool:
-    """Say whether a line ends within an address of the web, which the next line may go on with."""
-    return _ADDRESS.search(text, max(len(text) - _LONGEST_ADDRESS, 0)) is not None
-
-
-def counts_in_note(above: Line, line: Line) -> bool:
-    """Say whether a number counts something in the sentence of a note, whose line `above` a wrap broke: 第 2 段."""
-    words = line.text[line.words_start - line.start :]
-    counted = counts(above.text) or is_counted(words)
-    return counted and line.label.isdecimal() and not (line.gap or zh.finished(above.text))
-
-
-def continues_label(above: Line, line: Line) -> bool:
-    """Say whether a line with a label continues the note whose last line is `above`.
-
-    It is an item below a colon or below another one, or looks as a heading A. does: C.09.II.D.9, A. Smith.
-    """
-    if breaks_address(above.text) and _REST_OF_ADDRESS.match(line.text):
-        return True
-    if line.shape == "item":
-        return above.shape == "item" or above.text[-1] in zh.COLONS
-    breaks_off = above.text[-1] in zh.COLONS or not zh.finished(above.text)
-    return breaks_off and line.shape == "letter-heading" and line.text[line.words_start - line.start :][:1].isascii()
-
-
-def ends_page(lines: Sequence[Line], furniture: Sequence[bool], index: int) -> bool:
-    """Say whether a line below a note ends a page whose text goes on within a sentence at the head of the next one.
-
-    The line, or one of those right below it, ends a sentence; then come other notes and furniture, and then words.
-    """
-    total, last = len(lines), index
-    while last + 1 < total and lines[last + 1].shape == "prose" and not (furniture[last + 1] or lines[last + 1].gap):
-        last += 1
-        if last - index > _LONGEST_REST:
-            return False
-    below = last + 1
-    while below < total and (furniture[below] or (lines[below].shape == "footnote" and not lines[below].gap)):
-        below += 1
-    page_ends = below > last + 1 and furniture[below - 1]
-    ends_sentence = lines[index].shape == "prose" and zh.finished(lines[last].text)
-    return ends_sentence and page_ends and below < total and lines[below].shape == "prose"
 
 
 class NoteLines:
@@ -95,10 +47,10 @@ class NoteLines:
         self._last_anywhere = {lines[index].label or lines[index].text: index for index in sorted(self._last_printed)}
         self._run: set[int] = set()  # the numbers of lines labelled as items that are notes
 
-    def as_note(self, index: int, gap: bool, note_above: bool, breaks_off: Callable[[], bool]) -> Line:
+    def as_note(self, index: int, gap: bool, note_above: bool) -> Line:
         """Return a line, with the shape and label of a note if it is one of these.
 
-        `gap`: whether a blank line, a note or furniture stands above it; `breaks_off`: whether the text above does.
+        `gap`: whether a blank line, a note or furniture stands above it.
         """
         line = self.lines[index]
         if line.number in self.declared:
@@ -118,7 +70,11 @@ class NoteLines:
         if line.shape == "prose" and (match := _LETTER_AND_DIGITS.match(line.text)):
             set_off = gap or note_above or (index and self.lines[index - 1].shape == "rule")
             return _marked(line, match[1], match.end(), True) if set_off else line
-        if len(line.text) <= _LONGEST_MARK and line.shape in ("number", "folio", "prose") and (gap or not breaks_off()):
+        if (
+            len(line.text) <= _LONGEST_MARK
+            and line.shape in ("number", "folio", "prose")
+            and (gap or not text_breaks_off(self.calls.lines))
+        ):
             return self._alone(index, gap, note_above and not line.gap)
         return line
 
@@ -147,10 +103,11 @@ class NoteLines:
         above = self.calls.lines[-1].text if self.calls.lines else ""
         last, at, offset = self.last.get(style, (0, 0, 0))
         value = value_of(marker(self.lines[index].label))
-        if value not in (1, last + 1) or zh.leads_in(above) or not (gap or zh.finished(above)):
+        set_off = self._is_set_off(index)
+        in_list = zh.leads_in(above) and not set_off
+        if value not in (1, last + 1) or not (gap or zh.finished(above)) or (in_list and not self.furniture[index - 1]):
             return False
         run: list[Line] = []
-        set_off = self._is_set_off(index)
         for below in range(index, len(self.lines)):
             line = self.lines[below]
             if self.furniture[below] or line.shape in ("part-label", "footnote"):
@@ -165,7 +122,7 @@ class NoteLines:
         for line in run:
             call = self.calls.find_otherwise(style, marker(line.label), at, offset)
             cites_source = style != "digit" and CITES.match(line.text, line.words_start - line.start) is not None
-            if call is None or not (cites_source or style == "①" or call.rank >= LIKELY):
+            if call is None or not (call.rank >= LIKELY or set_off or ((cites_source or style == "①") and not in_list)):
                 return False
             at, offset = call.at, call.end
         self._run.update(line.number for line in run)

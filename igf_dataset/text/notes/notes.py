@@ -14,15 +14,14 @@ from ...errors import Refused, excerpt
 from ...model.alignment import Edit
 from ...model.numerals import marker
 from ..lines import zh
-from ..lines.marks import CITES, begins_note, counts, goes_on_over_page, is_counted, style_of
+from ..lines.marks import CITES, begins_note, counts, is_counted, style_of
 from ..lines.scan import Line
-from ..lines.wraps import FULL
 from .calls import LIKELY, Call, Calls
-from .note_lines import TEXT_SHAPES, NoteLines, breaks_address, continues_label, counts_in_note, ends_page, value_of
+from .further_lines import FurtherLines, counts_in_note, is_below_text, text_breaks_off
+from .note_lines import NoteLines, value_of
 
 _EDIT_NOTE = "Footnote call, kept in the paragraph's notes."
 _CARET = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
-_NO_TEXT = ("part-label", "signature", "numeral-heading", "letter-heading")
 
 
 class Notes:
@@ -67,6 +66,7 @@ class Notes:
         self.first = len(lines)
         self._find = Calls(self.lines, self.first)
         self._note_lines = NoteLines(lines, furniture, declared, excluded, self._find, self._last_of_style)
+        self._further = FurtherLines(lines, furniture, full, self.lines)
         self._called_below: list[tuple[int, Line]] = []  # where a call stands in a line below its note, the note's line
         self._separate(lines, furniture, full, first)
         self._check_calls_below()
@@ -77,7 +77,6 @@ class Notes:
     ) -> None:
         """Go through the lines and put each into `lines`, `notes` or `outside`."""
         note_above = page_above = page_below_note = False  # the last: a page ends right below a note
-        last_full = False  # whether the last line of a note is full
         mark_above = False  # whether the line above is the mark of a note, and has none of its words
         for index, line in enumerate(lines):
             if index == first:
@@ -92,26 +91,22 @@ class Notes:
                     page_above, note_above = True, False
                     continue
                 gap = line.gap or note_above or page_above
-                line = self._note_lines.as_note(index, gap, note_above, self._text_breaks_off)
+                line = self._note_lines.as_note(index, gap, note_above)
                 marked = line.shape in ("footnote", "bare")
                 marked = marked and not (note_above and counts_in_note(self._open_note[-1], line))
                 may_be_note = marked or line.number in self._declared
                 declared = may_be_note and note_above and not marked  # a further line of the note right above
                 if may_be_note and not (declared or mark_above) and self._is_note(line, gap, lines, index):
                     note_above, page_above, mark_above = True, False, line.words_start >= line.end
-                    last_full = bool(full and full[index] == FULL)
                     continue
-                goes_on = note_above and not (line.gap and not self._breaks_off_at_gap(line))
-                goes_on = goes_on and (line.shape in TEXT_SHAPES or continues_label(self._open_note[-1], line))
-                goes_on = goes_on and (
-                    self._note_continues(full, last_full, may_be_note)
-                    or (not may_be_note and self._text_breaks_off() and ends_page(lines, furniture, index))
-                )
-                if declared or goes_on or mark_above or (page_below_note and self._continues_over_page(line)):
+                goes_on = note_above and self._further.goes_on(self._open_note[-1], index, line, may_be_note)
+                if not goes_on and self.notes and not self._is_outside:
+                    goes_on = page_below_note and self._further.goes_on_over_page(self._open_note[-1], line)
+                    goes_on = goes_on or self._further.goes_on_below_rule(self._open_note[-1], index)
+                if declared or goes_on or mark_above:
                     self._open_note.append(line)
                     self.outside += [line] if self._is_outside else []
                     note_above, page_above, page_below_note, mark_above = True, False, False, False
-                    last_full = bool(full and full[index] == FULL)
                     continue
             if line.shape == "part-label":
                 self._called_carets.clear()
@@ -141,7 +136,7 @@ class Notes:
         """Say whether a number that looks as a folio does is the mark of a note whose words are below it."""
         if line.shape not in ("number", "folio") or line.number in self._excluded:
             return False
-        return self._note_lines.as_note(index, line.gap, False, self._text_breaks_off) is not line
+        return self._note_lines.as_note(index, line.gap, False) is not line
 
     def _strip_calls(self) -> None:
         """Remove the calls at the ends of lines, so that later stages see how the words end."""
@@ -156,34 +151,6 @@ class Notes:
         """Say whether a line such as 注 or 注释 ("notes") stands right above a note."""
         return index + 1 < len(lines) and lines[index + 1].shape in ("footnote", "bare", "numbered", "item")
 
-    def _note_continues(self, full: Sequence[int] | None, last_full: bool, may_be_note: bool) -> bool:
-        """Say whether a line right below a note continues it; `may_be_note`: it begins as a note does itself."""
-        above = self._open_note[-1].text
-        ended = zh.finished(above) and above[-1] not in zh.COLONS and not breaks_address(above)
-        if may_be_note and ended:
-            return False
-        if self._text_breaks_off() and (above.endswith("。") or (ended and full is None)):
-            return False
-        return full is None or last_full or not ended
-
-    def _breaks_off_at_gap(self, line: Line) -> bool:
-        """Say whether the open note breaks off at a comma and goes on in a line below a gap."""
-        ends = line.shape == "prose" and zh.finished(line.text)
-        return ends and self._open_note[-1].text[-1] in "，、" and not self._text_breaks_off()
-
-    def _continues_over_page(self, line: Line) -> bool:
-        """Say whether the first line of a page continues the note at the end of the page above."""
-        above = self.lines[-1].text if self.lines else ""
-        return line.shape == "prose" and goes_on_over_page(self._open_note[-1].text, above, line.text)
-
-    def _text_breaks_off(self) -> bool:
-        """Say whether the text so far breaks off within a sentence."""
-        return self._below_text() and not zh.finished(self.lines[-1].text)
-
-    def _below_text(self) -> bool:
-        """Say whether the line above is neither a label nor signed."""
-        return bool(self.lines) and self.lines[-1].shape not in _NO_TEXT
-
     def _is_note(self, line: Line, gap: bool, lines: Sequence[Line], index: int) -> bool:
         """Say whether a line begins a note; if so, keep it and its call. Raises Refused if nothing calls it.
 
@@ -195,9 +162,9 @@ class Notes:
             raise Refused(self.file, line.number, expected, excerpt(line.text))
         if line.label.startswith("^"):
             is_called = line.label in self._called_carets
-            if not (gap or is_called or not self._text_breaks_off()):
+            if not (gap or is_called or not text_breaks_off(self.lines)):
                 return False
-            if not is_called and self._text_breaks_off() and self._is_printed_below(line, index):
+            if not is_called and text_breaks_off(self.lines) and self._is_printed_below(line, index):
                 self.rests.add(line.number)
                 return False
             self._begin_note(line)
@@ -207,7 +174,7 @@ class Notes:
         digits = bare and words[0].isdigit()  # 1 1982年…: rows of tables and numbers (1 461 人) begin so too
         if bare and not declared and (zh.has_cells(words) or (digits and not begins_note(words))):
             return False  # a table's row
-        in_sentence = self._text_breaks_off() and not (gap or declared)
+        in_sentence = text_breaks_off(self.lines) and not (gap or declared)
         in_sentence = in_sentence and not (mark.isalpha() and zh.is_row(self.lines[-1].text))  # below a table
         above = self.lines[-1].text if in_sentence else ""
         call_above = mark.isalpha() and above.endswith(mark)  # right above the note
@@ -229,10 +196,12 @@ class Notes:
         is_unsure = call and bare and call.rank < LIKELY and not declared
         if is_unsure and ((digits and not zh.finished(words)) or value not in (1, last + 1)):
             return self._text_or_refused(line, words, last, value)
-        call = call or self._find.find_below(style, mark, lines, index, self._furniture, self._text_breaks_off())
+        call = call or self._find.find_below(style, mark, lines, index, self._furniture, text_breaks_off(self.lines))
         if in_sentence and (call is None or (bare and call.rank < LIKELY and not call_above)):
             return False
-        may_be_rest = call is None and not (line.gap or (bare and is_text) or CITES.match(words)) and self._below_text()
+        may_be_rest = (
+            call is None and not (line.gap or (bare and is_text) or CITES.match(words)) and is_below_text(self.lines)
+        )
         if may_be_rest and self._is_printed_below(line, index):
             self.rests.add(line.number)
             return False

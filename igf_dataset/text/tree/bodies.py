@@ -86,12 +86,15 @@ class BodyReader:
             "footnotes": self.nodes.footnotes(id, part),
         }
 
-    def sections(self, cursor: Cursor, parent: str, level: int, above: tuple[str, ...]) -> list[Tree]:
+    def sections(
+        self, cursor: Cursor, parent: str, level: int, above: tuple[str, ...], below_label: bool = False
+    ) -> list[Tree]:
         """section*, with headings of one kind; a heading of another kind begins a level below.
 
         At the outermost level unlabelled headings and those with Chinese numerals (一、) may be mixed, and any labelled
         ones stand beside 序言 ("preamble") where no other heading is unlabelled. `above` are the
-        kinds of headings of the levels above.
+        kinds of headings of the levels above; `below_label` says that a labelled heading stands right above, with no
+        text in between, so that an unlabelled one belongs to it.
         """
         sections: list[Tree] = []
         kinds: set[str] = set()
@@ -109,6 +112,8 @@ class BodyReader:
                 beside = self.stands_beside(block) or (self.introduced and kinds == {"heading"})
                 if both or not (level == 1 and beside):
                     break
+            elif not kinds and below_label and kind == "heading" and not UNNUMBERED.match(block.last_line):
+                pass
             elif not kinds and (
                 kind in above
                 or (level > 1 and self.stands_beside(block, above))
@@ -129,7 +134,10 @@ class BodyReader:
         An excerpt does, and where document.toml says that the line is a heading.
         """
         printed = article_number(block.label) if block.shape == "article" else numerals.ordinal(block.label)
-        skips = (self.is_excerpt or block.is_said) and block.shape in ("article", "numeral-heading")
+        label = numerals.half_width(block.label)
+        if block.shape == "letter-heading" and label.isascii():
+            printed = numerals.letters_value(label.lower())
+        skips = (self.is_excerpt or block.is_said) and block.shape in ("article", "numeral-heading", "letter-heading")
         return printed if skips and printed and printed > last else last + 1
 
     def stands_beside(self, block: Block, above: tuple[str, ...] = ()) -> bool:
@@ -169,6 +177,7 @@ class BodyReader:
         if label and block.is_bare_label():  # 第一条 ("Article 1") without words: its label is its title
             label, block.spans[0] = "", block.spans[0]._replace(start=block.start)
         heading = self.nodes.nonempty_passage([block])
+        paragraphs = self.paragraphs(cursor, id)
         return {
             "id": id,
             "label": label,
@@ -177,8 +186,8 @@ class BodyReader:
             "level": level,
             "spans": heading.spans,
             "notes": self.nodes.calls(parent.partition(".")[0], heading),
-            "paragraphs": self.paragraphs(cursor, id),
-            "sections": self.sections(cursor, id, level + 1, above),
+            "paragraphs": paragraphs,
+            "sections": self.sections(cursor, id, level + 1, above, bool(label) and not paragraphs),
         }
 
     def below_contents(self, block: Block) -> int | None:

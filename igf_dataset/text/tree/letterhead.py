@@ -20,10 +20,10 @@ _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
 _SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
 _SESSION_OF = re.compile(rf"[^，。；第]{{2,30}}会第\s?({_NUMBER})\s?届(?:会议|常会)\Z")  # of a council or commission
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,40}委员会(?:[(（].{1,20}[)）])?")
-_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_CHINESE = re.compile("[\u4e00-\u9fff]+(?:第[0-9（）()]+号)?")
 # The second line of a committee's name, 执行情况特别委员会 below 给予殖民地国家和人民独立宣言 (Special Committee on the
 # Situation with regard to the Implementation of the Declaration …).
-_REST_OF_NAME = re.compile("(?:特别|执行(?:情况)?|政府间|问题|行动|筹备)?(?:特别|筹备)?委员会")
+_REST_OF_NAME = re.compile("(?:(?:决议)?所设|特别|执行(?:情况)?|政府间|问题|行动|筹备)?(?:特别|筹备)?委员会")
 # What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
 # 暂定项目表** 项目 17 ("preliminary list").
 _AGENDA_ITEM = re.compile(rf"(?:大会)?{AGENDA}\s?(?:\*{{1,3}}|[†‡])?\s*项目\s*")

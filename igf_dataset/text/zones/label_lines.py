@@ -47,12 +47,17 @@ def is_digit_heading(
     longer first line of a paragraph without a number.
     """
     place = places[index]
-    if index + 1 == len(places) or zh.finished(place.line.text) or place.full:
+    if index + 1 == len(places) or zh.finished(place.line.text):
         return False
     after = places[index + 1]
     if after.zone != place.zone:
         return False
     number = int(half_width(place.line.label))
+    if place.full:  # a heading on two lines
+        rest = after.line.shape == "prose" and not (after.gap or after.full or zh.finished(after.line.text))
+        return rest and number != last_number + 1 and _has_number(places, index + 2, last_number + 1)
+    if after.line.shape == "item" and not zh.finished(after.line.text):  # 1. 道路 above (a) 干线
+        return _has_number(places, index + 2, last_number + 1)
     if after.line.shape == "decimal":  # 1. 背景 above 1.1 会议…
         at = numbered.next_below(index, number + 1)
         next_heads = at is None or not zh.finished(places[at].line.text)
@@ -77,6 +82,12 @@ def is_digit_heading(
         and _END_OF_WORD.match(after.line.text) is None
         and not overlap(words, after.line.text)
     )
+
+
+def _has_number(places: Sequence[Placed], index: int, number: int) -> bool:
+    """Say whether the line at an index, if there is one, is the first of the paragraph with that number."""
+    line = places[index].line if index < len(places) else None
+    return line is not None and line.shape == "numbered" and int(half_width(line.label)) == number
 
 
 def steps(label: str) -> list[int]:
@@ -119,7 +130,9 @@ def _next_number_heads(places: Sequence[Placed], numbered: NumberedLines, index:
     return not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
 
 
-def is_item_heading(places: Sequence[Placed], index: int, last_number: int, next_heading: bool) -> bool:
+def is_item_heading(
+    places: Sequence[Placed], index: int, last_number: int, next_heading: bool, counts_anew: bool
+) -> bool:
     """Say whether a line such as (a) 背景 ("(a) Background") may be a heading and not an item.
 
     It is no sentence, and right below it stands the paragraph with the number after `last_number`, or a paragraph
@@ -134,7 +147,7 @@ def is_item_heading(places: Sequence[Placed], index: int, last_number: int, next
     if below.line.shape == "numbered":
         number = int(half_width(below.line.label))
         heads = number == 1 and place.gap and below.gap and not zh.finished(below.line.text)  # (一) 卫生 above 1. 设施
-        return number == last_number + 1 or heads
+        return number == last_number + 1 or heads or (number == 1 and place.gap and counts_anew)
     if next_heading and below.page and below.line.shape == "prose":  # a page cuts it
         return True
     words = line.text[line.words_start - line.start :]

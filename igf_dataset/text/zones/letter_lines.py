@@ -64,8 +64,18 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: boo
             or SALUTATION.search(text)
         )
         and (zh.finished(above.line.text) or first)
-        and not overlap(text, below.line.text)
+        and (not overlap(text, below.line.text) or stands_alone(places, index))
     )
+
+
+def stands_alone(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line between blank lines is no end of a page that the next one repeats.
+
+    A sentence ends above it, and the line below begins with all its words.
+    """
+    place, above, below = places[index], places[index - 1], places[index + 1]
+    set_off = place.gap and below.gap and not (place.page or below.page)
+    return set_off and zh.finished(above.line.text) and below.line.text.startswith(place.line.text)
 
 
 def _begins_paragraph(heading: str, text: str) -> bool:

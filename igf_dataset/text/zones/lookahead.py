@@ -13,7 +13,7 @@ from ..lines.clauses import CAPTION, COUNTED
 from ..lines.marks import SUB_PARAGRAPH
 from ..lines.scan import Line
 from ..lines.seams import overlap
-from .letter_lines import INNER, NEVER_FIRST, SHORT_HEADING, breaks_off, heads_letter, uneven_parts
+from .letter_lines import INNER, NEVER_FIRST, SHORT_HEADING, breaks_off, heads_letter, stands_alone, uneven_parts
 from .placed import HEADINGS, Placed
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
@@ -94,7 +94,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             or (
                 below.gap
                 and (
-                    (overlap(text, next_line.text) and not _MEETING.match(text))
+                    (overlap(text, next_line.text) and not (_MEETING.match(text) or stands_alone(places, index)))
                     or _is_rest_of_sentence(next_line.text)
                     or _SENTENCE_OPEN.search(text)
                 )

@@ -240,6 +240,8 @@ def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
     if not speaks and after.text[-1] in "，；" and CLAUSE.match(after.text):  # a speaker in words that are not known
         return True
     if not speaks:  # clauses in words that are not known, between blank lines
+        if after.shape == "numbered":
+            return places[index].gap and places[index - 1].line.shape != "part-label"
         return places[index].gap and places[end + 1].gap and after.shape == "prose" and after.text[-1] in "，；："
     clause = CLAUSE.match(after.text, after.words_start - after.start) is not None  # also of an item
     return (
