@@ -39,6 +39,7 @@ def shown(installed: Path, theme: str, *asked: tuple[str, int, str]) -> list[dic
     assert done.returncode == 0, done.stderr
     pages: list[dict[str, Any]] = json.loads(done.stdout)
     assert [page["said"] for page in pages] == [[] for _ in asked]  # nothing on the console
+    assert [page["width"] for page in pages] == [width for _, width, _ in asked]
     return pages
 
 

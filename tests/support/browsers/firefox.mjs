@@ -10,6 +10,7 @@ const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: program,
   headless: true,
+  defaultViewport: null,
   extraPrefsFirefox: { "layout.css.prefers-color-scheme.content-override": theme === "dark" ? 0 : 1 },
 })
 
@@ -21,6 +22,7 @@ function shown() {
   })
   const hits = [...document.querySelectorAll(".s.hit")].map((sentence) => sentence.id || sentence.dataset.s)
   return {
+    width: innerWidth,
     apart: far.filter((pixels) => pixels > 24).length,
     pairs: far.length,
     too_wide: document.documentElement.scrollWidth > innerWidth,
@@ -33,20 +35,28 @@ function shown() {
   }
 }
 
+// Firefox before 142 knows no orientation of screens, which puppeteer sets with the size.
+function unlessScreenCannotTurn(error) {
+  if (!String(error).includes("setScreenOrientationOverride")) throw error
+}
+
 const answers = []
 for (const { place, width, words } of JSON.parse(wanted)) {
   const page = await browser.newPage()
   const said = []
   page.on("console", (message) => said.push(message.text()))
   page.on("pageerror", (error) => said.push(String(error)))
-  await page.setViewport({ width, height: 800 })
+  await page.setViewport({ width, height: 800 }).catch(unlessScreenCannotTurn)
   await page.goto(url + place)
   await page.waitForSelector("html[data-ready]")
   await page.addStyleTag({ content: ".far .para { content-visibility: visible !important; }" })
   if (words) {
     await page.keyboard.press("/")
     await page.keyboard.type(words)
-    await page.waitForFunction(() => document.querySelector("#found").textContent.trim())
+    // Asked again and again, for the page lets nobody make functions of text, as waitForFunction does.
+    while (!(await page.evaluate(() => document.querySelector("#found").textContent.trim()))) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
   answers.push({ ...(await page.evaluate(shown)), said })
   await page.close()
