@@ -39,6 +39,7 @@ _NEXT_FACT = re.compile(
 # 项目 20 ("item 20") on a line of its own below 议程.
 _ITEM_BELOW = re.compile(rf"项目\s?(?={zh.DIGIT}|{zh.NUMERAL})")
 _LONGEST_NUMBER = 6  # digits
+_LONGEST_NAME = 60  # characters of a committee's name or an agenda item's title above the line that names it
 # Blanks between the two columns of a masthead.
 _FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _TAB_IN_ITEM = re.compile(r"(?<=项目)[\t ]+(?=[0-9])")  # 议程项目, a tabulator, 148
@@ -138,7 +139,7 @@ class MastheadReader:
         elif self._awaits_title and self.items:
             self._title_lines.append(printed)
         elif not several and _CHINESE.fullmatch(line):
-            self._unread = above + printed
+            self._unread = above + printed if len(above) < _LONGEST_NAME else printed
 
     def _read_agenda_items(self, printed: str, line: str, start: int) -> None:
         """Read agenda items from `start` in a line on: numbers, sub-items, and the title if it begins there."""
