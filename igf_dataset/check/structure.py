@@ -6,7 +6,7 @@ from ..model.ids import part
 from ..model.lines import Lines
 from ..model.numerals import marker, note_name
 from ..model.rows import SectionRow
-from ..text.lines.scan import EDGE
+from ..text.lines.printed import EDGE
 from .tables import Seen, Tables, as_text, shown
 
 

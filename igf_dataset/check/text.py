@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..model.lines import Lines
 from ..model.numerals import half_width, marker, note_name, numeral
 from ..model.rows import ParagraphRow, SentenceRow
-from ..text.lines.scan import EDGE
+from ..text.lines.printed import EDGE
 from .tables import Seen, Tables, as_text, shown
 
 

@@ -8,7 +8,7 @@ from ..model.base import Span
 from ..model.document import Body, Document, Letter, Section
 from ..model.findings import Finding
 from ..model.walk import bodies
-from ..text.lines.scan import EDGE
+from ..text.lines.printed import EDGE
 from .tables import shown
 
 CODE = "tree-composed"

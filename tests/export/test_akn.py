@@ -27,7 +27,7 @@ from igf_dataset.export.akn_text import ENTITIES, Flow, around, at
 from igf_dataset.model.document import Document
 from igf_dataset.model.layers import EntityKind
 from igf_dataset.model.numerals import half_width, numeral
-from igf_dataset.text.lines.scan import EDGE
+from igf_dataset.text.lines.printed import EDGE
 
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
 

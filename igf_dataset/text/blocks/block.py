@@ -7,7 +7,8 @@ import re
 
 from ...model.alignment import Slice
 from ..lines import zh
-from ..lines.scan import CALLS_TO_THE_END, EDGE, LANGUAGE, PRINTED_LABEL, Line
+from ..lines.printed import CALLS_TO_THE_END, EDGE, LANGUAGE, PRINTED_LABEL
+from ..lines.scan import Line
 
 QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}(?:\s?之{zh.NUMERAL})?[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")

@@ -110,7 +110,7 @@ class Joiner(RoleBlock):
         elif not open_text:
             refuse_odd(self.file, self.places, index)
             self.begin(place, "unnumbered")
-        elif block.is_quoted and QUOTED.match(line.text):
+        elif (block.is_quoted and QUOTED.match(line.text)) or (block.may_end and self.quotes_further(line.text)):
             self.begin(place, "prose")
         elif not block.may_end and not self.ends_all_the_same(index):
             refuse_cells(self.file, self.places, index)
@@ -228,7 +228,7 @@ class Joiner(RoleBlock):
             self.begin(place, "prose")
         elif not block.may_end:
             self.take_below_break(index)
-        elif quotes or self.counts_on(text) or is_listed_question(self.places, index):
+        elif quotes or self.counts_on(text) or self.quotes_further(text) or is_listed_question(self.places, index):
             self.begin(place, "prose")
         elif heading and not (block.shape == "item" and self.item_follows[index]) and not block.ends_in_colon():
             refuse_row(self.file, self.places, index)

@@ -12,6 +12,8 @@ from ...model.alignment import Edit
 from ...model.numerals import BULLETS, half_width, is_dash, numeral
 from ..lines import zh
 from ..lines.lists import readings
+from ..lines.marks import is_counted, is_measured
+from ..lines.scan import Line
 from ..lines.seams import seam
 from ..lines.wraps import width
 from ..zones import label_lines, lookahead, spacing
@@ -140,6 +142,11 @@ class OpenBlock:
         if not reference and (not self.full_above(index) if self.wrapped else self.begins_list(index)):
             return False
         return dash or place.line.label[0] not in "“" + BULLETS
+
+    def is_amount(self, line: Line) -> bool:
+        """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
+        words = line.text[line.words_start - line.start :]
+        return self.blocks[-1].shape in TEXT_SHAPES and (is_counted(words) or is_measured(words))
 
     def heads_number(self, index: int) -> bool:
         """Say whether a line is a few words without a stop right above the next numbered paragraph: B. 特许证."""

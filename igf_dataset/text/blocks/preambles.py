@@ -12,24 +12,20 @@ from itertools import pairwise
 from ...model.lines import line_start
 from ...model.numerals import half_width, numeral
 from ..lines import zh
-from ..lines.clauses import CLAUSE, LEADS_IN, ORDINAL, REQUESTS, SALUTES, speaker
-from ..lines.marks import is_counted
-from ..lines.scan import Line
+from ..lines.clauses import CLAUSE, DATED_ENTRY, LEADS_IN, ORDINAL, REQUESTS, SALUTES, speaker
 from ..zones import label_lines
 from ..zones.letter_lines import SHORT_HEADING, breaks_off
 from ..zones.lookahead import clauses_below_each_other
 from ..zones.placed import HEADINGS, Placed
 from ..zones.title_lines import AND_FIRST
 from .block import Block
-from .openblock import HEADING_SHAPES, ROWS, TEXT_SHAPES
+from .openblock import HEADING_SHAPES, ROWS
 from .rows import RowsBlock
 
 # A stop within a line, with more behind it than a call or closing marks.
 _TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z)")
 _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
 _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
-_DATED_ENTRY = re.compile(r"[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日(?:[ \u3000\u00a0]{2}|\t)")  # of a chronicle
-_UNITS = "米克吨升秒里公斤倍摄华％%元美"  # first characters of what an amount such as 1.5 may be of
 
 
 class PreambleBlock(RowsBlock):
@@ -100,13 +96,12 @@ class PreambleBlock(RowsBlock):
         """Say whether the open block may go on with another sentence in a line, if no gap is between.
 
         The line above is full, or blank lines separate the part's paragraphs. It does not below the short last line of
-        a list whose items stand right below each other.
+        a list whose items stand right below each other, nor in the entry of another day or hour.
         """
         place, item = self.places[index], self.blocks[-1]
         ends_list = item.shape == "item" and self.is_tight_list and item.last_line.endswith("。")
-        if ends_list and not (self.places[index - 1].long or self.item_follows[index]):
-            return False
-        if _DATED_ENTRY.match(place.line.text):
+        ends_list = ends_list and not (self.places[index - 1].long or self.item_follows[index])
+        if ends_list or DATED_ENTRY.match(place.line.text):
             return False
         in_paragraph = place.part in self.spaced or place.part in self.sentence_a_line
         return self.full_above(index) or (in_paragraph and not place.page)
@@ -206,11 +201,6 @@ class PreambleBlock(RowsBlock):
         """Say whether a number that continues a list below a colon is of that list, and not of the next paragraph."""
         return self.is_in_numeral_paragraph() or label_lines.number_repeats(self.places, index, number)
 
-    def is_amount(self, line: Line) -> bool:
-        """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
-        words = line.text[line.words_start - line.start :]
-        return self.blocks[-1].shape in TEXT_SHAPES and words != "" and (is_counted(words) or words[0] in _UNITS)
-
     def is_item_of_paragraph(self, label: str) -> bool:
         """Say whether a label such as 9.2 is that of an item of the open paragraph 9."""
         head = self.head
@@ -228,9 +218,9 @@ class PreambleBlock(RowsBlock):
         if block.shape == "digit-heading":
             return found == [int(half_width(block.label)), 1]
         if block.shape in HEADING_SHAPES or block.shape == "title":
-            counted = self.last_number or self.numbered.next_below(index, 1) is not None
-            sentence = zh.finished(line.text) or self.places[index].full
-            return not counted and bool(sentence) and found[1:] == [1] and (found[0] == 1 or block.shape != "title")
+            if self.last_number or self.numbered.next_below(index, 1) is not None or found[1:] != [1]:
+                return False
+            return (zh.finished(line.text) or self.places[index].full) and (found[0] == 1 or block.shape != "title")
         ended = block.may_end or block.shape in ROWS
         return bool(self.last_steps) and found == [self.last_steps[0], self.last_steps[-1] + 1] and ended
 
@@ -244,6 +234,12 @@ class PreambleBlock(RowsBlock):
             return False
         above = ORDINAL.match(self.first_words(block))
         return above is not None and below[1] == above[1] and numeral(below[2]) == (numeral(above[2]) or -1) + 1
+
+    def quotes_further(self, text: str) -> bool:
+        """Say whether a line is the next of several that are quoted: “乙” below “甲”是指…； or below “甲。."""
+        block = self.blocks[-1]
+        goes_on = block.shape == "prose" and (block.open_quotes > 0 or block.last_line[-1] in "；;")
+        return goes_on and text[0] in "“「" and self.first_words(block)[0] in "“「"
 
     def leads_in_items(self, index: int) -> bool:
         """Say whether a line leads in the items right below it, which count on from those above: 他又建议."""

@@ -9,7 +9,7 @@ from ...model.base import Span
 from ...model.document import Body, Document, Letter, Paragraph
 from ...model.walk import paragraphs_under
 from ..lines.marks import style_of_item
-from ..lines.scan import EDGE
+from ..lines.printed import EDGE
 from ..notes.lettered import Lettered
 from .surroundings import Doubt, Surroundings
 

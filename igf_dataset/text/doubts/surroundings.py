@@ -15,7 +15,7 @@ from ...model.document import Body, Document, Letter, Section
 from ...model.lines import Lines
 from ...model.walk import item_lines, owned, paragraphs_under, places
 from ..lines import zh
-from ..lines.scan import EDGE
+from ..lines.printed import EDGE
 from ..lines.wraps import width
 from ..zones.letter_lines import LONG_BELOW
 

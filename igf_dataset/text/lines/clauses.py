@@ -36,6 +36,11 @@ COUNTED = re.compile(
 REQUESTS = re.compile("(?:谨|务|如蒙)?请(?:阁下|您)?(?:将本|将此|将上述|将所附|提请)|如蒙|顺致|谨此致意")
 # First words of points: 第一， ("firstly,"), 建议一： ("recommendation 1:").
 ORDINAL = re.compile(rf"(第|[\u4e00-\u9fff]{{2,4}}?)({zh.NUMERAL}{{1,3}})[，,：:]")
+# An entry of a chronicle or a programme: 6 月 5 日至 10 日：…, 9 时 30 分至 11 时：…, 1月2日  ….
+_DAY_OR_TIME = r"(?:[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?|[0-9]{1,2}\s?[日时](?:\s?[0-9]{1,2}\s?分)?)"
+DATED_ENTRY = re.compile(
+    rf"(?:[0-9]{{4}}\s?年\s?)?{_DAY_OR_TIME}(?:\s?[至到—–-]\s?{_DAY_OR_TIME})?(?:\s?[：:]|[ \u3000\u00a0]{{2}}|\t)"
+)
 # The caption of a table, a figure or a box: 表 1, 图：…, 方框 1：….
 CAPTION = re.compile(
     r"(?:附?表|插?图|图表|方\s?框|专\s?栏)\s?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)|[：:])"

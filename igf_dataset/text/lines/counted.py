@@ -12,7 +12,8 @@ from ...model.numerals import half_width
 from . import zh
 from .bullets import like_notes
 from .marks import CITES, SUB_PARAGRAPH, is_counted, is_measured
-from .scan import EDGE, PART_NAME, Line, Scanned
+from .printed import EDGE, PART_NAME
+from .scan import Line, Scanned
 
 _INITIALS = {"I": ("H", ""), "V": ("U", "IV"), "X": ("W", "IX")}  # label: the one above it as a letter, as a numeral
 # A number set close to words that begin with digits: 2.25个国家 ("2. 25 countries"), which looks like a decimal.
@@ -207,9 +208,13 @@ def _is_label_and_title(lines: Sequence[Line], index: int) -> bool:
     """Say whether a line between gaps is a part's label and its title, and not a sentence or an entry of a list."""
     line = lines[index]
     match = _LABEL_AND_TITLE.fullmatch(line.text)
-    if match is None or not line.gap or len(match["title"]) > _LONGEST_TITLE or _NO_TITLE.search(match["title"]):
+    if match is None or len(match["title"]) > _LONGEST_TITLE or _NO_TITLE.search(match["title"]):
         return False
-    if index + 1 == len(lines) or not lines[index + 1].gap:
+    if index + 1 == len(lines) or not index:
+        return False
+    signed = lines[index - 1].shape == "signature" or zh.finished(lines[index - 1].text)
+    wide = signed and zh.has_cells(line.text)  # 附件二    会议日历, below what ends the part above
+    if not wide and not (line.gap and lines[index + 1].gap):
         return False
     above, below = lines[index - 1], lines[index + 1]  # in a list, one of them is like it
     return above.text[0] not in "附增" and below.text[0] not in "附增" and above.text[-1] not in zh.COLONS

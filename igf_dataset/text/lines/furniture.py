@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from . import zh
+from .printed import SYMBOL
 from .running_heads import find_numbered_heads, find_running_heads, folio
-from .scan import SYMBOL, Line
+from .scan import Line
 
 # Shapes that are furniture wherever they stand below the first letter's title.
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
@@ -187,6 +188,8 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
             is_furniture[index] = True
         if zh.is_year(lines[index].text):  # heads a chronicle's year
             continue
+        if lines[index - 1].shape == "footnote" and zh.finished(lines[index - 1].text) and not ended:
+            is_furniture[index] = lines[index + 1].gap
         if not (lines[index].gap and (ended or lines[index + 1].gap)):
             continue
         counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from . import zh
-from .scan import EDGE, SYMBOL, Line
+from .printed import EDGE, SYMBOL
+from .scan import Line
 from .titles import TITLE, is_label
 
 # A symbol and a title beside it, as at the heads of pages: A/RES/71/312 我们的海洋 ("… Our ocean").

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from ...errors import Refused, excerpt
 from . import zh
-from .scan import CALLS_TO_THE_END, PART_NAME, Line
+from .printed import CALLS_TO_THE_END, PART_NAME
+from .scan import Line
 
-KINDS = "同文信|普通照会|照会|信函|信件|公开信|[复回]?[信函]|电报"
+KINDS = "同文信|普通照会|照会|信函|信件|公开信|[复回]?[信函]|电报|来文"
 # What the letter does, behind a comma: ，转交工作文件 ("…, transmitting a working paper").
 _TAIL = r"[，,]\s?(?:谨?(?:转交|转递|转达|递交|提交|附送|送交|随函|分发)|其中|内载|载有|内附|附有)[^。；]{1,300}"
 _CALL = rf"(?:\s?{zh.CALL})?"
@@ -18,10 +19,12 @@ _CALL = rf"(?:\s?{zh.CALL})?"
 # behind a colon may stand a list of States.
 TITLE = re.compile(
     rf"(?P<office>[^，。；给致]{{0,400}}+)(?:给|致)(?P<addressee>[^，。；]{{1,200}}?)(?:的\s?|(?=函))(?P<kind>{KINDS})"
-    rf"(?P<list>\s?[：:][^。；]{{1,800}})?(?P<tail>{_TAIL})?{_CALL}\Z"
+    rf"(?P<list>\s?[：:][^。；]{{1,800}})?(?P<tail>{_TAIL})?(?P<day>\s?[，,(（]\s?{zh.DAY.pattern}\s?[)）]?)?{_CALL}\Z"
 )
+_DAY_IN_BRACKETS = re.compile(rf"[(（]{zh.DAY.pattern}\s?[)）]\Z")
+
 # Characters that a title has near its end; what says that one goes on; the label of a letter's annex.
-_MAYBE = re.compile(r"[信函会报]")
+_MAYBE = re.compile(r"[信函会报文]")
 _MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
 _LABEL = re.compile(rf".{{1,300}}的\s?(?:信|函|普通照会|照会|同文信)的{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
@@ -33,7 +36,7 @@ _LONGEST_REST = 3  # lines of an agenda item's title below a letter's title
 _LONGEST = 14  # lines of a title
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
 # What a masthead calls the list of agenda items: 议程 ("agenda"), 暂定项目表 ("preliminary list"), once 初步项目表.
-AGENDA = r"(?:(?:临时|暂定|初步|补充)\s?)?(?:议程|项目[表单])(?:草案)?"
+AGENDA = r"(?:(?:临时|暂定|初步|补充)\s?)?(?:议程|项目[表单]|清单)(?:草案)?"
 # Lines of a masthead: 第六十五届会议 ("sixty-fifth session"), 第二委员会 ("Second Committee"), 议程项目 17 …
 _MASTHEAD = re.compile(
     rf"第.{{1,8}}[届年](?:会议|会期|常会|特别会议)?|.{{0,20}}委员会(?:[(（].{{1,20}}[)）])?|{AGENDA}|.{{0,6}}议程\W?\s?项目|"
@@ -41,6 +44,8 @@ _MASTHEAD = re.compile(
     r"UnitedNations|GeneralAssembly|SecurityCouncil|中文|Chinese"
 )
 _AGENDA = re.compile(rf"{AGENDA}\W{{0,4}}项目|项目\s?[0-9]")
+# What ends the lines of a title that has no date: it stands in mastheads only.
+_ONLY_IN_MASTHEAD = re.compile(rf"第.{{1,8}}届(?:会议|会期|常会|特别会议)\Z|{AGENDA}\W{{0,4}}项目")
 
 
 def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
@@ -62,7 +67,7 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
         if length > 1:
             if not (dated or wraps) or line.shape in _LABELLED or line.shape == "signature":
                 return 0
-            if line.shape in _OF_PAGES:
+            if line.shape in _OF_PAGES or _ONLY_IN_MASTHEAD.match(line.text):
                 return 0
             begins_here = (only_dated or not dated) and zh.DAY.match(line.text)
             if begins_here and title_length(lines, index + length - 1, False):
@@ -74,6 +79,7 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
             below = lines[index + length] if index + length < len(lines) else None
             if below is not None and not below.gap:
                 tail = match["tail"] and len(below.text) <= len(first.text) and not zh.finished(below.text)
+                tail = tail or (not dated and _DAY_IN_BRACKETS.match(below.text) is not None)
                 if tail or _MORE.search(text) or (match["list"] and _MORE_BELOW.match(below.text)):
                     continue
             return length

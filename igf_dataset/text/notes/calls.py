@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ...model.alignment import Edit, Slice
 from ..lines import zh
 from ..lines.marks import AFTER, call_pattern, rank_of, rank_of_enclosed
-from ..lines.scan import EDGE, Line
+from ..lines.printed import EDGE
+from ..lines.scan import Line
 
 # A mark that no text is printed with.
 _SURE_MARK = re.compile(rf"[\[〔【［][注註]?[a-z0-9]{{1,2}}[\]〕】］]|{zh.SUPERSCRIPT}+")

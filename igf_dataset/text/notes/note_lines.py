@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from ...model.numerals import marker
 from ..lines import zh
 from ..lines.marks import CITES, NAMES_SOURCE, split_mark, style_of, style_of_item
-from ..lines.scan import EDGE, Line
+from ..lines.printed import EDGE
+from ..lines.scan import Line
 from .calls import LIKELY, Call, Calls
 from .further_lines import TEXT_SHAPES, text_breaks_off
 

@@ -11,7 +11,7 @@ from datetime import date
 from ...errors import Refused, excerpt
 from ...model import numerals
 from ..lines import zh
-from ..lines.scan import DASHES, DAY_IN_ENGLISH, EDGE, MONTHS, SYMBOL
+from ..lines.printed import DASHES, DAY_IN_ENGLISH, EDGE, MONTHS, SYMBOL
 from ..lines.titles import AGENDA, TITLE
 from . import agenda
 from .passages import Tree
@@ -51,7 +51,7 @@ _ORIGINAL = re.compile(
 )
 # Lines of a masthead that no field of the document holds.
 _NO_FACT = re.compile(
-    r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|中文)\Z|联合国\Z|大会\Z|(?:安全|经济及社会|人权|托管)理事会\Z|第.{1,8}年\Z|(?:增\s?编|更\s?正)\s?[0-9]*\Z"
+    r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|Limited|LIMITED|Restricted|RESTRICTED|中文)\Z|联合国\Z|大会\Z|(?:安全|经济及社会|人权|托管)理事会\Z|第.{1,8}年\Z|(?:增\s?编|更\s?正)\s?[0-9]*\Z"
     r"|[0-9]{4}\s?年(?:度?(?:实质性|组织|常务|高级别)?(?:会议|届会|常会)|\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日?至.{2,12}日(?:，.{1,12})?)\Z"
 )
 _STAR_NOTE = re.compile(r"[*†‡]{1,3}\s?\S")
@@ -203,6 +203,8 @@ class Title:
             raise Refused(file, line, expected, excerpt(text))
         if match["list"]:
             office += "：" + printed[match.start("list") : match.end("list")].strip().lstrip("：:").strip()
+        if self.day is None and match["day"]:
+            self.day = day_within(match["day"])
         if self.day is None and (day := _DAY_AT_END.search(zh.fold(office))):
             office, self.day = office[: day.start()], _day(*zh.day_numbers(day))
         self.office, self.addressee = office or None, addressee

@@ -14,7 +14,7 @@ from ...model.numerals import marker, part_label
 from ..blocks.block import PART_LABEL, Block
 from ..blocks.reflow import Reflowed
 from ..lines import zh
-from ..lines.scan import EDGE, PART_NAME
+from ..lines.printed import EDGE, PART_NAME
 
 _PART_NAME = re.compile(PART_NAME)
 _MAY_BE_TITLE = re.compile(r"(?:信|函|照会|电|电报|电文)\W{0,3}$", re.MULTILINE)  # at the end of a line

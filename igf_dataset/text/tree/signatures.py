@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..lines import zh
-from ..lines.scan import EDGE, SIGNED
+from ..lines.printed import EDGE, SIGNED
 from .passages import Passage, Tree
 
 # (签名), (签字) or 签名： ("signed") beside the name.

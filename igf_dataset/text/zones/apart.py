@@ -12,6 +12,7 @@ from ..lines.clauses import (
     CAPTION,
     CAPTION_BEGINS,
     CLAUSE,
+    DATED_ENTRY,
     FACT_BEGINS,
     FIELD,
     FIELD_COLON,
@@ -26,12 +27,13 @@ from ..lines.clauses import (
     speaker,
 )
 from .closing_lines import is_day_apart, mark_closing, mark_days, may_close
-from .letter_lines import SALUTATION
+from .letter_lines import INNER, SALUTATION, SHORT_HEADING
 from .lookahead import ends_as_reference
 from .placed import HEADINGS, Placed
 
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
 _NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
+_KEYED = re.compile(r"(?=.{0,15}[0-9])[^。，；：！？]{1,16}：[^。，；：！？]{1,24}\Z")
 _FEWEST_NAMES = 3  # lines of a list below a heading
 _LONGEST_LIST = 250  # lines, so that all States of the world fit
 _NEXT_HEADING = 12  # lines below a heading, among which another one must be
@@ -84,7 +86,7 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             continue
         finished = _ends_sentence(places, index) or ends_as_reference(place.line.text)
         gap = place.gap and not place.page
-        if open_list and gap and REQUESTS.match(place.line.text):  # 请将本信… below a list of annexes
+        if open_list and _ends_list(above.line.text, place.line.text, gap):
             open_list = ""
         elif open_list:
             tight = open_list == "tight"
@@ -121,6 +123,12 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
             open_list = "gap" if spaced else "tight"
 
 
+def _ends_list(above: str, text: str, gap: bool) -> bool:
+    """Say whether a list ends above a line: 请将本信… below one of annexes, the entry of another day in a chronicle."""
+    next_day = zh.finished(text) and DATED_ENTRY.match(text) is not None and not DATED_ENTRY.match(above)
+    return next_day or (gap and REQUESTS.match(text) is not None)
+
+
 def _is_below_rows(above: str, text: str) -> bool:
     """Say whether a line without cells stands below a row of a table."""
     return (zh.has_cells(above) or zh.is_row(above)) and not (zh.has_cells(text) or zh.is_row(text))
@@ -152,7 +160,8 @@ def _is_person(places: Sequence[Placed], index: int) -> bool:
     if not PERSON.match(place.line.text):
         return False
     below = places[index + 1].line.text if index + 1 < len(places) else ""
-    return place.gap or PERSON.match(above.line.text) is not None or PERSON.match(below) is not None
+    headed = above.gap and len(above.line.text) <= SHORT_HEADING and not INNER.search(above.line.text)
+    return place.gap or headed or PERSON.match(above.line.text) is not None or PERSON.match(below) is not None
 
 
 def _is_caption(places: Sequence[Placed], index: int) -> bool:
@@ -201,9 +210,12 @@ def _is_heading(places: Sequence[Placed], headings: Sequence[bool], index: int) 
 
 
 def _begins_names(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
-    """Say whether a line and the next are short and have no marks, as names are, in a text that is not wrapped."""
-    below = places[index : index + 2]
-    return not wrapped and len(below) > 1 and all(_NAME.match(place.line.text) for place in below)
+    """Say whether a line and the next are short, in a text that is not wrapped, and have no mark but one colon.
+
+    Names have none, and days or amounts may have one: 3 月 5 日：北京 ("5 March: Beijing").
+    """
+    below = [place.line.text for place in places[index : index + 2]]
+    return not wrapped and len(below) > 1 and (all(map(_NAME.match, below)) or all(map(_KEYED.match, below)))
 
 
 def _sentence_ends(places: Sequence[Placed], index: int) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from ...errors import Refused, excerpt
 from ..lines import zh
 from ..lines.clauses import CAPTION, COUNTED
-from ..lines.scan import PART_NAME, Line
+from ..lines.printed import PART_NAME
+from ..lines.scan import Line
 from .placed import Placed
 
 _CONTENTS = re.compile(r".*(?:\.{3,}|…+|·{3,}|．{3,}|-{4,})\s*[0-9]{1,4}\Z")

@@ -205,9 +205,13 @@ def _is_wrapped_text(places: Sequence[Placed], index: int) -> bool:
 
 
 def _is_main_title(places: Sequence[Placed], end: int) -> bool:
-    """Say whether a part's first line names a paper before a colon, below which its title goes on: 首脑会议宣言：…."""
-    below = places[end + 1 : end + 2]
-    return _PAPER.search(places[end].line.text) is not None and bool(below) and not zh.finished(below[0].line.text)
+    """Say whether a part's first line ends in a colon, below which its title goes on: 首脑会议宣言：….
+
+    That line names a paper, or the next one does: 改进工作方法：, 非正式文件 ("improving working methods: non-paper").
+    """
+    below = places[end + 1].line.text if end + 1 < len(places) else ""
+    names_paper = _PAPER.search(places[end].line.text) or NAMES_PAPER.search(below)
+    return names_paper is not None and below != "" and not zh.finished(below)
 
 
 def _is_subtitle(places: Sequence[Placed], index: int) -> bool:

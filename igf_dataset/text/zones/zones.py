@@ -18,6 +18,8 @@ from .title_lines import text_begins
 
 # How paragraphs of a letter begin, also where their stops are lost: 谨随函附上 ("I have the honour to …"), 请将本信.
 _BEGINS_TEXT = re.compile("(?:奉我?国?政府指示|谨(?:随|转|提|代表|通知|就)|(?:谨|务)?请(?:将本|将此|提请)|我?荣幸地)")
+# A signature's line though it ends in a colon: 代表七国： ("on behalf of seven States:").
+_SIGNS = re.compile(r"代表[^，。；：]{1,16}\s?[：:]\Z")
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
 
 
@@ -210,13 +212,14 @@ def _separate_signatures(file: str, places: Sequence[Placed], roles: Mapping[int
         if role == "signature":
             place.zone = "signature"
             continue
-        if only_signature_below and not role and line.text.endswith(("：", ":")):
+        signs = _SIGNS.match(line.text) is not None
+        if only_signature_below and not role and line.text.endswith(("：", ":")) and not signs:
             _refuse_list(file, places, index, roles)
         only_signature_below = (
             only_signature_below
             and not role
             and line.shape not in ("numbered", "item", "numeral-heading", "article", "row", "contents")
-            and not (zh.finished(line.text) or _is_text(places, index))
+            and (signs or not (zh.finished(line.text) or _is_text(places, index)))
         )
         if only_signature_below:
             place.zone = "signature"
