@@ -100,10 +100,10 @@ def _pieces(table: str, documents: Sequence[Prepared]) -> Iterator[Piece]:
     waiting: list[Row] = []
     for document in documents:
         rows = document.tables.pop(table)
-        for start in range(0, len(rows), _PIECE):
-            piece = rows[start : start + _PIECE]
-            origins.append((document.source, len(piece)))
-            waiting += piece
+        while rows:  # they leave memory piece by piece, as others of their document are encoded
+            origins.append((document.source, len(rows[:_PIECE])))
+            waiting += rows[:_PIECE]
+            del rows[:_PIECE]
             if len(waiting) >= _PIECE:
                 yield _encoded(table, waiting, origins)
                 origins, waiting = [], []

@@ -11,6 +11,7 @@ from ..layers.standoff import Layers
 from ..model.base import Record
 from ..model.document import Document
 from ..model.rows import ROWS
+from ..model.schemas import columns
 from . import layers as annotation
 from . import tree
 from .tree import Row, Walked
@@ -40,8 +41,12 @@ def _positioned(tables: Mapping[str, Iterable[Row]]) -> Rows:
     return positioned
 
 
-def typed(rows: Mapping[str, Sequence[Row]]) -> Tables:
-    """Return plain rows as records, validated by their models. Raises pydantic's ValidationError."""
+def typed(rows: Mapping[str, list[Row]]) -> Tables:
+    """Return plain rows as records, validated by their models. Raises pydantic's ValidationError.
+
+    Where no column holds a list or a struct, each plain row is replaced by the dictionary of its record, so that one is
+    in memory and not two.
+    """
     tables: Tables = {}
     for name, plain in rows.items():
         tables[name] = records = []
@@ -50,6 +55,8 @@ def typed(rows: Mapping[str, Sequence[Row]]) -> Tables:
             for record in batch:
                 # Every row has every field; a set of their names for each would be half of what the records take.
                 object.__setattr__(record, "__pydantic_fields_set__", _fields(name))
+            if _is_flat(name):
+                plain[start : start + _BATCH] = map(vars, batch)
             records += batch
     return tables
 
@@ -57,6 +64,11 @@ def typed(rows: Mapping[str, Sequence[Row]]) -> Tables:
 @cache
 def _fields(table: str) -> set[str]:
     return set(ROWS[table].model_fields)
+
+
+@cache
+def _is_flat(table: str) -> bool:
+    return not any(column.type.startswith(("list", "struct")) for column in columns(table))
 
 
 @cache
