@@ -1,7 +1,7 @@
 """Make the rows of a document's tables, in reading order, from its annotated tree and its layers."""
 
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 

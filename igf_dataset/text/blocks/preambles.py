@@ -238,8 +238,8 @@ class PreambleBlock(RowsBlock):
     def quotes_further(self, text: str) -> bool:
         """Say whether a line is the next of several that are quoted: “乙” below “甲”是指…； or below “甲。."""
         block = self.blocks[-1]
-        goes_on = block.shape == "prose" and (block.open_quotes > 0 or block.last_line[-1] in "；;")
-        return goes_on and text[0] in "“「" and self.first_words(block)[0] in "“「"
+        goes_on = block.shape == "prose" and (block.open_quotes > 0 or block.last_line.endswith(("；", ";")))
+        return goes_on and text[0] in "“「" and self.first_words(block)[:1] in ("“", "「")
 
     def leads_in_items(self, index: int) -> bool:
         """Say whether a line leads in the items right below it, which count on from those above: 他又建议."""

@@ -34,6 +34,8 @@ _CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
 UNNUMBERED = re.compile(r"(?:导\s?言|引\s?言|前\s?言|序\s?言|绪\s?论|结\s?论|结\s?语|结束语|致\s?谢|概\s?述)\Z")
 
 
+# A first heading below the name of a paper: 目的 ("purpose") below …的工作文件; not 草案 ("draft") and such.
+_HEADS_PAPER = re.compile(r"(?!草案|全文|节录|摘录|节选|译文|正文)[\u4e00-\u9fff]{2,4}\Z")
 _SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
 
 
@@ -107,8 +109,10 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     goes_on = False  # whether the last title line is the second half of the one above
     set_off = False  # whether a blank line stands between them
     titles, single = 0, False  # `single`: the last title line is no heading, for it is the title
+    title_above, below_paper = "", False  # the title line above the last one, and whether it names a paper
     for before, block in pairwise(blocks):
         titles += block.shape == "title"
+        title_above = before.last_line if before.shape == block.shape == "title" else title_above
         if block.shape == "title":
             set_off = before.shape == "title" and block.lines[0] > before.lines[-1] + 1
             names_paper = [NAMES_PAPER.search(title.last_line) is not None for title in (before, block)]
@@ -121,9 +125,11 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
                 continue  # 时间：… below the title belongs to it
             may_be_title = block.shape != "numbered" or NAMES_PAPER.search(before.last_line) is not None
             last, single = before, goes_on or (titles == 1 and may_be_title)
+            below_paper = titles > 1 and NAMES_PAPER.search(title_above) is not None
         elif block.shape in HEADING_SHAPES and last is not None:
             words = last.last_line
             introduces = UNNUMBERED.match(words) or (titles > 1 and _SUMMARY.match(words))
+            introduces = introduces or (below_paper and _HEADS_PAPER.match(words))
             beside = introduces or (block.shape == "heading" and not single)
             days = zh.is_day(words) and zh.is_day(block.last_line)
             dated = zh.is_day(words) or zh.is_place_and_day(words)

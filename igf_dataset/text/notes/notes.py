@@ -209,6 +209,8 @@ class Notes:
             headed = line.label.isalpha() and lines[index - 1].shape == "note-heading"  # below 注释 stands no text
             may_be_text = bare and not headed
             return self._text_or_refused(line, words, last, value) if may_be_text else self._refuse_uncalled(line)
+        if call.at < self.first and style == "sign" and not words[0].isascii():  # A/64/571* and the title's * alike
+            call = self._find.find(style, mark, self.first, 0) or call
         call_index, start, end, _ = call
         if call_index < self.first and style != "sign":  # in a masthead a number is no call
             return False

@@ -50,7 +50,7 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: boo
         place.line.shape == "prose"
         and below.zone == "letter"
         and (above.zone == "letter" or first)
-        and (place.gap == below.gap or first)
+        and (place.gap == below.gap or first or (place.gap and not uneven and _heads_paragraph(place, below)))
         and set_off
         and not (below.page or place.full)
         and below.line.shape in ("prose", "numbered")
@@ -76,6 +76,13 @@ def stands_alone(places: Sequence[Placed], index: int) -> bool:
     place, above, below = places[index], places[index - 1], places[index + 1]
     set_off = place.gap and below.gap and not (place.page or below.page)
     return set_off and zh.finished(above.line.text) and below.line.text.startswith(place.line.text)
+
+
+def _heads_paragraph(place: Placed, below: Placed) -> bool:
+    """Say whether a line below a gap is too short for the first one of a paragraph that goes on right below it."""
+    if below.long:
+        return not place.long
+    return zh.finished(below.line.text) and len(below.line.text) >= 2 * LONG_BELOW
 
 
 def _begins_paragraph(heading: str, text: str) -> bool:
