@@ -61,6 +61,7 @@ class Notes:
         self.rests: set[int] = set()
         self._declared, self._excluded = declared, excluded
         self._called_carets: set[str] = set()  # in the part so far
+        self._call_spans: set[tuple[int, int]] = set()  # where `calls` start and end
         # By style (see style_of) the last note's value, and its call: the line's index, the offset of its end.
         self._last_of_style: dict[str, tuple[int, int, int]] = {}
         self.first = len(lines)
@@ -229,8 +230,9 @@ class Notes:
         """Keep a note's call, and further ones of it in the text so far."""
         if call.at < len(self.lines) and self.lines[call.at].text[call.start - self.lines[call.at].start] == "^":
             return  # every ^1 is a call (see reflow)
-        spans = [(call.start, call.end), *self._find.find_again(call)]
-        self.calls += [Edit(start, end, "", "marker", True, _EDIT_NOTE) for start, end in spans]
+        spans = {(call.start, call.end), *self._find.find_again(call)} - self._call_spans  # of an earlier note
+        self._call_spans |= spans
+        self.calls += [Edit(start, end, "", "marker", True, _EDIT_NOTE) for start, end in sorted(spans)]
 
     def _call_above(self, line: Line, style: str, mark: str, at: int, offset: int) -> Call | None:
         """Return the call of a note in the text so far (see Calls.find); None if there is none."""

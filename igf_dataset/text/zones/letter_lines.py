@@ -80,6 +80,8 @@ def stands_alone(places: Sequence[Placed], index: int) -> bool:
 
 def _heads_paragraph(place: Placed, below: Placed) -> bool:
     """Say whether a line below a gap is too short for the first one of a paragraph that goes on right below it."""
+    if below.line.text[0] in "<" + NEVER_FIRST:
+        return False
     if below.long:
         return not place.long
     return zh.finished(below.line.text) and len(below.line.text) >= 2 * LONG_BELOW
