@@ -210,8 +210,6 @@ class Notes:
             headed = line.label.isalpha() and lines[index - 1].shape == "note-heading"  # below 注释 stands no text
             may_be_text = bare and not headed
             return self._text_or_refused(line, words, last, value) if may_be_text else self._refuse_uncalled(line)
-        if call.at < self.first and style == "sign" and not words[0].isascii():  # A/64/571* and the title's * alike
-            call = self._find.find(style, mark, self.first, 0) or call
         call_index, start, end, _ = call
         if call_index < self.first and style != "sign":  # in a masthead a number is no call
             return False
@@ -238,6 +236,9 @@ class Notes:
         """Return the call of a note in the text so far (see Calls.find); None if there is none."""
         call = self._find.find_otherwise(style, mark, at, offset)
         declared = line.number in self._declared
+        in_masthead = call is not None and call.at < self.first and style == "sign"
+        if in_masthead and not line.text[line.words_start - line.start :][:1].isascii():  # A/64/571*, and the title's *
+            return self._find.find(style, mark, self.first, 0) or call
         return call or (self._find.find(style, mark, at, offset, declared) if declared else None)
 
     def _is_printed_below(self, line: Line, index: int) -> bool:
