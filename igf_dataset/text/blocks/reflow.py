@@ -34,8 +34,8 @@ _CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
 UNNUMBERED = re.compile(r"(?:导\s?言|引\s?言|前\s?言|序\s?言|绪\s?论|结\s?论|结\s?语|结束语|致\s?谢|概\s?述)\Z")
 
 
-# A first heading below the name of a paper: 目的 ("purpose") below …的工作文件; not 草案 ("draft") and such.
-_HEADS_PAPER = re.compile(r"(?!草案|全文|节录|摘录|节选|译文|正文)[\u4e00-\u9fff]{2,4}\Z")
+# A first heading below the name of a paper: 目的 ("purpose") below …的工作文件 ("working paper on …").
+_HEADS_PAPER = re.compile(r"(?:目\s?的|宗\s?旨|背\s?景|概\s?况|缘\s?起|起\s?因|范\s?围|总\s?论|任务规定)\Z")
 _SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
 
 
