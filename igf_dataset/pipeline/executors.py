@@ -91,8 +91,9 @@ def processes(count: int) -> Iterator[tuple[Executor, int]]:
         yield InProcess(), 1
         return
     try:
-        # Spawned, not forked, since Arrow has threads.
-        with _Pool(count, _Context(), initializer=_end_with_parent) as pool:
+        with _postponed():  # else a signal might leave a semaphore that is made and not yet known
+            pool = _Pool(count, _Context(), initializer=_end_with_parent)  # spawned, not forked: Arrow has threads
+        with pool:
             try:
                 yield pool, count
             except BaseException:
