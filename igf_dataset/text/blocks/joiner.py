@@ -55,7 +55,7 @@ class Joiner(RoleBlock):
         elif shape == "bis" and (place.gap or self.blocks[-1].may_end or self.blocks[-1].shape not in TEXT_SHAPES):
             self.begin(place, "unnumbered")
         elif shape not in ("item", "decimal") or (
-            _is_amount(place) and not self.is_item_of_paragraph(place.line.label)
+            _begins_with_amount(place) and not self.is_item_of_paragraph(place.line.label)
         ):
             if zh.count_cells(place.line.text) > 1:
                 refuse_cells(self.file, self.places, index)
@@ -249,7 +249,7 @@ class Joiner(RoleBlock):
                 self.begin_text(index)
             else:
                 self.begin(place, "prose")
-                self.blocks[-1].may_end = self.blocks[-1].may_end or leads_in
+                self.blocks[-1].may_end = self.blocks[-1].may_end or leads_in  # so that the label below begins an item
         elif (
             block.ends_in_colon() and (block.shape != "unnumbered" or (text[0] in "“「" and not self.is_salutation()))
         ) or (block.open_quotes > 0 and text[0] in "“「"):
@@ -283,7 +283,7 @@ class Joiner(RoleBlock):
             self.extend(place)
 
 
-def _is_amount(place: Placed) -> bool:
+def _begins_with_amount(place: Placed) -> bool:
     """Say whether what looks as a label is an amount or a time at the beginning of a paragraph: 1.5 万名, 8.15 时."""
     line = place.line
     if line.shape != "decimal" or not place.gap:

@@ -103,7 +103,8 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
 
     It does if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
     The single title of a part stays its title if it names a paper, such as 联合公报 ("joint communiqué"), or if the
-    paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are.
+    paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are, and so is 目的
+    ("purpose") or the like below a title that names a paper. A line that names one itself goes on with the title above.
     """
     last: Block | None = None
     goes_on = False  # whether the last title line is the second half of the one above

@@ -4,6 +4,7 @@ This comes after scan.py, which looks at the characters of each line alone, and 
 """
 
 import re
+import string
 from collections.abc import Mapping, Sequence
 
 from ...errors import Refused, excerpt
@@ -35,7 +36,6 @@ _TWO_OR_THREE = re.compile(
     "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[人个名天年月日次米公厘吨里元十百千万亿]"
 )
 _LONGEST_TITLE = 60
-_ANY_DIGIT = "0123456789"
 _DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
 _CLOSE_BULLETS = "-–—·－"
 _NO_TITLE = re.compile("[。；：<]|[，,、的和与及]\\Z")
@@ -119,7 +119,7 @@ def _count_close(lines: list[Line]) -> None:
         elif line.shape in _CLOSE_SHAPES and (close := numbered(line)):
             number, words = int(half_width(close.label)), line.text[close.words_start - line.start :]
             counts = number == last + 1 or (number == 1 and line.shape != "decimal")
-            if line.shape == "decimal" and not set_close and is_measured(words.lstrip(_ANY_DIGIT)):  # 1.5 万名教师
+            if line.shape == "decimal" and not set_close and is_measured(words.lstrip(string.digits)):  # 1.5 万名教师
                 continue
             parted = line.gap or not index or _may_stand_above(lines[index - 1])
             if counts and ((parted and (close.text[len(close.label)] == "、" or _begin(words))) or _YEAR.match(words)):

@@ -189,7 +189,7 @@ def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: 
         if zh.is_year(lines[index].text):  # heads a chronicle's year
             continue
         if lines[index - 1].shape == "footnote" and zh.finished(lines[index - 1].text) and not ended:
-            is_furniture[index] = lines[index + 1].gap
+            is_furniture[index] = lines[index + 1].gap  # right below a note, at the end of its page
         if not (lines[index].gap and (ended or lines[index + 1].gap)):
             continue
         counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (

@@ -44,7 +44,7 @@ _MASTHEAD = re.compile(
     r"UnitedNations|GeneralAssembly|SecurityCouncil|中文|Chinese"
 )
 _AGENDA = re.compile(rf"{AGENDA}\W{{0,4}}项目|项目\s?[0-9]")
-# What ends the lines of a title that has no date: it stands in mastheads only.
+# What no line of a title is, since it stands in mastheads only.
 _ONLY_IN_MASTHEAD = re.compile(rf"第.{{1,8}}届(?:会议|会期|常会|特别会议)\Z|{AGENDA}\W{{0,4}}项目")
 
 

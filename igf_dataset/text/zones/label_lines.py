@@ -137,7 +137,8 @@ def is_item_heading(
 
     It is no sentence, and right below it stands the paragraph with the number after `last_number`, or a paragraph
     without a number: a longer line, or any sentence if blank lines set the heading off or it is the `next_heading`,
-    whose label follows that of the last one.
+    whose label follows that of the last one. If it `counts_anew`, being the next heading or right below another one,
+    paragraph 1 may stand below it.
     """
     place = places[index]
     line = place.line

@@ -35,7 +35,7 @@ function shown() {
   }
 }
 
-// Firefox before 142 knows no orientation of screens, which puppeteer sets with the size.
+// Some versions of Firefox, such as 140, know no orientation of screens, which puppeteer sets with the size.
 function unlessScreenCannotTurn(error) {
   if (!String(error).includes("setScreenOrientationOverride")) throw error
 }
