@@ -129,7 +129,7 @@ def test_a_source_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
         ("注", "note-heading", "", "注"),
         ("谨转递某国总理，给秘书长的信", "prose", "", "谨转递某国总理，给秘书长的信"),
         ("张三(签名)", "signature", "", "张三(签名)"),
-        ("(签名)", "prose", "", "(签名)"),
+        ("(签名)", "signature", "", "(签名)"),
     ],
 )
 def test_shapes(line: str, shape: str, label: str, words: str) -> None:

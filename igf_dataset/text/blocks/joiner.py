@@ -8,7 +8,7 @@ what the lines around it tell.
 from ...errors import Refused, excerpt
 from ...model.numerals import half_width
 from ..lines import zh
-from ..lines.clauses import CLAUSE
+from ..lines.clauses import CLAUSE, SALUTES
 from ..lines.marks import is_measured
 from ..zones import label_lines
 from ..zones.lookahead import is_listed_question, may_go_on
@@ -174,7 +174,8 @@ class Joiner(RoleBlock):
         place, block = self.places[index], self.blocks[-1]
         line = place.line
         nested = line.shape == "decimal" and block.shape == "numbered" and line.label.split(".")[0] == block.label
-        if nested and not (block.is_said or block.may_end or self.full_above(index)):  # 1. 引言 above 1.1
+        below_words = nested and not (block.is_said or block.may_end or self.full_above(index))
+        if below_words and not self.is_amount(line):  # 1. 引言 above 1.1
             first, other = ("numbered", "heading") if self.last_number > 1 else ("heading", "numbered")
             advice = f'say under [roles] in document.toml: {block.lines[0]} = "{first}", or "{other}"'
             raise Refused(self.file, block.lines[0], f"a sentence above {line.label}", excerpt(block.last_line), advice)
@@ -271,12 +272,13 @@ class Joiner(RoleBlock):
         place, block = self.places[index], self.blocks[-1]
         gap = place.gap and not place.page
         comma = block.last_line[-1:] in "，,"
-        if comma and gap and self.is_salutation():  # 主席先生，
+        apart = gap or not (self.full_above(index) or SALUTES.match(place.line.text))  # 各位代表， goes on with it
+        if comma and apart and self.is_salutation():  # 主席先生，
             self.begin_text(index)
         elif comma and self.is_next_clause(index, gap or self.is_indented(place) or not self.full_above(index)):
             self.begin(place, "unnumbered")  # 回顾…， below 大会，
             self.clause = self.blocks[-1]
-        elif (gap or self.begins_page(index)) and block.shape == "item" and self.is_item_complete(index):
+        elif block.shape == "item" and self.is_item_complete(index, gap or self.begins_page(index)):
             self.begin(place, "heading" if self.headings[index] else "prose")
         else:
             refuse_cells(self.file, self.places, index)

@@ -65,14 +65,15 @@ class OpenBlock:
         self.number_follows = lookahead.number_follows(places)
         self.numbered = label_lines.NumberedLines(places)
         self.parts_with_labels = {place.part for place in places if place.line.shape in HEADINGS}
-        self.heading_labels = {  # the parts and shapes of labels that stand before the words of headings
-            (place.part, place.line.shape)
+        self.heading_labels = {  # the parts and kinds of labels that stand before the words of headings
+            (place.part, _kind(place.line.shape, place.line.label))
             for place in places
             if place.line.shape in HEADINGS and not (place.full or zh.finished(place.line.text))
         }
         self.labelled_sentences = labelled_sentences(places)
         # Parts whose paragraphs blank lines separate, so that a short line ends none.
         self.spaced = spacing.spaced(places, self.headings) if wrapped else frozenset[int]()
+        self.sentence_a_line = frozenset[int]() if wrapped else spacing.sentence_a_line(places)
         self.indented = {**spacing.hanging(places, source), **(spacing.indented(places, source) if wrapped else {})}
         self.last_number = 0  # of the part's numbered paragraphs
         self.is_tight_list = False  # whether the last item stands right below another one
@@ -179,7 +180,8 @@ class OpenBlock:
         """Say whether a line with an item's label is a heading: (a) 背景, below a heading, a title or a paragraph."""
         values, block = readings(self.places[index].line.label), self.blocks[-1]
         follows = any(self.item_heading.get(style) == value - 1 for style, value in values.items())
-        ended = block.shape == "item" and block.last_line[-1] == "。" and not zh.finished(self.places[index].line.text)
+        text = self.places[index].line.text
+        ended = block.shape == "item" and block.last_line[-1] == "。" and (text[-1] in "？?" or not zh.finished(text))
         follows = follows and (ended or self.item_styles.isdisjoint(values))
         anew = follows or block.shape in HEADING_SHAPES
         if not label_lines.is_item_heading(self.places, index, self.last_number, follows, anew):
@@ -211,7 +213,7 @@ class OpenBlock:
 
     def is_text_below(self, block: Block, place: Placed) -> bool:
         """Say whether a line below a full heading is text: it has a comma, and others of these labels head text."""
-        return (place.part, block.shape) in self.heading_labels and _is_text(block, place)
+        return (place.part, _kind(block.shape, block.label)) in self.heading_labels and _is_text(block, place)
 
     def is_no_second_line(self, block: Block, index: int) -> bool:
         """Say whether a line right below a heading is no second line of it, in a text that is not wrapped.
@@ -264,6 +266,11 @@ class OpenBlock:
         if breaks_off and (edit := seam(block.last_line, line, self.genuine, self.repeated)):
             self.seams.append(edit)
         block.extend(line, place.only_calls)
+
+
+def _kind(shape: str, label: str) -> str:
+    """Return what kind of label one is: its shape, and of articles and chapters (第一条, 第一章) their word as well."""
+    return shape + label[-1] if shape == "article" else shape
 
 
 def _is_text(block: Block, place: Placed) -> bool:

@@ -3,16 +3,14 @@
 openblock.py holds the open block, joiner.py the decisions. Indexes count `places`.
 """
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 
 from ...model.lines import line_start
 from ...model.numerals import half_width, numeral
 from ..lines import zh
-from ..lines.clauses import CLAUSE, DATED_ENTRY, LEADS_IN, ORDINAL, REQUESTS, SALUTES, speaker
+from ..lines.clauses import CLAUSE, DATED_ENTRY, LEADS_IN, ORDINAL, REQUESTS, SALUTES, SURE, speaker
 from ..zones import label_lines
 from ..zones.letter_lines import SHORT_HEADING, breaks_off
 from ..zones.lookahead import clauses_below_each_other
@@ -22,8 +20,7 @@ from .block import Block
 from .openblock import HEADING_SHAPES, ROWS
 from .rows import RowsBlock
 
-# A stop within a line, with more behind it than a call or closing marks.
-_TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z)")
+_SHORTEST_SENTENCE = 5  # characters
 _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
 _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
 
@@ -35,34 +32,6 @@ class PreambleBlock(RowsBlock):
     def clauses_below(self) -> frozenset[int]:
         """Return the indexes of the lines that begin a clause right below a semicolon."""
         return clauses_below_each_other(self.places)
-
-    @cached_property
-    def sentence_a_line(self) -> frozenset[int]:
-        """Return the parts that have each sentence on a line of its own, as parallel corpora do, by `Placed.part`.
-
-        No line has two of them, and several stand right below the first lines of paragraphs: of those with numbers in
-        the part, or of any in the document, where blank lines part paragraphs that end in a stop.
-        """
-        if self.wrapped:
-            return frozenset()
-        several: set[int] = set()
-        numbered: Counter[int] = Counter()  # by part, lines right below the first of a paragraph with a number
-        below = parted = 0
-        for above, place in pairwise(self.places):
-            if place.zone not in ("letter", "body"):
-                continue
-            if _TWO_SENTENCES.search(place.line.text):
-                several.add(place.part)
-            if above.line.text[-1] != "。" or above.zone != place.zone or not zh.finished(place.line.text):
-                continue
-            if place.gap:
-                parted += not place.page and place.line.shape in ("prose", "numbered")
-            elif place.line.shape == "prose":
-                numbered[place.part] += above.line.shape == "numbered"
-                below += 1
-        if below > 1 and parted > 1 and not several:
-            return frozenset(place.part for place in self.places)
-        return frozenset(part for part, count in numbered.items() if count > 1) - several
 
     def leads_in_short(self, index: int) -> bool:
         """Say whether the open block ends in a colon above a line, and the wrap did not break it there."""
@@ -125,7 +94,9 @@ class PreambleBlock(RowsBlock):
             return separated or not (indented or text[0] in "并又还")
         short = not (place.gap or self.places[index - 1].long or text[0] in _GOES_ON)  # no wrap breaks the line above
         below_clause = short and self.head is not None and self.begins_as_clause(self.head)
-        return separated and (below_clause or between_gaps or self.is_indented_alike(place))
+        own_line = self.names_speaker_only() and not (self.wrapped or place.page or text[0] in _GOES_ON)
+        own_line = own_line and text[-1] in "，；"
+        return separated and (below_clause or between_gaps or own_line or self.is_indented_alike(place))
 
     def begins_as_clause(self, block: Block) -> bool:
         """Say whether a block is a clause of a preamble by its first words, or by the clause above it."""
@@ -260,6 +231,11 @@ class PreambleBlock(RowsBlock):
         block = self.blocks[-1]
         return len(block.lines) == 1 and block.shape == "unnumbered" and SALUTES.match(block.last_line) is not None
 
+    def names_speaker_only(self) -> bool:
+        """Say whether the open block is one line that says who speaks in the clauses below, and is no greeting."""
+        words = self.blocks[-1].last_line
+        return len(self.blocks[-1].lines) == 1 and speaker(words) == SURE and SALUTES.match(words) is None
+
     def first_words(self, block: Block) -> str:
         """Return the words on the first line of a block, without its label."""
         line = self.places[bisect_left(self.places, block.lines[0], key=lambda place: place.line.number)].line
@@ -280,15 +256,16 @@ class PreambleBlock(RowsBlock):
         place = self.places[index]
         return place.page and place.line.gap and self.headings[index] and self.places[index + 1].gap
 
-    def is_item_complete(self, index: int) -> bool:
+    def is_item_complete(self, index: int, set_off: bool) -> bool:
         """Say whether the open item, which has no full stop, is complete and the line below it a new block.
 
         It is if the item above it has none either and the line is a sentence, or if the line is a heading in a part
-        whose headings bear no labels.
+        whose headings bear no labels. If no gap sets it off, it must be a sentence with a stop, in unwrapped text.
         """
-        if self.item_follows[index]:
+        if self.item_follows[index] or not (set_off or not self.wrapped):
             return False
-        if self.headings[index]:
+        text, before = self.places[index].line.text, self.blocks[-2]
+        if set_off and self.headings[index]:
             return self.places[index].part not in self.parts_with_labels
-        before = self.blocks[-2]
-        return zh.finished(self.places[index].line.text) and before.shape == "item" and not before.may_end
+        sentence = zh.finished(text) if set_off else text[-1] == "。" and len(text) > _SHORTEST_SENTENCE
+        return sentence and before.shape == "item" and not before.may_end

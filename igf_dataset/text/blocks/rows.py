@@ -13,6 +13,8 @@ from ..zones.oddities import begins_table, goes_on_with_rows
 from .letter_block import LetterBlock
 from .openblock import ROWS, TEXT_SHAPES
 
+_MOST_ROWS = 100  # of a table, that are looked at
+
 
 class RowsBlock(LetterBlock):
     """The open block, and the questions about rows."""
@@ -58,12 +60,19 @@ class RowsBlock(LetterBlock):
         """Return where the lines of bodies, by part and text, are printed last, as indexes of `places`."""
         return {(place.part, place.line.text): index for index, place in enumerate(self.places) if place.zone == "body"}
 
+    def repeats_row(self, index: int) -> bool:
+        """Say whether a line repeats one of the rows above it, as the heads of columns are repeated."""
+        text = self.places[index].line.text if index < len(self.places) else ""
+        return any(self.places[at].line.text == text for at in range(max(index - _MOST_ROWS, 0), index))
+
     def heads_below_rows(self, index: int) -> bool:
         """Say whether a line right below a table's rows is an unlabelled heading and not one more row.
 
-        It must be one cell, the row above end in several numbers, the line below bear the next paragraph's number,
+        It is if it is a day, and the heads of columns below it are printed above. Else it must be one cell, the row above end in several numbers, the line below bear the next paragraph's number,
         and the part have had such headings before.
         """
+        if zh.is_day(self.places[index].line.text) and self.repeats_row(index + 1):  # the next day's programme
+            return True
         if not self.headings[index] or not zh.is_row(self.places[index - 1].line.text):
             return False
         line, below = self.places[index].line, self.places[index + 1].line

@@ -42,7 +42,8 @@ _EARLY = 2  # a line that is shorter than the longest by this factor breaks off 
 def doubts(document: Document) -> list[Doubt]:
     """Return where the grammar had to guess, or where the text looks odd, in the order of the lines."""
     of = _Doubts(document)
-    searches = (of.masthead, of.letters, of.headings, of.furniture, of.seams, of.calls, of.left_out, of.paragraphs)
+    kinds = (of.masthead, of.letters, of.headings, of.furniture, of.seams, of.calls, of.left_out, of.paragraphs)
+    searches = (*kinds, of.lost_characters, of.spaced_characters)
     return sorted((doubt for search in searches for doubt in search()), key=lambda doubt: doubt.line)
 
 

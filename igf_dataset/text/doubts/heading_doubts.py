@@ -7,6 +7,7 @@ from itertools import pairwise
 from ...errors import excerpt
 from ...model import ids
 from ...model.document import Section
+from ...model.numerals import SIGNS
 from ...model.walk import bodies, every_part, sections_under
 from ..lines import zh
 from ..zones.letter_lines import INNER, NEVER_FIRST
@@ -15,8 +16,8 @@ from .surroundings import SOME_WORDS, Doubt, Surroundings
 
 # What may be a footnote call, without a note; behind Latin letters it is an exponent, as in m².
 CALL = re.compile(
-    rf"(?=[\[〔【［*†‡{zh.SUPERSCRIPT[1:-1]}{zh.RAISED_LETTERS}0-9a-z])"  # the first character alone, to be quick
-    rf"(?:{zh.IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/(?![0-9A-Za-z/])|(?<![A-Za-z]){zh.RAISED}|[*†‡]{{1,3}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z)"
+    rf"(?=[\[〔【［<{SIGNS}{zh.SUPERSCRIPT[1:-1]}{zh.RAISED_LETTERS}0-9a-z])"  # the first character alone, to be quick
+    rf"(?:{zh.IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/(?![0-9A-Za-z/])|(?<![A-Za-z]){zh.RAISED}|[{SIGNS}]{{1,3}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z)"
 )
 _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})\s?(?:条|章|节|部分)\Z")
 # No title has a comma, except between a date and a place (2010年，维尔纽斯); nor a web address.

@@ -1,4 +1,4 @@
-"""Say what is odd in the words of a paragraph: no full stop, unpaired brackets, calls without a note, slips.
+"""Say what is odd in the words of a text: no full stop, unpaired brackets, calls without a note, slips, lost characters.
 
 doubts.py lists these with all other doubts.
 """
@@ -16,6 +16,11 @@ from .surroundings import SOME_WORDS, Doubt, Surroundings
 
 _PAIRS = ("“”", "()", "（）", "《》", "「」")
 _HAN = r"[\u4e00-\u9fff]"
+# What converters leave of a character that they could not read.
+_LOST = re.compile(r"\(cid:[0-9]{1,6}\)|\ufffd")
+# A line of Chinese characters with a blank between any two.
+_SPACED_LINE = re.compile(r"(?m)^[ \t\u3000]*+[\u4e00-\u9fff](?: \S){7,}+")
+_MANY_SPACED = 3
 # A word of small Latin letters between Chinese characters. The pattern begins with the letter to be quick.
 _LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
 # Within a text, what may begin a footnote, 1 见 ("1 See"), or an item whose label has no count, (a 之二) ("(a) bis").
@@ -27,7 +32,24 @@ _UNREAD = re.compile(
 
 
 class WordDoubts(Surroundings):
-    """The doubts about the words of one document's paragraphs."""
+    """The doubts about the words of one document and its paragraphs."""
+
+    def lost_characters(self) -> Iterator[Doubt]:
+        """Yield the lines with what a converter leaves of characters that it could not read, once each."""
+        last = 0
+        for match in _LOST.finditer(self.source):
+            doubt = self.doubt(match.start(), f"{match[0]} stands for a character that was lost", "see the printed paper")
+            if doubt.line > last:
+                yield doubt
+            last = doubt.line
+
+    def spaced_characters(self) -> Iterator[Doubt]:
+        """Yield the first of several lines whose characters are set apart by blanks: 谨 随 函 转 递."""
+        lines = list(_SPACED_LINE.finditer(self.source))
+        if len(lines) >= _MANY_SPACED:
+            found = f"the characters of {len(lines)} lines are set apart by blanks, the first of them here"
+            advice = "take the blanks away: names, days and references are not found in such words"
+            yield self.doubt(lines[0].start(), found, advice)
 
     def oddities(self, paragraph: Paragraph) -> Iterator[Doubt]:
         """Yield what is odd in a paragraph's text: no full stop, unpaired brackets, calls without a note, slips."""

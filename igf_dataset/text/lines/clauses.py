@@ -22,7 +22,7 @@ SALUTES = re.compile(
 )
 # What leads in the whole text of a paper, and not a list: 兹声明如下： ("hereby declares as follows:").
 LEADS_IN = re.compile(
-    r"(?:(?<![了的项个份合列])(?:宣布|商定|决定|决议|声明|议定|同意|承诺|重申|申明)(?:如下)?|达成(?:如下|以下)?共识(?:如下)?"
+    r"(?:兹|特此|谨此)?(?:(?<![了的项个份合列])(?:宣布|商定|决定|决议|声明|议定|同意|承诺|重申|申明)(?:如下)?|达成(?:如下|以下)?共识(?:如下)?"
     r"|通过(?:以下|下列)[^，。；：]{0,12}(?:宣言|声明|准则|原则|决议|协定|公约|议定书|纲领))[：:]\Z"
 )
 # What may begin a heading though it has a colon: 第 2 段：, 建议 1： ("recommendation 1"), 第一场会议：, 第 2 号决议：.

@@ -46,6 +46,8 @@ _NO_PAPERS = re.compile(r"(?:问题|[各几要]点|意见|看法|措施|方面|�
 # So large is no fraction's denominator, but a number of pages.
 _PAGES = re.compile(r"/[0-9]{3,}")
 _FRACTION_AFTER = re.compile(r"(?P<sure>以上|以下|左右|[强弱](?=[的，。]))|的")
+_MOST_COLUMNS = 8  # lines between 目录 and the first entry
+_LONGEST_COLUMN = 8  # characters of the heads of columns in contents: 章次, 页次, 附件
 _CONTINUED = re.compile(r"[（(]\s?(?:续(?:完|前)?|完)\s?[)）]\Z")
 
 
@@ -77,6 +79,8 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
         is_furniture[-1] = True  # ■ below the last line
     if candidates:
         _decide_candidates(lines, is_furniture, candidates, first)
+    if any(line.shape == "contents" for line in lines):
+        _find_contents(lines, is_furniture, first, roles)
     if any(is_furniture[first + 1 :]) or len({line.text for line in lines}) < len(lines):
         find_running_heads(lines, is_furniture, first, length, roles)
     return is_furniture
@@ -90,6 +94,26 @@ def _find_continued(lines: Sequence[Line], is_furniture: list[bool], first: int,
         if match and index > first and match[1] in above and line.number not in roles:
             is_furniture[index] = True
         above.add(line.text)
+
+
+def _find_contents(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:
+    """Make furniture of a page of contents between a letter's signature and the annexes: it is of no part."""
+    for index in range(first + 1, len(lines)):
+        if lines[index].shape != "contents":
+            continue
+        above = next((lines[at] for at in range(index - 1, first, -1) if not is_furniture[at]), None)
+        if above is None or above.shape != "signature":
+            continue
+        end, last = index + 1, index  # of the contents, and their last entry so far
+        while end < len(lines) and (last > index or end - index <= _MOST_COLUMNS):
+            wraps = end + 1 < len(lines) and not lines[end + 1].gap and zh.is_entry(lines[end + 1].text)
+            if zh.is_entry(lines[end].text):
+                last = end
+            elif not wraps and (last > index or len(lines[end].text) > _LONGEST_COLUMN):
+                break
+            end += 1
+        if last > index and not any(line.number in roles for line in lines[index : last + 1]):
+            is_furniture[index : last + 1] = [True] * (last + 1 - index)
 
 
 def _is_fraction(lines: Sequence[Line], index: int) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...model import numerals
 
 _SIGNS = {"stem": numerals.STEMS, "branch": numerals.BRANCHES}  # by style, the characters that count
+_QUOTES = "“「『"
 _ENDS = ".)、"  # of labels: a., a), 甲、
 _ENCLOSED = {  # by style, the characters for 1 and for the last number
     "circled": ("①", "⑳"),
@@ -46,7 +47,7 @@ class _List:
 def nest(labels: Sequence[str]) -> list[Node]:
     """Return the items as a tree: a label that begins a list of another style is nested below the last item.
 
-    (i) right after (h) continues the letters, unless (ii) follows it. Raises Misplaced if a label fits no list.
+    (i) right after (h) continues the letters, unless (ii) follows it; “(b) begins a list that is quoted. Raises Misplaced if a label fits no list.
     """
     values = [readings(label) for label in labels]
     open_lists: list[_List] = []
@@ -55,11 +56,12 @@ def nest(labels: Sequence[str]) -> list[Node]:
         follows = values[index + 1] if index + 1 < len(values) else {}
         depth = _continued(open_lists, reading, follows)
         if depth is None:
-            style = _begun(open_lists, reading)
-            if style is None:
+            begun = _begun(open_lists, reading, quoted=labels[index][0] in _QUOTES)
+            if begun is None:
                 raise Misplaced(index, _expected(open_lists))
             parent = open_lists[-1].nodes[-1].address + "." if open_lists else ""
-            open_lists.append(_List(style, parent))
+            open_lists.append(_List(begun, parent))
+            open_lists[-1].value = max(reading[begun] - 1, 0)
         else:
             del open_lists[depth + 1 :]
         current = open_lists[-1]
@@ -73,7 +75,7 @@ def nest(labels: Sequence[str]) -> list[Node]:
 @lru_cache(maxsize=256)
 def readings(label: str) -> dict[str, int]:
     """Return the values that a label may have by style of list: (i) is letter 9 or roman 1, a bullet has value 0."""
-    printed = numerals.half_width(label).strip("“「『").replace(" ", "")
+    printed = numerals.half_width(label).strip(_QUOTES).replace(" ", "")
     text = printed.strip("().、")
     # (a), a. and a) are three styles, so that lists of them may be nested.
     end = "" if printed[:1] == "(" else printed[len(text) :]
@@ -112,10 +114,12 @@ def _continued(open_lists: Sequence[_List], reading: dict[str, int], follows: di
     return None
 
 
-def _begun(open_lists: Sequence[_List], reading: dict[str, int]) -> str | None:
-    """Return the style of the list that a label begins, None if it begins none."""
+def _begun(open_lists: Sequence[_List], reading: dict[str, int], quoted: bool) -> str | None:
+    """Return the style of the list that a label begins, None if it begins none; a quoted one may begin with any: “(b)."""
     styles = _styles(open_lists)
-    return next((style for style, value in reading.items() if value in (0, 1) and style not in styles), None)
+    new = [style for style in reading if style not in styles]
+    first = next((style for style in new if reading[style] in (0, 1)), None)
+    return first or (new[0] if quoted and new and open_lists else None)
 
 
 def _styles(open_lists: Sequence[_List]) -> list[str]:

@@ -6,7 +6,7 @@ notes.py asks these of each mark, for a bare 5 may be a call or count what follo
 import re
 from functools import lru_cache
 
-from ...model.numerals import marker
+from ...model.numerals import SIGNS, marker
 from . import zh
 
 # 表 and 图 where they stand by themselves: 见表 2, and neither 代表 nor 意图.
@@ -27,7 +27,7 @@ _COUNTED = re.compile(
     "[项个次名国年月日时人种位条款段页章节届周天岁亿万千百度倍份分家件场轮台部支组类级层点期世]"
 )
 # A bibliographic note ends in a date or a page, and is complete.
-_BREAKS_OFF = re.compile("[\u4e00-\u9fff，、](?<![年月日页])\\Z")
+_BREAKS_OFF = re.compile("[\u4e00-\u9fff，、；](?<![年月日页])\\Z")
 # How a note may begin with digits: 1982年, 65/1号决议, 77国集团, 5月3日, 2.5%; three digits are the rest of 1 461.
 _DIGITS_OF_NOTE = re.compile("(?![0-9]{3}(?![0-9/年])).*[\u4e00-\u9fffA-Za-z]")
 _CELLS = re.compile("[ \u3000]{2}|\t|[\u4e00-\u9fff] [\u4e00-\u9fff]")
@@ -50,8 +50,8 @@ _IS_REFERRED_TO = re.compile(r"\s?(?:[项款段条目号]|[和及至、或]\s?[(
 _CALL_BEFORE = re.compile(r"(?:[。；，：？！”’）)》】」]|[\u4e00-\u9fff])\s?([0-9]{1,2})\s?[、,，]\s?\Z")
 _MARK = re.compile(
     rf"(?P<label>\^(?:[a-z]|[0-9]{{1,2}})|{zh.RAISED}|{zh.IN_BRACKETS}|[\[(（][注註]?\s?(?:[0-9]{{1,2}}|[a-z])\s?[\])）]|[①-⑳]"
-    r"|[*†‡]{1,3}/?|[注註]\s?[0-9]{1,2}(?![0-9])|(?:[0-9]{1,2}|[a-z])(?:/|[)）])(?![0-9A-Za-z])"
-    r"|(?P<bare>[0-9]{1,2}(?![0-9]|[.．][0-9])|[a-z](?![A-Za-z]))(?P<stop>[.．、](?![0-9]))?)[:：]?\s*+(?![*†‡])"
+    rf"|[{SIGNS}]{{1,3}}/?|[注註]\s?[0-9]{{1,2}}(?![0-9])|(?:[0-9]{{1,2}}|[a-z])(?:/|[)）])(?![0-9A-Za-z])"
+    rf"|(?P<bare>[0-9]{{1,2}}(?![0-9]|[.．][0-9])|[a-z](?![A-Za-z]))(?P<stop>[.．、](?![0-9]))?)[:：]?\s*+(?![{SIGNS}])"
 )
 # Behind a label in a reference such as (b)分段, (a)和(b)分段 ("sub-paragraphs (a) and (b)").
 SUB_PARAGRAPH = re.compile(r"(?:(?:[、和及与至]|以及)\s?[(（][a-z]{1,2}[)）]\s?)*+(?:分段|款|项)")
@@ -94,13 +94,13 @@ def style_of(label: str, mark: str, bare: bool) -> str:
 
     Marks of one style run in order.
     """
-    if mark[0] in "*†‡":
+    if mark[0] in SIGNS:
         return "sign"
     if bare:
         return "letter" if mark.isalpha() else "digit"
     if "注" in label or "註" in label:
         return "[注"
-    style = "[" if label[0] in "[［〔【" else "slash" if label[-1] == "/" else style_of_item(label) or "super"
+    style = "[" if label[0] in "[［〔【<" else "slash" if label[-1] == "/" else style_of_item(label) or "super"
     return f"{style} letter" if mark.isalpha() else style
 
 
@@ -167,7 +167,11 @@ def rank_of(text: str, start: int, end: int) -> float:
             return 0
         if words[-1] in _STOPS and not after:
             return 2 if words[-1] not in "，,：:" else 0
-        if counted or following.isdigit() or words[-1] in "：:":
+        if counted or words[-1] in "：:":
+            return 0
+        if text[start].isalpha() and words[-1].isascii() and (not after or text[end : end + 2].isspace()):
+            return 1  # behind the words of a table's cell: P-3 a
+        if following.isdigit():
             return 0
         closed = words[-1] in "%％" or (words[-1] in _STOPS and words[-1] not in ",，；;")  # 《公约》 1 的
         if not (closed or _WORD_BEFORE.search(words)) or _NUMBERED.search(words) or _ORDERED.search(words):
@@ -200,7 +204,7 @@ def call_pattern(style: str, mark: str) -> "re.Pattern[str]":
     if style == "[注":
         return re.compile(rf"[\[(（〔【［]?[注註]\s?{mark}(?![0-9])[\])）〕】］]?")
     if style[0] == "[":
-        return re.compile(rf"[\[〔【［]{mark}[\]〕】］]")
+        return re.compile(rf"[\[〔【［<]{mark}[\]〕】］>]")
     if style[0] == "(":
         return re.compile(rf"[(（]\s?{mark}\s?[)）]")
     if style[0] == ")":

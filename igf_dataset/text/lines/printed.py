@@ -14,13 +14,16 @@ OPEN, CLOSE = "[(（]", "[)）]"
 
 DASHES = "\u2010\u2011–—−"  # printed for the hyphen of A/62/193-S/2007/455
 SYMBOL = rf"[A-Z]{{1,8}}(?:\.[0-9]{{1,2}})?(?:/(?:[A-Z0-9]|\([0-9]{{2,4}}\))[A-Za-z0-9.\-{DASHES}*]*+){{1,8}}"
+SYMBOL += rf"(?:{BLANK}?\((?:Vol|VOL|Part|PART)\.?{BLANK}?[IVX0-9]{{1,5}}\))?"  # A/64/5 (Vol. II)
 NUMBER = r"[0-9]{1,4}"
+OF_FRONT = "[ivxl]{1,6}"  # the number of a page before the first chapter: iv
 # A job number, in the footer of the first page: 10-60185 (C) 021110 041110; 0233568 (C), K1061234 and V.10-55555 too.
 JOB_NUMBER = r"[0-9]{2}[-－][0-9]{4,6}\*?"
 JOB = rf"(?:(?:[A-Z]{{1,4}}\.)?{JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={BLANK}++[0-9(（]))"
 # behind it the day of submission and that of translation, or what the typist's machine printed: 88-25170   2649t
 _TYPED = rf"{BLANK}++[0-9]{{3,4}}[A-Za-z]{{1,2}}(?![A-Za-z])"
-JOB += rf"(?:{_TYPED})?(?:{BLANK}*+{OPEN}[A-Za-z]{CLOSE})?(?:{BLANK}++[0-9]{{6}})*+(?:{_TYPED})?"
+_SPACE = rf"(?:{BLANK}++|(?:\(cid:[0-9]{{1,6}}\))++)"  # also what converters leave of a blank
+JOB += rf"(?:{_TYPED})?(?:{BLANK}*+{OPEN}[A-Za-z]{CLOSE})?(?:{_SPACE}[0-9]{{6}})*+(?:{_TYPED})?"
 RECYCLE = rf"(?:{BLANK}*+请回收.{{0,3}})"  # "please recycle", at the foot of first pages, with a sign
 BARCODE = rf"\*{BLANK}?[A-Z]?[0-9]{{5,}}{BLANK}?\*"
 # /... ("continued overleaf").
@@ -42,7 +45,7 @@ BROWSER += rf"(?:{BLANK}{{2,}}.{{1,100}})?"
 BROWSER += rf"|https?://[!-~]+{BLANK}++{NUMBER}/{NUMBER}"
 # The menus of pages on the web: 返回首页 ("home"), 打印 ("print").
 OF_WEB = (
-    r"(?:返回(?:页首|顶部|首页|目录|上页)|打印(?:本页|此页|页面)?|关闭(?:本页|此页|页面|窗口)|字体[:：]\s?大\s?中\s?小)"
+    r"(?:[\[【]返回[\]】]|[\[【]?(?:返回(?:页首|顶部|首页|目录|上页)|打印(?:本页|此页|页面)?|关闭(?:本页|此页|页面|窗口)|字体[:：]\s?大\s?中\s?小)[\]】]?)"
 )
 RULE = "[-_=—–―─━~－＿]"
 _DASH = "[-\u2010\u2011\u2212–—―─~－]"
@@ -55,6 +58,8 @@ LANGUAGE = rf"[\[［(（【〔]{BLANK}?{ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 SIGNED = rf"[(（\[［【]{BLANK}?(?:代{BLANK}?[签簽]|[签簽]{BLANK}?[名字署](?:、?并?盖章)?){BLANK}?[)）\]］】]"
 _PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
 PART_NAME = rf"(?:附{BLANK}{{0,20}}[件文录]|增{BLANK}{{0,20}}编)(?:{BLANK}{{0,4}}{_PART_NUMBER}(?![a-z0-9]))?"
+# Whose annex a label says that it is: …给秘书长的信的附件, 附件一的附录 ("appendix to annex I").
+OF_WHAT = rf"(?:.{{1,300}}的{BLANK}?(?:信|函|普通照会|照会|同文信)|{PART_NAME}{BLANK}?)的"
 # Annex II, Приложение II, Annexe II: a label in other languages.
 _ELSEWHERE = rf"[A-Za-z\u00c0-\u024f\u0400-\u04ff]{{5,12}}(?:{BLANK}{{1,2}}(?:[IVX]{{1,4}}|[0-9]{{1,2}}|[A-H]))?"
 # A part's label as it may be printed: 附件二, 附件二/Annex II, Annex II 附件二, 附件二(Annex II), [附件二]. What the

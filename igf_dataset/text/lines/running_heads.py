@@ -17,6 +17,7 @@ _HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
 _OFTEN = 2  # pages at whose head a line stands between other furniture
 _LONGEST_HEAD = 60  # characters
 _MOST_HEAD_LINES = 4  # of a title that each page repeats
+_LONGEST_LABEL = 8  # lines of the label of a letter's annex, and of pages within it
 _LONGEST_TITLE = 14  # lines; document.toml may say of more that they are a title's
 
 
@@ -31,6 +32,7 @@ def find_running_heads(
     titles |= _ends_of_title([line.text for line in lines[first : first + length]])
     heads = _heads_of_pages(lines, is_furniture, first)  # titles that cut a sentence
     titles |= heads
+    label_end = 0  # the index below a letter's annex's label, which repeats the letter's title
     titles_left, title_above = 0, ""  # how many more lines may be titles, and the last one that is
     for index in range(first + length, len(lines)):
         line = lines[index]
@@ -40,6 +42,8 @@ def find_running_heads(
             titles_left, title_above = 6, ""
         elif line.shape in ("prose", "bare"):
             length = _lines_of_title(lines, is_furniture, index, titles, roles)
+            if index < label_end or (length and (label_end := _end_of_label(lines, is_furniture, index))):
+                continue
             if length > 1:
                 is_furniture[index : index + length] = [True] * length
                 continue
@@ -51,7 +55,7 @@ def find_running_heads(
                 heads.add(line.text)
             near = is_furniture[index - 1] or (index + 1 < len(lines) and is_furniture[index + 1])
             near = near or (line.text in heads and _is_alone(lines, index))
-            if repeats and near and not _begins_label(lines, is_furniture, index):
+            if repeats and near:
                 is_furniture[index] = True
             elif line.text[-1] == "。":  # a sentence's end
                 titles_left = 0
@@ -137,10 +141,16 @@ def _is_alone(lines: Sequence[Line], index: int) -> bool:
     return lines[index].gap and index + 1 < len(lines) and lines[index + 1].gap
 
 
-def _begins_label(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
-    """Say whether the label of a letter's annex, which begins as the letter's title does, goes on from a line."""
-    below = next((lines[at].text for at in range(index + 1, len(lines)) if not is_furniture[at]), "")
-    return is_label(lines[index].text + below)
+def _end_of_label(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> int:
+    """Return the index below the label of a letter's annex, …的信的附件, that begins at a line; 0 if none does."""
+    text = ""
+    for at in range(index, min(index + _LONGEST_LABEL, len(lines))):
+        text += "" if is_furniture[at] else lines[at].text
+        if is_label(text):
+            return at + 1
+        if zh.finished(text):
+            break
+    return 0
 
 
 def folio(line: Line) -> int:

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from ...errors import Refused
-from ...model.numerals import BRANCHES, BULLETS, STEMS
+from ...model.numerals import BRANCHES, BULLETS, SIGNS, STEMS
 from . import zh
 from .printed import (
     BARCODE,
@@ -24,7 +24,9 @@ from .printed import (
     LANGUAGE,
     MADE_PAGE,
     NUMBER,
+    OF_FRONT,
     OF_WEB,
+    OF_WHAT,
     OPEN,
     ORIGINAL,
     OVERLEAF,
@@ -91,20 +93,20 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("decimal", rf"({zh.DIGIT}{{1,3}}(?:[.．]{zh.DIGIT}{{1,3}}){{1,3}}+[.．]?+)(?:{BLANK}++{WORD}|\Z)"),
     # ^a 见 A/65/1
     ("footnote", rf"(\^(?:[a-z]|[0-9]{{1,2}})){BLANK}++(?!{CALLS_TO_THE_END}){WORD}"),
-    # ¹ 见 A/65/1; [1], [注1], 注1：, 1/, a/, *, */ too
+    # ¹ 见 A/65/1; [1], <1>, [注1], 注1：, 1/, a/, *, */ too
     (
         "footnote",
-        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|[*†‡]{{1,3}}/?+(?![*†‡]|{BLANK}?[A-Z]?[0-9]{{5,}}{BLANK}?\*)){BLANK}*+(?![*†‡]|{BLANK}|{CALLS_TO_THE_END})",
+        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|(?!§{BLANK}?[0-9])[{SIGNS}]{{1,3}}/?+(?![{SIGNS}]|{BLANK}?[A-Z]?[0-9]{{5,}}{BLANK}?\*)){BLANK}*+(?![{SIGNS}]|{BLANK}|{CALLS_TO_THE_END})",
     ),
     # 第一条 宗旨 ("Article 1. Purposes"); 章 ("chapter"), 节 ("section"), 部分 ("part") too
     (
         "article",
         rf"(第{BLANK}?(?:{zh.NUMERAL}{{1,4}}|{zh.DIGIT}{{1,3}}){BLANK}?(?:条|章|节|部分))(?:[：:]?+{BLANK}++{WORD}|\Z)",
     ),
-    # 附件二 ("Annex II"), 附录, 附文, 增编; 附件：宣言; 附件[原件：英文]; 附件二/Annex II; …给秘书长的信的附件
+    # 附件二 ("Annex II"), 附录, 附文, 增编; 附件：宣言; 附件[原件：英文]; 附件二/Annex II; …给秘书长的信的附件; 附件一的附录
     (
         "part-label",
-        rf"(?=(?:.{{0,300}}的(?:信|函|普通照会|照会|同文信)的)?{_PRINTED_LABEL}{BLANK}{{0,2}}(?:[：:].*|{LANGUAGE}|{CALLS_TO_THE_END}))",
+        rf"(?=(?:{OF_WHAT})?{_PRINTED_LABEL}{BLANK}{{0,2}}(?:[：:].*|{LANGUAGE}|{CALLS_TO_THE_END}))",
     ),
     # a label printed once more: 附件(续), "annex (continued)"
     ("running-head", rf"(?=.{{1,80}}{OPEN}{BLANK}?(?:续(?:完|前)?|完){BLANK}?{CLOSE}\Z)"),
@@ -126,10 +128,10 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "symbol",
         rf"(?=(?:{NUMBER}{BLANK}++)?{SYMBOL}(?:{BLANK}++(?:{NUMBER}|第{BLANK}?{NUMBER}{BLANK}?页))?\Z)(?=.*[0-9])",
     ),
-    # 4/18, - 4 -, 第 4 页 ("page 4"), A/52/90 Page 4, 10-60185 (C)
+    # 4/18, 10-60185 iv, - 4 -, 第 4 页 ("page 4"), A/52/90 Page 4, 10-60185 (C)
     (
         "folio",
-        rf"(?=(?:(?:{NUMBER}{BLANK}++)?{JOB}(?:{BLANK}++{NUMBER}(?:/{NUMBER})?)?|{NUMBER}{BLANK}?/{BLANK}?{NUMBER}(?:{BLANK}++{JOB})?"
+        rf"(?=(?:(?:(?:{NUMBER}|{OF_FRONT}){BLANK}++)?{JOB}(?:{BLANK}++(?:{NUMBER}(?:/{NUMBER})?|{OF_FRONT}))?|{NUMBER}{BLANK}?/{BLANK}?{NUMBER}(?:{BLANK}++{JOB})?"
         rf"|(?:{BARCODE})?{RECYCLE}|[0-9]{{6}}(?:{BLANK}++[0-9]{{6}}){{1,3}}|{BARCODE}|第{BLANK}?{NUMBER}{BLANK}?页(?:.{{0,3}}共.{{1,8}}页)?"
         rf"|[-–—―─~·•－]{{1,3}}{BLANK}*+{NUMBER}{BLANK}*+[-–—―─~·•－]{{1,3}}|一{BLANK}?{NUMBER}{BLANK}?一|{PAGE}|{MADE_PAGE}|{BROWSER})\Z)",
     ),
@@ -165,7 +167,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         r"([0-9]{1,2}|[a-z])(?=(?:见|参见|同上|另见|引自|资料来源)|(?<=[0-9])(?:《|https?:|www\.|[A-Z]{1,4}/[0-9A-Z]))",
     ),
     # 张三(签名), a name and "signed"
-    ("signature", rf"(?=.{{1,200}}{SIGNED}\Z|[\[［【][签簽]名[\]］】]{BLANK}*+{WORD})"),
+    ("signature", rf"(?=.{{0,200}}{SIGNED}\Z|[\[［【][签簽]名[\]］】]{BLANK}*+{WORD})"),
     ("prose", r""),
 )
 _NAMED = [(f"s{index}", shape, pattern) for index, (shape, pattern) in enumerate(SHAPES)]

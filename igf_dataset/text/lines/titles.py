@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ...errors import Refused, excerpt
 from . import zh
-from .printed import CALLS_TO_THE_END, PART_NAME
+from .printed import CALLS_TO_THE_END, OF_WHAT, PART_NAME
 from .scan import Line
 
 KINDS = "同文信|普通照会|照会|信函|信件|公开信|[复回]?[信函]|电报|来文"
@@ -27,7 +27,7 @@ _DAY_IN_BRACKETS = re.compile(rf"[(（]{zh.DAY.pattern}\s?[)）]\Z")
 _MAYBE = re.compile(r"[信函会报文]")
 _MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
-_LABEL = re.compile(rf".{{1,300}}的\s?(?:信|函|普通照会|照会|同文信)的{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
+_LABEL = re.compile(rf"{OF_WHAT}{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
 # The days of a session, which no letter is dated with: 2009 年 5 月 4 日至 15 日 ("4–15 May 2009").
 _PERIOD = re.compile(rf"{zh.DAY.pattern}\s?(?:至|[-–—~～])")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
@@ -37,15 +37,16 @@ _LONGEST = 14  # lines of a title
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
 # What a masthead calls the list of agenda items: 议程 ("agenda"), 暂定项目表 ("preliminary list"), once 初步项目表.
 AGENDA = r"(?:(?:临时|暂定|初步|补充)\s?)?(?:议程|项目[表单]|清单)(?:草案)?"
+AGENDA_ITEM = rf"{AGENDA}(?:\W|{zh.IN_BRACKETS}|{zh.RAISED}){{0,4}}项目"  # 临时议程* 项目, 临时议程[1] 项目
 # Lines of a masthead: 第六十五届会议 ("sixty-fifth session"), 第二委员会 ("Second Committee"), 议程项目 17 …
 _MASTHEAD = re.compile(
-    rf"第.{{1,8}}[届年](?:会议|会期|常会|特别会议)?|.{{0,20}}委员会(?:[(（].{{1,20}}[)）])?|{AGENDA}|.{{0,6}}议程\W?\s?项目|"
+    rf"第.{{1,8}}[届年](?:会议?|会期|常会|特别会议)?|.{{0,20}}委员会(?:[(（].{{1,20}}[)）])?|{AGENDA}|.{{0,6}}议程\W?\s?项目|"
     r"项目\s?[0-9]|联合国|大会|安全理事会|经济及社会理事会|"
     r"UnitedNations|GeneralAssembly|SecurityCouncil|中文|Chinese"
 )
-_AGENDA = re.compile(rf"{AGENDA}\W{{0,4}}项目|项目\s?[0-9]")
+_AGENDA = re.compile(rf"{AGENDA_ITEM}|项目\s?[0-9]")
 # What no line of a title is, since it stands in mastheads only.
-_ONLY_IN_MASTHEAD = re.compile(rf"第.{{1,8}}届(?:会议|会期|常会|特别会议)\Z|{AGENDA}\W{{0,4}}项目")
+_ONLY_IN_MASTHEAD = re.compile(rf"第.{{1,8}}届(?:会议?|会期|常会|特别会议)\Z|{AGENDA_ITEM}")
 
 
 def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:

@@ -8,16 +8,16 @@ import unicodedata
 from datetime import date
 from functools import cache
 
-from ...model.numerals import numeral
+from ...model.numerals import SIGNS, numeral
 
 NUMERAL = "[一二三四五六七八九十]"
 DIGIT = "[0-9]"
 RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻª"
 SUPERSCRIPT = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 RAISED = rf"(?:{SUPERSCRIPT}{{1,2}}|[{RAISED_LETTERS}])"  # a mark in small raised digits, or a raised letter
-IN_BRACKETS = r"(?:\[[0-9]{1,2}\]|\[[a-z]\]|[\[〔【［][注註]?\s?[0-9]{1,2}[\]〕】］]|[(（][注註]\s?[0-9]{1,2}[)）])"
-# A footnote call at the end of a line, as far as its print alone shows that it is one: ^a, ¹, [1], (注1), 1/, *, */.
-CALL = rf"(?:\^(?:[a-z]|[0-9]{{1,2}})|{RAISED}|{IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/|[*†‡]{{1,3}}/?)"
+IN_BRACKETS = r"(?:\[[0-9]{1,2}\]|\[[a-z]\]|[\[〔【［][注註]?\s?[0-9]{1,2}[\]〕】］]|[(（][注註]\s?[0-9]{1,2}[)）]|<[0-9]{1,2}>)"
+# A footnote call at the end of a line, as far as its print alone shows that it is one: ^a, ¹, [1], <1>, (注1), 1/, *, */.
+CALL = rf"(?:\^(?:[a-z]|[0-9]{{1,2}})|{RAISED}|{IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/|[{SIGNS}]{{1,3}}/?)"
 
 STOPS = "。？！；：…?!;:."
 COLONS = ("：", ":")
@@ -35,9 +35,11 @@ _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003\u00a0]++[0-9][0-9.,%]*+)
 # An entry of contents, 一、背景....3: it ends in the number of a page.
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 _CALL = re.compile(rf"{CALL}\Z")
-_CALL_ENDS = frozenset(f"abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]〕】］)）/*†‡{RAISED_LETTERS}")
+_CALL_ENDS = frozenset(f"abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]〕】］)）>/{SIGNS}{RAISED_LETTERS}")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("and") behind the last item but one
-_YEAR, _IN_YEAR = "[0-9〇○零一二三四五六七八九]{4}", "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# Blanks may set digits apart, as all characters in some recognised scans: 1 9 9 4 年 7 月 1 1 日.
+_IN_NUMBER = "[0-9〇○零一二三四五六七八九]"
+_YEAR, _IN_YEAR = f"{_IN_NUMBER}(?: ?{_IN_NUMBER}){{3}}", "(?:[0-9](?: ?[0-9])?|[一二三四五六七八九十]{1,3})"
 DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日")
 # A day and nothing else, maybe of the week: 2007 年 9 月 26 日，星期三 ("Wednesday, 26 September 2007").
 _WEEKDAY = r"\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?"
@@ -64,10 +66,10 @@ _RADICALS = dict(
         strict=True,
     )
 )
-# Full-width letters, digits and slashes, as recognised scans have them.
+# Full-width letters, digits, slashes and stars, as recognised scans have them.
 _FULL_WIDTH = {
     chr(code + 0xFEE0): chr(code)
-    for code in map(ord, "/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    for code in map(ord, "*/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 }
 VARIANT = f"[\u2e80-\u2fdf\uf900-\ufaff{''.join(_TRADITIONAL)}{''.join(_FULL_WIDTH)}]"
 _VARIANT = re.compile(VARIANT)
@@ -178,7 +180,7 @@ def only_calls(text: str) -> bool:
 
 def day_numbers(match: "re.Match[str]") -> tuple[int, int, int]:
     """Return the year, month and day of a match of DAY; 0 for what is no numeral."""
-    year, month, day = match.groups()
+    year, month, day = (number.replace(" ", "") for number in match.groups())
     digits = "".join(str("〇一二三四五六七八九".find(sign)) if sign in "一二三四五六七八九" else sign for sign in year)
     return int(re.sub("[〇○零]", "0", digits)), _number(month), _number(day)
 

@@ -16,10 +16,15 @@ from ..lines.printed import EDGE
 from ..lines.scan import Line
 
 # A mark that no text is printed with.
-_SURE_MARK = re.compile(rf"[\[〔【［][注註]?[a-z0-9]{{1,2}}[\]〕】］]|{zh.SUPERSCRIPT}+")
+_SURE_MARK = re.compile(rf"[\[〔【［<][注註]?[a-z0-9]{{1,2}}[\]〕】］>]|{zh.SUPERSCRIPT}+")
 SURE, LIKELY = 3, 2  # ranks of calls (see marks.rank_of)
-# How calls may be printed whose notes begin with a bare digit (see style_of).
-_OTHER_PRINTS = ("caret", "super", "[", "[注", "slash")
+# How calls may be printed whose notes begin with a bare digit or letter (see style_of).
+_OTHER_PRINTS = {
+    "digit": ("caret", "super", "[", "[注", "slash"),
+    "letter": ("caret", "super letter", "[ letter", "slash letter"),
+}
+# In a masthead a bare number is no call: 议程* 项目 8, 议程[1] 项目 8.
+IN_MASTHEAD = ("sign", "[", "super")
 _TOLD = 0.1  # the rank of what document.toml says is a call, and nothing else does
 # Blanks, and what parts a call from the one before it, as in 。1、2.
 _PARTING = re.compile(rf"[{EDGE}]*+[、,，]?+[{EDGE}]*+")
@@ -55,7 +60,7 @@ class Calls:
         It is looked for in the part and then above it, but not before the call of the last note of its style, whose
         line's index is `at` and whose end `offset`. `told`: document.toml says that the note is one.
         """
-        lowest = 0 if style == "sign" else self.first  # in a masthead a number is no call
+        lowest = 0 if style in IN_MASTHEAD else self.first
         lowest = max(self._searched.get((style, mark), 0), lowest)
         part = max(self.part_start, lowest)
         call = self._search(style, mark, *((at, offset) if at >= part else (part, 0)))
@@ -70,7 +75,7 @@ class Calls:
 
     def find_otherwise(self, style: str, mark: str, at: int, offset: int) -> Call | None:
         """Return the call of a note such as 1. 见 A/50/1, whose mark may be printed otherwise in the text: ^1 or ¹."""
-        prints = (style, *_OTHER_PRINTS) if style == "digit" else (style,)
+        prints = (style, *_OTHER_PRINTS.get(style, ()))
         return next((call for other in prints if (call := self.find(other, mark, at, offset))), None)
 
     def _search(self, style: str, mark: str, begin: int, offset: int, told: bool = False) -> Call | None:

@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-=?-~]*\Z")  # at the end of a line
 _REST_OF_ADDRESS = re.compile(r"[A-Za-z0-9_%-]*[./][A-Za-z0-9]")  # 2.html
 _NO_TEXT = ("part-label", "signature", "numeral-heading", "letter-heading")
 _LONGEST_ADDRESS = 200
+_LONGEST_FOOT = 40  # lines of notes at a page's foot
 _LONGEST_REST = 8  # lines of a note below its first one
 
 
@@ -58,8 +59,9 @@ class FurtherLines:
             return False
         if line.shape not in TEXT_SHAPES and not _continues_label(note, line):
             return False
-        goes_on = self._note_goes_on(note, index, may_be_note)
-        return goes_on or (not may_be_note and text_breaks_off(self.text) and self._ends_page(index))
+        if self._note_goes_on(note, index, may_be_note):
+            return True
+        return not may_be_note and (self._is_at_foot(index) or (text_breaks_off(self.text) and self._ends_page(index)))
 
     def goes_on_over_page(self, note: Line, line: Line) -> bool:
         """Say whether the first line of a page goes on with a note at the end of the page above."""
@@ -85,6 +87,16 @@ class FurtherLines:
         if text_breaks_off(self.text) and (note.text.endswith("。") or (ended and self.full is None)):
             return False
         return self.full is None or self.full[index - 1] == FULL or not ended
+
+    def _is_at_foot(self, index: int) -> bool:
+        """Say whether a line stands between the rule above a page's notes and what ends the page, with no gap there."""
+        top, end = index, index + 1
+        while top > max(index - _LONGEST_FOOT, 1) and not (self.lines[top].gap or self.furniture[top - 1]):
+            top -= 1
+        while end < len(self.lines) and end < index + _LONGEST_FOOT and not self._is_parted(end):
+            end += 1
+        below_rule = self.lines[top - 1].shape == "rule" and self.lines[top].shape == "footnote"
+        return below_rule and end < len(self.lines) and self.furniture[end]
 
     def _ends_page(self, index: int) -> bool:
         """Say whether a line ends a page whose text goes on within a sentence at the head of the next one.

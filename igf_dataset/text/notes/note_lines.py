@@ -122,6 +122,8 @@ class NoteLines:
                 return False
         for line in run:
             call = self.calls.find_otherwise(style, marker(line.label), at, offset)
+            if call is None and set_off and style != "digit":  # ，(1)甲 may begin a list in a sentence, or be a call
+                call = self.calls.find(style, marker(line.label), at, offset, told=True)
             cites_source = style != "digit" and CITES.match(line.text, line.words_start - line.start) is not None
             if call is None or not (call.rank >= LIKELY or set_off or ((cites_source or style == "①") and not in_list)):
                 return False
@@ -157,6 +159,10 @@ class NoteLines:
         if call is None or call.rank < (1 if cites_source or below_note else LIKELY):
             return line
         return _marked(line, label, length, bare)
+
+    def is_in_run(self, line: Line) -> bool:
+        """Say whether a line labelled as an item is a note of a run."""
+        return line.number in self._run
 
     def is_printed_below(self, index: int) -> bool:
         """Say whether a line further below in the part begins with the mark that a line begins with."""

@@ -12,11 +12,11 @@ from operator import attrgetter
 
 from ...errors import Refused, excerpt
 from ...model.alignment import Edit
-from ...model.numerals import marker
+from ...model.numerals import SIGNS, marker
 from ..lines import zh
 from ..lines.marks import CITES, begins_note, counts, is_counted, style_of
 from ..lines.scan import Line
-from .calls import LIKELY, Call, Calls
+from .calls import IN_MASTHEAD, LIKELY, Call, Calls
 from .further_lines import FurtherLines, counts_in_note, is_below_text, text_breaks_off
 from .note_lines import NoteLines, value_of
 
@@ -207,14 +207,14 @@ class Notes:
             self.rests.add(line.number)
             return False
         if call is None:
-            headed = line.label.isalpha() and lines[index - 1].shape == "note-heading"  # below 注释 stands no text
+            headed = line.label.isalpha() and lines[index - 1].shape in ("note-heading", "rule")  # no text begins so
             may_be_text = bare and not headed
             return self._text_or_refused(line, words, last, value) if may_be_text else self._refuse_uncalled(line)
         call_index, start, end, _ = call
-        if call_index < self.first and style != "sign":  # in a masthead a number is no call
+        if call_index < self.first and style not in IN_MASTHEAD:
             return False
         self._last_of_style[counted] = (value, call_index, end)
-        if call_index < self.first and style == "sign":  # of the masthead: no part of the tree has notes for it
+        if call_index < self.first:  # of the masthead: no part of the tree has notes for it
             self.outside.append(line)
             self._open_note, self._is_outside = [line], True
             return True
@@ -235,7 +235,7 @@ class Notes:
     def _call_above(self, line: Line, style: str, mark: str, at: int, offset: int) -> Call | None:
         """Return the call of a note in the text so far (see Calls.find); None if there is none."""
         call = self._find.find_otherwise(style, mark, at, offset)
-        declared = line.number in self._declared
+        declared = line.number in self._declared or self._note_lines.is_in_run(line)
         in_masthead = call is not None and call.at < self.first and style == "sign"
         if in_masthead and not line.text[line.words_start - line.start :][:1].isascii():  # A/64/571*, and the title's *
             return self._find.find(style, mark, self.first, 0) or call
@@ -243,7 +243,7 @@ class Notes:
 
     def _is_printed_below(self, line: Line, index: int) -> bool:
         """Say whether a line below, in the same part, begins with the same mark, and may be the note that it calls."""
-        return self._note_lines.is_printed_below(index) and line.label[0] not in "*†‡"  # which may be bullets
+        return self._note_lines.is_printed_below(index) and line.label[0] not in SIGNS  # which may be bullets
 
     def _begin_note(self, line: Line) -> None:
         self._open_note, self._is_outside = [line], False

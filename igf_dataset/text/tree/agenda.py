@@ -4,7 +4,7 @@ letterhead.MastheadReader finds the lines and calls these with them, folded.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model.document import Masthead
 from ...model.numerals import letters, letters_value, numeral
@@ -60,13 +60,33 @@ def goes_on(above: str, line: str) -> bool:
     return end == len(above.rstrip()) and _NEXT.match(line) is not None
 
 
-def set_titles(items: list[Tree], titles: list[str]) -> None:
-    """Set the titles of items from the lines below them: all lines to a single item, or a line to each item."""
+def titled(items: Sequence[Tree], titles: Sequence[str]) -> list[Tree]:
+    """Return items with their titles from the lines below them: all lines to a single item, or a line to each item.
+
+    An item whose sub-items have a title each, 社会发展：… and once more 社会发展：… ("social development: …"), becomes as
+    many items.
+    """
     if len(items) == 1:
-        items[0]["title"] = "".join(titles)
-    elif len(items) == len(titles) and not any(map(_is_wrapped, titles)):
-        for item, title in zip(items, titles, strict=True):
-            item["title"] = title
+        number, subs = items[0]["number"], items[0]["sub_items"]
+        each = _with_one_head(titles)
+        if len(each) == len(subs) > 1:
+            return [_item(number, [sub], title) for sub, title in zip(subs, each, strict=True)]
+        return [_item(number, subs, "".join(titles))]
+    if len(items) == len(titles) and not any(map(_is_wrapped, titles)):
+        return [{**item, "title": title} for item, title in zip(items, titles, strict=True)]
+    return [*items]
+
+
+def _with_one_head(lines: Sequence[str]) -> list[str]:
+    """Return the titles in lines, of which each begins with the same words and a colon."""
+    head, colon, _ = zh.fold(lines[0]).partition("：")
+    titles: list[str] = []
+    for line in lines:
+        if not titles or (colon and zh.fold(line).startswith(head + colon)):
+            titles.append(line)
+        else:
+            titles[-1] += line
+    return titles
 
 
 def doubtful_titles(head: Masthead, printed: str) -> Iterator[str]:
@@ -103,6 +123,6 @@ def _value(printed: str) -> int:
     return numeral(printed) or 0
 
 
-def _item(number: int, subs: list[str]) -> Tree:
-    """Return the node of an agenda item, without a title so far."""
-    return {"number": number, "sub_items": subs, "title": None}
+def _item(number: int, subs: list[str], title: str | None = None) -> Tree:
+    """Return the node of an agenda item."""
+    return {"number": number, "sub_items": subs, "title": title}

@@ -12,12 +12,12 @@ from ...errors import Refused, excerpt
 from ...model import numerals
 from ..lines import zh
 from ..lines.printed import DASHES, DAY_IN_ENGLISH, EDGE, MONTHS, SYMBOL
-from ..lines.titles import AGENDA, TITLE
+from ..lines.titles import AGENDA_ITEM, TITLE
 from . import agenda
 from .passages import Tree
 
 _NUMBER = rf"(?:{zh.NUMERAL}+|{zh.DIGIT}+)"
-_SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议)(?:\s+第\s?.{{1,12}}年)?")
+_SESSION = re.compile(rf"第\s?({_NUMBER})\s?届(?:会议|常会|特别会议|紧急特别会议|会(?!\S))(?:\s+第\s?.{{1,12}}年)?")
 _SESSION_OF = re.compile(rf"[^，。；第]{{2,30}}会第\s?({_NUMBER})\s?届(?:会议|常会)\Z")  # of a council or commission
 _COMMITTEE = re.compile(r"第.{1,3}委员会|.{2,40}委员会(?:[(（].{1,20}[)）])?")
 _CHINESE = re.compile("[\u4e00-\u9fff]+(?:第[0-9（）()]+号)?")
@@ -26,12 +26,12 @@ _CHINESE = re.compile("[\u4e00-\u9fff]+(?:第[0-9（）()]+号)?")
 _REST_OF_NAME = re.compile("(?:(?:决议)?所设|特别|执行(?:情况)?|政府间|问题|行动|筹备)?(?:特别|筹备)?委员会")
 # What stands before the numbers of agenda items: 议程项目 17 ("agenda item 17"), 临时议程* 项目 17(a)和(b),
 # 暂定项目表** 项目 17 ("preliminary list").
-_AGENDA_ITEM = re.compile(rf"(?:大会)?{AGENDA}\s?(?:\*{{1,3}}|[†‡])?\s*项目\s*")
+_AGENDA_ITEM = re.compile(rf"(?:大会)?{AGENDA_ITEM}\s*")
 # Where the next fact begins on a line with several: 第六十六届会议 第二委员会 议程项目 16 ("Sixty-sixth session, Second
 # Committee, agenda item 16"), 联合国 A/61/352 ("United Nations A/61/352").
 _NEXT_FACT = re.compile(
     rf"(?<=[^\s:：])[{EDGE}]+(?=第\s?{_NUMBER}\s?届\S*会|第\S{{1,3}}委员会(?:\s|\Z)"
-    rf"|{AGENDA}\W{{0,4}}项目|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b"
+    rf"|{AGENDA_ITEM}|(?:{SYMBOL})(?:\s|\Z)|Distr\b|DISTR\b"
     rf"|Original\b|ORIGINAL\b|原件\s?[:：]|联合国\Z|第\S{{1,8}}年(?:\s|\Z)"
     rf"|{DAY_IN_ENGLISH}(?:\s|\Z)"
     rf"|(?:Chinese|CHINESE|English|ENGLISH)(?:\s|\Z))|(?<=大会)(?=第\s?{_NUMBER}\s?届会议)"
@@ -44,6 +44,7 @@ _LONGEST_NAME = 60  # characters of a committee's name or an agenda item's title
 _FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _TAB_IN_ITEM = re.compile(r"(?<=项目)[\t ]+(?=[0-9])")  # 议程项目, a tabulator, 148
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
+_SPACED_SYMBOL = re.compile(r"[A-Z]+(?: [A-Z0-9/.()]){5,}")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2})\s?([A-Z][a-z]+)\s?([0-9]{4})\Z")
 _ORIGINAL = re.compile(
@@ -54,7 +55,7 @@ _NO_FACT = re.compile(
     r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|Limited|LIMITED|Restricted|RESTRICTED|中文)\Z|联合国\Z|大会\Z|(?:安全|经济及社会|人权|托管)理事会\Z|第.{1,8}年\Z|(?:增\s?编|更\s?正)\s?[0-9]*\Z"
     r"|[0-9]{4}\s?年(?:度?(?:实质性|组织|常务|高级别)?(?:会议|届会|常会)|\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日?至.{2,12}日(?:，.{1,12})?)\Z"
 )
-_STAR_NOTE = re.compile(r"[*†‡]{1,3}\s?\S")
+_STAR_NOTE = re.compile(rf"[{numerals.SIGNS}]{{1,3}}\s?\S")
 _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?:[ \u3000]{1,2}[\u4e00-\u9fff])+(?!\S)")
 _DAY_AT_END = re.compile(rf"{zh.DAY.pattern}\s*\Z")
 _KINDS = {"普通照会": "note_verbale", "照会": "note_verbale", "同文信": "identical_letters"}
@@ -104,6 +105,8 @@ class MastheadReader:
     def _read_fact(self, printed: str, several: bool) -> None:
         """Read one fact; `several`: its line says more, so that a committee's name on it is no agenda item's title."""
         line = zh.fold(printed)
+        if _SPACED_SYMBOL.fullmatch(line):  # S / 1 9 9 4 / 8 2 7
+            line = line.replace(" ", "")
         above, self._unread = self._unread, ""
         if (match := _SESSION.match(line)) or (not self.items and (match := _SESSION_OF.match(line))):
             if self.session is None and "特别" not in match[0]:  # special sessions are counted apart
@@ -156,7 +159,9 @@ class MastheadReader:
     def _assign_title(self) -> None:
         """Give the items read last the titles that follow them, if it is clear which title is whose."""
         if len(self._latest_items) == 1 or not self._title_beside:
-            agenda.set_titles(self._latest_items, self._title_lines)
+            del self.items[len(self.items) - len(self._latest_items) :]
+            self._latest_items = agenda.titled(self._latest_items, self._title_lines)
+            self.items += self._latest_items
         title = self._latest_items and self._latest_items[0]["title"]
         self._agenda_titles.append(title or "".join(self._title_lines))
         self._title_lines, self._title_beside = [], False

@@ -53,9 +53,11 @@ def is_digit_heading(
     if after.zone != place.zone:
         return False
     number = int(half_width(place.line.label))
-    if place.full:  # a heading on two lines
-        rest = after.line.shape == "prose" and not (after.gap or after.full or zh.finished(after.line.text))
-        return rest and number != last_number + 1 and _has_number(places, index + 2, last_number + 1)
+    rest = after.line.shape == "prose" and not (after.gap or after.full or zh.finished(after.line.text))
+    if rest and number != last_number + 1 and _has_number(places, index + 2, last_number + 1):  # on two lines
+        return True
+    if place.full:
+        return False
     if after.line.shape == "item" and not zh.finished(after.line.text):  # 1. 道路 above (a) 干线
         return _has_number(places, index + 2, last_number + 1)
     if after.line.shape == "decimal":  # 1. 背景 above 1.1 会议…
@@ -78,9 +80,10 @@ def is_digit_heading(
         and after.line.shape == "prose"
         and after.line.text[0] != "<"
         and not (breaks_off(words) or words[-1] in _PREPOSITIONS)
+        and not (after.page and len(after.line.text) < LONG_BELOW)
         and after.line.text[0] not in NEVER_FIRST
         and _END_OF_WORD.match(after.line.text) is None
-        and not overlap(words, after.line.text)
+        and not (after.gap and overlap(words, after.line.text))
     )
 
 
@@ -120,14 +123,15 @@ def number_repeats(places: Sequence[Placed], index: int, number: int) -> bool:
 
 
 def _next_number_heads(places: Sequence[Placed], numbered: NumberedLines, index: int, number: int) -> bool:
-    """Say whether the words behind the part's next number, if it has one, can be a heading too."""
-    at = numbered.next_below(index, number + 1)
-    if at is None:
+    """Say whether the words behind the next number, if there is one before the count begins anew, can be a heading."""
+    at, anew = numbered.next_below(index, number + 1), numbered.next_below(index, 1)
+    if at is None or (anew is not None and anew < at):
         return True
     below, after = places[at], places[at + 1] if at + 1 < len(places) else None
     if after is None or below.full or INNER.search(below.line.text[below.line.words_start - below.line.start :]):
         return False
-    return not zh.finished(below.line.text) and (after.gap or zh.finished(after.line.text))
+    begins_text = zh.finished(after.line.text) or after.full or len(after.line.text) >= LONG_BELOW
+    return not zh.finished(below.line.text) and (after.gap or begins_text)
 
 
 def is_item_heading(
@@ -135,20 +139,27 @@ def is_item_heading(
 ) -> bool:
     """Say whether a line such as (a) 背景 ("(a) Background") may be a heading and not an item.
 
-    It is no sentence, and right below it stands the paragraph with the number after `last_number`, or a paragraph
+    It is no sentence but maybe a question, and right below it stands the paragraph with the number after `last_number`, or a paragraph
     without a number: a longer line, or any sentence if blank lines set the heading off or it is the `next_heading`,
     whose label follows that of the last one. If it `counts_anew`, being the next heading or right below another one,
     paragraph 1 may stand below it.
     """
     place = places[index]
     line = place.line
-    if index + 1 == len(places) or zh.finished(line.text) or line.label[0] in BULLETS or line.shape != "item":
+    asks = line.text[-1] in "？?"
+    if index + 1 == len(places) or line.label[0] in BULLETS or line.shape != "item":
+        return False
+    if zh.finished(line.text) and not asks:
         return False
     below = places[index + 1]
     if below.line.shape == "numbered":
         number = int(half_width(below.line.label))
+        if asks:  # (一) 贵国有何措施？ above 1. 我国…
+            return number == 1 and counts_anew
         heads = number == 1 and place.gap and below.gap and not zh.finished(below.line.text)  # (一) 卫生 above 1. 设施
         return number == last_number + 1 or heads or (number == 1 and place.gap and counts_anew)
+    if asks:
+        return False
     if next_heading and below.page and below.line.shape == "prose":  # a page cuts it
         return True
     words = line.text[line.words_start - line.start :]

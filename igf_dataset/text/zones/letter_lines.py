@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ..lines import zh
+from ..lines.clauses import SALUTES
 from ..lines.seams import overlap
 from .placed import HEADINGS, Placed
 
@@ -54,7 +55,7 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: boo
         and set_off
         and not (below.page or place.full)
         and below.line.shape in ("prose", "numbered")
-        and above.line.text[-1:] not in "：:"
+        and (above.line.text[-1:] not in "：:" or SALUTES.match(above.line.text))
         and len(text) <= SHORT_HEADING
         and not (
             INNER.search(text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ...model.numerals import BULLETS, half_width
 from ..lines import zh
-from ..lines.clauses import CAPTION, COUNTED
+from ..lines.clauses import CAPTION, COUNTED, OFFICE, PERSONAL, is_fact
 from ..lines.marks import SUB_PARAGRAPH
 from ..lines.scan import Line
 from ..lines.seams import overlap
@@ -32,6 +32,7 @@ _ASKED_WITHIN = re.compile("[？！?!].")  # a question mark within a line
 _FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]\\Z")
 _IN_SENTENCES = re.compile("[。；<]")
+_TWO_HALVES = re.compile("[^，。；：、]{2,14}：[^，。；：、]{3,20}\\Z")
 _SENTENCE = ("。", "；", ";", ".")
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,3}}|{zh.DIGIT}{{1,3}})\s?次(?:全体)?会议\Z")  # heads its minutes
 # Words before (a) in a reference such as 第 19 段(a), "paragraph 19 (a)".
@@ -73,7 +74,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, next_line = place.line, below.line
-        decimal = line.shape == "decimal" and place.gap and below.gap and below.line.shape == "prose"  # 1.1 培训
+        decimal = line.shape == "decimal" and next_line.shape == "prose" and _heads_decimal(place, below, wrapped)
         if place.zone != "body" or not (line.shape in _PLAIN or decimal):
             if place.zone == "letter" and heads_letter(places, index, place.part in uneven, place.part in headed):
                 result[index] = True
@@ -117,6 +118,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
                 may_have_comma = wrapped and _may_have_comma(places, index)
                 marked = _MARKED if may_have_comma else INNER
                 result[index] = set_off and len(text) <= _LONGEST_HEADING and not marked.search(words)
+                result[index] = result[index] or (place.gap and _names_two(text, next_line.text))
             elif not below.gap:
                 is_rest = zh.finished(next_line.text) and 2 * len(next_line.text) < len(text)
                 longest = SHORT_HEADING if words == text else _LONGEST_COUNTED
@@ -130,6 +132,20 @@ def _asks_above_number(places: Sequence[Placed], index: int) -> bool:
     alone = zh.finished(above.line.text) and not above.long and above.line.shape != "item"
     alone = alone and places[index + 1].line.shape == "numbered" and text[-1] in "？?"
     return alone and len(text) <= SHORT_HEADING and not _IN_SENTENCES.search(text)
+
+
+def _heads_decimal(place: Placed, below: Placed, wrapped: bool) -> bool:
+    """Say whether 1.1 培训 ("1.1 Training") stands as a heading does: between gaps, or right above a longer sentence."""
+    words = place.line.text[place.line.words_start - place.line.start :]
+    tight = not (wrapped or below.gap) and len(words) <= SHORT_HEADING and not INNER.search(words)
+    above_sentence = zh.finished(below.line.text) and len(below.line.text) >= 2 * len(words)
+    return (place.gap and below.gap) or (tight and above_sentence and not zh.finished(words))
+
+
+def _names_two(text: str, below: str) -> bool:
+    """Say whether a line above a longer sentence is a heading of two halves: 司法与法治：联合国的作用."""
+    halves = _TWO_HALVES.match(text) is not None and not (is_fact(text) or PERSONAL.match(text) or OFFICE.search(text))
+    return halves and zh.finished(below) and len(below) >= 2 * len(text)
 
 
 def _may_have_comma(places: Sequence[Placed], index: int) -> bool:

@@ -1,8 +1,10 @@
-"""Say how the parts of a text show where paragraphs begin: by blank lines, or by the indents of first lines.
+"""Say how the parts of a text show where paragraphs begin: by blank lines, by indents, or by a line to each sentence.
 
 openblock.py asks once for all parts; a part is the number of the labels above it (`Placed.part`).
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -12,6 +14,9 @@ from ..lines.clauses import CLAUSE
 from ..lines.wraps import width
 from .placed import Placed
 
+# A stop within a line, with more behind it than a call or closing marks.
+_TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z)")
+_MANY = 4  # sentences below others, each on a line of its own, in a document that has no line with two
 _TWO_BLANKS = "\u3000\u3000"  # full-width ones, as Chinese texts indent first lines
 _PLAIN = frozenset(("prose", "bare"))
 _FULLEST = 5  # a full line may be narrower than the widest by one part in so many
@@ -32,6 +37,34 @@ def spaced(places: Sequence[Placed], headings: Sequence[bool]) -> frozenset[int]
         and place.line.shape in ("prose", "numbered")
         and zh.finished(before.line.text)
     )
+
+
+def sentence_a_line(places: Sequence[Placed]) -> frozenset[int]:
+    """Return the parts that have each sentence on a line of its own, as parallel corpora do, by `Placed.part`.
+
+    No line has two of them, and several stand right below the first lines of paragraphs: of those with numbers in the
+    part (or, if there are many, in the document), or of any, where blank lines part paragraphs that end in a stop.
+    """
+    several: set[int] = set()
+    numbered: Counter[int] = Counter()  # by part, lines right below the first of a paragraph with a number
+    below = parted = 0
+    for above, place in pairwise(places):
+        if place.zone not in ("letter", "body"):
+            continue
+        if _TWO_SENTENCES.search(place.line.text):
+            several.add(place.part)
+        if above.line.text[-1] != "。" or above.zone != place.zone or not zh.finished(place.line.text):
+            continue
+        if place.gap:
+            parted += not place.page and place.line.shape in ("prose", "numbered")
+        elif place.line.shape == "prose":
+            numbered[place.part] += above.line.shape == "numbered"
+            below += 1
+    if not several and below > 1 and parted > 1:
+        return frozenset(place.part for place in places)
+    if not several and sum(numbered.values()) >= _MANY:  # which says nothing of letters
+        return frozenset(place.part for place in places if place.zone == "body")
+    return frozenset(part for part, count in numbered.items() if count > 1) - several
 
 
 def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:

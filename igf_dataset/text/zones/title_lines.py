@@ -105,6 +105,8 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         if index > start and not places[end].full and SALUTES.match(last):
             return index
+        if index > start and places[index].line.text.startswith("我们，"):
+            return index
         # a sentence that breaks off at the end of a page
         cut = end + 1 < total and places[end + 1].page and places[end + 1].line.shape == "prose"
         cut = cut and "，" in last and not zh.is_place_and_day(last)
