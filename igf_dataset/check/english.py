@@ -10,6 +10,7 @@ from ..model.layers import DateRow, Standoff
 from ..model.lines import Lines
 from ..model.numerals import MONTHS_EN
 from ..model.rows import SentenceRow
+from ..text.lines.lists import has_chinese, words_begin
 from ..text.sentences import english_lines
 from .figures import figures
 from .tables import Seen, Tables, shown
@@ -34,10 +35,12 @@ def english_composed(tables: Tables) -> Iterator[Seen]:
         for item in row.items:
             index = places.index(item.start)
             line = lines[index] if index < len(lines) else ""
-            if item.text_en != (words := line.removeprefix(item.label).lstrip()):
+            begin = words_begin(line, item.label)
+            if item.text_en != (words := line[begin:]):
                 yield "paragraphs", row.id, "items", f"{item.id} in English: {shown(words)}", shown(item.text_en)
-            if lines and not line.startswith(item.label):
-                yield "paragraphs", row.id, "items", f"English that begins with {item.label}", shown(line)
+            if lines and not begin:
+                others = ", or with a label such as (1) that counts as much" if has_chinese(item.label) else ""
+                yield "paragraphs", row.id, "items", f"English that begins with {item.label}{others}", shown(line)
 
 
 def english_complete(tables: Tables) -> Iterator[Seen]:

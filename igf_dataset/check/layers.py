@@ -138,7 +138,11 @@ def quantities_valued(tables: Tables) -> Iterator[Seen]:
 
 
 def dates_sound(tables: Tables) -> Iterator[Seen]:
-    """Check that a date begins before it ends, and that months and years are whole."""
+    """Check that a date and a meeting begin before they end, and that months and years are whole."""
+    for document in tables.documents:
+        if (meeting := document.meeting) and meeting.date_start > meeting.date_end:
+            expected = f"a meeting that ends on {meeting.date_start} or later"
+            yield "documents", document.id, "meeting", expected, str(meeting.date_end)
     for row in tables.dates:
         if row.date_start > row.date_end:
             yield "dates", row.id, "date_end", f"{row.date_start} or later", str(row.date_end)

@@ -128,6 +128,8 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     progress.table(built.rows)
     if note := registry.replaced(seeding.shared(paths)):
         click.echo(note, err=True)
+    if note := seeding.left_out(paths):
+        say(note)
     if len(built.sources) > FOR_READING and not database:
         files = "no igf.sqlite (for search, views, xlsx), croissant.json and datapackage.json"
         say(f"{out}: {files} for more than {FOR_READING} documents; build with --database to have them")

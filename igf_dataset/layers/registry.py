@@ -21,7 +21,8 @@ class EntityEntry(toml.Curated):
     """One [[entity]] of entities.toml.
 
     The rule matches `name` and `aliases`; `in_context` are forms that name the entity only in some contexts
-    (第五次会议), which mentions.toml of the documents lists.
+    (第五次会议), which mentions.toml of the documents lists; `longer_names` are names of something else that hold one
+    of the forms (印度尼西亚, "Indonesia", of 印度, "India"), in which the rule finds nothing.
     """
 
     id: EntityId
@@ -30,6 +31,7 @@ class EntityEntry(toml.Curated):
     name_en: Words
     aliases: list[Words] = Field(default_factory=list)
     in_context: list[Words] = Field(default_factory=list)
+    longer_names: list[Words] = Field(default_factory=list)
     aliases_en: list[Words] = Field(default_factory=list)
     wikidata: Wikidata | None = None
     country: Country | None = None
@@ -88,7 +90,7 @@ class Registry:
     def entity_rows(self) -> list[EntityRow]:
         """Return the rows of the table `entities`."""
         return [
-            EntityRow(**entry.model_dump(exclude={"aliases", "in_context"}), aliases=entry.forms)
+            EntityRow(**entry.model_dump(exclude={"aliases", "in_context", "longer_names"}), aliases=entry.forms)
             for entry in self.entities.values()
         ]
 
@@ -102,7 +104,10 @@ class Registry:
 
     @cached_property
     def _forms(self) -> dict[str, str]:
-        return {form: entry.id for entry in self.entities.values() for form in (entry.name, *entry.aliases)}
+        """By each form that the rule looks for, the entity's id; empty for a longer name of something else."""
+        entries = self.entities.values()
+        longer = {name: "" for entry in entries for name in entry.longer_names}
+        return longer | {form: entry.id for entry in entries for form in (entry.name, *entry.aliases)}
 
     @cached_property
     def _owners(self) -> list[str]:
@@ -119,7 +124,8 @@ class Registry:
     def names(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and entity of each name in `text`: leftmost, then longest, without overlaps.
 
-        A name that begins or ends with a Latin letter or a digit does not count inside a longer word.
+        A name that begins or ends with a Latin letter or a digit does not count inside a longer word, nor does any
+        within a longer name that is known (EntityEntry.longer_names).
         """
         yield from self._names(text, 0, len(text))
 
@@ -129,7 +135,8 @@ class Registry:
         inside = text if high - low == len(text) else text[low:high]
         for index, start, end in self._automaton.find_matches_as_indexes(inside):
             if not (_runs_on(text, low + start) or _runs_on(text, low + end)):
-                yield low + start, low + end, self._owners[index]
+                if self._owners[index]:
+                    yield low + start, low + end, self._owners[index]
             elif end - start > 1:  # IGF US inside IGF USAID: a shorter name may match
                 yield from self._names(text, low + start, low + end - 1)
 
@@ -144,7 +151,10 @@ def _in_word(character: str) -> bool:
 
 
 def read(folder: Path) -> Registry:
-    """Return the registry of a folder of seeds. Raises Refused if two entries have the same id or entity's name."""
+    """Return the registry of a folder of seeds. Raises Refused for an id or a name that two entries have.
+
+    Also for a longer name that holds none of its entity's names.
+    """
     toml.refuse_misspelt(folder, FILES)
     entities = toml.read(folder / "entities.toml", Entities).entity
     topics = toml.read(folder / "topics.toml", Topics).topic
@@ -152,6 +162,12 @@ def read(folder: Path) -> Registry:
     _require_unique(folder / "topics.toml", "topic", [(entry.id, [entry.id]) for entry in topics], "id")
     names = [(entry.id, list(dict.fromkeys([entry.name, *entry.aliases]))) for entry in entities]
     _require_unique(folder / "entities.toml", "entity", names, "name")
+    for index, entry in enumerate(entities):
+        for name in entry.longer_names:
+            if not any(form in name for form in entry.forms):
+                line = toml.entry_line(folder / "entities.toml", "entity", index)
+                expected = f"a longer name that holds a name of {entry.id}"
+                raise Refused(str(folder / "entities.toml"), line, expected, repr(name))
     return Registry(entities, topics)
 
 

@@ -31,6 +31,8 @@ from .registry import FILES
 
 _CURATED = tuple(f"{name}.toml" for name in ("document", "corrections", "english", "statements", "mentions"))
 _CURATED += ("quantities.toml", "dates.toml")
+_OTHER_FORMATS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".text", ".wpd"}  # of papers
+_NAMED = 20  # files that a note names
 # The independent annotation passes, each in a folder below `passes/`.
 PASSES = ("a", "b")
 
@@ -148,9 +150,29 @@ def find(paths: Iterable[Path]) -> list[Path]:
     return sorted(seeds_by_path, key=lambda path: (path.stem, str(path)))
 
 
+def left_out(paths: Iterable[Path]) -> str:
+    """Return a note on papers in folders of seeds that are no seeds, a Word file or a folder of texts; else nothing."""
+    notes = []
+    for path in paths:
+        if not path.is_dir() or _has_source(path):
+            continue
+        names = sorted(other.name for other in path.iterdir() if _may_be_paper(other))
+        if names:
+            shown = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+            notes.append(f"{path}: left out, for they are no .txt file and no folder with source.txt: {shown}")
+    return "\n".join(notes)
+
+
+def _may_be_paper(path: Path) -> bool:
+    """Return whether a path that is no seed may hold papers: a document of another format, or a folder of texts."""
+    if path.name.startswith(".") or _has_source(path):
+        return False
+    return any(_texts(path)) if path.is_dir() else path.suffix.lower() in _OTHER_FORMATS
+
+
 def _texts(folder: Path) -> Iterator[Path]:
-    """Return the .txt files of a folder."""
-    return (path for path in folder.glob("*.txt") if not path.is_dir())
+    """Return the .txt files of a folder, but for hidden ones."""
+    return (path for path in folder.glob("*.[tT][xX][tT]") if not (path.is_dir() or path.name.startswith(".")))
 
 
 def _has_source(folder: Path) -> bool:
@@ -160,7 +182,7 @@ def _has_source(folder: Path) -> bool:
 
 def _is_text(path: Path) -> bool:
     """Return whether a path is a single text, and not the source of a seed folder."""
-    return path.suffix == ".txt" and path.name != "source.txt" and path.is_file()
+    return path.suffix.lower() == ".txt" and path.name != "source.txt" and path.is_file()
 
 
 def id_of(path: Path) -> str:

@@ -33,14 +33,22 @@ def work(document: Mapping[str, Any]) -> Cited:
         zh.append(committee)
         en.append(document["committee_en"] or _COMMITTEES_EN.get(committee) or f"{committee}{_CHINESE}")
     if item := document["agenda_item"]:
-        zh.append(f"议程项目{item}")
-        en.append(f"agenda item {item}")
+        subs: Sequence[str] = next((of["sub_items"] for of in document["agenda_items"] if of["number"] == item), [])
+        zh.append(f"议程项目{item}{_sub_items(subs, '和', '至')}")
+        en.append(f"agenda item {item}{_sub_items(subs, ' and ', ' to ', ' ')}")
     zh.append(f"《{document['title']}》")
     en.append(document["title_en"] or f"《{document['title']}》{_CHINESE if document['title'] else ''}")
     if symbol := document["symbol"]:
         zh.append(symbol)
         en.append(symbol)
     return "，".join(zh), ", ".join(en)
+
+
+def _sub_items(subs: Sequence[str], joint: str, to: str, before: str = "") -> str:
+    """Return sub-items in words, (a) and (b), and those in between by their ends: (a) to (c)."""
+    if len(subs) > len("ab") and list(subs) == [numerals.letters(number + 1) for number in range(len(subs))]:
+        return f"{before}({subs[0]}){to}({subs[-1]})"
+    return before + joint.join(f"({sub})" for sub in subs) if subs else ""
 
 
 def part(label: str | None) -> Cited:

@@ -10,6 +10,7 @@ from ..model.ids import address, last
 from ..model.layers import StatementRow
 from ..model.rows import SentenceRow
 from ..model.walk import bodies, item_lines
+from ..text.lines.lists import words_begin
 from . import labels, names, voices
 from .inline import Call, Change, Group, Name, english_names, groups
 from .read import Records
@@ -262,8 +263,7 @@ def _labels(item: Item | None, row: SentenceRow) -> tuple[list[Change], list[Cha
     """Return the item label at the start of a sentence and of its English, with the whitespace after it."""
     if item is None or not row.start < item.start <= row.end:
         return [], []
-    english = row.text_en.removeprefix(item.label)
-    length = len(row.text_en) - len(english.lstrip()) if english != row.text_en else 0
+    length = words_begin(row.text_en, item.label)
     return [Change(0, item.start - row.start, "label")], [Change(0, length, "label")] if length else []
 
 

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,11 +33,15 @@ _AHEAD = 4  # chunks that wait for each worker
 
 
 class Outline(NamedTuple):
-    """What a build needs to know of a document: id, title, the SHA-256 of its source, and its doubtful places."""
+    """What a build needs to know of a document: id, title, the SHA-256 of its source, and its doubtful places.
+
+    `words` is a digest of the source without blanks and line ends, alike for two copies of a text.
+    """
 
     id: str
     title: str
     source: str
+    words: bytes
     doubts: tuple[Doubt, ...]
 
 
@@ -67,12 +72,17 @@ def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
     ready = prepared(document, tabulate(document, layers))
     decided = corrections.decided_lines(seed)
     doubtful = tuple(doubt for doubt in doubts(document) if doubt.line not in decided)
-    outline = Outline(ready.id, ready.title, ready.source, doubtful)
+    outline = Outline(ready.id, ready.title, ready.source, _words(seed.text), doubtful)
     del document, layers  # a large one leaves its memory to the records that are checked
     rows = typed(ready.tables)
     if findings := check(rows, parts.tables, parts.terms):
         return _contradictions(seed, rows, findings)
     return ready, outline
+
+
+def _words(text: str) -> bytes:
+    """Return a digest of a text's characters without blanks, line ends and byte order mark."""
+    return sha256("".join(text.replace("\ufeff", " ").split()).encode()).digest()
 
 
 def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:

@@ -21,14 +21,14 @@ class Register:
         self.titles: dict[str, str] = {}  # of the first, which the card lists
         self.rejected: list[Refused] = []
         self.doubts: dict[str, tuple[Doubt, ...]] = {}  # of the first WITH_DOUBTS
-        self._ids: dict[str, str] = {}  # by the SHA-256 of the source
+        self._ids: dict[bytes, str] = {}  # by the digest of its words
 
     def add(self, outcome: Outline | Refused) -> None:
         """Add a document whose id and text no other has, or a refused one."""
         if isinstance(outcome, Refused):
             self.rejected.append(outcome)
             return
-        self.sources[outcome.id], self._ids[outcome.source] = outcome.source, outcome.id
+        self.sources[outcome.id], self._ids[outcome.words] = outcome.source, outcome.id
         if len(self.titles) < card.LISTED:
             self.titles[outcome.id] = outcome.title
         if len(self.doubts) < WITH_DOUBTS:
@@ -37,12 +37,12 @@ class Register:
     def duplicates(self, chunk: Chunk) -> dict[Path, Refused]:
         """Return refusals, by path, of the documents whose id or text one before them has, in the chunk or here."""
         ids: set[str] = set()
-        texts: dict[str, str] = {}
+        texts: dict[bytes, str] = {}
         refused: dict[Path, Refused] = {}
         for path, outcome in zip(chunk.paths, chunk.outcomes, strict=True):
             if isinstance(outcome, Refused):
                 continue
-            same = self._ids.get(outcome.source) or texts.get(outcome.source)
+            same = self._ids.get(outcome.words) or texts.get(outcome.words)
             if outcome.id in self.sources or outcome.id in ids:
                 found = f"duplicate id: {outcome.id} is in this build already"
                 refused[path] = Refused(str(path), 0, "", found, "rename one of them")
@@ -50,7 +50,7 @@ class Register:
                 refused[path] = Refused(str(path), 0, "", f"duplicate source: same text as {same}", "take one out")
             else:
                 ids.add(outcome.id)
-                texts[outcome.source] = outcome.id
+                texts[outcome.words] = outcome.id
         return refused
 
     @property

@@ -138,6 +138,7 @@ def _meeting(document: Document) -> Iterator[str]:
     titles = document.summary.title.split("\n") if document.summary else []
     name = next((line for line in titles if _ORDINAL.search(line)), "")
     match = _ORDINAL.search(name)
+    name = name[: match.end()] if match else ""  # 因特网治理论坛第八次会议主席摘要 names the paper, too
     days = [mark.columns for line in titles for mark in dates(line, None) if mark.columns["granularity"] == "day"]
     ordinal = f"{value(match['ordinal']) or 0:.0f}" if match else ""
     first, last = (days[0][side] if days else "" for side in ("date_start", "date_end"))

@@ -14,6 +14,7 @@ from ..model.document import Body, Document, Item, Paragraph, Section
 from ..model.lines import Lines
 from ..model.rows import SCHEMA_VERSION
 from ..model.walk import ParagraphPlace, bodies, item_lines, owned, paragraphs_under, places
+from ..text.lines.lists import words_begin
 from ..text.sentences import english_lines
 from ..text.sentences import sentences as split
 
@@ -160,7 +161,7 @@ def paragraphs(walked: Walked) -> Iterator[Row]:
                         "start": item.start,
                         "end": item.end,
                         "text": item.text,
-                        "text_en": english[line].removeprefix(item.label).lstrip() if english else "",
+                        "text_en": english[line][words_begin(english[line], item.label) :] if english else "",
                     }
                     for line, item in items.items()
                 ],

@@ -9,6 +9,7 @@ from paths import GOLDEN
 from small_seed import FIRST, NARRATOR, SECOND, SOURCE, SPEAKER, entry, made, tables
 
 from igf_dataset.build import build
+from igf_dataset.layers import seeds
 from igf_dataset.verify.verify import verify
 
 
@@ -171,3 +172,16 @@ def test_documents_without_curated_layers_build(tmp_path: Path) -> None:
     assert list(verify(tmp_path / "out")) == []
     assert built.rows["statements"] == 0
     assert built.rows["topics"] > 0
+
+
+def test_papers_that_are_no_seeds_are_told(tmp_path: Path) -> None:
+    """What is left out of a folder of seeds: other formats, and folders of texts; hidden files are passed over."""
+    for name in ("one.txt", "TWO.TXT", "three.docx", "four.PDF", "notes.md", ".hidden.txt", "more/five.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("甲", encoding="utf-8")
+    (tmp_path / "seed").mkdir()
+    (tmp_path / "seed" / "source.txt").write_text("甲", encoding="utf-8")
+    assert {path.name for path in seeds.find([tmp_path])} == {"one.txt", "TWO.TXT", "seed"}
+    told = "left out, for they are no .txt file and no folder with source.txt: four.PDF, more, three.docx"
+    assert seeds.left_out([tmp_path, tmp_path / "one.txt"]) == f"{tmp_path}: {told}"
+    assert seeds.left_out([tmp_path / "seed"]) == ""

@@ -21,6 +21,7 @@ REGISTRY = Registry(
         entity("united-nations", "organization", "联合国"),
         entity("unesco", "organization", "联合国教育、科学及文化组织", "教科文组织"),
         entity("icann", "organization", "ICANN"),
+        entity("india", "country", "印度", longer_names=["印度尼西亚", "印度洋"]),
     ]
 )
 
@@ -32,6 +33,7 @@ REGISTRY = Registry(
         ("全球因特网治理论坛", [(0, 9, "igf", None)]),
         ("因特网治理论坛第五次会议", [(0, 12, "igf-5", None)]),
         ("在第五次会议上", []),
+        ("印度尼西亚、印度和印度洋", [(6, 8, "india", None)]),
         ("联合国教育、科学及文化组织(教科文组织)", [(0, 13, "unesco", None), (14, 19, "unesco", None)]),
         ("联合国教育", [(0, 3, "united-nations", None)]),
         ("ICANN的主席", [(0, 5, "icann", None)]),

@@ -18,6 +18,9 @@ def quantified(text: str) -> list[tuple[str, float, str, str]]:
     ("text", "expected"),
     [
         ("设有九个会议室。", [("九个会议室", 9, "thing", "exact")]),
+        ("36亿人仍无法上网", [("36亿人", 3_600_000_000, "person", "exact")]),
+        ("12个国家尚未批准，3名代表不同意", [("12个国家", 12, "country", "exact"), ("3名代表", 3, "person", "exact")]),
+        ("5个不同国家的8位未成年人", [("5个不同国家", 5, "country", "exact"), ("8位未成年人", 8, "person", "exact")]),
         ("约70%的人", [("约70%", 70, "percent", "about")]),
         ("占 70%", [("70%", 70, "percent", "exact")]),
         ("占７０％", [("７０％", 70, "percent", "exact")]),

@@ -104,7 +104,8 @@ def test_a_document_with_the_id_or_the_text_of_one_before_it_is_refused(
     build([seeds], tmp_path / "before")
     (tmp_path / "z").mkdir()
     (tmp_path / "z" / "letter-00.txt").write_text(LETTER.format(1_000), encoding="utf-8")
-    shutil.copy(seeds / "letter-00.txt", seeds / "letter-00a.txt")
+    copy = "\ufeff" + (seeds / "letter-00.txt").read_text(encoding="utf-8").replace("\n", " \n")
+    (seeds / "letter-00a.txt").write_text(copy, encoding="utf-8", newline="\r\n")
     built = build([seeds, tmp_path / "z"], tmp_path / "data")
     assert [str(refused) for refused in built.rejected] == [
         f"{tmp_path}/z/letter-00.txt: duplicate id: letter-00 is in this build already; rename one of them",

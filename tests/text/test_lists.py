@@ -2,7 +2,7 @@
 
 import pytest
 
-from igf_dataset.text.lines.lists import Misplaced, Node, nest
+from igf_dataset.text.lines.lists import Misplaced, Node, nest, words_begin
 
 
 def addresses(nodes: list[Node]) -> list[str]:
@@ -69,3 +69,20 @@ def test_items_know_their_order_and_what_they_hold() -> None:
         (0, "a"), (1, "a.i"), (2, "a.ii"), (3, "b"),
     ]  # fmt: skip
     assert second.children == []
+
+
+@pytest.mark.parametrize(
+    ("english", "label", "words"),
+    [
+        ("(a) Roads;", "(a)", "Roads;"),
+        ("- Roads;", "-", "Roads;"),
+        ("(1) Roads;", "(一)", "Roads;"),
+        ("(i) Roads;", "㈠", "Roads;"),
+        ("b. Roads;", "（二）", "Roads;"),
+        ("(2) Roads;", "(一)", "(2) Roads;"),
+        ("Roads;", "(一)", "Roads;"),
+        ("(1) Roads;", "(a)", "(1) Roads;"),
+    ],
+)
+def test_english_behind_a_label(english: str, label: str, words: str) -> None:
+    assert english[words_begin(english, label) :] == words

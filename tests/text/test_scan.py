@@ -11,6 +11,7 @@ ADVICE = "remove it, or fix the conversion that put it there"
 
 def told(error: Refused) -> tuple[str, int, str, str, str]:
     return error.file, error.line, error.expected, error.found, error.advice
+COPY = "copy its text, or convert it, and save that as UTF-8 in a .txt file"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,9 @@ def told(error: Refused) -> tuple[str, int, str, str, str]:
         (b"\xff", ("f", 1, "text in UTF-8", "byte 0xff at byte offset 0", "save the file as UTF-8")),
         (b"\n\n\x07\xfe\n", ("f", 3, "text in UTF-8", "byte 0xfe at byte offset 3", "save the file as UTF-8")),
         ("甲\n".encode()[:2], ("f", 1, "text in UTF-8", "byte 0xe7 at byte offset 0", "save the file as UTF-8")),
+        (b"%PDF-1.7\n", ("f", 1, "plain text in UTF-8", "a PDF", COPY)),
+        (b"PK\x03\x04\x14", ("f", 1, "plain text in UTF-8", "a Word file (.docx) or another zipped one", COPY)),
+        ("甲".encode("utf-16"), ("f", 1, "plain text in UTF-8", "text in UTF-16", COPY)),
     ],
 )
 def test_bytes_that_are_no_text(content: bytes, expected: object) -> None:
@@ -39,6 +43,13 @@ def test_characters_that_no_printed_document_has(text: str, line: int, found: st
     with pytest.raises(Refused) as caught:
         scan(text, "f")
     assert told(caught.value) == ("f", line, "printable text", found, ADVICE)
+
+
+def test_line_ends_of_old_computers_are_told() -> None:
+    with pytest.raises(Refused) as caught:
+        scan("甲\r乙\r", "f")
+    assert told(caught.value)[:4] == ("f", 1, "line ends \\n or \\r\\n", "\\r alone")
+    assert len(scan("甲\r\n乙\r\n", "f").lines) == len(scan("甲\r", "f").lines) + 1
 
 
 def test_a_source_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:

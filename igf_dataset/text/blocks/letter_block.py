@@ -43,7 +43,10 @@ class LetterBlock(OpenBlock):
         """
         place, end = self.places[index], index
         if (place.part, place.line.shape) in self.labelled_sentences:
-            while self.places[end].full and end + 1 < len(self.places):
+            clause = "，" in place.line.text  # which no heading of so few labels has
+            while (self.places[end].full or clause) and end + 1 < len(self.places):
+                if zh.finished(self.places[end].line.text):
+                    break
                 below = self.places[end + 1]
                 if below.gap or below.line.shape != "prose":
                     break

@@ -68,8 +68,9 @@ class RowsBlock(LetterBlock):
     def heads_below_rows(self, index: int) -> bool:
         """Say whether a line right below a table's rows is an unlabelled heading and not one more row.
 
-        It is if it is a day, and the heads of columns below it are printed above. Else it must be one cell, the row above end in several numbers, the line below bear the next paragraph's number,
-        and the part have had such headings before.
+        It is if it is a day, and the heads of columns below it are printed above. Else it must be one cell, the row
+        above end in several numbers, the line below bear the next paragraph's number, and the part have had such
+        headings before.
         """
         if zh.is_day(self.places[index].line.text) and self.repeats_row(index + 1):  # the next day's programme
             return True

@@ -1,4 +1,4 @@
-"""Say what is odd in the words of a text: no full stop, unpaired brackets, calls without a note, slips, lost characters.
+"""Say what is odd in the words of a text: no full stop, unpaired brackets, calls without a note, lost characters.
 
 doubts.py lists these with all other doubts.
 """
@@ -38,7 +38,9 @@ class WordDoubts(Surroundings):
         """Yield the lines with what a converter leaves of characters that it could not read, once each."""
         last = 0
         for match in _LOST.finditer(self.source):
-            doubt = self.doubt(match.start(), f"{match[0]} stands for a character that was lost", "see the printed paper")
+            doubt = self.doubt(
+                match.start(), f"{match[0]} stands for a character that was lost", "see the printed paper"
+            )
             if doubt.line > last:
                 yield doubt
             last = doubt.line

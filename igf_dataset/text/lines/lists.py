@@ -3,6 +3,7 @@
 nodes.py calls this with the labels in order; which lines are items is decided before, by joiner.py.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from ...model import numerals
 
 _SIGNS = {"stem": numerals.STEMS, "branch": numerals.BRANCHES}  # by style, the characters that count
+_HAN = re.compile("[\u3220-\u3243\u4e00-\u9fff]")
+_LABEL_EN = re.compile(r"(\(?(?:[0-9]{1,2}|[A-Za-z]{1,4})[.)])\s+")
 _QUOTES = "“「『"
 _ENDS = ".)、"  # of labels: a., a), 甲、
 _ENCLOSED = {  # by style, the characters for 1 and for the last number
@@ -47,7 +50,8 @@ class _List:
 def nest(labels: Sequence[str]) -> list[Node]:
     """Return the items as a tree: a label that begins a list of another style is nested below the last item.
 
-    (i) right after (h) continues the letters, unless (ii) follows it; “(b) begins a list that is quoted. Raises Misplaced if a label fits no list.
+    (i) right after (h) continues the letters, unless (ii) follows it; “(b) begins a list that is quoted. Raises
+    Misplaced if a label fits no list.
     """
     values = [readings(label) for label in labels]
     open_lists: list[_List] = []
@@ -102,6 +106,24 @@ def readings(label: str) -> dict[str, int]:
     return letters
 
 
+def words_begin(english: str, label: str) -> int:
+    """Return where the words of an item's English begin, behind its label; 0 if it begins with none that is right.
+
+    Right is the label as printed. For one with Chinese characters it is any that counts as much: (1), (i) or (a)
+    for (一).
+    """
+    if english.startswith(label):
+        return len(english) - len(english.removeprefix(label).lstrip())
+    match = _LABEL_EN.match(english) if has_chinese(label) else None
+    same = match is not None and not set(readings(label).values()).isdisjoint(readings(match[1]).values())
+    return match.end() if match and same else 0
+
+
+def has_chinese(label: str) -> bool:
+    """Say whether a label has Chinese characters, as (一) and ㈠ have, which no English may have."""
+    return _HAN.search(label) is not None
+
+
 def _continued(open_lists: Sequence[_List], reading: dict[str, int], follows: dict[str, int]) -> int | None:
     """Return the depth of the innermost open list that a label continues, None if none; `follows` is the next label."""
     roman = next((style for style in reading if style.startswith("roman")), "")
@@ -115,7 +137,10 @@ def _continued(open_lists: Sequence[_List], reading: dict[str, int], follows: di
 
 
 def _begun(open_lists: Sequence[_List], reading: dict[str, int], quoted: bool) -> str | None:
-    """Return the style of the list that a label begins, None if it begins none; a quoted one may begin with any: “(b)."""
+    """Return the style of the list that a label begins, None if it begins none.
+
+    Its value is that of a first item, unless the list is quoted: “(b).
+    """
     styles = _styles(open_lists)
     new = [style for style in reading if style not in styles]
     first = next((style for style in new if reading[style] in (0, 1)), None)

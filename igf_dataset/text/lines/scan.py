@@ -40,6 +40,14 @@ from .printed import (
     WORD,
 )
 
+_OTHER_FORMATS = {  # by their first bytes
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word file (.docx) or another zipped one",
+    b"\xd0\xcf\x11\xe0": "a Word file (.doc) or another one of old Office programs",
+    b"{\\rtf": "a file in Rich Text Format",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
+}
 LARGEST = 16 * 2**20  # bytes of a source: 400 times the size of the first document
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff\ufffe\uffff]"
@@ -103,7 +111,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "article",
         rf"(第{BLANK}?(?:{zh.NUMERAL}{{1,4}}|{zh.DIGIT}{{1,3}}){BLANK}?(?:条|章|节|部分))(?:[：:]?+{BLANK}++{WORD}|\Z)",
     ),
-    # 附件二 ("Annex II"), 附录, 附文, 增编; 附件：宣言; 附件[原件：英文]; 附件二/Annex II; …给秘书长的信的附件; 附件一的附录
+    # 附件二 ("Annex II"), 附录, 附文, 增编; 附件：宣言; 附件[原件：英文]; 附件二/Annex II; …的信的附件; 附件一的附录
     (
         "part-label",
         rf"(?=(?:{OF_WHAT})?{_PRINTED_LABEL}{BLANK}{{0,2}}(?:[：:].*|{LANGUAGE}|{CALLS_TO_THE_END}))",
@@ -203,9 +211,13 @@ class Scanned(NamedTuple):
 
 
 def decode(content: bytes, file: str) -> str:
-    """Return the text of a source file. Raises Refused if it is not UTF-8 or has more than LARGEST bytes."""
+    """Return the text of a source file. Raises Refused if it is no text in UTF-8 or has more than LARGEST bytes."""
     if len(content) > LARGEST:
         raise too_large(len(content), file)
+    for begin, format in _OTHER_FORMATS.items():
+        if content.startswith(begin):
+            advice = "copy its text, or convert it, and save that as UTF-8 in a .txt file"
+            raise Refused(file, 1, "plain text in UTF-8", format, advice)
     try:
         return content.decode()
     except UnicodeDecodeError as error:
@@ -223,8 +235,8 @@ def scan(text: str, file: str = "<text>") -> Scanned:
     """Return the lines of `text` in order without the blank ones, which are noted as the `gap` of the next line.
 
     Raises Refused if the text is empty or holds characters that no printed document has
-    (NUL, other control characters, line ends but \\n and \\r, bidirectional controls, lone surrogates, noncharacters),
-    or if it is too large.
+    (NUL, other control characters, line ends but \\n and \\r\\n, bidirectional controls, lone surrogates,
+    noncharacters), or if it is too large.
     """
     if len(text) > LARGEST:  # code points; more bytes still
         raise too_large(len(text), file)
@@ -233,6 +245,10 @@ def scan(text: str, file: str = "<text>") -> Scanned:
         line = text[: bad.start()].count("\n") + 1
         advice = "remove it, or fix the conversion that put it there"
         raise Refused(file, line, "printable text", f"the character U+{ord(bad[0]):04X}", advice)
+    if "\r" in text.rstrip() and "\n" not in text.rstrip():
+        raise Refused(
+            file, 1, "line ends \\n or \\r\\n", "\\r alone", "save the file with line ends of Unix or Windows"
+        )
     lines: list[Line] = []
     offset, gap = 0, True
     folded = zh.fold(text) if unusual else zh.widen_marks(text)

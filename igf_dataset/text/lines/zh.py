@@ -15,9 +15,11 @@ DIGIT = "[0-9]"
 RAISED_LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻª"
 SUPERSCRIPT = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 RAISED = rf"(?:{SUPERSCRIPT}{{1,2}}|[{RAISED_LETTERS}])"  # a mark in small raised digits, or a raised letter
-IN_BRACKETS = r"(?:\[[0-9]{1,2}\]|\[[a-z]\]|[\[〔【［][注註]?\s?[0-9]{1,2}[\]〕】］]|[(（][注註]\s?[0-9]{1,2}[)）]|<[0-9]{1,2}>)"
-# A footnote call at the end of a line, as far as its print alone shows that it is one: ^a, ¹, [1], <1>, (注1), 1/, *, */.
-CALL = rf"(?:\^(?:[a-z]|[0-9]{{1,2}})|{RAISED}|{IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/|[{SIGNS}]{{1,3}}/?)"
+IN_BRACKETS = r"(?:\[[0-9]{1,2}\]|\[[a-z]\]|<[0-9]{1,2}>"
+IN_BRACKETS += r"|[\[〔【［][注註]?\s?[0-9]{1,2}[\]〕】］]|[(（][注註]\s?[0-9]{1,2}[)）])"
+# A footnote call at the end of a line, as far as its print alone shows that it is one: ^a, ¹, [1], (注1), 1/, *, */.
+CALL = rf"(?:\^(?:[a-z]|[0-9]{{1,2}})|{RAISED}|{IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/"
+CALL += rf"|[{SIGNS}]{{1,3}}/?)"
 
 STOPS = "。？！；：…?!;:."
 COLONS = ("：", ":")

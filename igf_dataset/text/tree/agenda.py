@@ -63,8 +63,8 @@ def goes_on(above: str, line: str) -> bool:
 def titled(items: Sequence[Tree], titles: Sequence[str]) -> list[Tree]:
     """Return items with their titles from the lines below them: all lines to a single item, or a line to each item.
 
-    An item whose sub-items have a title each, 社会发展：… and once more 社会发展：… ("social development: …"), becomes as
-    many items.
+    An item whose sub-items have a title each, 社会发展：… and again 社会发展：… ("social development: …"), becomes
+    as many items.
     """
     if len(items) == 1:
         number, subs = items[0]["number"], items[0]["sub_items"]

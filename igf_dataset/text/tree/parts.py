@@ -214,7 +214,9 @@ _AND = r"\s?+[、和及至]\s?+"
 _LABELS = rf"(?P<labels>{_LABEL}(?:{_AND}(?:{_LABEL}|{_NUM}))*+)"
 _WITH_ITS = r"(?:\s?(?:及|和|与|连同)其附[件文录])?"  # (附件二及其附录), "annex II and its appendix"
 _ANNOUNCED = re.compile(rf"[(（]\s?(?:分别)?见\s?(?:本函|本信|本照会)?{_LABELS}{_WITH_ITS}\s?[)）]")
-_NUMBERED_IN_BRACKETS = re.compile(rf"(?<![》号A-Za-z0-9议])(?<!号文件)[(（]\s?(?:本函|本信|本照会)?{_LABELS}{_WITH_ITS}\s?[)）]")
+_NUMBERED_IN_BRACKETS = re.compile(
+    rf"(?<![》号A-Za-z0-9议])(?<!号文件)[(（]\s?(?:本函|本信|本照会)?{_LABELS}{_WITH_ITS}\s?[)）]"
+)
 # In a letter also without the brackets or without 见 ("see"). Behind 》, a symbol, 报告 ("report") or 决议
 # ("resolution") stand annexes of another paper.
 _MENTIONED = re.compile(rf"(?<![》号A-Za-z0-9告议])(?:[(（]\s?|见\s?|作为)?(?:本函|本信|本照会)?{_LABELS}")

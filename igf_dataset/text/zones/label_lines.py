@@ -139,10 +139,10 @@ def is_item_heading(
 ) -> bool:
     """Say whether a line such as (a) 背景 ("(a) Background") may be a heading and not an item.
 
-    It is no sentence but maybe a question, and right below it stands the paragraph with the number after `last_number`, or a paragraph
-    without a number: a longer line, or any sentence if blank lines set the heading off or it is the `next_heading`,
-    whose label follows that of the last one. If it `counts_anew`, being the next heading or right below another one,
-    paragraph 1 may stand below it.
+    It is no sentence but maybe a question, and right below it stands the paragraph with the number after
+    `last_number`, or a paragraph without a number: a longer line, or any sentence if blank lines set the heading off
+    or it is the `next_heading`, whose label follows that of the last one. If it `counts_anew`, being the next heading
+    or right below another one, paragraph 1 may stand below it.
     """
     place = places[index]
     line = place.line

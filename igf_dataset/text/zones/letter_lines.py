@@ -55,7 +55,7 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: boo
         and set_off
         and not (below.page or place.full)
         and below.line.shape in ("prose", "numbered")
-        and (above.line.text[-1:] not in "：:" or SALUTES.match(above.line.text))
+        and (above.line.text[-1:] not in "：:" or SALUTES.match(above.line.text) is not None)
         and len(text) <= SHORT_HEADING
         and not (
             INNER.search(text)

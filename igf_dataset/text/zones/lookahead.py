@@ -135,7 +135,7 @@ def _asks_above_number(places: Sequence[Placed], index: int) -> bool:
 
 
 def _heads_decimal(place: Placed, below: Placed, wrapped: bool) -> bool:
-    """Say whether 1.1 培训 ("1.1 Training") stands as a heading does: between gaps, or right above a longer sentence."""
+    """Say whether 1.1 培训 ("1.1 Training") stands as a heading does: between gaps, or above a longer sentence."""
     words = place.line.text[place.line.words_start - place.line.start :]
     tight = not (wrapped or below.gap) and len(words) <= SHORT_HEADING and not INNER.search(words)
     above_sentence = zh.finished(below.line.text) and len(below.line.text) >= 2 * len(words)
