@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from ..errors import NoSuchPath, Refused, excerpt
-from ..model import ids
 from ..model.base import DOCUMENT_RULE, CorrectionKind, Count, Country, Meeting, Words, may_name_document
 from ..storage.bounded import Unreadable, absent, opened
 from ..storage.resources import folder as packaged
@@ -277,19 +276,3 @@ def roles(seed: Seed, lines: Set[int]) -> dict[int, str]:
         line = toml.key_line(path, "roles", str(number))
         raise Refused(str(path), line, "the number of a line that is not blank", str(number))
     return dict(roles)
-
-
-_ENTRIES = {"sentences": "english", **{name: name for name in ("statements", "mentions", "quantities", "dates")}}
-
-
-def entry_place(seed: Seed, table: str, row: Any) -> tuple[str, int]:
-    """Return the file and line of the curated entry that a row comes from; if none, of the source."""
-    name = _ENTRIES.get(table)
-    if seed.folder is not None and name is not None:
-        address = ids.address(row.paragraph_id)
-        entries: list[Any] = getattr(seed, name).get(address, [])
-        for index, entry in enumerate(entries):
-            if row.text == (entry.zh if name == "english" else entry.quote):
-                path = seed.folder / f"{name}.toml"
-                return str(path), toml.entry_line(path, address, index)
-    return seed.file, 1

@@ -27,6 +27,7 @@ from ..text.doubts.doubts import doubts
 from ..text.doubts.surroundings import Doubt
 from ..text.lines.scan import scan
 from ..text.read import tree, uncollected
+from .entry_places import entry_place
 
 _DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at most
 _AHEAD = 4  # chunks that wait for each worker
@@ -91,7 +92,7 @@ def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], finding
     refused = []
     for finding in findings:
         table, row = by_id.get(finding.place, ("", None))
-        file, line = seeds.entry_place(seed, table, row)
+        file, line = entry_place(seed, table, row)
         refused.append(Refused(file, line, "", f"a check of the rows fails: {finding}"))
     refused[0].more = tuple(refused[1:])
     return refused[0]
