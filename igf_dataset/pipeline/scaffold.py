@@ -33,9 +33,9 @@ _MEETING = """
 """
 _ROLES = """\
 
-# Lines that the grammar takes for something else, by number: letter-title, signature, title, heading (heading-1,
-# heading-2, …), numbered, unnumbered, paragraph (a further line of its paragraph), continuation, item, table,
-# contents, note or furniture.
+# Lines that the grammar takes for something else, by number: letter-title, signature, part-label, title, heading
+# (heading-1, heading-2, …), numbered, unnumbered, paragraph (a further line of its paragraph), continuation, item,
+# table, contents, note or furniture.
 # [roles]
 # 24 = "heading"
 """
@@ -153,6 +153,8 @@ def _titles(document: Document) -> list[str]:
     phrases: list[str | None] = [head.committee, head.agenda_title]
     for letter in document.letters:
         phrases += [*letter.title.split("\n"), letter.sender.office, letter.addressee.office, letter.sender.name]
+        for signatory in letter.signatories:
+            phrases += [signatory.office, signatory.name]
     for _, above, _ in places(document):
         for section in above:
             phrases += section.title.split("\n")

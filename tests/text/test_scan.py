@@ -11,6 +11,8 @@ ADVICE = "remove it, or fix the conversion that put it there"
 
 def told(error: Refused) -> tuple[str, int, str, str, str]:
     return error.file, error.line, error.expected, error.found, error.advice
+
+
 COPY = "copy its text, or convert it, and save that as UTF-8 in a .txt file"
 
 
