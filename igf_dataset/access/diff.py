@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 from ..errors import BadData
 from ..model.rows import UNCITED
-from ..storage.bounded import opened
+from ..storage.bounded import opened, read_lines
 from .columns import Types, comparable_types, compared
 from .store import Store
 
 STEPS = ("none", "patch", "minor", "major")
 NESTED = "document"  # the documents as trees, beside the tables
-_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_VERSION = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}")
 _ID = re.compile(rb'\{"id":"([^"\\]+)"')
 _STEP_OF = {
     "table added": "minor",
@@ -149,12 +149,11 @@ def _lines(table: str, store: Store) -> Iterator[tuple[str, bytes, _RowPlace]]:
     number = 0
     for path in store.paths(table, "jsonl"):
         offset = 0
-        with opened(path) as file:
-            for line in file:
-                place = _RowPlace(number, path, offset, b"")
-                match = _ID.match(line)
-                yield match[1].decode("utf-8", "replace") if match else _record(line, place)["id"], line, place
-                number, offset = number + 1, offset + len(line)
+        for line in read_lines(path):
+            place = _RowPlace(number, path, offset, b"")
+            match = _ID.match(line)
+            yield match[1].decode("utf-8", "replace") if match else _record(line, place)["id"], line, place
+            number, offset = number + 1, offset + len(line)
 
 
 def _at(place: _RowPlace) -> bytes:

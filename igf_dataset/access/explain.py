@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST = 100  # reasons for one record
 TOO_LONG = ("a number within a double's range", "one of thousands of digits")
+_REPEATED_GROUP = re.compile(r"\)[*+{]")  # (a+)+, for which Python's `re` may take exponential time
 _NO_NEWLINE = {"type": "string", "pattern": "\n"}
 TOO_DEEP = ("a record of a few levels", "hundreds of levels")
 Reason = tuple[str, str, str]
@@ -50,23 +51,45 @@ def words(schema: Any, record: Any, errors: Callable[[Any], Iterable[Any]]) -> l
         return [("", *TOO_DEEP)]
     except UnicodeEncodeError as error:
         return [("", "Unicode text", f"the lone surrogate U+{ord(error.object[error.start]):04X}")]
-    except ValueError:  # neither library can print an integer of thousands of digits
+    except (ValueError, OverflowError):  # neither library can print or divide an integer of thousands of digits
         return [("", *TOO_LONG)]
 
 
 def _explained(schema: Any, record: Any) -> Iterator[Reason]:
     """Yield the reasons that jsonschema finds; none if it cannot read the schema, which may be valid all the same."""
-    from jsonschema.validators import Draft202012Validator, validator_for
+    from jsonschema.validators import Draft202012Validator, extend, validator_for
 
-    if not _stands_alone(schema):
+    if not _stands_alone(schema) or any(map(_REPEATED_GROUP.search, _names_by_pattern(schema))):
         return
-    draft = validator_for(schema, default=Draft202012Validator)
+    draft = extend(  # type: ignore[no-untyped-call]
+        validator_for(schema, default=Draft202012Validator), {"pattern": _pattern}
+    )
     validator = draft(schema, format_checker=draft.FORMAT_CHECKER)
     try:
         for error in validator.iter_errors(record):
             yield from _reasons(error)
     except (re.error, LookupError):  # a pattern that `re` does not know, a $ref that jsonschema resolves differently
         return
+
+
+def _pattern(validator: Any, pattern: str, instance: Any, schema: Any) -> Iterator["ValidationError"]:
+    """Yield the error that a text does not match a pattern, by jsonschema-rs, whose time for any pattern is bounded."""
+    import jsonschema_rs
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, str) and "\n" in instance and schema.get("not") == _NO_NEWLINE:
+        return  # which is the reason
+    if isinstance(instance, str) and not jsonschema_rs.is_valid({"pattern": pattern}, instance):
+        yield ValidationError("another text")
+
+
+def _names_by_pattern(value: Any) -> Iterator[str]:
+    """Yield the patterns of `patternProperties` within a schema, which jsonschema leaves to Python's `re`."""
+    if isinstance(value, dict):
+        patterns = value.get("patternProperties")
+        yield from patterns if isinstance(patterns, dict) else ()
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _names_by_pattern(inner)
 
 
 def _stands_alone(value: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -109,7 +110,7 @@ def print_findings(
 ) -> int:
     """Print findings as they come, one per line, at most `most`. Return how many there are, counted to `most` + 1."""
     count = 0
-    for finding in findings if most is None else islice(findings, most + 1):
+    for finding in findings if most is None else islice(findings, min(most + 1, sys.maxsize)):
         count += 1
         if quiet:
             break

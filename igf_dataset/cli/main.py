@@ -25,6 +25,7 @@ _AFTER_CLOSING = 0.01  # seconds until an ignored interrupt is raised again
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
+    _open_missing()
     for stream in (sys.stdout, sys.stderr):  # characters that the terminal cannot show are written as escapes
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -41,6 +42,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
         return 0 if isinstance(error, BrokenPipeError) else 1
+
+
+def _open_missing() -> None:
+    """Open the standard streams that the shell closed (>&-): what a command writes there is lost, as was asked for."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - it stays open
 
 
 def _run(argv: Sequence[str] | None) -> int:

@@ -83,7 +83,10 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, day: Any, where: 
             raise BadData(
                 f"{where}: expected at most {rows.LONGEST} characters, as a cell can hold, found more; use csv"
             )
-        sheet.write_string(row, column, text)
+        if text.startswith("<r>") and text.endswith("</r>"):  # which XlsxWriter would take for its own markup
+            sheet.write_rich_string(row, column, "<", "r>", text[3:])
+        else:
+            sheet.write_string(row, column, text)
 
 
 def _text(value: Any) -> str:

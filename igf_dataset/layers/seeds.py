@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
-from glob import glob
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -31,6 +30,7 @@ from .registry import FILES
 _CURATED = tuple(f"{name}.toml" for name in ("document", "corrections", "english", "statements", "mentions"))
 _CURATED += ("quantities.toml", "dates.toml")
 _OTHER_FORMATS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".text", ".wpd"}  # of papers
+_SIGNS = "*?["  # of a glob
 _NAMED = 20  # files that a note names
 # The independent annotation passes, each in a folder below `passes/`.
 PASSES = ("a", "b")
@@ -128,25 +128,39 @@ def find(paths: Iterable[Path]) -> list[Path]:
     """
     seeds_by_path: dict[Path, None] = {}
     for path in paths:
-        if not path.exists() and any(sign in str(path) for sign in "*?["):
-            matched = (Path(name) for name in glob(str(path), recursive=True))  # noqa: PTH207 - from any root
-            seeds = [match for match in matched if _has_source(match) or _is_text(match)]
+        if not _exists(path) and any(sign in str(path) for sign in _SIGNS):
+            seeds = [match for match in _matching(path) if _has_source(match) or _is_text(match)]
         elif _has_source(path):
             seeds = [path]
-        elif path.is_dir():
+        elif _exists(path) and path.is_dir():
             seeds = sorted([*(source.parent for source in path.glob("*/source.txt")), *_texts(path)])
-        elif _is_text(path):
+        elif _exists(path) and _is_text(path):
             seeds = [path]
         else:
             seeds = []
         if not seeds:
             expected = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
-            found = (
-                "another file" if path.is_file() else "a folder of none of these" if path.exists() else "no such path"
-            )
+            found = "no such path"
+            if _exists(path):
+                found = "another file" if path.is_file() else "a folder of none of these"
             raise NoSuchPath(f"{path}: expected {expected}, found {found}")
         seeds_by_path.update(dict.fromkeys(seeds))
     return sorted(seeds_by_path, key=lambda path: (path.stem, str(path)))
+
+
+def _exists(path: Path) -> bool:
+    """Return whether a path exists; false for one that is longer than any."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _matching(pattern: Path) -> Iterator[Path]:
+    """Return what a glob matches; ** enters no links, which may lead round in circles."""
+    steps = pattern.parts
+    first = next(index for index, step in enumerate(steps) if any(sign in step for sign in _SIGNS))
+    return Path(*steps[:first]).glob(str(Path(*steps[first:])))
 
 
 def left_out(paths: Iterable[Path]) -> str:

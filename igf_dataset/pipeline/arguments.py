@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import WrongUse, excerpt, expect, path_text
 
+MOST_WORKERS = 4_096  # processes
 AnyPath = str | os.PathLike[str]
 
 
@@ -44,8 +45,8 @@ def require(
     expect("executor", executor, Executor, type(None))
     expect("describe", describe, Mapping, type(None))
     expect("workers", workers, int)
-    if workers < 1:
-        raise WrongUse(f"workers: expected 1 or more, found {workers}")
+    if not 1 <= workers <= MOST_WORKERS:
+        raise WrongUse(f"workers: expected 1 to {MOST_WORKERS:,}, found {workers}")
     if not (progress is None or callable(progress)):
         raise WrongUse(f"progress: expected a function or None, found {excerpt(progress, 80)}")
     for name, value in flags.items():

@@ -6,9 +6,9 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import current_process
 from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Thread, current_thread, main_thread
@@ -78,7 +78,26 @@ def running(executor: Executor | None, workers: int) -> AbstractContextManager[t
     """
     if executor is None and workers > 1 and getattr(current_process(), "_inheriting", False):
         raise WrongUse(f"workers: a script that builds in several processes does so below {_GUARD}")
-    return processes(workers) if executor is None else nullcontext((executor, workers))
+    return processes(workers) if executor is None else _given(executor, workers)
+
+
+@contextmanager
+def _given(executor: Executor, workers: int) -> Iterator[tuple[Executor, int]]:
+    """Yield an executor of the user's, and the number of its workers.
+
+    Raises IgfError if a worker of it ends before its work is done, or the work is cancelled; WrongUse if it is shut
+    down.
+    """
+    try:
+        yield executor, workers
+    except BrokenExecutor as error:
+        raise IgfError(f"executor: a worker ended before its work was done: {error}") from None
+    except CancelledError:
+        raise IgfError("executor: expected work that is done, found that it was cancelled") from None
+    except RuntimeError as error:
+        if "shutdown" not in str(error):
+            raise
+        raise WrongUse("executor: expected one that takes work, found one that is shut down") from None
 
 
 @contextmanager

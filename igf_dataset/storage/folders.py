@@ -1,7 +1,6 @@
 """Atomic replacement of a dataset folder, without the loss of any file that is not the dataset's."""
 
 import ctypes
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import WrongUse, refused_by_system
+from . import seal
 from .added import BESIDE, is_added
 from .bounded import Unreadable, read
 from .files import fsync, making
@@ -153,8 +153,8 @@ def _foreign(folder: Path) -> Path | None:
     if all(is_added(path.name) for path in folder.iterdir()):
         return None
     try:
-        listed = set(json.loads(read(folder / _MANIFEST))["files"])
-    except (Unreadable, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        listed = seal.listed(read(folder / _MANIFEST))
+    except (Unreadable, ValueError, LookupError, TypeError, RecursionError):
         return folder
     known = {Path(name) for name in (*listed, _MANIFEST)}
     directories = {parent for path in known for parent in path.parents}

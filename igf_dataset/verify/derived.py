@@ -4,6 +4,7 @@ The rows must have been checked before. The generated files also depend on the d
 which are in the manifest.
 """
 
+import filecmp
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from ..page.render import draw
 from ..storage.bounded import Unreadable, read
 from ..storage.files import temporary
 from ..storage.sqlite import NAME as SQLITE
-from . import rows, sqlite
+from . import origin, rows, sqlite
 from .manifest import CARD, EDITED, Remarks
 from .own import findings as own
 from .rebuild import drift, without_page
@@ -56,7 +57,10 @@ def findings(folder: Path, values: Manifest, remarks: Remarks) -> Iterator[Findi
             yield Finding(str(folder / SQLITE), "", "rows that its tables can hold", str(error.__cause__), sqlite.CODE)
             return
         _note_unchecked(values, fresh, remarks)
-        yield from _compare(folder, fresh, values, remarks)
+        differing = list(_compare(folder, fresh, values, remarks))
+        yield from differing
+        if not differing and origin.release(folder) is None:
+            _note_by_content(folder, fresh, values, remarks)
     yield from _rejects(folder / REJECTS)
     yield from own(folder, values)
 
@@ -76,6 +80,14 @@ def _note_unchecked(values: Manifest, fresh: Path, remarks: Remarks) -> None:
             remarks.unchecked[name] = (
                 "not compared with the rows, which takes the extra: pip install 'igf-dataset[site]'"
             )
+
+
+def _note_by_content(folder: Path, fresh: Path, values: Manifest, remarks: Remarks) -> None:
+    """Note in `remarks` the Parquet files and the database that have the right content, but other bytes."""
+    for name in values.files:
+        is_binary = name.endswith((".parquet", SQLITE)) and (fresh / name).is_file()
+        if is_binary and not filecmp.cmp(folder / name, fresh / name, shallow=False):
+            remarks.unchecked.setdefault(name, origin.BY_CONTENT)
 
 
 def _compare(folder: Path, fresh: Path, values: Manifest, remarks: Remarks) -> Iterator[Finding]:
@@ -120,12 +132,13 @@ def _card(path: Path, fresh: Path) -> Iterator[Finding]:
 
 
 def _loaded(path: Path) -> Any:
-    """Return a card's metadata about files and columns; None if it cannot be read."""
+    """Return a card's metadata about files and columns, as `load_dataset` finds it; None if it cannot be read."""
     import yaml  # type: ignore[import-untyped] # comes with huggingface_hub, which writes the card
+    from huggingface_hub.repocard import REGEX_YAML_BLOCK
 
     try:
-        _, metadata, _ = read(path).decode("utf-8").split("---\n", 2)
-        values = yaml.safe_load(metadata)
+        block = REGEX_YAML_BLOCK.search(read(path).decode("utf-8"))
+        values = yaml.safe_load(block[2]) if block else {}
         return {name: values[name] for name in ("configs", "dataset_info")}
     except (Unreadable, ValueError, LookupError, TypeError, RecursionError, yaml.YAMLError):
         return None

@@ -12,6 +12,10 @@ from ..emit.manifest import NAME
 from ..storage.bounded import Unreadable, read
 from .manifest import EDITED, Remarks
 
+# Why a file's bytes are not those that a build gives here, as a warning.
+BY_CONTENT = (
+    "compared by its content, not byte by byte: another version of pyarrow or SQLite wrote it, or somebody else"
+)
 RELEASES = "releases.json"  # SHA-256 of data/manifest.json by version; tools/releases.py writes it
 
 
@@ -22,23 +26,31 @@ def releases() -> dict[str, str]:
     return known
 
 
+def release(folder: Path) -> str | None:
+    """Return the release whose manifest a dataset has; None if it is of none. Raises Unreadable."""
+    digest = hashlib.sha256(read(folder / NAME)).hexdigest()
+    return next((version for version, known in releases().items() if known == digest), None)
+
+
 def verdict(folder: Path, findings: int, remarks: Remarks, *, quick: bool) -> tuple[str, str | None]:
     """Return the verdict on a dataset with so many findings, in one line, and its release or None."""
     if findings:
         return "not consistent", None
     try:
-        digest = hashlib.sha256(read(folder / NAME)).hexdigest()
+        version = release(folder)
     except Unreadable:
         return "not consistent", None
     edited = [name for name, reason in remarks.unchecked.items() if reason == EDITED]
-    release = next((version for version, known in releases().items() if known == digest), None)
-    if release and not edited:
-        return f"this is release {release} as published", release
+    if version and not edited:
+        return f"this is release {version} as published", version
     words = "digests and rows are consistent, the rest was not compared" if quick else "consistent"
-    if release:
-        words += f", but not release {release} as published: {', '.join(edited)} was edited"
+    if version:
+        words += f", but not release {version} as published: {', '.join(edited)} was edited"
     else:
         words += ", but no published release"
-    if unchecked := [] if quick else [name for name in remarks.unchecked if name not in edited]:
+    by_content = [name for name, reason in remarks.unchecked.items() if reason == BY_CONTENT]
+    if unchecked := [] if quick else [name for name in remarks.unchecked if name not in {*edited, *by_content}]:
         words += f"; not compared: {', '.join(unchecked)}"
+    if by_content:
+        words += f"; not byte by byte: {', '.join(by_content)}"
     return words, None

@@ -51,6 +51,7 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
     []
     """
     expect("folder", folder, str, os.PathLike, type(None))
+    expect("quick", quick, bool)
     path = Path(packaged("data") if folder is None else path_text("folder", folder))
     require_dataset(str(path))
     remarks = manifest.Remarks([], {})

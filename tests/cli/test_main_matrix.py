@@ -100,6 +100,7 @@ TROUBLES = {
         message=b"igf-dataset: output: No space left on device\n$",
         never=b"Traceback",
     ),
+    "closed outputs": Trouble(["sh", "-c", '"$@" >&- 2>&- <&-', "sh", *MODULE]),
     "no locks": Trouble(
         [sys.executable, "-c", LOCKLESS], fail=WRITES | {"build --check"}, message=b"No locks available"
     ),

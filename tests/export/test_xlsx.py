@@ -88,3 +88,12 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["export", "statements", "--format", "xlsx", "--out", str(out)]) == 0
     assert capsys.readouterr() == ("", "")
     assert openpyxl.load_workbook(out).active.max_row == len(igf.rows("statements")) + 1
+
+
+def test_a_cell_is_text_whatever_it_looks_like() -> None:
+    """XlsxWriter takes a text between <r> and </r> for its own markup."""
+    texts = ["<r></t></si></sst>broken</r>", "<r><t>x</t></r>", "<r></r>", "<r>"]
+    out = io.BytesIO()
+    xlsx.write_sheet("topics", ["id", "label"], [{"id": str(at), "label": text} for at, text in enumerate(texts)], out)
+    rows = openpyxl.load_workbook(out).active.iter_rows(min_row=2, values_only=True)
+    assert [label for _, label in rows] == texts

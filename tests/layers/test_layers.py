@@ -9,6 +9,7 @@ from paths import GOLDEN
 from small_seed import FIRST, NARRATOR, SECOND, SOURCE, SPEAKER, entry, made, tables
 
 from igf_dataset.build import build
+from igf_dataset.errors import NoSuchPath
 from igf_dataset.layers import seeds
 from igf_dataset.verify.verify import verify
 
@@ -172,6 +173,18 @@ def test_documents_without_curated_layers_build(tmp_path: Path) -> None:
     assert list(verify(tmp_path / "out")) == []
     assert built.rows["statements"] == 0
     assert built.rows["topics"] > 0
+
+
+def test_a_glob_enters_no_links(tmp_path: Path) -> None:
+    """Two links to the folder itself would else double the paths at each level."""
+    (tmp_path / "letters" / "old").mkdir(parents=True)
+    for name in ("one.txt", "old/two.txt"):
+        (tmp_path / "letters" / name).write_text("甲", encoding="utf-8")
+    for name in ("a", "b"):
+        (tmp_path / "letters" / name).symlink_to(".")
+    assert {path.name for path in seeds.find([tmp_path / "letters" / "**" / "*.txt"])} == {"one.txt", "two.txt"}
+    with pytest.raises(NoSuchPath, match="found no such path"):
+        seeds.find([Path("x" * 5_000)])
 
 
 def test_papers_that_are_no_seeds_are_told(tmp_path: Path) -> None:

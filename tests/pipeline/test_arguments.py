@@ -18,7 +18,7 @@ from igf_dataset.errors import WrongUse
         ({"paths": [3]}, "paths: expected text or a path, found 3"),
         ({"out": None}, "out: expected text or a path, found None"),
         ({"out": "\udc80"}, "out: expected a path in UTF-8, found"),
-        ({"workers": 0}, "workers: expected 1 or more, found 0"),
+        ({"workers": 0}, "workers: expected 1 to 4,096, found 0"),
         ({"workers": "2"}, "workers: expected a whole number, found '2'"),
         ({"workers": None}, "workers: expected a whole number, found None"),
         ({"executor": 3}, "executor: expected Executor or None, found 3"),

@@ -10,8 +10,9 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from letters import LETTER, contents
@@ -19,7 +20,7 @@ from paths import ROOT, some
 
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
-from igf_dataset.errors import IgfError
+from igf_dataset.errors import IgfError, WrongUse
 from igf_dataset.pipeline import documents, executors
 
 
@@ -52,6 +53,33 @@ def _lose_a_process() -> None:
 def test_a_pool_that_loses_a_process_says_so() -> None:
     with pytest.raises(IgfError, match=r"a worker process ended before its work was done, .*; try fewer workers"):
         _lose_a_process()
+
+
+class _Broken(ThreadPoolExecutor):
+    def submit(self, *_: Any, **__: Any) -> Any:
+        raise BrokenExecutor("its thread is gone")
+
+
+class _Cancelling(ThreadPoolExecutor):
+    def submit(self, *_: Any, **__: Any) -> Any:
+        future: Future[Any] = Future()
+        future.cancel()
+        return future
+
+
+def test_an_executor_of_the_user_s_that_fails_is_named(letters: Path, tmp_path: Path) -> None:
+    shut = ThreadPoolExecutor(1)
+    shut.shutdown()
+    cases: list[tuple[Executor, type[IgfError], str]] = [
+        (_Broken(1), IgfError, "executor: a worker ended before its work was done: its thread is gone"),
+        (_Cancelling(1), IgfError, "executor: expected work that is done, found that it was cancelled"),
+        (shut, WrongUse, "executor: expected one that takes work, found one that is shut down"),
+    ]
+    for executor, error, message in cases:
+        with pytest.raises(error) as caught:
+            build([letters], tmp_path / "data", executor=executor)
+        assert str(caught.value) == message
+    assert not (tmp_path / "data").exists()
 
 
 def test_no_dask_at_the_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """Nobody's files are lost: what lies in or beside a dataset folder and is not the dataset's stays where it is."""
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from igf_dataset.cli.main import main
 from igf_dataset.errors import IgfError, WrongUse
 from igf_dataset.page.write import write
 from igf_dataset.storage import files, folders, scratch
+from igf_dataset.storage.seal import canonical, sealed
 
 pytestmark = pytest.mark.extra
 
@@ -202,6 +204,38 @@ def test_a_manifest_that_is_a_pipe_is_never_waited_for(out: Path, seed: Path) ->
     os.mkfifo(out / "manifest.json")
     with pytest.raises(WrongUse, match="refusing to overwrite: not a built dataset"):
         build([seed], out)
+
+
+MANIFESTS: dict[str, object] = {  # of other programs
+    "an extension of a browser": {"name": "mine", "files": ["index.html"]},
+    "a page of the web": {"files": {"index.html": "x"}},
+    "a list": [],
+}
+
+
+@pytest.mark.parametrize("name", MANIFESTS)
+def test_a_folder_with_another_program_s_manifest_stays(name: str, seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("mine", encoding="utf-8")
+    (tmp_path / "site" / "manifest.json").write_text(json.dumps(MANIFESTS[name]), encoding="utf-8")
+    before = snapshot(tmp_path / "site")
+    with pytest.raises(WrongUse, match="refusing to overwrite: not a built dataset"):
+        build([seed], tmp_path / "site")
+    assert snapshot(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("name", ["../notes.txt", "figures/../../notes.txt", "/notes.txt", "jsonl//lines.jsonl", "./x"])
+@pytest.mark.parametrize("command", ["build", "site"])
+def test_a_manifest_leads_out_of_no_folder(name: str, command: str, out: Path, seed: Path) -> None:
+    """Neither a build nor a new page writes to a path that a manifest lists beside its folder."""
+    listed = json.loads((out / "manifest.json").read_bytes())
+    listed["files"][name] = {"sha256": "0" * 64, "bytes": 5}
+    (out / "manifest.json").write_bytes(canonical(sealed(listed)))
+    (out.parent / "notes.txt").write_text("mine", encoding="utf-8")
+    before = snapshot(out.parent)
+    with pytest.raises(WrongUse, match="refusing to overwrite: not a built dataset"):
+        build([seed], out) if command == "build" else write(out, {})
+    assert snapshot(out.parent) == before
 
 
 def test_a_folder_that_takes_no_scratch_directory_cannot_be_written(

@@ -252,13 +252,37 @@ def test_bytes_where_no_row_lies(data: Path) -> None:
 
 
 @pytest.mark.extra
-def test_another_version_of_sqlite_is_no_finding(data: Path) -> None:
+def test_another_version_of_sqlite_is_a_warning(data: Path) -> None:
     alter_writer(data)
     reseal(data)
-    assert verify(data) == []
+    with pytest.warns(UserWarning, match=r"igf\.sqlite: compared by its content, not byte by byte"):
+        verified = verify(data)
+    assert (verified, verified.verdict) == ([], f"consistent, but no published release; not byte by byte: {SQLITE}")
+
+
+def test_a_parquet_file_with_other_bytes_is_a_warning(data: Path) -> None:
+    """Bytes that no reader of the rows sees, such as who wrote the file, are not found to be right."""
+    content = (data / LINES).read_bytes()
+    assert content.count(b"parquet-cpp-arrow") == 1
+    (data / LINES).write_bytes(content.replace(b"parquet-cpp-arrow", b"parquet-cpp-arroz"))
+    reseal(data)
+    with pytest.warns(UserWarning, match=r"lines\.parquet: compared by its content, not byte by byte"):
+        verified = verify(data)
+    assert (verified, verified.verdict) == ([], f"consistent, but no published release; not byte by byte: {LINES}")
+
+
+def test_metadata_that_only_the_hub_finds_in_a_card(data: Path) -> None:
+    """With the line ends of Windows, in front of those that a build writes."""
+    card = (data / "README.md").read_bytes()
+    own = b"---\r\nconfigs:\r\n- config_name: paragraphs\r\n  data_files: evil.csv\r\n---\r\n\r\n"
+    (data / "README.md").write_bytes(own + card)
+    with pytest.warns(UserWarning, match="edited"):
+        (finding,) = verify(data)
+    assert finding.place == str(data / "README.md")
 
 
 @pytest.mark.extra
+@pytest.mark.filterwarnings("ignore:.*compared by its content")
 def test_another_pyarrow_is_no_finding(data: Path) -> None:
     """Other compression, encodings and pages are what other versions of pyarrow write."""
     for table in ROWS:

@@ -49,10 +49,11 @@ _AGENDA = re.compile(rf"{AGENDA_ITEM}|项目\s?[0-9]")
 _ONLY_IN_MASTHEAD = re.compile(rf"第.{{1,8}}届(?:会议?|会期|常会|特别会议)\Z|{AGENDA_ITEM}")
 
 
-def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
+def title_length(lines: Sequence[Line], index: int, wraps: bool, within: bool = False) -> int:
     """Return how many lines the letter's title takes that begins at an index; 0 if none begins there.
 
-    A title without a date may be wrapped onto several lines only if `wraps`.
+    A title without a date may be wrapped onto several lines only if `wraps`. `within` one that may begin above, it is
+    not asked of its own lines whether a title begins there, so that the time is linear in their number.
     """
     first = lines[index]
     if first.text[0] in _NEVER_FIRST:  # the rest of an agenda item's title
@@ -70,8 +71,8 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool) -> int:
                 return 0
             if line.shape in _OF_PAGES or _ONLY_IN_MASTHEAD.match(line.text):
                 return 0
-            begins_here = (only_dated or not dated) and zh.DAY.match(line.text)
-            if begins_here and title_length(lines, index + length - 1, False):
+            begins_here = not within and (only_dated or not dated) and zh.DAY.match(line.text)
+            if begins_here and title_length(lines, index + length - 1, wraps=False, within=True):
                 return 0  # the lines above are the masthead's, also the day on which the paper was issued
             if line.gap and (not dated or first.shape == "date" or zh.DAY.match(line.text)):
                 return 0

@@ -53,6 +53,7 @@ class Calls:
         self._places_of_mark: dict[str, list[tuple[int, int]]] = {}  # where marks such as [1] start and end
         self._indexed = 0  # how many lines are searched for these
         self._page = (0, 0, 0)  # from which line to which a page goes, and the first line below it
+        self._no_text = (0, -1)  # from which line on notes and furniture stand, and the first line below them
 
     def find(self, style: str, mark: str, at: int, offset: int, told: bool = False) -> Call | None:
         """Return a note's call in the lines so far; None if there is none.
@@ -161,9 +162,12 @@ class Calls:
             end += 1
             if furniture[end - 1] or lines[end].gap or lines[end].shape in ("footnote", "part-label"):
                 break
-        below = end
-        while below + 1 < len(lines) and (furniture[below] or lines[below].shape in ("footnote", "bare")):
-            below += 1
+        first, below = self._no_text
+        if not first <= end <= below:
+            first = below = end
+            while below + 1 < len(lines) and (furniture[below] or lines[below].shape in ("footnote", "bare")):
+                below += 1
+            self._no_text = first, below
         self._page = begin, end, below
         return below
 
