@@ -87,8 +87,9 @@ def search(
     if not hits:
         say("no hit")
         at = f" --data {shlex.quote(data)}" if data else ""
-        for arguments, what in suggestions(edition, query, wanted):
-            say(f"  igf-dataset {arguments}{at}   {what}")
+        with edition.store.diagnosing():
+            for arguments, what in suggestions(edition, query, wanted):
+                say(f"  igf-dataset {arguments}{at}   {what}")
         return 1
     if to == "text" and out is None:
         wording = Wording(edition.store, preferred(), word)
