@@ -8,7 +8,7 @@ what the lines around it tell.
 from ...errors import Refused, excerpt
 from ...model.numerals import half_width
 from ..lines import zh
-from ..lines.clauses import CLAUSE, SALUTES
+from ..lines.clauses import CLAUSE, DATED_ENTRY, SALUTES
 from ..lines.marks import is_measured
 from ..zones import label_lines
 from ..zones.lookahead import is_listed_question, may_go_on
@@ -161,7 +161,8 @@ class Joiner(RoleBlock):
         """Take a line with the label of a heading, 一、 or A.; if it is a sentence, it becomes a paragraph."""
         place, line = self.places[index], self.places[index].line
         block = self.blocks[-1]
-        initial = line.shape == "letter-heading" and zh.finished(line.text) and block.shape in TEXT_SHAPES
+        alone = block.may_end and line.words_start >= line.end  # B. on a line of its own, and no initial
+        initial = line.shape == "letter-heading" and zh.finished(line.text) and block.shape in TEXT_SHAPES and not alone
         if self.wraps_before_label(index) or (initial and not place.gap):
             self.extend(place)
         else:
@@ -255,7 +256,7 @@ class Joiner(RoleBlock):
             block.ends_in_colon() and (block.shape != "unnumbered" or (text[0] in "“「" and not self.is_salutation()))
         ) or (block.open_quotes > 0 and text[0] in "“「"):
             self.begin(place, "prose")
-        elif (indented is False and not self.names_speaker(index)) or (
+        elif (indented is False and not (self.names_speaker(index) or DATED_ENTRY.match(text))) or (
             indented is None
             and block.shape != "unnumbered"
             and (

@@ -9,6 +9,7 @@ from itertools import islice
 
 from ...errors import Refused, excerpt
 from ...model.alignment import Edit
+from ...model.lines import line_start
 from ...model.numerals import BULLETS, half_width, is_dash, numeral
 from ..lines import zh
 from ..lines.lists import readings
@@ -239,6 +240,10 @@ class OpenBlock:
         if line_numbers is None or (place.gap and not place.page):
             return None
         return place.line.number in line_numbers
+
+    def indent(self, start: int) -> int:
+        """Return how many characters a line is indented whose text begins at an offset."""
+        return start - line_start(self.source, start)
 
     def full_above(self, index: int) -> bool:
         """Say whether the line above is full, so that the wrap may have broken it."""

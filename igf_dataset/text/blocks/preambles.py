@@ -7,7 +7,6 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 
-from ...model.lines import line_start
 from ...model.numerals import half_width, numeral
 from ..lines import zh
 from ..lines.clauses import CLAUSE, DATED_ENTRY, LEADS_IN, ORDINAL, REQUESTS, SALUTES, SURE, speaker
@@ -112,10 +111,6 @@ class PreambleBlock(RowsBlock):
         first, last, indent = map(self.indent, (block.start, block.spans[-1].start, place.line.start))
         return indent == first > 0 and (len(block.lines) == 1 or last < first)
 
-    def indent(self, start: int) -> int:
-        """Return how many characters a line is indented whose text begins at an offset."""
-        return start - line_start(self.source, start)
-
     def is_clause(self) -> bool:
         """Say whether the open block is a clause of a preamble or its list, or names who speaks in them: 大会，."""
         if self.blocks[-1].shape not in ("unnumbered", "item", "prose"):
@@ -139,9 +134,18 @@ class PreambleBlock(RowsBlock):
             return False
         open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
         sentence = block.shape in ("numeral-heading", "article") and self.counts_on_text(block)
+        if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and self.is_rest_of_line(index):
+            return True
         open_end = open_end and (place.page or (len(block.lines) == 1 and not self.wrapped))
         cut = open_end or (place.page and (sentence or self.is_rest_of_heading(index)))
         return cut or (self.heading_goes_on(index) and (self.full_above(index) or not place.gap))
+
+    def is_rest_of_line(self, index: int) -> bool:
+        """Say whether a line may be the rest of the one above, which the wrap broke: that is no shorter, nor short."""
+        above = self.places[index - 1].line.text
+        return len(self.places[index].line.text) <= len(above) and (
+            "，" in above or self.places[index - 1].long or len(above) > SHORT_HEADING
+        )
 
     def is_rest_of_heading(self, index: int) -> bool:
         """Say whether the first line of a page ends the heading with a label that is the open block.

@@ -9,6 +9,7 @@ from functools import cached_property
 from ...model.numerals import half_width
 from ..lines import zh
 from ..lines.clauses import CAPTION
+from ..zones.letter_lines import INNER, SHORT_HEADING
 from ..zones.oddities import begins_table, goes_on_with_rows
 from .letter_block import LetterBlock
 from .openblock import ROWS, TEXT_SHAPES
@@ -41,10 +42,16 @@ class RowsBlock(LetterBlock):
         return shape == "contents" and self.is_printed_again(index)
 
     def begins_rows(self, index: int) -> bool:
-        """Say whether a table begins with a line: it and the next are rows for certain, and no sentence is open."""
+        """Say whether a table begins with a line: it and the next are rows for certain, and no sentence is open.
+
+        Below a heading between rows one row is enough.
+        """
+        block = self.blocks[-1]
+        below_rows = block.shape == "heading" and len(self.blocks) > 1 and self.blocks[-2].shape in ROWS
+        if below_rows and zh.has_cells(self.places[index].line.text):  # 巴拉圭 and one participant
+            return True
         if not begins_table(self.places, index):
             return False
-        block = self.blocks[-1]
         words = self.source[block.start : block.spans[0].end]
         heads = CAPTION.match(words) is not None or (words[0] in "(（" and words[-1] in ")）")  # 表 1, (百万美元)
         ended = block.may_end or block.ends_in_colon() or heads
@@ -60,6 +67,21 @@ class RowsBlock(LetterBlock):
         """Return where the lines of bodies, by part and text, are printed last, as indexes of `places`."""
         return {(place.part, place.line.text): index for index, place in enumerate(self.places) if place.zone == "body"}
 
+    def heads_as_above(self, index: int) -> bool:
+        """Say whether a line of one cell between rows of several is a heading, as stands above the part's last rows.
+
+        Both are days, or both a few words at the left edge: 巴拉圭 ("Paraguay") among lists of participants.
+        """
+        place = self.places[index]
+        text, below = place.line.text, self.places[index + 1].line.text if index + 1 < len(self.places) else ""
+        heading = next((block for block in reversed(self.blocks) if block.shape not in ROWS), None)
+        alike = heading is not None and heading.shape == "heading" and zh.is_day(heading.last_line) == zh.is_day(text)
+        several = zh.has_cells(self.places[index - 1].line.text) and zh.has_cells(below)
+        few = len(text) <= SHORT_HEADING and not (
+            zh.has_cells(text) or INNER.search(text) or self.indent(place.line.start)
+        )
+        return alike and several and (zh.is_day(text) or (few and not any(map(str.isdigit, text))))
+
     def repeats_row(self, index: int) -> bool:
         """Say whether a line repeats one of the rows above it, as the heads of columns are repeated."""
         text = self.places[index].line.text if index < len(self.places) else ""
@@ -73,6 +95,8 @@ class RowsBlock(LetterBlock):
         headings before.
         """
         if zh.is_day(self.places[index].line.text) and self.repeats_row(index + 1):  # the next day's programme
+            return True
+        if self.heads_as_above(index):
             return True
         if not self.headings[index] or not zh.is_row(self.places[index - 1].line.text):
             return False

@@ -144,7 +144,7 @@ def _begun(open_lists: Sequence[_List], reading: dict[str, int], quoted: bool) -
     styles = _styles(open_lists)
     new = [style for style in reading if style not in styles]
     first = next((style for style in new if reading[style] in (0, 1)), None)
-    return first or (new[0] if quoted and new and open_lists else None)
+    return first or (new[0] if quoted and new else None)
 
 
 def _styles(open_lists: Sequence[_List]) -> list[str]:

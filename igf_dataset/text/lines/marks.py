@@ -55,6 +55,7 @@ _MARK = re.compile(
 )
 # Behind a label in a reference such as (b)分段, (a)和(b)分段 ("sub-paragraphs (a) and (b)").
 SUB_PARAGRAPH = re.compile(r"(?:(?:[、和及与至]|以及)\s?[(（][a-z]{1,2}[)）]\s?)*+(?:分段|款|项)")
+_CELL_ENDS = re.compile(r"[ \t\u3000]*\Z|\t|[ \u3000]+(?=[0-9])|[ \u3000]{2}")  # behind a mark in a table's cell
 _LEADERS = ("..", "……", "··")  # the dots before a page in a table of contents
 _DECIMAL = re.compile(r"[.．][0-9]")
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
@@ -155,6 +156,10 @@ def rank_of(text: str, start: int, end: int) -> float:
         or (before in ":/=[" and text[start - 2 : start - 1].isascii())
     ):
         return 0
+    if text[start].isalpha() and (before.isdigit() or "\u4e00" <= before <= "\u9fff") and following.isdigit():
+        return 1 if _CELL_ENDS.match(text, end) else 0  # 石卷a    151, 1997a 231
+    if before.isdigit():
+        return 1 if text[start].isalpha() and _CELL_ENDS.match(text, end) and zh.has_cells(text) else 0  # 32c
     if before in _STOPS:
         if following.isdigit():
             return 0 if _THOUSANDS.match(text, end) or before in "，,、" else 1
@@ -169,7 +174,7 @@ def rank_of(text: str, start: int, end: int) -> float:
             return 2 if words[-1] not in "，,：:" else 0
         if counted or words[-1] in "：:":
             return 0
-        if text[start].isalpha() and words[-1].isascii() and (not after or text[end : end + 2].isspace()):
+        if text[start].isalpha() and words[-1].isascii() and _CELL_ENDS.match(text, end):
             return 1  # behind the words of a table's cell: P-3 a
         if following.isdigit():
             return 0
@@ -220,4 +225,5 @@ def call_pattern(style: str, mark: str) -> "re.Pattern[str]":
         return re.compile(rf"(?<!{zh.SUPERSCRIPT}){printed}(?!{zh.SUPERSCRIPT})")
     if style == "super letter":
         return re.compile(f"[{''.join(raised for raised in zh.RAISED_LETTERS if marker(raised) == mark)}]")
-    return re.compile(rf"(?<![0-9A-Za-z]){mark}(?![0-9A-Za-z])")
+    before = "A-Za-z" if style == "letter" else "0-9A-Za-z"  # 1997a, in tables
+    return re.compile(rf"(?<![{before}]){mark}(?![0-9A-Za-z])")

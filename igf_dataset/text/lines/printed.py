@@ -19,7 +19,7 @@ NUMBER = r"[0-9]{1,4}"
 OF_FRONT = "[ivxl]{1,6}"  # the number of a page before the first chapter: iv
 # A job number, in the footer of the first page: 10-60185 (C) 021110 041110; 0233568 (C), K1061234 and V.10-55555 too.
 JOB_NUMBER = r"[0-9]{2}[-－][0-9]{4,6}\*?"
-JOB = rf"(?:(?:[A-Z]{{1,4}}\.)?{JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={BLANK}++[0-9(（]))"
+JOB = rf"(?:(?:[A-Z][A-Za-z]{{0,3}}\.)?{JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={BLANK}++[0-9(（]))"
 # behind it the day of submission and that of translation, or what the typist's machine printed: 88-25170   2649t
 _TYPED = rf"{BLANK}++[0-9]{{3,4}}[A-Za-z]{{1,2}}(?![A-Za-z])"
 _SPACE = rf"(?:{BLANK}++|(?:\(cid:[0-9]{{1,6}}\))++)"  # also what converters leave of a blank
@@ -45,6 +45,7 @@ BROWSER += rf"(?:{BLANK}{{2,}}.{{1,100}})?"
 BROWSER += rf"|https?://[!-~]+{BLANK}++{NUMBER}/{NUMBER}"
 # The menus of pages on the web: 返回首页 ("home"), 打印 ("print").
 _MENU = r"返回(?:页首|顶部|首页|目录|上页)|打印(?:本页|此页|页面)?|关闭(?:本页|此页|页面|窗口)|字体[:：]\s?大\s?中\s?小"
+_MENU += r"|联系我们|隐私(?:声明|政策)|使用条款|网站地图|©\s?联合国"
 OF_WEB = rf"(?:[\[【](?:返回|{_MENU})[\]】]|{_MENU})"
 RULE = "[-_=—–―─━~－＿]"
 _DASH = "[-\u2010\u2011\u2212–—―─~－]"
@@ -67,4 +68,4 @@ PRINTED_LABEL = (
     rf"(?:{_ELSEWHERE}{BLANK}{{0,2}}[/／]?{BLANK}?|[\[［【〔]{BLANK}?(?=.{{2,12}}[\]］】〕]))?(?P<label>{PART_NAME}"
     rf"(?:{BLANK}?[/／]{BLANK}?{_ELSEWHERE}|{BLANK}{_ELSEWHERE}|{BLANK}?{OPEN}{_ELSEWHERE}{CLOSE}){{0,5}})(?:{BLANK}?[\]］】〕])?"
 )
-CALLS_TO_THE_END = rf"(?:{BLANK}?{zh.CALL})*+\Z"
+CALLS_TO_THE_END = rf"(?:{BLANK}?{zh.CALL}(?:[,，、](?={BLANK}?{zh.CALL}))?)*+\Z"

@@ -30,6 +30,7 @@ def find_running_heads(
     """
     titles: set[str] = {lines[index].text for index in range(first) if len(lines[index].text) > 1}
     titles |= _ends_of_title([line.text for line in lines[first : first + length]])
+    day = zh.DAY.match(lines[first].text) if lines else None
     heads = _heads_of_pages(lines, is_furniture, first)  # titles that cut a sentence
     titles |= heads
     label_end = 0  # the index below a letter's annex's label, which repeats the letter's title
@@ -47,7 +48,7 @@ def find_running_heads(
             if length > 1:
                 is_furniture[index : index + length] = [True] * length
                 continue
-            repeats = length == 1
+            repeats = length == 1 or (day is not None and _shortens_title(line.text, day[0]))
             above = lines[index - 1]
             in_text = not titles_left and (above.shape in ("numbered", "item") or not above.gap)
             cuts = in_text and above.shape != "signature" and not zh.finished(above.text)
@@ -139,6 +140,11 @@ def _cuts(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bo
 def _is_alone(lines: Sequence[Line], index: int) -> bool:
     """Say whether blank lines stand above and below a line."""
     return lines[index].gap and index + 1 < len(lines) and lines[index + 1].gap
+
+
+def _shortens_title(text: str, day: str) -> bool:
+    """Say whether a line has the day of the letter's title and what kind of letter it is, but not to whom it is."""
+    return text.startswith(day) and text.endswith(("信", "函", "照会")) and "给" not in text and "致" not in text
 
 
 def _end_of_label(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> int:

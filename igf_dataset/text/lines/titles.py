@@ -14,7 +14,7 @@ from .scan import Line
 KINDS = "同文信|普通照会|照会|信函|信件|公开信|[复回]?[信函]|电报|来文"
 # What the letter does, behind a comma: ，转交工作文件 ("…, transmitting a working paper").
 _TAIL = r"[，,]\s?(?:谨?(?:转交|转递|转达|递交|提交|附送|送交|随函|分发)|其中|内载|载有|内附|附有)[^。；]{1,300}"
-_CALL = rf"(?:\s?{zh.CALL})?"
+_CALL = rf"(?:\s?{zh.CALL}(?:[,，、]\s?{zh.CALL})*+)?"
 # Who writes to whom, without a comma: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信 ("letter dated … from … to");
 # behind a colon may stand a list of States.
 TITLE = re.compile(
@@ -82,12 +82,23 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool, within: bool = 
             if below is not None and not below.gap:
                 tail = match["tail"] and len(below.text) <= len(first.text) and not zh.finished(below.text)
                 tail = tail or (not dated and _DAY_IN_BRACKETS.match(below.text) is not None)
-                if tail or _MORE.search(text) or (match["list"] and _MORE_BELOW.match(below.text)):
+                tail = tail or (match["list"] is not None and _goes_on_with_list(lines, index + length))
+                if tail or _MORE.search(text):
                     continue
             return length
         if zh.finished(line.text) and not line.text.endswith(("：", ":")):
             return 0
     return 0
+
+
+def _goes_on_with_list(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line goes on with the list of States in the title right above it, and ends the title.
+
+    It begins with 、, or a gap below it sets the title off and it names several itself.
+    """
+    text = lines[index].text
+    set_off = index + 1 < len(lines) and lines[index + 1].gap and not zh.finished(text)
+    return _MORE_BELOW.match(text) is not None or (set_off and re.search("[、和]", text) is not None)
 
 
 def _complete(text: str) -> "re.Match[str] | None":

@@ -72,6 +72,7 @@ class Calls:
             self._searched[style, mark] = len(self.lines)
         if call is None and told and (above is None or above.rank < LIKELY):  # in any order
             call = self._search(style, mark, self.part_start, 0, told)
+            call = call or (self._search(style, mark, self.first, 0, told) if above is None else None)
         return call or above
 
     def find_otherwise(self, style: str, mark: str, at: int, offset: int) -> Call | None:

@@ -109,9 +109,11 @@ class NoteLines:
         if value not in (1, last + 1) or not (gap or zh.finished(above)) or (in_list and not self.furniture[index - 1]):
             return False
         run: list[Line] = []
+        at_foot = False  # whether the run ends a page that breaks a sentence off
         for below in range(index, len(self.lines)):
             line = self.lines[below]
             if self.furniture[below] or line.shape in ("part-label", "footnote"):
+                at_foot = self.furniture[below] and not (zh.finished(above) or in_list)
                 break
             counts_on = marker(line.label) == str(value + len(run))
             if counts_on and (self._style(below) == style or (set_off and line.shape == "numbered")):
@@ -125,7 +127,8 @@ class NoteLines:
             if call is None and set_off and style != "digit":  # ，(1)甲 may begin a list in a sentence, or be a call
                 call = self.calls.find(style, marker(line.label), at, offset, told=True)
             cites_source = style != "digit" and CITES.match(line.text, line.words_start - line.start) is not None
-            if call is None or not (call.rank >= LIKELY or set_off or ((cites_source or style == "①") and not in_list)):
+            sure = set_off or at_foot or ((cites_source or style == "①") and not in_list)
+            if call is None or not (call.rank >= LIKELY or sure):
                 return False
             at, offset = call.at, call.end
         self._run.update(line.number for line in run)
@@ -147,7 +150,7 @@ class NoteLines:
             return line
         is_folio = self.furniture[index]
         cites_source = CITES.match(below.text) is not None and (bare or is_folio or not below.gap)
-        if not cites_source and not (bare and gap and zh.finished(below.text)):
+        if not cites_source and not ((bare or style == "super") and gap and zh.finished(below.text)):
             return line
         below_note = note_above and value_of(mark) == last + 1
         may_be_folio = self._last_anywhere.get(mark, 0) > index or (is_folio and self.furniture[index - 1])

@@ -14,7 +14,7 @@ from ...errors import Refused, excerpt
 from ...model.alignment import Edit
 from ...model.numerals import SIGNS, marker
 from ..lines import zh
-from ..lines.marks import CITES, begins_note, counts, is_counted, style_of
+from ..lines.marks import CITES, begins_note, counts, is_counted, split_mark, style_of
 from ..lines.scan import Line
 from .calls import IN_MASTHEAD, LIKELY, Call, Calls
 from .further_lines import FurtherLines, counts_in_note, is_below_text, text_breaks_off
@@ -150,7 +150,11 @@ class Notes:
 
     def _is_note_heading(self, lines: Sequence[Line], index: int) -> bool:
         """Say whether a line such as 注 or 注释 ("notes") stands right above a note."""
-        return index + 1 < len(lines) and lines[index + 1].shape in ("footnote", "bare", "numbered", "item")
+        if index + 1 == len(lines):
+            return False
+        below, marked = lines[index + 1], split_mark(lines[index + 1].text)
+        alone = marked is not None and marked[1] == len(below.text)  # a mark that has its words on the next line
+        return alone or below.shape in ("footnote", "bare", "numbered", "item")
 
     def _is_note(self, line: Line, gap: bool, lines: Sequence[Line], index: int) -> bool:
         """Say whether a line begins a note; if so, keep it and its call. Raises Refused if nothing calls it.
@@ -176,7 +180,7 @@ class Notes:
         if bare and not declared and (zh.has_cells(words) or (digits and not begins_note(words))):
             return False  # a table's row
         in_sentence = text_breaks_off(self.lines) and not (gap or declared)
-        in_sentence = in_sentence and not (mark.isalpha() and zh.is_row(self.lines[-1].text))  # below a table
+        in_sentence = in_sentence and not (mark.isalpha() and self._is_below_table())
         above = self.lines[-1].text if in_sentence else ""
         call_above = mark.isalpha() and above.endswith(mark)  # right above the note
         is_text = (mark.isdigit() and is_counted(words)) or counts(above[: -1 if call_above else None])
@@ -198,7 +202,9 @@ class Notes:
         if is_unsure and ((digits and not zh.finished(words)) or value not in (1, last + 1)):
             return self._text_or_refused(line, words, last, value)
         call = call or self._find.find_below(style, mark, lines, index, self._furniture, text_breaks_off(self.lines))
-        if in_sentence and (call is None or (bare and call.rank < LIKELY and not call_above)):
+        if in_sentence and (
+            call is None or (bare and call.rank < LIKELY and not (call_above or self._ends_page(index, words)))
+        ):
             return False
         may_be_rest = (
             call is None and not (line.gap or (bare and is_text) or CITES.match(words)) and is_below_text(self.lines)
@@ -223,6 +229,14 @@ class Notes:
         self._keep_calls(call)
         self._begin_note(line)
         return True
+
+    def _is_below_table(self) -> bool:
+        """Say whether the last line of the text so far is a row of a table."""
+        return zh.is_row(self.lines[-1].text) or zh.has_cells(self.lines[-1].text)
+
+    def _ends_page(self, index: int, words: str) -> bool:
+        """Say whether the words of a line end a sentence, and a page ends below them."""
+        return zh.finished(words) and self._furniture[index + 1 : index + 2] == [True]
 
     def _keep_calls(self, call: Call) -> None:
         """Keep a note's call, and further ones of it in the text so far."""

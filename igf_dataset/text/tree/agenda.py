@@ -17,11 +17,13 @@ _AND = "(?:以及|[、和及与,，])"
 _NUMBER = re.compile(rf"({zh.DIGIT}++|{zh.NUMERAL}{{1,3}}+(?=[\s(（、和及与至,，：:]|\Z))(?!\s?年)")
 _ANY_DIGIT = f"[{zh.DIGIT[1:-1]}{zh.NUMERAL[1:-1]}]"
 _SUB = re.compile(rf"\s?(?:(?P<to>[{_TO}])|{_AND})?\s?[(（]\s?(?P<sub>([a-z])\3?)\s?[)）]")
+_SUB_OF_SUB = re.compile(rf"\s?(?:[㈠-㈩]|[(（]\s?(?:[ivx]{{1,4}}|{zh.NUMERAL}{{1,2}})\s?[)）])")  # 3(c)㈡
 _NEXT = re.compile(rf"\s?(?:(?P<to>[{_TO}])|{_AND})\s?(?:(?:议程)?项目\s?)?(?={_ANY_DIGIT})")
 _GOES_ON = re.compile(rf"\s?(?:[{_TO}]|{_AND})\s?\Z")
 _NAMED = re.compile(rf"项目\s?(?={_ANY_DIGIT})")
 _LONGEST_NUMBER = 6  # digits
 _CONTINUED = re.compile(r"\s?[(（]\s?续\s?[)）]")
+_PAIRS = ("《》", "〈〉", "“”", "（）", "()")
 _MOST = 100  # items of one range
 
 
@@ -69,12 +71,25 @@ def titled(items: Sequence[Tree], titles: Sequence[str]) -> list[Tree]:
     if len(items) == 1:
         number, subs = items[0]["number"], items[0]["sub_items"]
         each = _with_one_head(titles)
+        each = each if len(each) > 1 else re.split("[；;]", each[0])
         if len(each) == len(subs) > 1:
             return [_item(number, [sub], title) for sub, title in zip(subs, each, strict=True)]
         return [_item(number, subs, "".join(titles))]
+    titles = _unbroken(titles)
     if len(items) == len(titles) and not any(map(_is_wrapped, titles)):
         return [{**item, "title": title} for item, title in zip(items, titles, strict=True)]
     return [*items]
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """Return the titles in lines, of which one goes on below as long as 《 or a bracket in it is not closed."""
+    titles: list[str] = []
+    for line in lines:
+        if titles and any(titles[-1].count(pair[0]) > titles[-1].count(pair[1]) for pair in _PAIRS):
+            titles[-1] += line
+        else:
+            titles.append(line)
+    return titles
 
 
 def _with_one_head(lines: Sequence[str]) -> list[str]:
@@ -113,6 +128,8 @@ def _subs(line: str, end: int) -> tuple[list[str], int]:
             subs += [letters(between) for between in range(last + 1, value)]
         subs.append(match["sub"])
         end = match.end()
+        if deeper := _SUB_OF_SUB.match(line, end):
+            end = deeper.end()
     return subs, end
 
 

@@ -53,7 +53,7 @@ _ORIGINAL = re.compile(
 # Lines of a masthead that no field of the document holds.
 _NO_FACT = re.compile(
     r"(?:Distr|DISTR)|(?:Chinese|CHINESE|English|ENGLISH|General|GENERAL|Limited|LIMITED|Restricted|RESTRICTED|中文)\Z|联合国\Z|大会\Z|(?:安全|经济及社会|人权|托管)理事会\Z|第.{1,8}年\Z|(?:增\s?编|更\s?正)\s?[0-9]*\Z"
-    r"|[0-9]{4}\s?年(?:度?(?:实质性|组织|常务|高级别)?(?:会议|届会|常会)|\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日?至.{2,12}日(?:，.{1,12})?)\Z"
+    r"|[0-9]{4}\s?年(?:|度?(?:实质性|组织|常务|高级别)?(?:会议|届会|常会)|\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日?至.{2,12}日(?:，.{1,12})?)\Z"
 )
 _STAR_NOTE = re.compile(rf"[{numerals.SIGNS}]{{1,3}}\s?\S")
 _SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?:[ \u3000]{1,2}[\u4e00-\u9fff])+(?!\S)")

@@ -142,7 +142,8 @@ def _begins_alike(places: Sequence[Placed], index: int) -> bool:
 def _has_as_many(place: Placed, count: int) -> bool:
     """Say whether a line is no sentence and has so many cells."""
     text = place.line.text
-    return place.line.shape in _CELLED and not zh.finished(text) and zh.count_cells(text) == count
+    ended = zh.finished(text) and not text.endswith("..")  # .. stands for a number that is not known
+    return place.line.shape in _CELLED and not ended and zh.count_cells(text) == count
 
 
 def _heads_columns(places: Sequence[Placed], index: int) -> bool:

@@ -15,7 +15,7 @@ from ..lines.wraps import width
 from .placed import Placed
 
 # A stop within a line, with more behind it than a call or closing marks.
-_TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z)")
+_TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰¹²³⁴⁵⁶⁷⁸⁹”’」』）)]*\\Z|[”’」』])")
 _MANY = 4  # sentences below others, each on a line of its own, in a document that has no line with two
 _TWO_BLANKS = "\u3000\u3000"  # full-width ones, as Chinese texts indent first lines
 _PLAIN = frozenset(("prose", "bare"))
