@@ -14,6 +14,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
+from ..access.steady import retried
 from ..access.store import Store
 from ..access.validate import validate_file
 from ..emit.manifest import Manifest
@@ -44,7 +45,8 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
     is a published release, only consistent, or neither; and `release`, the version of that release, else None. Only a
     release proves where a dataset is from. With `quick`, only digests and rows are checked, not what is generated from
     them. Warns of a card that was edited by hand, and of a page that cannot be compared. Bad data raises no error;
-    NoSuchPath is raised if there is no dataset folder, IgfError if there is no room for temporary files.
+    NoSuchPath is raised if there is no dataset folder, IgfError if there is no room for temporary files, or if builds
+    replaced the folder twice meanwhile.
 
     >>> import igf_dataset as igf
     >>> igf.verify()
@@ -54,14 +56,30 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
     expect("quick", quick, bool)
     path = Path(packaged("data") if folder is None else path_text("folder", folder))
     require_dataset(str(path))
-    remarks = manifest.Remarks([], {})
-    verified = Verified(findings(path, remarks, quick=quick), path, remarks, quick=quick)
+
+    def once() -> tuple[Verified, manifest.Remarks]:
+        remarks = manifest.Remarks([], {})
+        return Verified(findings(path, remarks, quick=quick), path, remarks, quick=quick), remarks
+
+    verified, remarks = retried(once)
     for warning in remarks.warnings(path):
         warnings.warn(warning, stacklevel=2)
     return verified
 
 
 def findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bool = False) -> Iterator[Finding]:
+    """Yield the same as `_findings`; raise Changed if another dataset takes the folder's place meanwhile."""
+    store = Store(folder)
+    found = _findings(folder, remarks, quick=quick)
+    while True:
+        with store.steady():  # so that no finding is about files of two datasets
+            finding = next(found, None)
+        if finding is None:
+            return
+        yield finding
+
+
+def _findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bool = False) -> Iterator[Finding]:
     """Yield everything that is wrong with the dataset in `folder`; remarks that are no findings go to `remarks`.
 
     Files generated from the rows are compared only if nothing else is wrong, and not if `quick`.

@@ -11,6 +11,7 @@ import pytest
 from damages import Damage, all_of, link, pipe, same_size, values_of, write
 from rewriting import seal
 
+from igf_dataset.access.store import Changed
 from igf_dataset.emit import manifest
 from igf_dataset.errors import WrongUse
 from igf_dataset.model.findings import Finding
@@ -198,6 +199,20 @@ def test_a_folder_is_a_path() -> None:
     for wrong in (5, "a\0b"):
         with pytest.raises(WrongUse, match=r"^folder: "):
             verify(wrong)  # type: ignore[arg-type]
+
+
+def test_a_dataset_that_takes_the_folder_s_place_is_no_finding(small: Path, tmp_path: Path) -> None:
+    """Neither of the two is wrong; what is read of both together would be."""
+    for name in ("now", "then"):
+        shutil.copytree(small, tmp_path / name)
+    for name in ("jsonl/lines.jsonl", "jsonl/sections.jsonl"):
+        (tmp_path / "now" / name).write_bytes(b"")
+    found = findings(tmp_path / "now")
+    next(found)
+    (tmp_path / "now").rename(tmp_path / "before")
+    (tmp_path / "then").rename(tmp_path / "now")
+    with pytest.raises(Changed, match="built since"):
+        next(found)
 
 
 # The verdict
