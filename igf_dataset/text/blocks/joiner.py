@@ -98,7 +98,7 @@ class Joiner(RoleBlock):
         elif line.shape == "numbered":
             self.take_numbered(index)
         elif line.shape in ("item", "decimal") and self.begins_item(index):
-            self.begin(place, "item")
+            self.begin(place, "item-heading" if self.begins_item_heading(index) else "item")
         elif line.shape in HEADINGS and (block.may_end or not open_text) and self.begins_labelled(index):
             refuse_contents(self.file, line)
             self.begin_labelled(index)

@@ -46,15 +46,21 @@ def heads_letter(places: Sequence[Placed], index: int, uneven: bool, headed: boo
     text = place.line.text
     first = headed and above.zone == "letter-title"
     uneven = uneven and below.line.shape != "numbered"
+    above_label = below.line.shape in HEADINGS and place.gap and not zh.finished(below.line.text)  # above A. 措施
     set_off = place.gap or not (uneven or place.long or not _begins_paragraph(text, below.line.text))
     return (
         place.line.shape == "prose"
         and below.zone == "letter"
         and (above.zone == "letter" or first)
-        and (place.gap == below.gap or first or (place.gap and not uneven and _heads_paragraph(place, below)))
+        and (
+            place.gap == below.gap
+            or first
+            or above_label
+            or (place.gap and not uneven and _heads_paragraph(place, below))
+        )
         and set_off
         and not (below.page or place.full)
-        and below.line.shape in ("prose", "numbered")
+        and (below.line.shape in ("prose", "numbered") or above_label)
         and (above.line.text[-1:] not in "：:" or SALUTES.match(above.line.text) is not None)
         and len(text) <= SHORT_HEADING
         and not (
@@ -80,10 +86,13 @@ def stands_alone(places: Sequence[Placed], index: int) -> bool:
 
 
 def _heads_paragraph(place: Placed, below: Placed) -> bool:
-    """Say whether a line below a gap is too short for the first one of a paragraph that goes on right below it."""
+    """Say whether a line below a gap is too short for the first one of a paragraph that goes on right below it.
+
+    So is any right above a number.
+    """
     if below.line.text[0] in "<" + NEVER_FIRST:
         return False
-    if below.long:
+    if below.long or below.line.shape == "numbered":
         return not place.long
     return zh.finished(below.line.text) and len(below.line.text) >= 2 * LONG_BELOW
 
