@@ -5,6 +5,7 @@ joiner.py has the decisions. Indexes count `places`.
 """
 
 from functools import cached_property
+from itertools import islice
 
 from ...model.numerals import half_width
 from ..lines import zh
@@ -74,7 +75,8 @@ class RowsBlock(LetterBlock):
         """
         place = self.places[index]
         text, below = place.line.text, self.places[index + 1].line.text if index + 1 < len(self.places) else ""
-        heading = next((block for block in reversed(self.blocks) if block.shape not in ROWS), None)
+        above = islice(reversed(self.blocks), _MOST_ROWS)
+        heading = next((block for block in above if block.shape not in ROWS), None)
         alike = heading is not None and heading.shape == "heading" and zh.is_day(heading.last_line) == zh.is_day(text)
         several = zh.has_cells(self.places[index - 1].line.text) and zh.has_cells(below)
         few = len(text) <= SHORT_HEADING and not (
