@@ -11,6 +11,7 @@ import pyarrow.parquet
 import pytest
 
 import igf_dataset as igf
+from igf_dataset.access import explain
 from igf_dataset.access.validate import checked
 
 Run = Callable[[Any, list[Any]], list[str]]
@@ -73,7 +74,6 @@ TABLE: list[tuple[Any, Any, Any, str]] = [
     ({"properties": {"a": {"contains": {"const": 1}, "minContains": 2}}}, {"a": [1, 1]}, {"a": [1]}, "/a"),
     ({"properties": {"a": {"uniqueItems": True}}}, {"a": [1, 2]}, {"a": [1, 1.0]}, "/a"),
     ({"properties": {"a": {"multipleOf": 0.1}}}, {"a": 1}, {"a": 1.05}, "/a"),
-    ({"properties": {"a": {"multipleOf": 1e300}}}, {"a": 1e300}, {"a": 10**400}, ""),
     ({"properties": {"a": {"pattern": "^(a+)+$"}}}, {"a": "aa"}, {"a": "a" * 40 + "!"}, "/a"),
     ({"patternProperties": {"^(a+)+$": True}, "additionalProperties": False}, {"aa": 1}, {"a" * 40 + "!": 1}, "?"),
     ({"properties": {"a": {"exclusiveMinimum": 3}}}, {"a": 4}, {"a": 3}, "/a"),
@@ -106,6 +106,10 @@ def run(tmp_path: Path) -> Run:
         return [str(finding).removeprefix(f"{file}:") for finding in checked(str(file), str(path))]
 
     return call
+
+
+def test_a_number_that_no_library_divides_is_told() -> None:
+    assert explain.words({"multipleOf": 1e300}, 10**400, lambda _: []) == [("", *explain.TOO_LONG)]
 
 
 @pytest.mark.parametrize(("schema", "good", "bad", "where"), TABLE, ids=[json.dumps(row[0])[:50] for row in TABLE])

@@ -88,14 +88,24 @@ def test_no_room_for_temporary_files_is_no_finding(release: Path, monkeypatch: p
     assert verify(release, quick=True).release == "1.2.3"
 
 
+# Another pyarrow than this one may have written the Parquet that ships.
+BY_CONTENT = pytest.mark.filterwarnings("ignore:.*compared by its content")
+
+
+def said(verdict: str) -> str:
+    """A verdict without the files that were not compared byte by byte."""
+    return verdict.partition("; not byte by byte")[0]
+
+
+@BY_CONTENT
 def test_what_another_version_built_is_told(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(derived, "__version__", "0.4.9")
     monkeypatch.setattr(origin, "releases", dict)
     with pytest.warns(UserWarning, match=r"more: not compared with the rows: built by igf-dataset 0\.4\.0"):
         verified = verify(release)
     assert verified == []
-    assert verified.verdict.startswith("consistent, but no published release; not compared: README.md, croissant.json")
-    assert not any(name in verified.verdict for name in ("parquet", "jsonl", "schema", "LICENSE"))
+    assert said(verified.verdict).startswith("consistent, but no published release; not compared: README.md, croissant")
+    assert not any(name in said(verified.verdict) for name in ("parquet", "jsonl", "schema", "LICENSE"))
     (release / "more.txt").touch()
     (release / "LICENSE").unlink()
     manifest.refresh(release)
@@ -108,9 +118,10 @@ def test_what_another_version_built_is_told(release: Path, monkeypatch: pytest.M
     assert finding.place == f"{release / 'more.txt'}"
 
 
+@BY_CONTENT
 def test_a_dataset_without_a_page_is_consistent(release: Path) -> None:
     shutil.rmtree(release / "figures")
     (release / "reader.html").unlink()
     manifest.refresh(release)
     verified = verify(release)
-    assert (verified, verified.verdict) == ([], "consistent, but no published release")
+    assert (verified, said(verified.verdict)) == ([], "consistent, but no published release")

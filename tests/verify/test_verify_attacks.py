@@ -255,9 +255,10 @@ def test_bytes_where_no_row_lies(data: Path) -> None:
 def test_another_version_of_sqlite_is_a_warning(data: Path) -> None:
     alter_writer(data)
     reseal(data)
-    with pytest.warns(UserWarning, match=r"igf\.sqlite: compared by its content, not byte by byte"):
+    with pytest.warns(UserWarning, match="compared by its content, not byte by byte"):
         verified = verify(data)
-    assert (verified, verified.verdict) == ([], f"consistent, but no published release; not byte by byte: {SQLITE}")
+    assert verified == []
+    assert SQLITE in verified.verdict.partition("consistent, but no published release; not byte by byte: ")[2]
 
 
 def test_a_parquet_file_with_other_bytes_is_a_warning(data: Path) -> None:
@@ -266,9 +267,10 @@ def test_a_parquet_file_with_other_bytes_is_a_warning(data: Path) -> None:
     assert content.count(b"parquet-cpp-arrow") == 1
     (data / LINES).write_bytes(content.replace(b"parquet-cpp-arrow", b"parquet-cpp-arroz"))
     reseal(data)
-    with pytest.warns(UserWarning, match=r"lines\.parquet: compared by its content, not byte by byte"):
+    with pytest.warns(UserWarning, match="compared by its content, not byte by byte"):
         verified = verify(data)
-    assert (verified, verified.verdict) == ([], f"consistent, but no published release; not byte by byte: {LINES}")
+    assert verified == []
+    assert LINES in verified.verdict.partition("consistent, but no published release; not byte by byte: ")[2]
 
 
 def test_metadata_that_only_the_hub_finds_in_a_card(data: Path) -> None:
