@@ -36,7 +36,7 @@ _AHEAD = 4  # chunks that wait for each worker
 class Outline(NamedTuple):
     """What a build needs to know of a document: id, title, the SHA-256 of its source, and its doubtful places.
 
-    `words` is a digest of the source without blanks and line ends, alike for two copies of a text.
+    `words` is a digest of the source without its line ends and blanks there, alike for two copies of a text.
     """
 
     id: str
@@ -82,8 +82,9 @@ def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
 
 
 def _words(text: str) -> bytes:
-    """Return a digest of a text's characters without blanks, line ends and byte order mark."""
-    return sha256("".join(text.replace("\ufeff", " ").split()).encode()).digest()
+    """Return a digest of a text's lines without what copying changes: line ends, blanks there, a byte order mark."""
+    lines = text.removeprefix("\ufeff").split("\n")
+    return sha256("\n".join(line.rstrip() for line in lines).strip().encode()).digest()
 
 
 def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:
