@@ -89,9 +89,10 @@ class Store:
         except (ValueError, RecursionError) as error:
             raise BadData(f"{path}: expected the manifest of a built dataset, found none: {error}") from None
         types = {"version": str, "schema_version": str, "rows": dict}
-        if not isinstance(values, dict) or any(not isinstance(values.get(key), type) for key, type in types.items()):
-            raise BadData(f"{path}: expected the manifest of a built dataset, found other JSON")
-        if not isinstance(values.get("description", {}), dict):  # earlier releases have none
+        if not isinstance(values, dict) or not (
+            all(isinstance(values.get(key), type) for key, type in types.items())
+            and isinstance(values.get("description", {}), dict)  # earlier releases have none
+        ):
             raise BadData(f"{path}: expected the manifest of a built dataset, found other JSON")
         for name, count in values["rows"].items():
             if not _TABLE.fullmatch(name) or type(count) is not int:

@@ -128,24 +128,23 @@ def find(paths: Iterable[Path]) -> list[Path]:
     """
     seeds_by_path: dict[Path, None] = {}
     for path in paths:
-        if not _exists(path) and any(sign in str(path) for sign in _SIGNS):
-            seeds = [match for match in _matching(path) if _has_source(match) or _is_text(match)]
-        elif _has_source(path):
-            seeds = [path]
-        elif _exists(path) and path.is_dir():
-            seeds = sorted([*(source.parent for source in path.glob("*/source.txt")), *_texts(path)])
-        elif _exists(path) and _is_text(path):
-            seeds = [path]
-        else:
-            seeds = []
+        exists = _exists(path)
+        seeds = _inside(path) if exists else [match for match in _matching(path) if _is_seed(match)]
         if not seeds:
             expected = "a seed folder (with source.txt), a folder of them, a .txt file or a glob of these"
-            found = "no such path"
-            if _exists(path):
-                found = "another file" if path.is_file() else "a folder of none of these"
+            found = "no such path" if not exists else "another file" if path.is_file() else "a folder of none of these"
             raise NoSuchPath(f"{path}: expected {expected}, found {found}")
         seeds_by_path.update(dict.fromkeys(seeds))
     return sorted(seeds_by_path, key=lambda path: (path.stem, str(path)))
+
+
+def _inside(path: Path) -> list[Path]:
+    """Return the seeds at a path that exists: itself, or those in a folder of seeds."""
+    if _is_seed(path):
+        return [path]
+    if path.is_dir():
+        return sorted([*(source.parent for source in path.glob("*/source.txt")), *_texts(path)])
+    return []
 
 
 def _exists(path: Path) -> bool:
@@ -157,9 +156,11 @@ def _exists(path: Path) -> bool:
 
 
 def _matching(pattern: Path) -> Iterator[Path]:
-    """Return what a glob matches; ** enters no links, which may lead round in circles."""
+    """Return what a glob matches, of a path that is none nothing; ** enters no links, which may lead in circles."""
     steps = pattern.parts
-    first = next(index for index, step in enumerate(steps) if any(sign in step for sign in _SIGNS))
+    first = next((index for index, step in enumerate(steps) if any(sign in step for sign in _SIGNS)), None)
+    if first is None:
+        return iter(())
     return Path(*steps[:first]).glob(str(Path(*steps[first:])))
 
 
@@ -186,6 +187,11 @@ def _may_be_paper(path: Path) -> bool:
 def _texts(folder: Path) -> Iterator[Path]:
     """Return the .txt files of a folder, but for hidden ones."""
     return (path for path in folder.glob("*.[tT][xX][tT]") if not (path.is_dir() or path.name.startswith(".")))
+
+
+def _is_seed(path: Path) -> bool:
+    """Return whether a path is a seed: a folder with a source, or a single text."""
+    return _has_source(path) or _is_text(path)
 
 
 def _has_source(folder: Path) -> bool:

@@ -95,7 +95,7 @@ def _given(executor: Executor, workers: int) -> Iterator[tuple[Executor, int]]:
     except CancelledError:
         raise IgfError("executor: expected work that is done, found that it was cancelled") from None
     except RuntimeError as error:
-        if "shutdown" not in str(error):
+        if "shutdown" not in str(error):  # no type of its own: executors of the standard library say it in words
             raise
         raise WrongUse("executor: expected one that takes work, found one that is shut down") from None
 

@@ -68,14 +68,22 @@ def titled(items: Sequence[Tree], titles: Sequence[str]) -> list[Tree]:
     An item whose sub-items have a title each, 社会发展：… and again 社会发展：… ("social development: …"), becomes
     as many items.
     """
-    if len(items) == 1:
-        number, subs = items[0]["number"], items[0]["sub_items"]
-        each = _with_one_head(titles)
-        each = each if len(each) > 1 else re.split("[；;]", each[0])
-        if len(each) == len(subs) > 1:
-            return [_item(number, [sub], title) for sub, title in zip(subs, each, strict=True)]
-        return [_item(number, subs, "".join(titles))]
-    titles = _unbroken(titles)
+    return _titled_item(items[0], titles) if len(items) == 1 else _titled_each(items, titles)
+
+
+def _titled_item(item: Tree, titles: Sequence[str]) -> list[Tree]:
+    """Return the single item with all lines as its title, or an item for each of its sub-items if each has a title."""
+    number, subs = item["number"], item["sub_items"]
+    each = _with_one_head(titles)
+    each = each if len(each) > 1 else re.split("[；;]", each[0])
+    if len(each) == len(subs) > 1:
+        return [_item(number, [sub], title) for sub, title in zip(subs, each, strict=True)]
+    return [_item(number, subs, "".join(titles))]
+
+
+def _titled_each(items: Sequence[Tree], lines: Sequence[str]) -> list[Tree]:
+    """Return several items with a title each, or as they are if it is not clear which title is whose."""
+    titles = _unbroken(lines)
     if len(items) == len(titles) and not any(map(_is_wrapped, titles)):
         return [{**item, "title": title} for item, title in zip(items, titles, strict=True)]
     return [*items]
