@@ -9,7 +9,12 @@ from ...model.alignment import Slice
 from ..lines import zh
 from ..lines.printed import CALLS_TO_THE_END, EDGE, LANGUAGE, PRINTED_LABEL
 from ..lines.scan import Line
+from ..zones.placed import HEADINGS
 
+# Sets of shapes that a block may have.
+HEADING_SHAPES = frozenset((*HEADINGS, "heading", "digit-heading", "item-heading"))
+TEXT_SHAPES = frozenset(("numbered", "unnumbered", "prose", "item"))
+ROWS = ("table", "contents")
 QUOTED = re.compile(rf"[“「]{zh.DIGIT}{{1,4}}(?:\s?之{zh.NUMERAL})?[.．、]")  # a paragraph quoted with its number
 _LATIN = re.compile(r"[A-Za-z0-9]")
 # Blocks whose label is not part of their text; an item's text begins with its label.

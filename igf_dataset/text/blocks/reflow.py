@@ -24,9 +24,10 @@ from ..notes.notes import Notes
 from ..zones.placed import Placed
 from ..zones.title_lines import NAMES_PAPER
 from ..zones.zones import place
-from .block import Block
-from .joiner import Joiner
-from .openblock import HEADING_SHAPES
+from .block import HEADING_SHAPES, Block
+from .joined import Joined
+from .joiner import take
+from .layout import Layout
 
 _TEXT = ("numbered", "unnumbered", "item")  # what a part's text may begin with
 _CALL = re.compile(r"\^(?:[a-z]|[0-9]{1,2})")
@@ -69,17 +70,17 @@ def reflow(
     roles = roles or {}
     places, notes, wrapped = lay_out(scanned, roles)
     roles = {**dict.fromkeys(notes.rests, "continuation"), **roles}
-    joiner = Joiner(scanned.file, places, roles, genuine, repeated, wrapped, scanned.text)
+    joined = Joined(Layout(scanned.file, places, roles, genuine, repeated, wrapped, scanned.text))
     for index in range(len(places)):
-        joiner.take(index)
-    _head_replies(joiner.blocks, roles)
-    _promote(joiner.blocks, roles)
+        take(joined, index)
+    _head_replies(joined.blocks, roles)
+    _promote(joined.blocks, roles)
     footnotes = [_footnote(note) for note in notes.notes]
-    edits = sorted([*joiner.seams, *notes.calls, *_calls(scanned, joiner.blocks, notes)])
+    edits = sorted([*joined.seams, *notes.calls, *_calls(scanned, joined.blocks, notes)])
     if edits:
-        slices = sorted(piece for block in (*joiner.blocks, *footnotes) for piece in block.spans)
+        slices = sorted(piece for block in (*joined.blocks, *footnotes) for piece in block.spans)
         edits = widened(scanned.text, edits, slices)
-    return Reflowed(scanned.file, scanned.text, joiner.blocks, footnotes, notes.outside, edits)
+    return Reflowed(scanned.file, scanned.text, joined.blocks, footnotes, notes.outside, edits)
 
 
 def lay_out(scanned: Scanned, roles: Mapping[int, str]) -> tuple[list[Placed], Notes, bool]:

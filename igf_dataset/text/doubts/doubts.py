@@ -12,7 +12,7 @@ from ...model.base import Span
 from ...model.document import Body, Document, Letter, Paragraph
 from ...model.numerals import is_bullet
 from ...model.walk import flat, item_lines
-from ..blocks.openblock import ROWS
+from ..blocks.block import ROWS
 from ..lines import zh
 from ..lines.clauses import CLAUSE, LEADS_IN
 from ..lines.wraps import width

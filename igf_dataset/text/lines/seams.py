@@ -1,6 +1,6 @@
 """Find what a page seam repeats: characters printed at the end of one page and again at the top of the next.
 
-The joiner asks for this where a sentence goes on across a gap (`OpenBlock.extend`).
+The joiner asks for this where a sentence goes on across a gap (`Joined.extend`).
 """
 
 from ...model.alignment import Edit

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from ...errors import Refused, excerpt
 from ...model import numerals
 from ...model.numerals import is_bullet, is_dash
-from ..blocks.block import Block
-from ..blocks.openblock import HEADING_SHAPES, ROWS
+from ..blocks.block import HEADING_SHAPES, ROWS, Block
 from ..blocks.reflow import UNNUMBERED
 from ..zones.letter_lines import SHORT_HEADING
 from .nodes import Cursor, Nodes, value

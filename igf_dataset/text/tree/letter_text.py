@@ -8,7 +8,7 @@ letter := … paragraph* section* …
 from itertools import pairwise
 
 from ...model import numerals
-from ..blocks.openblock import HEADING_SHAPES, ROWS
+from ..blocks.block import HEADING_SHAPES, ROWS
 from .bodies import BodyReader, has_number, items_without_words
 from .nodes import Cursor, Nodes, value
 from .parts import Part

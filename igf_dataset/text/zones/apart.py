@@ -1,6 +1,6 @@
 """Find lines that are a block each, whatever stands around them: unlabelled lists, signatures of papers, facts.
 
-The joiner asks for them before it takes lines (`OpenBlock.alone`). A list below a colon has lines such as 立陶宛
+The joiner asks for them before it takes lines (`Layout.alone`). A list below a colon has lines such as 立陶宛
 ("Lithuania"), a fact is 时间：2010 年 ("Date: 2010").
 """
 

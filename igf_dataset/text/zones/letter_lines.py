@@ -1,6 +1,6 @@
 """Decide what lines of a letter are by the lines around them: unlabelled headings, and labels before sentences.
 
-lookahead.py asks for the headings, openblock.py for the labels; bodies are judged by the same limits.
+lookahead.py asks for the headings, blocks/layout.py for the labels; bodies are judged by the same limits.
 """
 
 import re

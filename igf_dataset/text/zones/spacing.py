@@ -1,6 +1,6 @@
 """Say how the parts of a text show where paragraphs begin: by blank lines, by indents, or by a line to each sentence.
 
-openblock.py asks once for all parts; a part is the number of the labels above it (`Placed.part`).
+blocks/layout.py asks once for all parts; a part is the number of the labels above it (`Placed.part`).
 """
 
 import re

@@ -1,0 +1,140 @@
+"""Say where the heading that is the open block ends, and whether its words are a sentence. Indexes count `places`."""
+
+import re
+from itertools import islice
+
+from ...errors import Refused, excerpt
+from ...model.numerals import half_width, numeral
+from ..lines import zh
+from ..lines.wraps import width
+from ..zones.letter_lines import NEVER_FIRST, SHORT_HEADING, breaks_off
+from ..zones.lookahead import is_sentence
+from ..zones.placed import HEADINGS, Placed
+from ..zones.title_lines import AND_FIRST
+from .block import Block, join
+from .joined import Joined
+from .layout import kind_of_label
+
+_NEAR = 30  # blocks that are looked at above a label 一、
+_CLAUSES = re.compile("[，；。]")
+_LONGER = 4  # half characters that the second line of a heading may be longer than the first
+
+
+def settle(joined: Joined) -> None:
+    """Make the open block a paragraph if it began as a labelled heading and its words are a sentence.
+
+    一、各国应当合作。 ("1. States should cooperate.") is paragraph 1. Raises Refused for A. and II., which are the
+    labels of no paragraph.
+    """
+    block = joined.blocks[-1]
+    if block.shape not in HEADINGS or block.is_bare_label():
+        return
+    if not (is_sentence(block.last_line.rstrip(zh.CLOSING)) or _leads_in(joined, block)):
+        return
+    if block.shape == "numeral-heading" and (number := numeral(half_width(block.label))):  # none where it is II.
+        block.shape, joined.last_number = "numbered", number
+    elif block.shape == "article":
+        block.shape, block.label = "unnumbered", ""
+        block.spans[0] = block.spans[0]._replace(start=block.start)
+    else:
+        advice = f'say under [roles] in document.toml: {block.lines[0]} = "unnumbered", or, if it is one, "heading"'
+        raise Refused(
+            joined.layout.file, block.lines[0], "a heading that is no sentence", excerpt(block.last_line), advice
+        )
+
+
+def _leads_in(joined: Joined, block: Block) -> bool:
+    """Say whether 二、 before words that end in a colon begins a paragraph, as 一、 above does; so does 第二条."""
+    return block.shape in ("numeral-heading", "article") and block.ends_in_colon() and _counts_on_text(joined, block)
+
+
+def _counts_on_text(joined: Joined, block: Block) -> bool:
+    """Say whether the label above that of a block, 一、 or 第一条, stands before a sentence."""
+    number, others = numeral(block.label), islice(reversed(joined.blocks), 1, None)
+    if number == 1:  # the first below a heading, as others of the part are
+        return any(other.shape == "numbered" and numeral(other.label) for other in islice(others, _NEAR))
+    shape = "numbered" if block.shape == "numeral-heading" else "unnumbered"
+    above = next((other for other in others if other.shape in (shape, *HEADINGS)), None)
+    if above is None or above.shape != shape:
+        return False
+    if shape == "unnumbered":
+        return joined.layout.source.startswith("第", above.start)
+    return number == (numeral(above.label) or -1) + 1
+
+
+def takes(joined: Joined, index: int) -> bool:
+    """Say whether the heading that is the open block goes on in a line, maybe over the end of a page."""
+    layout = joined.layout
+    place, block = layout.places[index], joined.blocks[-1]
+    if place.gap and not place.page:
+        return False
+    open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
+    sentence = block.shape in ("numeral-heading", "article") and _counts_on_text(joined, block)
+    if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and layout.is_rest_of_line(index):
+        return True
+    open_end = open_end and (place.page or (len(block.lines) == 1 and not layout.wrapped))
+    cut = open_end or (place.page and (sentence or _is_rest_of_heading(joined, index)))
+    return cut or (_goes_on(joined, index) and (layout.full_above(index) or not place.gap))
+
+
+def _goes_on(joined: Joined, index: int) -> bool:
+    """Say whether the heading that is the open block goes on in a line, gaps aside."""
+    layout = joined.layout
+    block, place = joined.blocks[-1], layout.places[index]
+    text = place.line.text
+    heading, above = layout.headings[index], layout.places[index - 1]
+    if block.shape == "heading" and zh.is_day(block.last_line):
+        return False
+    if heading and AND_FIRST.match(text):  # 和其他组织的合作
+        return True
+    if layout.wrapped:
+        # 一、 alone on its line, and below it the first line of a sentence
+        label_alone = len(block.spans) > 1 and block.words_start >= block.spans[0].end
+        latin = join(block.last_line, text) != ""  # a wrap between two Latin words
+        goes_on = above.full or latin or (heading and above.long) or (label_alone and "，" in block.last_line)
+        return goes_on and (label_alone or not _is_text_below(joined, block, place))
+    if zh.finished(text) or block.shape == "article" or text[-1] in "，,":
+        return False
+    return not _is_no_second_line(joined, block, index)
+
+
+def _is_text_below(joined: Joined, block: Block, place: Placed) -> bool:
+    """Say whether a line below a full heading is text: it has a comma, and others of these labels head text."""
+    return (place.part, kind_of_label(block.shape, block.label)) in joined.layout.heading_labels and _is_text(
+        block, place
+    )
+
+
+def _is_no_second_line(joined: Joined, block: Block, index: int) -> bool:
+    """Say whether a line right below a heading is no second line of it, in a text that is not wrapped.
+
+    Either it is longer, as no second line is, or has a comma, or both can be headings and are too short for a wrap,
+    and no blank line sets the two off from the text.
+    """
+    layout = joined.layout
+    place = layout.places[index]
+    if place.line.text[0] in NEVER_FIRST:
+        return False
+    short = layout.headings[index] and len(block.last_line) <= SHORT_HEADING
+    both = short and not layout.places[index + 1].gap  # a heading is never the last line
+    return both or width(place.line.text) > width(block.last_line) + _LONGER or _is_text(block, place)
+
+
+def _is_rest_of_heading(joined: Joined, index: int) -> bool:
+    """Say whether the first line of a page ends the heading with a label that is the open block.
+
+    It does if it could be a heading itself, unless other headings with a label stand above one without.
+    """
+    layout = joined.layout
+    block, place = joined.blocks[-1], layout.places[index]
+    if not (layout.headings[index] and block.label and block.last_line[-1] not in "？！?!"):
+        return False
+    sure = len(place.line.text.rstrip("？！?!")) == 1 or AND_FIRST.match(place.line.text) is not None
+    return sure or place.part not in layout.headed_twice
+
+
+def _is_text(block: Block, place: Placed) -> bool:
+    """Say whether a line below a heading has a comma or a stop, as its heading has not."""
+    text = place.line.text
+    marked = _CLAUSES.search(text) is not None and _CLAUSES.search(block.last_line) is None
+    return marked and text[0] not in NEVER_FIRST

@@ -1,0 +1,132 @@
+"""The lines to be joined, and what is known of them before the first is joined.
+
+joiner.py asks for these beside what it knows of the lines above (joined.py). Indexes count `places`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from ...model.lines import line_start
+from ..lines import zh
+from ..lines.lists import readings
+from ..zones import label_lines, lookahead, spacing
+from ..zones.apart import lines_alone
+from ..zones.letter_lines import SHORT_HEADING, labelled_sentences
+from ..zones.placed import HEADINGS, Placed
+from .block import Block
+
+_MOST_ROWS = 100  # of a table, that are looked at
+
+
+class Layout:
+    """The lines of a text with their zones, in order; it does not change while they are joined.
+
+    `places` are the lines, `roles` what document.toml says of some of them by number; for `genuine` and `repeated` see
+    `reflow`; `wrapped` says whether the text is wrapped at a width; `source` is the text of the file.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        places: Sequence[Placed],
+        roles: Mapping[int, str],
+        genuine: frozenset[int],
+        repeated: frozenset[int],
+        wrapped: bool,
+        source: str,
+    ) -> None:
+        self.file, self.places, self.roles, self.source = file, places, roles, source
+        self.genuine, self.repeated, self.wrapped = genuine, repeated, wrapped
+        of_lists = lookahead.heads_of_lists(places)
+        self.headings = lookahead.headings(places, of_lists)
+        self.alone = lines_alone(places, self.headings, wrapped)
+        self.item_follows = lookahead.item_follows(places, of_lists)
+        self.number_follows = lookahead.number_follows(places)
+        self.numbered = label_lines.NumberedLines(places)
+        self.parts_with_labels = {place.part for place in places if place.line.shape in HEADINGS}
+        self.heading_labels = {  # the parts and kinds of labels that stand before the words of headings
+            (place.part, kind_of_label(place.line.shape, place.line.label))
+            for place in places
+            if place.line.shape in HEADINGS and not (place.full or zh.finished(place.line.text))
+        }
+        self.labelled_sentences = labelled_sentences(places)
+        # Parts whose paragraphs blank lines separate, so that a short line ends none.
+        self.spaced = spacing.spaced(places, self.headings) if wrapped else frozenset[int]()
+        self.sentence_a_line = frozenset[int]() if wrapped else spacing.sentence_a_line(places)
+        self.indented = {**spacing.hanging(places, source), **(spacing.indented(places, source) if wrapped else {})}
+
+    def is_indented(self, place: Placed) -> bool | None:
+        """Say whether a line is indented as the first of a paragraph is; None if indents say nothing here."""
+        line_numbers = self.indented.get(place.part)
+        if line_numbers is None or (place.gap and not place.page):
+            return None
+        return place.line.number in line_numbers
+
+    def indent(self, start: int) -> int:
+        """Return how many characters a line is indented whose text begins at an offset."""
+        return start - line_start(self.source, start)
+
+    def full_above(self, index: int) -> bool:
+        """Say whether the line above is full, so that the wrap may have broken it."""
+        return index > 0 and self.places[index - 1].full
+
+    def begins_list(self, index: int) -> bool:
+        """Say whether a line bears the first label of a list, and the line right below it the second one."""
+        labels = [place.line.label for place in self.places[index : index + 2] if place.line.shape == "item"]
+        if len(labels) < len("ab") or self.places[index + 1].gap:
+            return False
+        first, second = map(readings, labels)
+        return any(value == 1 and second.get(style) == value + 1 for style, value in first.items())
+
+    def is_printed_again(self, index: int) -> bool:
+        """Say whether a line below 目录 is an entry without a page: the part has the heading itself further below."""
+        place = self.places[index]
+        return self.last_printed.get((place.part, place.line.text), 0) > index and not zh.finished(place.line.text)
+
+    def repeats_row(self, index: int) -> bool:
+        """Say whether a line repeats one of the rows above it, as the heads of columns are repeated."""
+        text = self.places[index].line.text if index < len(self.places) else ""
+        return any(self.places[at].line.text == text for at in range(max(index - _MOST_ROWS, 0), index))
+
+    def first_words(self, block: Block) -> str:
+        """Return the words on the first line of a block, without its label."""
+        line = self.places[bisect_left(self.places, block.lines[0], key=lambda place: place.line.number)].line
+        return line.text[block.words_start - line.start :]
+
+    def begins_page(self, index: int) -> bool:
+        """Say whether a line that can be a heading is the first of a page, between blank lines."""
+        place = self.places[index]
+        return place.page and place.line.gap and self.headings[index] and self.places[index + 1].gap
+
+    def is_rest_of_line(self, index: int) -> bool:
+        """Say whether a line may be the rest of the one above, which the wrap broke: that is no shorter, nor short."""
+        above = self.places[index - 1].line.text
+        return len(self.places[index].line.text) <= len(above) and (
+            "，" in above or self.places[index - 1].long or len(above) > SHORT_HEADING
+        )
+
+    @cached_property
+    def clauses_below(self) -> frozenset[int]:
+        """Return the indexes of the lines that begin a clause right below a semicolon."""
+        return lookahead.clauses_below_each_other(self.places)
+
+    @cached_property
+    def last_printed(self) -> dict[tuple[int, str], int]:
+        """Return where the lines of bodies, by part and text, are printed last, as indexes of `places`."""
+        return {(place.part, place.line.text): index for index, place in enumerate(self.places) if place.zone == "body"}
+
+    @cached_property
+    def headed_twice(self) -> frozenset[int]:
+        """Return the parts in which a heading with a label stands right above one without, by `Placed.part`."""
+        return frozenset(
+            place.part
+            for (above, place), may_head in zip(pairwise(self.places), self.headings[1:], strict=False)
+            if may_head and not (place.page or place.line.label) and above.line.shape in HEADINGS
+        )
+
+
+def kind_of_label(shape: str, label: str) -> str:
+    """Return what kind of label one is: its shape, and of articles and chapters (第一条, 第一章) their word as well."""
+    return shape + label[-1] if shape == "article" else shape

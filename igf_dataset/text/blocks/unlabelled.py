@@ -1,0 +1,148 @@
+"""Take the lines of a part's text that bear no label: each goes on with the open block or begins one."""
+
+from ..lines import zh
+from ..lines.clauses import DATED_ENTRY, SALUTES
+from ..zones.lookahead import is_listed_question, may_go_on
+from ..zones.oddities import refuse_cells, refuse_row
+from . import headings, paragraphs, preambles
+from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
+from .joined import Joined
+
+
+def take(joined: Joined, index: int) -> None:
+    """Take an unlabelled line of a part's text: it goes on with the open block, or begins one."""
+    layout = joined.layout
+    place, block = layout.places[index], joined.blocks[-1]
+    if (
+        block.label and block.is_bare_label() and (block.shape != "article" or layout.headings[index])
+    ):  # below 一、 alone
+        joined.extend(place)
+        headings.settle(joined)
+    elif block.shape in HEADING_SHAPES:
+        _take_below_heading(joined, index)
+    elif block.shape not in TEXT_SHAPES:
+        joined.begin_text(index)
+    elif block.shape == "prose" and block.open_quotes > 0 and QUOTED.match(place.line.text):
+        joined.begin(place, "prose")  # “1. 注意到… below “理事会，
+    elif not block.may_end:
+        _take_below_break(joined, index)
+    else:
+        _take_below_stop(joined, index)
+
+
+def _take_below_heading(joined: Joined, index: int) -> None:
+    """Take an unlabelled line below a heading, which may go on with it."""
+    layout = joined.layout
+    if headings.takes(joined, index):
+        refuse_cells(layout.file, layout.places, index)
+        joined.extend(layout.places[index])
+        headings.settle(joined)
+    else:
+        joined.begin_text(index)
+
+
+def _take_below_stop(joined: Joined, index: int) -> None:
+    """Take an unlabelled line below a block that may be complete: it begins a block, or is its next sentence."""
+    layout = joined.layout
+    place, block = layout.places[index], joined.blocks[-1]
+    text = place.line.text
+    if _is_counted_or_quoted(joined, index):
+        joined.begin(place, "prose")
+    elif layout.headings[index] and not (
+        (block.shape == "item" and layout.item_follows[index]) or block.ends_in_colon()
+    ):
+        refuse_row(layout.file, layout.places, index)
+        joined.begin(place, "heading")
+    elif _is_next_sentence(joined, index):
+        joined.extend(place)
+    elif block.shape == "item":
+        _take_below_item(joined, index)
+    elif _is_speech(joined, text):
+        joined.begin(place, "prose")
+    elif _goes_on_all_the_same(joined, index):
+        joined.extend(place)
+    else:
+        joined.begin_text(index)
+
+
+def _is_counted_or_quoted(joined: Joined, index: int) -> bool:
+    """Say whether a line is a further line of the paragraph above, since it counts on or is quoted as that is."""
+    block, text = joined.blocks[-1], joined.layout.places[index].line.text
+    quotes = (block.is_quoted or block.ends_in_colon()) and QUOTED.match(text) is not None  # “5. 重申…
+    return (
+        quotes
+        or paragraphs.counts_on(joined, text)
+        or paragraphs.quotes_further(joined, text)
+        or is_listed_question(joined.layout.places, index)
+    )
+
+
+def _is_next_sentence(joined: Joined, index: int) -> bool:
+    """Say whether a line goes on with the paragraph above, of which it is the next sentence."""
+    layout = joined.layout
+    place, block = layout.places[index], joined.blocks[-1]
+    text = place.line.text
+    if not paragraphs.sentence_may_follow(joined, index) or (place.gap and not place.page):
+        return False
+    leads_in_again = block.shape == "numbered" and block.ends_in_colon() and text.endswith(zh.COLONS)
+    return not (
+        leads_in_again
+        or layout.is_indented(place)
+        or (block.shape == "unnumbered" and index in layout.clauses_below)
+        or (text[0] in "“「" and (block.open_quotes > 0 or paragraphs.leads_in_short(joined, index)))
+    )
+
+
+def _take_below_item(joined: Joined, index: int) -> None:
+    """Take an unlabelled line below an item: it goes on with it, or the text goes on below the list."""
+    layout = joined.layout
+    place = layout.places[index]
+    leads_in = layout.item_follows[index] and paragraphs.leads_in_items(joined, index)
+    ends_list = preambles.leads_in_again(joined, place.line.text, place.gap and not place.page)
+    if layout.item_follows[index] and not leads_in:
+        joined.extend(place)
+    elif not joined.last_number and (ends_list or paragraphs.item_ends_list(joined, place)):
+        joined.begin_text(index)
+    else:
+        joined.begin(place, "prose")
+        joined.blocks[-1].may_end = joined.blocks[-1].may_end or leads_in  # so that the label below begins an item
+
+
+def _is_speech(joined: Joined, text: str) -> bool:
+    """Say whether a line is what somebody says or what is listed below a colon, or the next of what is quoted."""
+    block, quotes = joined.blocks[-1], text[0] in "“「"
+    if block.open_quotes > 0 and quotes:
+        return True
+    return block.ends_in_colon() and (block.shape != "unnumbered" or (quotes and not preambles.is_salutation(joined)))
+
+
+def _goes_on_all_the_same(joined: Joined, index: int) -> bool:
+    """Say whether a line goes on with the paragraph above though no full line is: by its indent, or what is below."""
+    layout = joined.layout
+    place, block = layout.places[index], joined.blocks[-1]
+    indented, text = layout.is_indented(place), place.line.text
+    if indented is not None or block.shape == "unnumbered":
+        return indented is False and not (paragraphs.names_speaker(joined, index) or DATED_ENTRY.match(text))
+    before_number = layout.number_follows[index] and may_go_on(layout.places, index, layout.wrapped)
+    return before_number or (place.part in layout.sentence_a_line and (not place.gap or place.page))
+
+
+def _take_below_break(joined: Joined, index: int) -> None:
+    """Take an unlabelled line of a part's text below a block that breaks off: mostly it goes on with that."""
+    layout = joined.layout
+    place, block = layout.places[index], joined.blocks[-1]
+    gap = place.gap and not place.page
+    comma = block.last_line[-1:] in "，,"
+    apart = gap or not (layout.full_above(index) or SALUTES.match(place.line.text))  # 各位代表， goes on with it
+    if comma and apart and preambles.is_salutation(joined):  # 主席先生，
+        joined.begin_text(index)
+    elif comma and preambles.is_next_clause(
+        joined, index, gap or layout.is_indented(place) or not layout.full_above(index)
+    ):
+        joined.begin(place, "unnumbered")  # 回顾…， below 大会，
+        joined.clause = joined.blocks[-1]
+    elif block.shape == "item" and paragraphs.is_item_complete(joined, index, gap or layout.begins_page(index)):
+        joined.begin(place, "heading" if layout.headings[index] else "prose")
+    else:
+        refuse_cells(layout.file, layout.places, index)
+        joined.extend(place)
