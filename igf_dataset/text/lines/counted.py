@@ -55,17 +55,8 @@ def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
         _count_close(counted_lines)
     if any(line.shape == "bare" and line.label == "1" for line in lines):
         _count_without_stop(counted_lines)
-    for index, line in enumerate(lines):
-        if line.text[0] not in "附增":
-            continue
-        if line.shape == "prose" and _is_label_and_title(lines, index):
-            counted_lines[index] = line._replace(shape="part-label")
-        elif line.shape == "part-label" and _is_in_contents(lines, index):
-            counted_lines[index] = line._replace(shape="prose")
-    bullets = [index for index, line in enumerate(lines) if line.text[0] in _CLOSE_BULLETS and _is_bullet(lines, index)]
-    for index in bullets if len(bullets) > 1 else ():
-        line = lines[index]
-        counted_lines[index] = line._replace(shape="item", label=line.text[0], words_start=line.start + 1)
+    _count_labels(lines, counted_lines)
+    _count_bullets(lines, counted_lines)
     for index, line in enumerate(lines):
         if (line.shape == "item" and _names_sub_paragraphs(line)) or (
             line.shape == "numeral-heading" and index and _is_amount(lines[index - 1], line)
@@ -75,14 +66,39 @@ def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
         _count_stems(counted_lines)
     for index in like_notes(lines, roles):
         counted_lines[index] = lines[index]._replace(shape="item")
-    for index, line in enumerate(lines) if roles else ():
+    if roles:
+        _apply_roles(scanned, roles, counted_lines)
+    return counted_lines
+
+
+def _count_labels(lines: Sequence[Line], counted_lines: list[Line]) -> None:
+    """Make part labels of 附件一 宣言 where others are printed so, and none of the labels in a table of contents."""
+    for index, line in enumerate(lines):
+        if line.text[0] not in "附增":
+            continue
+        if line.shape == "prose" and _is_label_and_title(lines, index):
+            counted_lines[index] = line._replace(shape="part-label")
+        elif line.shape == "part-label" and _is_in_contents(lines, index):
+            counted_lines[index] = line._replace(shape="prose")
+
+
+def _count_bullets(lines: Sequence[Line], counted_lines: list[Line]) -> None:
+    """Make items of lines with a bullet right before their words if there are several."""
+    bullets = [index for index, line in enumerate(lines) if line.text[0] in _CLOSE_BULLETS and _is_bullet(lines, index)]
+    for index in bullets if len(bullets) > 1 else ():
+        line = lines[index]
+        counted_lines[index] = line._replace(shape="item", label=line.text[0], words_start=line.start + 1)
+
+
+def _apply_roles(scanned: Scanned, roles: Mapping[int, str], counted_lines: list[Line]) -> None:
+    """Give lines the shapes of the roles part-label and numbered. Raises Refused if one has no label of a part."""
+    for index, line in enumerate(scanned.lines):
         if roles.get(line.number) == "part-label":
             if not _LABEL.match(line.text):
                 raise Refused(scanned.file, line.number, "a part's label, such as 附件一", excerpt(line.text))
             counted_lines[index] = line._replace(shape="part-label", label="", words_start=line.start)
         elif roles.get(line.number) == "numbered":
             counted_lines[index] = numbered(line) or counted_lines[index]
-    return counted_lines
 
 
 def _refuse_markdown(scanned: Scanned, roles: Mapping[int, str]) -> None:

@@ -148,56 +148,70 @@ def rank_of(text: str, start: int, end: int) -> float:
         in_order = int(text[start:end]) == int(other[1]) + 1 and not is_counted(text[end:].lstrip())
         return 2 if in_order and rank_of(text, *other.span(1)) else 0
     before, after = zh.fold(text[start - 1]), text[end : end + 1]
-    words_after = text[end:].lstrip()
-    following, counted = words_after[:1], is_counted(words_after)
     if (
         after in ("/", "-", "%", "％")
         or _DECIMAL.match(text, end)
         or (before in ":/=[" and text[start - 2 : start - 1].isascii())
     ):
         return 0
-    if text[start].isalpha() and (before.isdigit() or "\u4e00" <= before <= "\u9fff") and following.isdigit():
+    is_han = "\u4e00" <= before <= "\u9fff"
+    if text[start].isalpha() and (before.isdigit() or is_han) and text[end:].lstrip()[:1].isdigit():
         return 1 if _CELL_ENDS.match(text, end) else 0  # 石卷a    151, 1997a 231
     if before.isdigit():
         return 1 if text[start].isalpha() and _CELL_ENDS.match(text, end) and zh.has_cells(text) else 0  # 32c
     if before in _STOPS:
-        if following.isdigit():
-            return 0 if _THOUSANDS.match(text, end) or before in "，,、" else 1
-        return 0 if counted else 2 if after.isspace() else 3
+        return _rank_behind_stop(text, before, end)
     if before.isspace():
-        words = text[:start].rstrip()
-        if words.endswith(_LEADERS):  # the page of a line of contents
-            return 0
-        if not words:
-            return 0
-        if words[-1] in _STOPS and not after:
-            return 2 if words[-1] not in "，,：:" else 0
-        if counted or words[-1] in "：:":
-            return 0
-        if text[start].isalpha() and words[-1].isascii() and _CELL_ENDS.match(text, end):
-            return 1  # behind the words of a table's cell: P-3 a
-        if following.isdigit():
-            return 0
-        closed = words[-1] in "%％" or (words[-1] in _STOPS and words[-1] not in ",，；;")  # 《公约》 1 的
-        if not (closed or _WORD_BEFORE.search(words)) or _NUMBERED.search(words) or _ORDERED.search(words):
-            return 0
-        if not after or following in AFTER:
-            return 1
-        if not (after.isspace() and "\u4e00" <= following <= "\u9fff"):
-            return 0
-        return 2 if words[-1] in "。！？" else 1 if closed else 0.5
-    if "\u4e00" <= before <= "\u9fff":
-        if text[start].isdigit() and _NUMBERED.search(text, max(start - 3, 0), start):
-            return 0
-        if following and following in AFTER:
-            return 2
-        if not after:
-            return 1
-        if after.isspace() and not counted and not following.isdigit():
-            return 1
-        if text[start].isdigit() and "\u4e00" <= after <= "\u9fff" and not (counted or _ORDERED.search(text[:start])):
-            return 0.5
-    return 0
+        return _rank_behind_blank(text, start, end)
+    return _rank_behind_word(text, start, end) if is_han else 0
+
+
+def _rank_behind_stop(text: str, stop: str, end: int) -> float:
+    """Return how sure it is that a bare mark right behind a stop or a comma is a call, as `rank_of` does."""
+    words_after = text[end:].lstrip()
+    if words_after[:1].isdigit():
+        return 0 if _THOUSANDS.match(text, end) or stop in "，,、" else 1
+    if is_counted(words_after):
+        return 0
+    return 2 if text[end : end + 1].isspace() else 3
+
+
+def _rank_behind_blank(text: str, start: int, end: int) -> float:
+    """Return how sure it is that a bare mark behind a blank is a call, as `rank_of` does."""
+    words, words_after, after = text[:start].rstrip(), text[end:].lstrip(), text[end : end + 1]
+    following = words_after[:1]
+    if not words or words.endswith(_LEADERS):  # the latter: the page of a line of contents
+        return 0
+    if words[-1] in _STOPS and not after:
+        return 2 if words[-1] not in "，,：:" else 0
+    if is_counted(words_after) or words[-1] in "：:":
+        return 0
+    if text[start].isalpha() and words[-1].isascii() and _CELL_ENDS.match(text, end):
+        return 1  # behind the words of a table's cell: P-3 a
+    if following.isdigit():
+        return 0
+    closed = words[-1] in "%％" or (words[-1] in _STOPS and words[-1] not in ",，；;")  # 《公约》 1 的
+    if not (closed or _WORD_BEFORE.search(words)) or _NUMBERED.search(words) or _ORDERED.search(words):
+        return 0
+    if not after or following in AFTER:
+        return 1
+    if not (after.isspace() and "\u4e00" <= following <= "\u9fff"):
+        return 0
+    return 2 if words[-1] in "。！？" else 1 if closed else 0.5
+
+
+def _rank_behind_word(text: str, start: int, end: int) -> float:
+    """Return how sure it is that a bare mark right behind a Chinese word is a call, as `rank_of` does."""
+    is_digit, after, words_after = text[start].isdigit(), text[end : end + 1], text[end:].lstrip()
+    following, counted = words_after[:1], is_counted(words_after)
+    if is_digit and _NUMBERED.search(text, max(start - 3, 0), start):
+        return 0
+    if following and following in AFTER:
+        return 2
+    if not after or (after.isspace() and not counted and not following.isdigit()):
+        return 1
+    between_words = is_digit and "\u4e00" <= after <= "\u9fff" and not (counted or _ORDERED.search(text[:start]))
+    return 0.5 if between_words else 0
 
 
 @lru_cache(maxsize=256)

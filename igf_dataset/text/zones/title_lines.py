@@ -90,46 +90,60 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
         end = index  # the last line that this one is wrapped onto
         while places[end].full and end + 1 < total and _may_wrap(places[end + 1]):
             end += 1
-        last = places[end].line.text
-        is_title = start == index == end and (
-            _is_main_title(places, end) if last[-1:] in zh.COLONS else last[-1:] in "？！?!" and _is_title(places, end)
-        )
-        if zh.finished(last) and not is_title:
-            return index
-        if (
-            last[-1:] in "，,"
-            and not (places[end].full and end + 1 < total and not places[end + 1].gap)
-            and (index > start or ORGAN.match(last))
-            and _begins_preamble(places, index, end)
-        ):
-            return index
-        if index > start and not places[end].full and SALUTES.match(last):
-            return index
-        if index > start and places[index].line.text.startswith("我们，"):
-            return index
-        # a sentence that breaks off at the end of a page
-        cut = end + 1 < total and places[end + 1].page and places[end + 1].line.shape == "prose"
-        cut = cut and "，" in last and not zh.is_place_and_day(last)
-        if index > start and places[index].gap and _is_wrapped_text(places, index):
-            return index
-        text = places[index].line.text
-        if index > start and text[0] in CAPTION_BEGINS and CAPTION.match(text):
-            return index
-        if index > start and (_heads_table(places, index) or begins_table(places, index)):
-            return index
-        if index > start and LISTED.match(text) and end + 1 < total and LISTED.match(places[end + 1].line.text):
-            return index
-        if index > start and places[index].gap and _lists_people(places, index):
-            return index
-        if index > start and (PERSONAL.match(text) or COUNTED.match(text) or zh.is_year(text)):
-            return index
-        words = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
-        listed = words.count("、") >= _ENUMERATION  # the names of States that issue or support the paper
-        sentence = "。" in _IN_QUOTES.sub("", words) or _HOURS.search(text) is not None
-        if is_fact(text) or sentence or listed or cut or _is_cut(places, end):
+        if _begins_text(places, start, index, end):
             return index
         index = end + 1
     return total
+
+
+def _begins_text(places: Sequence[Placed], start: int, index: int, end: int) -> bool:
+    """Say whether the line at `index`, wrapped down to `end`, begins the text below the title lines from `start` on."""
+    if _ends_as_text(places, start, index, end):
+        return True
+    if index > start and _begins_text_below_title(places, index, end):
+        return True
+    text, last = places[index].line.text, places[end].line.text
+    # a sentence that breaks off at the end of a page
+    cut = end + 1 < len(places) and places[end + 1].page and places[end + 1].line.shape == "prose"
+    cut = cut and "，" in last and not zh.is_place_and_day(last)
+    words = "".join(place.line.text for place in map(places.__getitem__, range(index, end + 1)))
+    listed = words.count("、") >= _ENUMERATION  # the names of States that issue or support the paper
+    sentence = "。" in _IN_QUOTES.sub("", words) or _HOURS.search(text) is not None
+    return is_fact(text) or sentence or listed or cut or _is_cut(places, end)
+
+
+def _ends_as_text(places: Sequence[Placed], start: int, index: int, end: int) -> bool:
+    """Say whether the last words of a line, wrapped down to `end`, are those of a sentence or of a clause."""
+    last = places[end].line.text
+    is_title = start == index == end and (
+        _is_main_title(places, end) if last[-1:] in zh.COLONS else last[-1:] in "？！?!" and _is_title(places, end)
+    )
+    if zh.finished(last) and not is_title:
+        return True
+    return (
+        last[-1:] in "，,"
+        and not (places[end].full and end + 1 < len(places) and not places[end + 1].gap)
+        and (index > start or ORGAN.match(last) is not None)
+        and _begins_preamble(places, index, end)
+    )
+
+
+def _begins_text_below_title(places: Sequence[Placed], index: int, end: int) -> bool:
+    """Say whether a line, wrapped down to `end`, cannot be a title line, for one stands above it already."""
+    text = places[index].line.text
+    if (not places[end].full and SALUTES.match(places[end].line.text)) or text.startswith("我们，"):
+        return True
+    if places[index].gap and (_is_wrapped_text(places, index) or _lists_people(places, index)):
+        return True
+    if (
+        (text[0] in CAPTION_BEGINS and CAPTION.match(text))
+        or _heads_table(places, index)
+        or begins_table(places, index)
+    ):
+        return True
+    if LISTED.match(text) and end + 1 < len(places) and LISTED.match(places[end + 1].line.text):
+        return True
+    return bool(PERSONAL.match(text) or COUNTED.match(text) or zh.is_year(text))
 
 
 def title_goes_on(above: str, text: str) -> bool:
