@@ -33,9 +33,10 @@ _DIGITS_OF_NOTE = re.compile("(?![0-9]{3}(?![0-9/年])).*[\u4e00-\u9fffA-Za-z]")
 _CELLS = re.compile("[ \u3000]{2}|\t|[\u4e00-\u9fff] [\u4e00-\u9fff]")
 _STOPS = frozenset("。；，：？！”’）)》】」,;:?!.…")
 AFTER = frozenset("。；，：？！”’）)》】」、,;:?!…")
-# What stands before a number that belongs to it: 第 5, 附件 5, 5月5.
+# What stands before a number that belongs to it: 第 5, 附件 5, 5月5, but not 第 5 段, which has its number.
+_HAS_NUMBER = "".join(f"(?<![0-9{zh.NUMERAL[1:-1]}]{blank})" for blank in ("", " "))
 _NUMBERED = re.compile(
-    rf"(?:第|附件|附录|附文|增编|{_TABLE}|项目|议题|段|条|款|页|卷|编|年|月|(?<![公条契盟协])约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
+    rf"(?:第|附件|附录|附文|增编|{_TABLE}|项目|议题|{_HAS_NUMBER}[段条款页卷编]|年|月|(?<![公条契盟协])约|近|共|达|有|为|至|到|号|组|阶段|[0-9A-Za-z/.\-])\Z"
 )
 # What numbers behind it tell apart: 目标1 ("goal 1").
 _ORDERED = re.compile(

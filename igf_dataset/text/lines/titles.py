@@ -32,6 +32,8 @@ _LABEL = re.compile(rf"{OF_WHAT}{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
 _PERIOD = re.compile(rf"{zh.DAY.pattern}\s?(?:至|[-–—~～])")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
 _NEVER_FIRST = "：:，、。；）)”》"
+_OPENS = re.compile("我?谨|兹|奉|请")  # how a letter begins: 谨随函转递 ("I have the honour to transmit")
+_ROOM = 4  # characters by which a full line of a title may be shorter than its first one
 _LONGEST_REST = 3  # lines of an agenda item's title below a letter's title
 _LONGEST = 14  # lines of a title
 _LABELLED = ("numbered", "numeral-heading", "letter-heading", "item", "part-label", "article", "decimal", "footnote")
@@ -80,7 +82,7 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool, within: bool = 
         if match := _complete(text):
             below = lines[index + length] if index + length < len(lines) else None
             if below is not None and not below.gap:
-                tail = match["tail"] and len(below.text) <= len(first.text) and not zh.finished(below.text)
+                tail = match["tail"] is not None and _goes_on_with_tail(first, line, below)
                 tail = tail or (not dated and _DAY_IN_BRACKETS.match(below.text) is not None)
                 tail = tail or (match["list"] is not None and _goes_on_with_list(lines, index + length))
                 if tail or _MORE.search(text):
@@ -89,6 +91,17 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool, within: bool = 
         if zh.finished(line.text) and not line.text.endswith(("：", ":")):
             return 0
     return 0
+
+
+def _goes_on_with_tail(first: Line, last: Line, below: Line) -> bool:
+    """Say whether what a title says behind its comma, ，转交…, goes on in the line below.
+
+    The line below is no longer than the title's first one, ends no sentence and does not begin the letter's text. If
+    the title's last line so far does not fill the width of the first, it has no comma either.
+    """
+    fills = len(last.text) + _ROOM >= len(first.text)
+    is_text = zh.finished(below.text) or _OPENS.match(below.text) or ("，" in below.text and not fills)
+    return len(below.text) <= len(first.text) and not is_text
 
 
 def _goes_on_with_list(lines: Sequence[Line], index: int) -> bool:

@@ -166,14 +166,7 @@ class Notes:
             expected = "a note that begins with its mark, such as 1 or *"
             raise Refused(self.file, line.number, expected, excerpt(line.text))
         if line.label.startswith("^"):
-            is_called = line.label in self._called_carets
-            if not (gap or is_called or not text_breaks_off(self.lines)):
-                return False
-            if not is_called and text_breaks_off(self.lines) and self._is_printed_below(line, index):
-                self.rests.add(line.number)
-                return False
-            self._begin_note(line)
-            return True
+            return self._is_caret_note(line, gap, index)
         bare = line.shape == "bare"
         words = line.text[line.words_start - line.start :] or lines[min(index + 1, len(lines) - 1)].text
         digits = bare and words[0].isdigit()  # 1 1982年…: rows of tables and numbers (1 461 人) begin so too
@@ -198,8 +191,9 @@ class Notes:
         if style != "sign" and bare and value not in (1, last + 1) and not (begins_count or declared):
             return self._text_or_refused(line, words, last, value)
         call = self._call_above(line, style, mark, at, offset)
+        headed = lines[index - 1].shape in ("note-heading", "rule")  # no row of a table stands below these
         is_unsure = call and bare and call.rank < LIKELY and not declared
-        if is_unsure and ((digits and not zh.finished(words)) or value not in (1, last + 1)):
+        if is_unsure and ((digits and not (headed or zh.finished(words))) or value not in (1, last + 1)):
             return self._text_or_refused(line, words, last, value)
         call = call or self._find.find_below(style, mark, lines, index, self._furniture, text_breaks_off(self.lines))
         if in_sentence and (
@@ -213,8 +207,7 @@ class Notes:
             self.rests.add(line.number)
             return False
         if call is None:
-            headed = line.label.isalpha() and lines[index - 1].shape in ("note-heading", "rule")  # no text begins so
-            may_be_text = bare and not headed
+            may_be_text = bare and not (headed and line.label.isalpha())
             return self._text_or_refused(line, words, last, value) if may_be_text else self._refuse_uncalled(line)
         call_index, start, end, _ = call
         if call_index < self.first and style not in IN_MASTHEAD:
@@ -227,6 +220,17 @@ class Notes:
         if call_index == len(self.lines):
             self._called_below.append((start, line))
         self._keep_calls(call)
+        self._begin_note(line)
+        return True
+
+    def _is_caret_note(self, line: Line, gap: bool, index: int) -> bool:
+        """Say whether a line that begins with ^a or ^1 begins a note; if so, keep it. For `gap` see `_is_note`."""
+        is_called, breaks_off = line.label in self._called_carets, text_breaks_off(self.lines)
+        if breaks_off and not (gap or is_called):
+            return False
+        if breaks_off and not is_called and self._is_printed_below(line, index):
+            self.rests.add(line.number)
+            return False
         self._begin_note(line)
         return True
 
