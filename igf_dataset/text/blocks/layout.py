@@ -118,6 +118,17 @@ class Layout:
         return {(place.part, place.line.text): index for index, place in enumerate(self.places) if place.zone == "body"}
 
     @cached_property
+    def headed_above_numbers(self) -> frozenset[int]:
+        """Return the parts in which an unlabelled heading stands between a sentence's end and a number."""
+        return frozenset(
+            place.part
+            for (above, place, below), may_head in zip(
+                zip(self.places, self.places[1:], self.places[2:], strict=False), self.headings[1:], strict=False
+            )
+            if may_head and not place.line.label and below.line.shape == "numbered" and zh.finished(above.line.text)
+        )
+
+    @cached_property
     def headed_twice(self) -> frozenset[int]:
         """Return the parts in which a heading with a label stands right above one without, by `Placed.part`."""
         return frozenset(

@@ -1,5 +1,6 @@
 """Say which lines are rows of tables or entries of contents. Indexes count `places`."""
 
+import re
 from itertools import islice
 
 from ...model.numerals import half_width
@@ -11,6 +12,8 @@ from .block import ROWS, TEXT_SHAPES
 from .joined import Joined
 
 _MOST_ROWS = 100  # of a table, that are looked at
+_IN_SENTENCES = re.compile("[。；：;:]")
+_LONGEST_TITLE = 40  # characters of a table's title
 
 
 def takes(joined: Joined, index: int) -> bool:
@@ -50,8 +53,15 @@ def begins(joined: Joined, index: int) -> bool:
         return False
     words = layout.source[block.start : block.spans[0].end]
     heads = CAPTION.match(words) is not None or (words[0] in "(（" and words[-1] in ")）")  # 表 1, (百万美元)
-    ended = block.may_end or block.ends_in_colon() or heads
+    ended = block.may_end or block.ends_in_colon() or heads or _is_title_of_table(joined, index)
     return ended or block.shape not in TEXT_SHAPES
+
+
+def _is_title_of_table(joined: Joined, index: int) -> bool:
+    """Say whether the line above a table's first row is its title: a few words by themselves below a blank line."""
+    above, block = joined.layout.places[index - 1], joined.blocks[-1]
+    alone = len(block.lines) == 1 and block.shape in ("unnumbered", "prose") and above.line.gap and not above.long
+    return alone and len(above.line.text) <= _LONGEST_TITLE and not _IN_SENTENCES.search(above.line.text)
 
 
 def _heads_as_above(joined: Joined, index: int) -> bool:
@@ -76,16 +86,18 @@ def _heads_below_rows(joined: Joined, index: int) -> bool:
     """Say whether a line right below a table's rows is an unlabelled heading and not one more row.
 
     It is if it is a day, and the heads of columns below it are printed above. Else it must be one cell, the row
-    above end in several numbers, the line below bear the next paragraph's number, and the part have had such
-    headings before.
+    above have several or end in numbers, the line below bear the next paragraph's number, and the part have other
+    such headings.
     """
     layout = joined.layout
     if zh.is_day(layout.places[index].line.text) and layout.repeats_row(index + 1):  # the next day's programme
         return True
     if _heads_as_above(joined, index):
         return True
-    if not layout.headings[index] or not zh.is_row(layout.places[index - 1].line.text):
+    above = layout.places[index - 1].line.text
+    if not layout.headings[index] or not (zh.is_row(above) or zh.has_cells(above)):
         return False
     line, below = layout.places[index].line, layout.places[index + 1].line
     is_next = below.shape == "numbered" and int(half_width(below.label)) == joined.last_number + 1
-    return joined.has_plain_headings and is_next and not zh.has_cells(line.text)
+    has_others = joined.has_plain_headings or layout.places[index].part in layout.headed_above_numbers
+    return has_others and is_next and not zh.has_cells(line.text)

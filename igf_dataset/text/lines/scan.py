@@ -129,8 +129,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"|[-–—―─*·]{{1,3}}{BLANK}*+完{BLANK}*+[-–—―─*·]{{1,3}}\Z|[（(［\[【〔]{BLANK}?完{BLANK}?[)）］\]】〕]\Z"
         rf"|{OVERLEAF}\Z|(?:\.{{3}}|…{{1,2}})/\Z)",
     ),
-    # - - - or _____
-    ("rule", rf"(?={RULE}(?:{BLANK}*+{RULE}){{2,}}+\Z|(?:——|(?:[*·•](?:{BLANK}*+[*·•]){{2,}}+))\Z)"),
+    # - - - or _____ or .....
+    ("rule", rf"(?={RULE}(?:{BLANK}*+{RULE}){{2,}}+\Z|(?:——|(?:[*·•.](?:{BLANK}*+[*·•.]){{2,}}+))\Z)"),
     # A/C.2/65/3, with or without the number of the page
     (
         "symbol",

@@ -142,8 +142,12 @@ def _begins_alike(places: Sequence[Placed], index: int) -> bool:
 def _has_as_many(place: Placed, count: int) -> bool:
     """Say whether a line is no sentence and has so many cells."""
     text = place.line.text
-    ended = zh.finished(text) and not text.endswith("..")  # .. stands for a number that is not known
-    return place.line.shape in _CELLED and not ended and zh.count_cells(text) == count
+    return place.line.shape in _CELLED and not _ends_sentence(text) and zh.count_cells(text) == count
+
+
+def _ends_sentence(text: str) -> bool:
+    """Say whether a line ends a sentence; .. in a table stands for a number that is not known."""
+    return zh.finished(text) and not text.endswith("..")
 
 
 def _heads_columns(places: Sequence[Placed], index: int) -> bool:
@@ -170,7 +174,7 @@ def _is_sure_row(place: Placed) -> bool:
     text = place.line.text
     if place.line.shape not in _CELLED or not (zh.has_cells(text) or zh.is_row(text)):
         return False
-    return not ((zh.finished(text) and text[-1] not in "？?！!") or _IN_CLAUSES.search(text))
+    return not ((_ends_sentence(text) and text[-1] not in "？?！!") or _IN_CLAUSES.search(text))
 
 
 def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
@@ -272,6 +276,7 @@ def _count_cells(place: Placed) -> int:
         or place.full
         or place.line.shape not in _CELLED
         or text[0] in "(（"
+        or CAPTION.match(text)
         or _IN_SENTENCES.search(text)
     ):
         return 0

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ...model.lines import line_start
 from ..lines import zh
-from ..lines.clauses import CLAUSE
+from ..lines.clauses import CLAUSE, REQUESTS
 from ..lines.wraps import width
 from .placed import Placed
 
@@ -44,10 +44,13 @@ def sentence_a_line(places: Sequence[Placed]) -> frozenset[int]:
 
     No line has two of them, and several stand right below the first lines of paragraphs: of those with numbers in the
     part (or, if there are many, in the document), or of any, where blank lines part paragraphs that end in a stop.
+    Of the latter, those of a letter with 请将本函… ("Please circulate …") right below another line do not count.
     """
     several: set[int] = set()
+    requests: set[int] = set()  # the parts with 请将本函… right below another line
     numbered: Counter[int] = Counter()  # by part, lines right below the first of a paragraph with a number
-    below = parted = 0
+    below: Counter[int] = Counter()  # by part, lines right below any line that ends a sentence
+    parted = 0
     for above, place in pairwise(places):
         if place.zone not in ("letter", "body"):
             continue
@@ -58,9 +61,11 @@ def sentence_a_line(places: Sequence[Placed]) -> frozenset[int]:
         if place.gap:
             parted += not place.page and place.line.shape in ("prose", "numbered")
         elif place.line.shape == "prose":
+            if REQUESTS.match(place.line.text):
+                requests.add(place.part)
             numbered[place.part] += above.line.shape == "numbered"
-            below += 1
-    if not several and below > 1 and parted > 1:
+            below[place.part] += 1
+    if not several and parted > 1 and sum(count for part, count in below.items() if part not in requests) > 1:
         return frozenset(place.part for place in places)
     if not several and sum(numbered.values()) >= _MANY:  # which says nothing of letters
         return frozenset(place.part for place in places if place.zone == "body")
