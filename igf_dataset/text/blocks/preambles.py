@@ -30,7 +30,7 @@ def is_next_clause(joined: Joined, index: int, separated: bool) -> bool:
         return separated and LEADS_IN.match(text) is not None
     if CLAUSE.match(text):
         indented = layout.is_indented(place) is not None or place.part in layout.spaced
-        return separated or not (indented or text[0] in "并又还")
+        return separated or not (indented or text[0] == "并")
     short = not (place.gap or layout.places[index - 1].long or text[0] in _GOES_ON)  # no wrap breaks the line above
     below_clause = short and joined.head is not None and _begins_as_clause(joined, joined.head)
     own_line = _names_speaker_only(joined) and not (layout.wrapped or place.page or text[0] in _GOES_ON)
