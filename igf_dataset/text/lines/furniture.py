@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from . import zh
+from .folios import find_folios
 from .printed import SYMBOL
 from .running_heads import find_numbered_heads, find_running_heads, folio
 from .scan import Line
@@ -138,34 +139,7 @@ def _page_total(text: str) -> str:
 
 def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidates: Sequence[int], first: int) -> None:
     """Decide which candidates are furniture: symbols by their place, then numbers, dates, labels by neighbours."""
-    page_symbols = {word for line in lines[:first] for word in line.text.split() if _SYMBOL.match(word)}
-    symbols = [index for index in candidates if lines[index].shape == "symbol"]
-    counted = Counter(lines[index].text for index in symbols)
-    page_symbols |= {text for text, count in counted.items() if count >= _MANY}
-    in_lists = {
-        index
-        for index in candidates
-        if lines[index - 1].text[-1] in "：:"
-        and not is_furniture[index - 1]
-        and not _heads_page(lines, is_furniture, index)
-        and not (index + 1 < len(lines) and _begins_list(lines, index))
-    }
-    for index in sorted(in_lists):  # a list's lines, also those with words beside the symbol: A/65/134 和 Add.1
-        while lines[index].shape == "symbol" or _BEGINS_WITH_SYMBOL.match(lines[index].text):
-            if index + 1 == len(lines) or lines[index + 1].gap:
-                break
-            index += 1
-            if lines[index].shape == "symbol":
-                in_lists.add(index)
-    for index in symbols:
-        if lines[index].text in page_symbols or not (index in in_lists or _is_text(lines, index)):
-            is_furniture[index] = True
-        elif index + 1 < len(lines) and lines[index + 1].shape == "symbol":
-            in_lists.add(index + 1)
-    page_symbols = {lines[index].text for index in symbols if is_furniture[index]}
-    for index in symbols:
-        if index not in in_lists and lines[index].text in page_symbols:
-            is_furniture[index] = True
+    _decide_symbols(lines, is_furniture, candidates, first)
     numbers = [index for index in candidates if lines[index].shape == "number"]
     repeated = _repeated_labels(lines)
     for index in (*candidates, *reversed(candidates)):  # down the lines and up, for runs of them
@@ -183,7 +157,48 @@ def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidat
             is_furniture[last] = True  # the number of the last page
     find_numbered_heads(lines, is_furniture, numbers)
     lone_numbers = [index for index in numbers if not is_furniture[index]]
-    _find_folios(lines, is_furniture, lone_numbers)
+    find_folios(lines, is_furniture, lone_numbers)
+
+
+def _decide_symbols(lines: Sequence[Line], is_furniture: list[bool], candidates: Sequence[int], first: int) -> None:
+    """Make furniture of the symbols that are printed on pages, and not of those in lists or sentences."""
+    page_symbols = {word for line in lines[:first] for word in line.text.split() if _SYMBOL.match(word)}
+    symbols = [index for index in candidates if lines[index].shape == "symbol"]
+    counted = Counter(lines[index].text for index in symbols)
+    page_symbols |= {text for text, count in counted.items() if count >= _MANY}
+    in_lists = _symbols_in_lists(lines, is_furniture, candidates)
+    for index in symbols:
+        if lines[index].text in page_symbols or not (index in in_lists or _is_text(lines, index)):
+            is_furniture[index] = True
+        elif index + 1 < len(lines) and lines[index + 1].shape == "symbol":
+            in_lists.add(index + 1)
+    page_symbols = {lines[index].text for index in symbols if is_furniture[index]}
+    for index in symbols:
+        if index not in in_lists and lines[index].text in page_symbols:
+            is_furniture[index] = True
+
+
+def _symbols_in_lists(lines: Sequence[Line], is_furniture: Sequence[bool], candidates: Sequence[int]) -> set[int]:
+    """Return the indexes of the candidates below a colon, and of the symbols of the lists that begin there.
+
+    Lists have lines with words beside a symbol, too: A/65/134 和 Add.1 ("and Add.1").
+    """
+    in_lists = {
+        index
+        for index in candidates
+        if lines[index - 1].text[-1] in "：:"
+        and not is_furniture[index - 1]
+        and not _heads_page(lines, is_furniture, index)
+        and not (index + 1 < len(lines) and _begins_list(lines, index))
+    }
+    for index in sorted(in_lists):
+        while lines[index].shape == "symbol" or _BEGINS_WITH_SYMBOL.match(lines[index].text):
+            if index + 1 == len(lines) or lines[index + 1].gap:
+                break
+            index += 1
+            if lines[index].shape == "symbol":
+                in_lists.add(index)
+    return in_lists
 
 
 def _begins_list(lines: Sequence[Line], index: int) -> bool:
@@ -196,33 +211,6 @@ def _begins_list(lines: Sequence[Line], index: int) -> bool:
 def _heads_page(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
     """Say whether a line stands right above other furniture."""
     return index + 1 < len(lines) and is_furniture[index + 1] and not lines[index + 1].gap
-
-
-def _find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: Sequence[int]) -> None:
-    """Make furniture of lone numbers between blank lines that count up, or stand where no text would.
-
-    That is anywhere but below a colon, which announces one, and below a part's label.
-    """
-    values = [folio(lines[index]) for index in lone_numbers]
-    for place, index in enumerate(lone_numbers):
-        ended = index + 1 == len(lines)
-        if ended and (zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"):
-            is_furniture[index] = True
-        if not ended and lines[index - 1].shape == "signature" and lines[index + 1].shape == "part-label":
-            is_furniture[index] = True
-        if zh.is_year(lines[index].text):  # heads a chronicle's year
-            continue
-        if lines[index - 1].shape == "footnote" and zh.finished(lines[index - 1].text) and not ended:
-            is_furniture[index] = lines[index + 1].gap  # right below a note, at the end of its page
-        if not (lines[index].gap and (ended or lines[index + 1].gap)):
-            continue
-        counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (
-            place > 0 and values[place - 1] == values[place] - 1
-        )
-        above, below = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else None
-        announced = above.text.endswith(zh.COLONS) and not (below and below.shape in ("item", "decimal"))
-        if counts or below is None or not (above.shape == "part-label" or announced):
-            is_furniture[index] = True
 
 
 def _repeated_labels(lines: Sequence[Line]) -> set[int]:

@@ -1,0 +1,65 @@
+"""Decide which lone numbers are folios of pages: they count up, or stand where no text would.
+
+furniture.py asks for them when all other furniture is known.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from . import zh
+from .marks import rank_of
+from .running_heads import folio
+from .scan import Line
+
+_HAS_CALLS = frozenset(("prose", "numbered", "item", "bare"))  # shapes of lines that footnotes may be called in
+_MARK = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,2}(?![0-9A-Za-z])")
+
+
+def find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: Sequence[int]) -> None:
+    """Make furniture of lone numbers between blank lines that count up, or stand where no text would.
+
+    That is anywhere but below a colon, which announces one, and below a part's label.
+    """
+    values = [folio(lines[index]) for index in lone_numbers]
+    uncalled_marks = _uncalled_marks(lines) if values else []
+    has_folios = any(line.shape == "folio" for line in lines)  # other than lone numbers
+    for place, index in enumerate(lone_numbers):
+        ended = index + 1 == len(lines)
+        if ended and (zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"):
+            is_furniture[index] = True
+        if not ended and lines[index - 1].shape == "signature" and lines[index + 1].shape == "part-label":
+            is_furniture[index] = True
+        if zh.is_year(lines[index].text):  # heads a chronicle's year
+            continue
+        if lines[index - 1].shape == "footnote" and zh.finished(lines[index - 1].text) and not ended:
+            is_furniture[index] = lines[index + 1].gap  # right below a note, at the end of its page
+        if not (lines[index].gap and (ended or lines[index + 1].gap)):
+            continue
+        counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (
+            place > 0 and values[place - 1] == values[place] - 1
+        )
+        within_sentence = not (counts or zh.finished(lines[index - 1].text))
+        may_be_call = lines[index - 1].shape in _HAS_CALLS and (within_sentence or has_folios)
+        if may_be_call and lines[index].text in uncalled_marks[index]:
+            continue
+        above, below = lines[index - 1], lines[index + 1] if index + 1 < len(lines) else None
+        announced = above.text.endswith(zh.COLONS) and not (below and below.shape in ("item", "decimal"))
+        if counts or below is None or not (above.shape == "part-label" or announced):
+            is_furniture[index] = True
+
+
+def _uncalled_marks(lines: Sequence[Line]) -> list[set[str]]:
+    """Return for each line the marks of its part's notes that no line of text calls, so that a lone number may."""
+    notes: dict[int, set[str]] = {}  # by part
+    called: dict[int, set[str]] = {}
+    parts = list(accumulate(line.shape == "part-label" for line in lines))
+    for part, line in zip(parts, lines, strict=True):
+        if line.shape in ("footnote", "bare"):
+            notes.setdefault(part, set()).add(line.label)
+        if line.shape in _HAS_CALLS:
+            begin = line.words_start - line.start
+            marks = (match for match in _MARK.finditer(line.text, begin) if rank_of(line.text, *match.span()))
+            called.setdefault(part, set()).update(match[0] for match in marks)
+    uncalled = {part: marks - called.get(part, set()) for part, marks in notes.items()}
+    return [uncalled.get(part, set()) for part in parts]
