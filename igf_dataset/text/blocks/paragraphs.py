@@ -1,5 +1,7 @@
 """Say where paragraphs and lists end, and whether an unlabelled line goes on with one. Indexes count `places`."""
 
+import re
+
 from ...model.numerals import numeral
 from ..lines import zh
 from ..lines.clauses import DATED_ENTRY, ORDINAL, REQUESTS
@@ -65,7 +67,18 @@ def counts_on(joined: Joined, text: str) -> bool:
     if block.shape != "prose" or below is None:
         return False
     above = ORDINAL.match(joined.layout.first_words(block))
-    return above is not None and below[1] == above[1] and numeral(below[2]) == (numeral(above[2]) or -1) + 1
+    return above is not None and _counts(above, below)
+
+
+def begins_count(joined: Joined, index: int) -> bool:
+    """Say whether a line begins with 第一， ("first,") and the next one with 第二，."""
+    counts = [ORDINAL.match(place.line.text) for place in joined.layout.places[index : index + 2]]
+    return len(counts) > 1 and counts[0] is not None and counts[1] is not None and _counts(counts[0], counts[1])
+
+
+def _counts(first: "re.Match[str]", second: "re.Match[str]") -> bool:
+    """Say whether the second of two ordinals counts on from the first."""
+    return first[1] == second[1] and numeral(second[2]) == (numeral(first[2]) or -1) + 1
 
 
 def quotes_further(joined: Joined, text: str) -> bool:

@@ -88,6 +88,7 @@ def _is_next_sentence(joined: Joined, index: int) -> bool:
     return not (
         leads_in_again
         or layout.is_indented(place)
+        or (block.ends_in_colon() and paragraphs.begins_count(joined, index))
         or (block.shape == "unnumbered" and index in layout.clauses_below)
         or (text[0] in "“「" and (block.open_quotes > 0 or paragraphs.leads_in_short(joined, index)))
     )

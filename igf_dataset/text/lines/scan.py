@@ -66,8 +66,8 @@ _PRINTED_LABEL = PRINTED_LABEL.replace("?P<label>", "?:")
 # The one group of a pattern is the printed label; the line's words begin where the match ends.
 # The comments show lines of the shape.
 SHAPES: tuple[tuple[str, str], ...] = (
-    # 7. 论坛审议了…
-    ("numbered", rf"({zh.DIGIT}{{1,6}}){_STOP}(?:{BLANK}++(?:{WORD}|\Z)|(?=[^{EDGE}0-9])|\Z)"),
+    # 7. 论坛审议了…, and 7 ． 论 坛… with blanks between all characters
+    ("numbered", rf"({zh.DIGIT}{{1,6}})(?:{_STOP}|{BLANK}[.．](?={BLANK}))(?:{BLANK}++(?:{WORD}|\Z)|(?=[^{EDGE}0-9])|\Z)"),
     # 12 之二. 会议… ("12 bis. The meeting …")
     ("bis", rf"({zh.DIGIT}{{1,4}}{BLANK}?之{zh.NUMERAL}{{1,2}}){_STOP}{_WORDS}"),
     # 一、背景
