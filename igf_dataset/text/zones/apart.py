@@ -26,7 +26,7 @@ from ..lines.clauses import (
     is_fact,
     speaker,
 )
-from .closing_lines import is_day_apart, mark_closing, mark_days, may_close
+from .closing_lines import is_day_apart, mark_closing, mark_days, mark_issuers, may_close
 from .letter_lines import INNER, SALUTATION, SHORT_HEADING
 from .lookahead import ends_as_reference
 from .placed import HEADINGS, Placed
@@ -51,6 +51,7 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
     result = [""] * len(places)
     _mark_lists(places, headings, wrapped, result)
     mark_days(places, result)
+    mark_issuers(places, result)
     _mark_names(places, headings, result)
     for index, place in enumerate(places):
         if place.zone == "letter" and places[index - 1].zone == "letter-title" and zh.is_place_and_day(place.line.text):

@@ -10,6 +10,11 @@ from ..lines import zh
 from .placed import Placed
 
 _MAY_BE_DAYS = frozenset("[［【〔" + zh.YEAR_BEGINS)  # first characters of days that stand apart
+# Who issues a paper, below its text: 格鲁吉亚外交部长 ("Minister for Foreign Affairs of Georgia"), and the name.
+_OFFICE = re.compile(
+    "[^，。；：、？！]{0,24}(?:总统|总理|首相|国王|部长|大臣|大使|主席|代表|秘书长|总干事|总书记|主任|司长|局长|议长|发言人)\\Z"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff-]{1,10}(?:\s?·\s?[\u4e00-\u9fff-]{1,16}){1,5}\Z|[\u4e00-\u9fff]{2,4}\Z")
 _MOST_CLOSING = 4  # lines of a meeting, a place and a day below a text
 # The meeting at which a resolution was adopted: 第 69 次全体会议 ("69th plenary meeting").
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,5}}|{zh.DIGIT}{{1,5}})\s?次(?:全体|正式|公开)?会议\Z")
@@ -45,6 +50,20 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
     meeting = any(_MEETING.match(place.line.text) for place in places[index:end])
     if (meeting and end - index > 1) or end == len(places) or places[end].zone != "body":
         result[index:end] = ["unnumbered"] * (end - index)
+
+
+def mark_issuers(places: Sequence[Placed], result: list[str]) -> None:
+    """Mark the offices and the name of who issues a paper, if they are its part's last lines and bear no signature."""
+    for index, place in enumerate(places):
+        last = index + 1 == len(places) or places[index + 1].part != place.part
+        if not last or place.zone != "body" or not _NAME.match(place.line.text):
+            continue
+        top = index
+        while places[top - 1].zone == "body" and _OFFICE.match(places[top - 1].line.text):
+            top -= 1
+        above = places[top - 1]
+        if top < index <= top + _MOST_CLOSING and above.zone == "body" and zh.finished(above.line.text):
+            result[top : index + 1] = ["unnumbered"] * (index + 1 - top)
 
 
 def mark_days(places: Sequence[Placed], result: list[str]) -> None:
