@@ -82,7 +82,7 @@ def build(  # noqa: PLR0913 - an option each
                         progress(*register.counts, len(seed_paths))
                 writers.write(chunk.packed)
         if not register.sources:
-            raise register.refusal
+            raise register.refusal()
         register.require(previous, out)  # again: a refused document may be one that `out` has
         register.write_rejected(folder / dataset.REJECTS)
         made_by = [str(entry) for entry in making.read(shared, register.sources)]

@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from ..layers.quantities import quantities
 from ..model import numerals
@@ -34,13 +35,21 @@ def standoff_placed(tables: Tables) -> Iterator[Seen]:
 
 def marks_apart(tables: Tables) -> Iterator[Seen]:
     """Check that no two rows of a layer overlap, and no quantity overlaps a date."""
-    layers = [(name, rows) for name, rows in tables.standoff()]
-    layers.append(("quantities", [*tables.dates, *tables.quantities]))
-    for name, rows in layers:
-        ordered = sorted(rows, key=lambda row: (row.paragraph_id, row.start, row.end))
-        for before, row in pairwise(ordered):
-            if row.paragraph_id == before.paragraph_id and row.start < before.end:
-                yield name, row.id, "start", f"{before.end} or more, after {before.id}", str(row.start)
+    for name, rows in tables.standoff():
+        yield from (seen for _, seen in _overlaps([(name, row) for row in rows]))
+    of_both = [*(("dates", row) for row in tables.dates), *(("quantities", row) for row in tables.quantities)]
+    yield from (seen for name_before, seen in _overlaps(of_both) if name_before != seen[0])
+
+
+def _overlaps(marks: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Seen]]:
+    """Yield what is seen of each mark that overlaps the one before it, and before it the table of that one.
+
+    `marks` are rows, each with the name of its table.
+    """
+    ordered = sorted(marks, key=lambda mark: (mark[1].paragraph_id, mark[1].start, mark[1].end))
+    for (name_before, before), (name, row) in pairwise(ordered):
+        if row.paragraph_id == before.paragraph_id and row.start < before.end:
+            yield name_before, (name, row.id, "start", f"{before.end} or more, after {before.id}", str(row.start))
 
 
 def names_known(tables: Tables) -> Iterator[Seen]:
@@ -97,7 +106,7 @@ def statements_sourced(tables: Tables) -> Iterator[Seen]:
             expected = "not_applicable for an author, and for nobody else"
             yield "statements", row.id, "breadth", expected, f"{row.breadth} for {row.speaker_kind}"
         if len(row.gist_en.split()) >= _GIST_WORDS:
-            yield "statements", row.id, "gist_en", "fewer than 25 words", str(len(row.gist_en.split()))
+            yield "statements", row.id, "gist_en", f"fewer than {_GIST_WORDS} words", str(len(row.gist_en.split()))
         if row.continues_id is None:
             continue
         other = tables.statements[order[row.continues_id]] if row.continues_id in order else None

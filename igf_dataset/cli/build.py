@@ -15,6 +15,7 @@ from .progress import Progress
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..build import Built
     from ..text.doubts.surroundings import Doubt
 
 _SHOWN = 20  # refused documents that are shown on the terminal; rejects.jsonl has all
@@ -83,51 +84,74 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     """
     from pathlib import Path
 
-    from ..build import build as run
-    from ..layers import registry
-    from ..layers import seeds as seeding
     from ..pipeline import executors
-    from ..storage.added import is_added
     from ..storage.resources import folder
-    from ..storage.sqlite import FOR_READING
-    from ..verify.rebuild import drift, without_page
 
     paths = [Path(name) for name in (*seeds, *more)] or [Path(folder("seeds"))]
     if dask and dask != "local":  # its workers may have another working directory
         paths = [path.absolute() for path in paths]
-    progress = Progress()
-    click.get_current_context().call_on_close(progress.clear)
+    describe = {key: value if isinstance(value, str) else [*value] for key, value in described.items() if value}
     with (
-        _beside(out) if check else nullcontext(Path()) as scratch,
         executors.dask(dask, workers) if dask else nullcontext((None, workers)) as (executor, count),
         _naming_options(),
     ):
-        target = scratch / "data" if check else Path(out)
-        describe = {key: value if isinstance(value, str) else [*value] for key, value in described.items() if value}
-        options: dict[str, Any] = {"executor": executor, "workers": count, "strict": strict, "replace": replace}
+        options = {"describe": describe, "executor": executor, "workers": count, "strict": strict, "replace": replace}
         options["database"] = database
-        try:
-            built = run(paths, target, progress, describe=describe, **options)
-        except Refused as error:
-            progress.clear()
-            for line in [*f"igf-dataset: {error}".split("\n"), *getattr(error, "__notes__", ())]:
-                say(line)
-            _advise_roles([error, *error.more])
-            return 1
         if check:
-            mend, drawn = _command(seeds, more, out, describe, database=database), built.page == "drawn"
-
-            def among(name: str) -> bool:
-                return not is_added(name) and (drawn or without_page(name))
-
-            differences = list(drift(Path(out), target, mend, among))
-    if check:
-        return report(differences)
-    progress.clear()
-    click.echo(f"{out}: " + ", ".join(f"{table} {count}" for table, count in built.rows.items()))
+            return _check(paths, Path(out), _command(seeds, more, out, describe, database=database), options)
+        progress = Progress()
+        built = _run(paths, Path(out), progress, options)
+    if built is None:
+        return 1
+    click.echo(visible(f"{out}: " + ", ".join(f"{table} {count}" for table, count in built.rows.items())))
     progress.table(built.rows)
+    _report(built, paths, out, database=database, doubts=doubts)
+    return 1 if built.rejected else 0
+
+
+def _run(paths: "Sequence[Path]", out: "Path", progress: Progress, options: Mapping[str, Any]) -> "Built | None":
+    """Build into a folder, and show how far it is. Print the refusal and return None if nothing is built."""
+    from ..build import build as run
+
+    click.get_current_context().call_on_close(progress.clear)
+    try:
+        built = run(paths, out, progress, **options)
+    except Refused as error:
+        progress.clear()
+        for line in [*f"igf-dataset: {error}".split("\n"), *getattr(error, "__notes__", ())]:
+            say(line)
+        _advise_roles([error, *error.more])
+        return None
+    progress.clear()
+    return built
+
+
+def _check(paths: "Sequence[Path]", out: "Path", mend: str, options: Mapping[str, Any]) -> int:
+    """Report where a folder differs from a fresh build; `mend` is the command that makes it. Return the exit status."""
+    from ..storage.added import is_added
+    from ..verify.rebuild import drift, without_page
+
+    with _beside(out) as scratch:
+        built = _run(paths, scratch / "data", Progress(), options)
+        if built is None:
+            return 1
+        drawn = built.page == "drawn"
+
+        def among(name: str) -> bool:
+            return not is_added(name) and (drawn or without_page(name))
+
+        differences = list(drift(out, scratch / "data", mend, among))
+    return report(differences)
+
+
+def _report(built: "Built", paths: "Sequence[Path]", out: str, *, database: bool, doubts: bool) -> None:
+    """Print what a build left out, and what to look over; with `doubts`, every place."""
+    from ..layers import registry
+    from ..layers import seeds as seeding
+    from ..storage.sqlite import FOR_READING
+
     if note := registry.replaced(seeding.shared(paths)):
-        click.echo(note, err=True)
+        say(note)
     if note := seeding.left_out(paths):
         say(note)
     if len(built.sources) > FOR_READING and not database:
@@ -139,7 +163,6 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
         ids = {id for id, places in built.doubts.items() if any("[roles]" in str(place) for place in places)}
         _advise_seed_folders([path for path in seeding.find(paths) if seeding.id_of(path) in ids])
     _report_rejected(built.rejected, out)
-    return 1 if built.rejected else 0
 
 
 @contextmanager
@@ -154,15 +177,13 @@ def _naming_options() -> Iterator[None]:
         raise
 
 
-def _beside(out: str) -> "AbstractContextManager[Path]":
+def _beside(out: "Path") -> "AbstractContextManager[Path]":
     """Return a temporary folder for a build to compare with `out`. Raises NoSuchPath if that is no folder."""
-    from pathlib import Path
-
     from ..storage.files import temporary
     from ..storage.resources import require_dataset
 
-    if not Path(out).is_dir():
-        require_dataset(out)
+    if not out.is_dir():
+        require_dataset(str(out))
     return temporary()
 
 
@@ -190,9 +211,9 @@ def _report_page(state: str, documents: int, out: str) -> None:
     else:
         why, how = "it needs the extra site", "pip install 'igf-dataset[site]', then build again"
     if state == "gone":
-        click.echo(f"{out}/reader.html showed other rows and is gone; to draw it again: {how}", err=True)
+        say(f"{out}/reader.html showed other rows and is gone; to draw it again: {how}")
     elif state == "none":
-        click.echo(f"{out}: no reading page: {why}: {how}", err=True)
+        say(f"{out}: no reading page: {why}: {how}")
 
 
 def _advise_roles(refused: Sequence[Refused]) -> None:
@@ -229,7 +250,7 @@ def _report_rejected(rejected: Sequence[Refused], out: str) -> None:
         for line in str(refused).split("\n"):
             say(line)
     if len(rejected) > _SHOWN:
-        click.echo(f"… and {len(rejected) - _SHOWN} more", err=True)
+        say(f"… and {len(rejected) - _SHOWN} more")
     if rejected:
         _advise_roles(rejected)
-        click.echo(f"{len(rejected)} refused and left out: {out}/rejects.jsonl", err=True)
+        say(f"{len(rejected)} refused and left out: {out}/rejects.jsonl")

@@ -81,28 +81,38 @@ def word(column: str, code: str) -> str:
     return code if label.replace(" ", "_").casefold() == code else f"{label} ({code})"
 
 
-def chosen(to: str | None, out: str | None, by_ending: str | None) -> str | None:
-    """Return the format to write: `to`, else the one that the ending of the file names, or None.
+def chosen(to: str | None, out: str | None, by_ending: str | None, option: str = "--format") -> str | None:
+    """Return the format to write: `to`, which an option says, else the one that the ending of the file names, or None.
 
     Raises WrongUse if the ending is the name of another format, since programs would not open such a file.
     """
     ending = (out or "").rpartition(".")[2].lower()
     if to is not None and by_ending == ending and to != by_ending:
-        raise WrongUse(f"--out: expected a file that ends in .{to}, as --format says, found {out}")
+        raise WrongUse(f"--out: expected a file that ends in .{to}, as {option} says, found {out}")
     return to or by_ending
 
 
-def finding_options(function: Callable[..., int]) -> Callable[..., int]:
-    """Add the options of commands that print findings."""
+def require_no_terminal(to: str, out: str | None, example: str) -> None:
+    """Raise WrongUse if a format that no terminal can show would be written to one; `example` is a file's name."""
+    if out is None and sys.stdout.isatty():
+        raise WrongUse(f"a terminal cannot show {to}; give --out FILE, as in --out {example}.{to}")
+
+
+def finding_options(verbose: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return what adds the options of commands that print findings; `verbose` is what -v does."""
     options = (
         JSON,
         click.option("--max", "most", type=click.IntRange(1), metavar="N", help="Print at most N findings."),
         click.option("-q", "--quiet", is_flag=True, help="Print no findings and no counts; only set the exit status."),
-        click.option("-v", "--verbose", is_flag=True, help="Name each file as it is checked, on standard error."),
+        click.option("-v", "--verbose", is_flag=True, help=f"{verbose}, on standard error."),
     )
-    for option in reversed(options):
-        function = option(function)
-    return function
+
+    def add(function: Callable[..., int]) -> Callable[..., int]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
 
 
 def print_findings(

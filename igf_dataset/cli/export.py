@@ -8,7 +8,7 @@ import click
 
 from ..errors import Ambiguous, Unknown, WrongUse, with_offers
 from . import complete
-from .common import DATA, PATH, chosen, command, say
+from .common import DATA, PATH, chosen, command, require_no_terminal, say
 
 if TYPE_CHECKING:
     from ..access.edition import Edition
@@ -87,8 +87,8 @@ def export(name: str | None, to: str | None, at: str | None, out: str | None, ra
         raise WrongUse(f"--at is for tables, and {_WRITES[format.KIND].format(to)}")
     if raw and to != "csv":
         raise WrongUse(f"--raw is for csv: {to} has no apostrophes to leave out")
-    if out is None and format.BINARY and sys.stdout.isatty():
-        raise WrongUse(f"a terminal cannot show {to}; give --out FILE, as in --out {name}.{to}")
+    if format.BINARY:
+        require_no_terminal(to, out, name or "FILE")
     write = delimited.write_raw if raw else format.write
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UserWarning)

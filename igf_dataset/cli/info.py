@@ -54,7 +54,7 @@ def _print_paths(folder: str, place: str, as_json: bool) -> int:
         return 0
     if place == "all":
         for name, path in paths.items():
-            click.echo(f"{name:<9} {path if path.exists() else 'none'}")
+            click.echo(visible(f"{name:<9} {path if path.exists() else 'none'}"))
         return 0
     click.echo(paths[place])
     return 0
@@ -77,7 +77,7 @@ def _print(store: "Store", as_json: bool) -> None:
         _print_json(facts)
         return
     version = f"version {facts['version']}" if facts["version"] != NO_VERSION else _UNVERSIONED
-    click.echo(f"{version}, schema {facts['schema_version']}, in {facts['folder']}")
+    click.echo(visible(f"{version}, schema {facts['schema_version']}, in {facts['folder']}"))
     for document in facts["documents"]:
         click.echo(f"\n{document['id']}\n  {visible(document['title'])}")
         if document["title_en"]:

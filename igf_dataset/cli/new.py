@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import visible
-from .common import PATH, command
+from .common import PATH, command, say
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -32,14 +32,14 @@ def new(id: str, text: str, seeds: str) -> int:
 
     folder, written, document, refused = start(id, Path(text), Path(seeds))
     if written:
-        click.echo(f"{folder}: source.txt, {', '.join(written)}")
+        click.echo(visible(f"{folder}: source.txt, {', '.join(written)}"))
     if document is not None:
         _report(document)
-        click.echo(f"\nNext: fill in {folder}/document.toml, then igf-dataset build {folder} --out built")
+        click.echo(visible(f"\nNext: fill in {folder}/document.toml, then igf-dataset build {folder} --out built"))
         return 0
-    click.echo(f"igf-dataset: {refused}", err=True)
-    click.echo(f"Correct {folder}/source.txt where it differs from the paper, or give the line a role", err=True)
-    click.echo(f"under [roles] in {folder}/document.toml where one helps, then run this again.", err=True)
+    click.echo(visible(f"igf-dataset: {refused}"), err=True)
+    say(f"Correct {folder}/source.txt where it differs from the paper, or give the line a role")
+    say(f"under [roles] in {folder}/document.toml where one helps, then run this again.")
     return 1
 
 

@@ -10,7 +10,7 @@ import click
 
 from ..errors import WrongUse, visible
 from . import complete
-from .common import DATA, PATH, chosen, command, say, word
+from .common import DATA, PATH, chosen, command, require_no_terminal, say, word
 
 if TYPE_CHECKING:
     from ..access.search import Hit
@@ -80,7 +80,12 @@ def search(
 
     edition = Edition(data)
     ending = (out or "").rpartition(".")[2].lower()
-    to = chosen("jsonl" if as_json else to, out, ending if ending in _WRITTEN else None) or "text"
+    if as_json and to not in (None, "jsonl"):
+        raise WrongUse(f"--json: expected --format jsonl, which it stands for, found --format {to}")
+    option = "--json" if as_json else "--format"
+    to = chosen("jsonl" if as_json else to, out, ending if ending in _WRITTEN else None, option) or "text"
+    if to == "xlsx":
+        require_no_terminal(to, out, "hits")
     query, wanted = " ".join(words), {name: list(values) for name, values in filters.items() if values}
     more = edition.search(query, limit=limit + 1, **wanted)
     hits = more[:limit]
@@ -123,8 +128,6 @@ def _write(hits: "Sequence[Hit]", to: str, out: str | None) -> None:
     from ..export import delimited, xlsx
     from ..storage.files import replacing
 
-    if to == "xlsx" and out is None and sys.stdout.isatty():
-        raise WrongUse("a terminal cannot show xlsx; give --out FILE")
     if to == "text":
         raise WrongUse("--out: expected a format for a file; give --format jsonl, csv or xlsx")
     with nullcontext(sys.stdout.buffer) if out is None else replacing(out) as file:

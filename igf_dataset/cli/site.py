@@ -2,6 +2,7 @@
 
 import click
 
+from ..errors import visible
 from .common import PATH, command, report
 
 
@@ -36,5 +37,5 @@ def site(data: str, document: str | None, check: bool) -> int:
         return report(differences)
     write(folder, files)
     for name, content in files.items():
-        click.echo(f"{folder / name}: {len(content):,} bytes")
+        click.echo(visible(f"{folder / name}: {len(content):,} bytes"))
     return 0

@@ -19,7 +19,7 @@ from .common import PATH, command, counted, finding_options, print_findings, say
     shell_complete=complete.schema,
     help="A table, `document`, or a JSON Schema's path; by default, by FILE's name.",
 )
-@finding_options
+@finding_options("Name each file as it is checked")
 def validate(
     files: tuple[str, ...], schema: str | None, as_json: bool, most: int | None, quiet: bool, verbose: bool
 ) -> int:

@@ -8,7 +8,7 @@ from .common import PATH, command, counted, finding_options, print_findings, say
 @command("verify", "verify data", "verify --json --max 20 data")
 @click.argument("folder", required=False, metavar="[DIR]", type=PATH)
 @click.option("--quick", is_flag=True, help="Check digests and rows, not what is generated from them.")
-@finding_options
+@finding_options("Name files that are ignored, and the records of each table")
 def verify(folder: str | None, quick: bool, as_json: bool, most: int | None, quiet: bool, verbose: bool) -> int:
     """Check a whole dataset, by default the packaged one.
 

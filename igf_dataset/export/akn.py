@@ -38,7 +38,9 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     document = edition.document(name)
     rows = {table: edition.store.of_document(table, document.id) for table in STANDOFF}
     entities = edition.store.shared("entities")
-    root = tree(document, rows, entities)
+    manifest = edition.store.manifest
+    release = akn_meta.Release(manifest["version"], manifest.get("description", {}).get("released"))
+    root = tree(document, rows, entities, release)
     _check(root, document.id)
     _indent(root, 0)
     xml = tostring(root, encoding="utf-8", xml_declaration=True)
@@ -46,7 +48,12 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     out.write(xml.replace(b"\r", b"&#13;") + b"\n")
 
 
-def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: list[dict[str, Any]]) -> Element:
+def tree(
+    document: Document,
+    rows: dict[str, list[dict[str, Any]]],
+    entities: list[dict[str, Any]],
+    release: akn_meta.Release,
+) -> Element:
     """Return the document as a tree of elements; `rows` are its stand-off rows by table, `entities` all entities."""
     day = next((letter.date.isoformat() for letter in document.letters if letter.date), None)
     if day is None:
@@ -58,8 +65,8 @@ def tree(document: Document, rows: dict[str, list[dict[str, Any]]], entities: li
     units = sorted({row["unit"] for row in rows["quantities"]})
     root = Element("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:igf": akn_meta.NAMESPACE})
     collection = SubElement(root, "documentCollection", name="publication")
-    collection.append(akn_meta.collection(document, day, used, units))
-    builder = Builder(document, day, rows, {entity["id"]: entity["kind"] for entity in used})
+    collection.append(akn_meta.collection(document, day, release, used, units))
+    builder = Builder(document, day, release, rows, {entity["id"]: entity["kind"] for entity in used})
     builder.cover(collection)
     components = SubElement(collection, "collectionBody")
     for letter in document.letters:

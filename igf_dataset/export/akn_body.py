@@ -21,9 +21,14 @@ class Builder:
     """Builds the elements of one document, from its tree and the rows of its layers by table."""
 
     def __init__(
-        self, document: Document, day: str, rows: dict[str, list[dict[str, Any]]], kinds: dict[str, str]
+        self,
+        document: Document,
+        day: str,
+        release: akn_meta.Release,
+        rows: dict[str, list[dict[str, Any]]],
+        kinds: dict[str, str],
     ) -> None:
-        self.document, self.day = document, day
+        self.document, self.day, self.release = document, day, release
         iri = akn_ids.work(document, day)
         self.marks: dict[str, list[Markup]] = defaultdict(list)  # by paragraph
         makers: dict[str, Callable[[dict[str, Any]], Markup]] = {
@@ -42,8 +47,7 @@ class Builder:
             for correction in document.corrections
             if correction.applied and correction.kind == "marker" and correction.paragraph_id is None
         ]
-        parts: list[Letter | Body] = [*document.letters, *walk.bodies(document)]
-        self.footnotes = {note.id: note for part in parts for note in part.footnotes}
+        self.footnotes = {note.id: note for part in walk.every_part(document) for note in part.footnotes}
         self.placed: set[str] = set()
 
     def cover(self, parent: Element) -> None:
@@ -108,7 +112,7 @@ class Builder:
     def _component(self, parent: Element, id: str, name: str, letter: Letter | None) -> Element:
         component = SubElement(parent, "component", {"eId": akn_ids.eid(id), "GUID": id})
         doc = SubElement(component, "doc", name=name)
-        doc.append(akn_meta.part(self.document, self.day, letter, id))
+        doc.append(akn_meta.part(self.document, self.day, self.release, letter, id))
         return doc
 
     def _under(self, parent: Element, part: Letter | Body | Section) -> None:

@@ -1,14 +1,14 @@
 """The metadata blocks of Akoma Ntoso.
 
 What the source does not say is left out: there is no number without a symbol, and no publication block. The day of the
-work and of the expression is that of the first letter; the day of the manifestation is that of this release.
+work and of the expression is that of the first letter; the day of the manifestation is that on which the dataset's
+version was published, or if that is not known, the letter's too.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from .. import __released__, __version__
 from ..model import ids
 from ..model.document import Document, Letter
 from . import akn_ids
@@ -18,12 +18,21 @@ ORGAN, EDITOR = "un_ga", "igf_dataset"  # an entity's id has no underscore
 NAMESPACE = "urn:igf-dataset:akn"
 
 
-def collection(document: Document, day: str, entities: Iterable[dict[str, Any]], units: Iterable[str]) -> Element:
+class Release(NamedTuple):
+    """Which release of the dataset is exported: its version, and the day on which it was published, if known."""
+
+    version: str
+    day: str | None
+
+
+def collection(
+    document: Document, day: str, release: Release, entities: Iterable[dict[str, Any]], units: Iterable[str]
+) -> Element:
     """Return the block of the whole document, with everything that its parts refer to."""
     iri = akn_ids.work(document, day)
     meta = Element("meta")
     name = {"FRBRnumber": document.symbol} if document.symbol else {"FRBRname": document.id}
-    _identification(meta, document, day, iri, "", ORGAN, {"FRBRsubtype": "publication", **name})
+    _identification(meta, document, day, release, iri, "", ORGAN, {"FRBRsubtype": "publication", **name})
     references = SubElement(meta, "references", source=f"#{EDITOR}")
     _concept(references, "TLCOrganization", ORGAN, "organization/un/generalAssembly", "联合国大会")
     _concept(references, "TLCOrganization", EDITOR, "organization/igf-dataset", "igf-dataset")
@@ -40,12 +49,12 @@ def collection(document: Document, day: str, entities: Iterable[dict[str, Any]],
         _concept(references, "TLCConcept", f"unit_{unit}", f"concept/igf-dataset.unit.{unit}", unit)
     proprietary = SubElement(meta, "proprietary", source=f"#{EDITOR}")
     source = document.source
-    edition = {"id": document.id, "version": __version__, "source-sha256": source.sha256}
+    edition = {"id": document.id, "version": release.version, "source-sha256": source.sha256}
     SubElement(proprietary, "igf:edition", edition)
     return meta
 
 
-def part(document: Document, day: str, letter: Letter | None, id: str) -> Element:
+def part(document: Document, day: str, release: Release, letter: Letter | None, id: str) -> Element:
     """Return the block of one part; that of a letter names its sender and the parts that it transmits."""
     meta = Element("meta")
     iri = akn_ids.work(document, day)
@@ -53,7 +62,7 @@ def part(document: Document, day: str, letter: Letter | None, id: str) -> Elemen
     subtype = ids.part_kind(id)
     component = f"!{akn_ids.eid(id)}"
     author = _sender(letter) if letter else ORGAN
-    _identification(meta, document, day, iri, component, author, {"FRBRsubtype": subtype})
+    _identification(meta, document, day, release, iri, component, author, {"FRBRsubtype": subtype})
     if letter and letter.transmits:
         references = SubElement(meta, "references", source=f"#{EDITOR}")
         for target in letter.transmits:
@@ -62,8 +71,15 @@ def part(document: Document, day: str, letter: Letter | None, id: str) -> Elemen
     return meta
 
 
-def _identification(
-    meta: Element, document: Document, day: str, iri: str, component: str, author: str, names: dict[str, str]
+def _identification(  # noqa: PLR0913, PLR0917 - what an identification says
+    meta: Element,
+    document: Document,
+    day: str,
+    release: Release,
+    iri: str,
+    component: str,
+    author: str,
+    names: dict[str, str],
 ) -> None:
     identification = SubElement(meta, "identification", source=f"#{EDITOR}")
     language = akn_ids.language(document)
@@ -79,9 +95,10 @@ def _identification(
         block = SubElement(identification, level)
         SubElement(block, "FRBRthis", value=this)
         SubElement(block, "FRBRuri", value=uri)
-        release = level == "FRBRManifestation"
-        SubElement(block, "FRBRdate", date=__released__ if release else day, name="release" if release else "letter")
-        SubElement(block, "FRBRauthor", href=f"#{EDITOR if release else author}")
+        is_file = level == "FRBRManifestation"
+        date, name = (release.day, "release") if is_file and release.day else (day, "letter")
+        SubElement(block, "FRBRdate", date=date, name=name)
+        SubElement(block, "FRBRauthor", href=f"#{EDITOR if is_file else author}")
         if level == "FRBRWork":
             SubElement(block, "FRBRcountry", value="un")
             for tag, value in names.items():

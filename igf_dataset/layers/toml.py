@@ -59,7 +59,7 @@ def read(path: Path, model: type[_File]) -> _File:
     if absent(path):
         return model.model_validate({})
     try:
-        text = decode(read_bounded(path), str(path)).removeprefix("\ufeff")
+        text = decode(read_bounded(path), str(path), "save it as text in UTF-8").removeprefix("\ufeff")
         values = tomli.loads(text)
     except Unreadable as error:
         raise Refused(str(path), 0, error.expected, error.found) from None

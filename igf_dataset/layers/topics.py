@@ -30,7 +30,7 @@ def read(path: Path) -> Topics:
 
 def _text(path: Path) -> str:
     try:
-        return decode(read_bounded(path), str(path))
+        return decode(read_bounded(path), str(path), "save it as text in UTF-8")
     except Unreadable as error:
         raise Refused(str(path), 1, error.expected, error.found) from None
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from copy import copy
 from pathlib import Path
 
 from ..emit import card
@@ -58,14 +59,14 @@ class Register:
         """The numbers of documents so far, and of these refused."""
         return len(self.sources) + len(self.rejected), len(self.rejected)
 
-    @property
     def refusal(self) -> Refused:
-        """All refused documents as one error: the first, with the others as its `more`."""
+        """Return all refused documents as one error: a copy of the first, with the others as its `more`."""
         first, *others = self.rejected
-        first.more = (*first.more, *others)
+        refusal = copy(first)
+        refusal.more = (*first.more, *others)
         if others:
-            first.add_note(f"all {len(self.rejected)} documents are refused, and nothing is built")
-        return first
+            refusal.add_note(f"all {len(self.rejected)} documents are refused, and nothing is built")
+        return refusal
 
     def require(self, previous: Iterable[str], out: Path) -> None:
         """Raise WrongUse if one of the documents that `out` has, `previous`, is not in this build."""

@@ -1,5 +1,6 @@
 """Akoma Ntoso: valid by its own schema, every character of every paragraph in it, all that is marked marked."""
 
+import datetime
 import io
 import json
 import re
@@ -39,6 +40,7 @@ UNDATED = [name for name in EXPECTED if name not in SEEDS]
 CASES = ["vilnius-2010", *SEEDS, "hostile"]
 EVERY = 20  # of the cases one is tried by default
 TABLES = ("letters", "sections", "paragraphs")
+RELEASE = akn.akn_meta.Release("1.2.3", None)
 
 
 @pytest.fixture(scope="module")
@@ -322,7 +324,7 @@ def changed(document: Document, **values: Any) -> Document:
 
 def test_a_symbol_is_the_number_of_the_work() -> None:
     document = changed(igf.document(), symbol="A/C.2/65/3")
-    xml = etree.fromstring(tostring(akn.tree(document, _no_rows(), [])))
+    xml = etree.fromstring(tostring(akn.tree(document, _no_rows(), [], RELEASE)))
     assert xml.find(f".//{NS}FRBRnumber").get("value") == "A/C.2/65/3"
     assert xml.find(f".//{NS}FRBRuri").get("value").endswith("/2010-10-21/A-C.2-65-3")
 
@@ -337,15 +339,35 @@ def test_a_footnote_called_again_is_pointed_to_and_one_not_called_stands_at_the_
     first, second, *others = document.summary.paragraphs
     (call,) = first.notes
     again = changed(document.summary, paragraphs=[first, changed(second, notes=[call]), *others])
-    xml = etree.fromstring(tostring(akn.tree(changed(document, summary=again), _no_rows(), [])))
+    xml = etree.fromstring(tostring(akn.tree(changed(document, summary=again), _no_rows(), [], RELEASE)))
     (pointer,) = xml.iterfind(f".//{NS}noteRef")
     assert (pointer.get("href"), pointer.get("marker")) == ("#summary_1__authorialNote_a", "a")
     assert next(pointer.iterancestors(f"{NS}paragraph")).get("GUID") == second.id
     never = changed(document.summary, paragraphs=[changed(first, notes=[]), second, *others])
-    xml = etree.fromstring(tostring(akn.tree(changed(document, summary=never), _no_rows(), [])))
+    xml = etree.fromstring(tostring(akn.tree(changed(document, summary=never), _no_rows(), [], RELEASE)))
     (rest,) = xml.iterfind(f".//{NS}mainBody/{NS}container")
     assert [note.get("GUID") for note in rest.iterfind(f".//{NS}authorialNote")] == ["vilnius-2010/summary.note-a"]
     assert_validates(StructuredDocument.for_document_type("documentCollection")(etree.tostring(xml)), strict=True)
+
+
+def test_the_export_bears_the_version_and_the_day_of_the_dataset_and_not_of_the_package(tmp_path: Path) -> None:
+    text = "2019 年 3 月 1 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n张三(签名)"
+    (tmp_path / "letter.txt").write_text(text, encoding="utf-8")
+    for name, described, expected in (
+        ("dated", {"version": "7.1.0", "released": datetime.date(2020, 2, 3)}, ("7.1.0", "2020-02-03", "release")),
+        ("undated", {"version": "7.1.0"}, ("7.1.0", "2019-03-01", "letter")),
+    ):
+        build([tmp_path / "letter.txt"], tmp_path / name, describe=described)
+        out = io.BytesIO()
+        akn.write(None, None, out, igf.Edition(tmp_path / name))
+        xml = etree.fromstring(out.getvalue())
+        (version,) = {element.get("version") for element in xml.iter("{urn:igf-dataset:akn}edition")}
+        days = {
+            (day.get("date"), day.get("name"))
+            for level in xml.iter(f"{NS}FRBRManifestation")
+            for day in level.iter(f"{NS}FRBRdate")
+        }
+        assert {(version, *day) for day in days} == {expected}
 
 
 def test_a_document_without_a_date_is_refused() -> None:
@@ -354,7 +376,7 @@ def test_a_document_without_a_date_is_refused() -> None:
     with pytest.raises(
         BadData, match="vilnius-2010: expected a letter with a date, which Akoma Ntoso needs, found none"
     ):
-        akn.tree(changed(document, letters=letters), _no_rows(), [])
+        akn.tree(changed(document, letters=letters), _no_rows(), [], RELEASE)
 
 
 @pytest.mark.parametrize(("character", "name"), [("\x0c", "U+000C"), ("\ufffe", "U+FFFE")])

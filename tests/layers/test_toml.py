@@ -67,6 +67,13 @@ def test_an_error_in_an_entry_stands_at_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_curated_file_in_utf_16_is_to_be_saved_as_it_is_in_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "document.toml"
+    path.write_text("[meeting]\n", encoding="utf-16")
+    with pytest.raises(Refused, match=r"found text in UTF-16; save it as text in UTF-8\Z"):
+        toml.read(path, Info)
+
+
 def test_an_empty_string_is_absent_where_a_key_may_be(tmp_path: Path) -> None:
     path = tmp_path / "document.toml"
     path.write_text(MEETING + '\n[letters.letter-1]\nsender_country = ""\n', encoding="utf-8")

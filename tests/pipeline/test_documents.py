@@ -21,6 +21,7 @@ from igf_dataset.build import build
 from igf_dataset.cli.main import main
 from igf_dataset.errors import IgfError, Refused
 from igf_dataset.pipeline import documents
+from igf_dataset.pipeline.register import Register
 from igf_dataset.storage.resources import folder
 from igf_dataset.verify.verify import verify
 
@@ -90,6 +91,17 @@ def test_a_build_of_nothing_but_refused_texts_writes_nothing(
     assert "letter-17.txt:1: expected text in UTF-8" in (said := capsys.readouterr().err)
     assert "\nall 2 documents are refused, and nothing is built\n" in said
     assert not (tmp_path / "data").exists()
+
+
+def test_asking_twice_for_all_refusals_changes_none() -> None:
+    register = Register()
+    for name in ("a", "b", "c"):
+        register.add(Refused(name, 1, "x", "y"))
+    first, second = register.refusal(), register.refusal()
+    assert str(first) == str(second)
+    assert [refused.file for refused in second.more] == ["b", "c"]
+    assert len(second.__notes__) == 1
+    assert register.rejected[0].more == ()
 
 
 @pytest.mark.parametrize("chunk", [1, 32])

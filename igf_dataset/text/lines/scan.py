@@ -48,6 +48,7 @@ _OTHER_FORMATS = {  # by their first bytes
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
+_AS_TEXT = "copy its text, or convert it, and save that as UTF-8 in a .txt file"
 LARGEST = 16 * 2**20  # bytes of a source: 400 times the size of the first document
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff\ufffe\uffff]"
@@ -67,7 +68,10 @@ _PRINTED_LABEL = PRINTED_LABEL.replace("?P<label>", "?:")
 # The comments show lines of the shape.
 SHAPES: tuple[tuple[str, str], ...] = (
     # 7. 论坛审议了…, and 7 ． 论 坛… with blanks between all characters
-    ("numbered", rf"({zh.DIGIT}{{1,6}})(?:{_STOP}|{BLANK}[.．](?={BLANK}))(?:{BLANK}++(?:{WORD}|\Z)|(?=[^{EDGE}0-9])|\Z)"),
+    (
+        "numbered",
+        rf"({zh.DIGIT}{{1,6}})(?:{_STOP}|{BLANK}[.．](?={BLANK}))(?:{BLANK}++(?:{WORD}|\Z)|(?=[^{EDGE}0-9])|\Z)",
+    ),
     # 12 之二. 会议… ("12 bis. The meeting …")
     ("bis", rf"({zh.DIGIT}{{1,4}}{BLANK}?之{zh.NUMERAL}{{1,2}}){_STOP}{_WORDS}"),
     # 一、背景
@@ -210,13 +214,15 @@ class Scanned(NamedTuple):
     lines: list[Line]
 
 
-def decode(content: bytes, file: str) -> str:
-    """Return the text of a source file. Raises Refused if it is no text in UTF-8 or has more than LARGEST bytes."""
+def decode(content: bytes, file: str, advice: str = _AS_TEXT) -> str:
+    """Return the text of a file. Raises Refused if it is no text in UTF-8 or has more than LARGEST bytes.
+
+    `advice` is what to do with a file of another format.
+    """
     if len(content) > LARGEST:
         raise too_large(len(content), file)
     for begin, format in _OTHER_FORMATS.items():
         if content.startswith(begin):
-            advice = "copy its text, or convert it, and save that as UTF-8 in a .txt file"
             raise Refused(file, 1, "plain text in UTF-8", format, advice)
     try:
         return content.decode()
