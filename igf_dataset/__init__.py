@@ -24,7 +24,7 @@ For learning
     labels      statements, each with one label: act, breadth, speaker_kind or topic
 
 Datasets
-    open        another dataset folder: an Edition, with all of these as methods
+    open        another dataset folder: an Edition, which has those above but schema as methods
     folder      where the dataset that ships with the package is
     validate    check records against their schema
     verify      check a dataset folder

@@ -19,7 +19,7 @@ class IgfError(Exception):
 
 
 class Refused(IgfError):
-    """A source text or a curated file that breaks the rules; nothing was written.
+    """A source text or a curated file that breaks the rules, and of which nothing was written.
 
     Attributes: `file` and `line` (from 1; 0 for the file itself) are the place, `key` is a key of a curated file,
     `expected` and `found` say what is wrong, `advice` what to do. If `expected` is empty, `found` is the whole message.

@@ -8,7 +8,7 @@ from _thread import allocate_lock  # of threading, which takes longer to import
 from ..errors import BadData, IgfError
 from ..storage import links
 from ..storage.resources import require_dataset
-from ..storage.sqlite import FOR_READING, NAME, NO_FTS5, connect, lacks_fts5
+from ..storage.sqlite import MOST_UNASKED, NAME, NO_FTS5, connect, lacks_fts5
 
 TYPE_CHECKING = False  # importing typing would take longer than a search
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_MADE = f"`igf-dataset build` makes it for up to {FOR_READING} documents, `igf-dataset build --database` for any number"
+_MADE = (
+    f"`igf-dataset build` makes it for up to {MOST_UNASKED} documents, `igf-dataset build --database` for any number"
+)
 _OPEN = 8  # databases kept open
 _CACHE = 65_536  # kilobytes of a large file that may be kept in memory
 

@@ -32,8 +32,9 @@ _MANY = 100_000  # rows of a file; with more, threads are worth their start
 class Edition:
     """A dataset folder, open for reading: the one that ships with the package, or another built one.
 
-    Its methods are the functions of the package, without `data`. The manifest and the tables shared by all documents
-    are read once and kept. After a build into the folder, each method raises BadData: open the folder again.
+    Its methods are the functions of the package that take `data`, without it. The manifest and the tables shared by
+    all documents are read once and kept. After a build into the folder, each method raises BadData: open the folder
+    again.
     """
 
     def __init__(self, folder: Data = None) -> None:

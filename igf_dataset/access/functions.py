@@ -1,4 +1,4 @@
-"""The public functions: each opens a dataset folder and calls the Edition's method of the same name."""
+"""The public functions; those with `data` open that dataset folder and call the Edition's method of the same name."""
 
 import os
 from collections.abc import Callable

@@ -148,15 +148,15 @@ def _report(built: "Built", paths: "Sequence[Path]", out: str, *, database: bool
     """Print what a build left out, and what to look over; with `doubts`, every place."""
     from ..layers import registry
     from ..layers import seeds as seeding
-    from ..storage.sqlite import FOR_READING
+    from ..storage.sqlite import MOST_UNASKED
 
     if note := registry.replaced(seeding.shared(paths)):
         say(note)
     if note := seeding.left_out(paths):
         say(note)
-    if len(built.sources) > FOR_READING and not database:
+    if len(built.sources) > MOST_UNASKED and not database:
         files = "no igf.sqlite (for search, views, xlsx), croissant.json and datapackage.json"
-        say(f"{out}: {files} for more than {FOR_READING} documents; build with --database to have them")
+        say(f"{out}: {files} for more than {MOST_UNASKED} documents; build with --database to have them")
     _report_page(built.page, len(built.sources), out)
     _report_doubts(built.doubts, listed=doubts)
     if doubts:

@@ -10,7 +10,7 @@ from .. import __version__
 from ..layers.description import Description
 from ..model.rows import SCHEMA_VERSION
 from ..model.versions import NO_VERSION
-from ..storage.sqlite import FOR_READING
+from ..storage.sqlite import MOST_UNASKED
 from . import Writers, card, companions, croissant, datapackage, manifest, sqlite
 from .card_text import Facts
 
@@ -28,14 +28,14 @@ def complete(
     """Add card, catalogue metadata, database, schemas, attached files and manifest to the tables of `writers`.
 
     `sources` are the SHA-256 of the documents' sources by id, `titles` the titles of at least the first documents,
-    `made` says which models made which layer. More than FOR_READING documents have database and catalogue metadata only
-    with `database`. Raises Refused if a file to attach cannot be read, IgfError if the rows violate a constraint of the
+    `made` says which models made which layer. More than MOST_UNASKED documents have database and catalogue metadata
+    only with `database`. Raises Refused if a file to attach cannot be read, IgfError if the rows violate a constraint of the
     database.
     """
     folder, description = writers.folder, writers.description
     facts = Facts(folder, writers.counts, len(sources), *writers.shares, made)
     card.write(facts, description, titles)
-    if database or len(sources) <= FOR_READING:
+    if database or len(sources) <= MOST_UNASKED:
         sqlite.write(folder)
         croissant.write(facts, description)
         datapackage.write(facts, description)

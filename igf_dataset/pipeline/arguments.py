@@ -41,7 +41,7 @@ def require(
     describe: Mapping[str, Any] | None,
     **flags: bool,
 ) -> None:
-    """Raise WrongUse for an argument of a wrong type, or for less than one worker."""
+    """Raise WrongUse for an argument of a wrong type, or for fewer than one worker or more than MOST_WORKERS."""
     expect("executor", executor, Executor, type(None))
     expect("describe", describe, Mapping, type(None))
     expect("workers", workers, int)

@@ -7,8 +7,8 @@ NAME = "igf.sqlite"
 WORDS = "sentences_fts"  # the full-text index of the sentences, by their rowid
 SEARCH = "sentences_search"  # the index that Datasette and sqlite-utils find for the sentences
 STEMS = f"{WORDS}_stems"  # the same with English words as stems
-# The most documents for which a build makes the database, catalogues and reading page.
-FOR_READING = 100
+# The most documents for which a build makes the database and the catalogue metadata unasked.
+MOST_UNASKED = 100
 
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~:")
 NO_FTS5 = f"expected an SQLite with FTS5, found {sqlite3.sqlite_version} without; take a Python whose sqlite3 has it"

@@ -8,7 +8,6 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..emit import sqlite
 from ..emit.sqlite import PAGE
 from ..errors import excerpt
 from ..model.findings import Finding
@@ -101,27 +100,20 @@ def _uncounted(header: bytes) -> bytes:
     return bytes(changed)
 
 
-def findings(folder: Path, built: Path | None = None) -> Iterator[Finding]:
+def findings(folder: Path, built: Path) -> Iterator[Finding]:
     """Yield where `folder`/igf.sqlite, if it exists, is damaged or differs from the JSON Lines.
 
-    `built` is a database that was just built from the same JSON Lines; without it, one is built in memory, and hidden
-    bytes are not compared.
+    `built` is a database that was just built from the same JSON Lines.
     """
     path = folder / NAME
     if not path.exists():
         return
-    with closing(connect(str(built)) if built else sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        try:
-            if built is None:
-                sqlite.fill(fresh, folder)
-        except sqlite3.IntegrityError as error:
-            yield Finding(str(path), "", "rows that its tables can hold", str(error), CODE)
-            return
+    with closing(connect(str(built))) as fresh:
         try:
             with closing(connect(str(path))) as connection:
                 unsound = list(_unsound(connection, str(path)))
                 differing = unsound or list(_differing(connection, fresh, str(path)))
-                yield from differing or (hidden(path, built) if built else ())
+                yield from differing or hidden(path, built)
         except (sqlite3.Error, ValueError) as error:
             yield Finding(str(path), "", "an SQLite database as a build makes it", str(error), CODE)
 

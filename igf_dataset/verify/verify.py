@@ -68,9 +68,13 @@ def verify(folder: str | os.PathLike[str] | None = None, *, quick: bool = False)
 
 
 def findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bool = False) -> Iterator[Finding]:
-    """Yield the same as `_findings`; raise Changed if another dataset takes the folder's place meanwhile."""
+    """Yield everything that is wrong with the dataset in `folder`; remarks that are no findings go to `remarks`.
+
+    Files generated from the rows are compared only if nothing else is wrong, and not if `quick`. Raises Changed if
+    another dataset takes the folder's place meanwhile.
+    """
     store = Store(folder)
-    found = _findings(folder, remarks, quick=quick)
+    found = _findings(folder, remarks or manifest.Remarks([], {}), quick=quick)
     while True:
         with store.steady():  # so that no finding is about files of two datasets
             finding = next(found, None)
@@ -79,12 +83,7 @@ def findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bo
         yield finding
 
 
-def _findings(folder: Path, remarks: manifest.Remarks | None = None, *, quick: bool = False) -> Iterator[Finding]:
-    """Yield everything that is wrong with the dataset in `folder`; remarks that are no findings go to `remarks`.
-
-    Files generated from the rows are compared only if nothing else is wrong, and not if `quick`.
-    """
-    remarks = remarks or manifest.Remarks([], {})
+def _findings(folder: Path, remarks: manifest.Remarks, *, quick: bool) -> Iterator[Finding]:
     values, wrong = manifest.sealed(folder)
     yield from wrong
     broken = list(manifest.schemas())  # a broken installation cannot judge records

@@ -34,8 +34,10 @@ from igf_dataset.model.rows import ROWS, SHARED
 from igf_dataset.model.schemas import columns, json_schema
 from igf_dataset.storage.fulltext import words
 from igf_dataset.storage.resources import table_rows
-from igf_dataset.storage.sqlite import FOR_READING, NAME, SEARCH, WORDS, connect
+from igf_dataset.storage.sqlite import MOST_UNASKED, NAME, SEARCH, WORDS, connect
+from igf_dataset.verify import derived
 from igf_dataset.verify import sqlite as held
+from igf_dataset.verify.manifest import Remarks, sealed
 from igf_dataset.verify.rebuild import drift
 from igf_dataset.verify.verify import verify
 
@@ -125,10 +127,12 @@ def test_every_column_of_ids_of_one_table_is_a_key() -> None:
     assert loose == {("sentences", "item_id"), ("lines", "owner_id"), ("references", "target_id")}
 
 
-def test_it_is_sound(data: Path) -> None:
+def test_it_is_sound(data: Path, tmp_path: Path) -> None:
     assert rows(data, "PRAGMA integrity_check") == [("ok",)]
     assert rows(data, "PRAGMA foreign_key_check") == []
-    assert list(held.findings(data)) == []
+    shutil.copytree(data / "jsonl", tmp_path / "jsonl")
+    sqlite.write(tmp_path)
+    assert list(held.findings(data, tmp_path / NAME)) == []
 
 
 def test_keys_and_values_are_enforced(copied: Path) -> None:
@@ -296,8 +300,8 @@ def test_what_readme_asks_in_sql() -> None:
 
 @pytest.mark.extra
 def test_a_corpus_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert FOR_READING == 100
-    monkeypatch.setattr(importlib.import_module("igf_dataset.emit.dataset"), "FOR_READING", 2)
+    assert MOST_UNASKED == 100
+    monkeypatch.setattr(importlib.import_module("igf_dataset.emit.dataset"), "MOST_UNASKED", 2)
     build([GOLDEN / "hard-wrapped", GOLDEN / "letters-only"], tmp_path / "two")
     build([GOLDEN], tmp_path / "more")
     assert (tmp_path / "two" / NAME).is_file()
@@ -312,7 +316,7 @@ def test_more_documents_have_files_for_reading_where_they_are_asked_for(
 ) -> None:
     """Build, verify and build again, with the limit at one document."""
     for module in ("emit.dataset", "storage.sqlite"):
-        monkeypatch.setattr(importlib.import_module(f"igf_dataset.{module}"), "FOR_READING", 1)
+        monkeypatch.setattr(importlib.import_module(f"igf_dataset.{module}"), "MOST_UNASKED", 1)
     for number in range(2):
         (tmp_path / f"letter-{number}.txt").write_text(LETTER.format(number), encoding="utf-8")
     out = tmp_path / "data"
@@ -368,9 +372,9 @@ DAMAGE = [
 
 @pytest.mark.parametrize(("script", "pointer", "found"), some(DAMAGE, 16, ids=[damage[0][:30] for damage in DAMAGE]))
 def test_what_differs_is_found(script: str, pointer: str, found: str, copied: Path) -> None:
-    assert list(held.findings(copied)) == []
+    assert list(held.findings(copied, FILE)) == []
     change(copied, script)
-    first, *_ = findings = list(held.findings(copied))
+    first, *_ = findings = list(held.findings(copied, FILE))
     assert all(finding.place == str(copied / NAME) and finding.code == "sqlite" for finding in findings)
     assert first.pointer.startswith(pointer)
     assert found in first.found
@@ -385,14 +389,16 @@ def test_what_differs_is_found(script: str, pointer: str, found: str, copied: Pa
 def test_rows_that_no_table_can_hold_are_found(copied: Path) -> None:
     lines = copied / "jsonl" / "topics.jsonl"
     lines.write_bytes(lines.read_bytes() * 2)
-    (finding,) = held.findings(copied)
+    values, _ = sealed(copied)
+    assert values is not None
+    (finding,) = derived.findings(copied, values, Remarks([], {}))
     assert (finding.expected, finding.found) == ("rows that its tables can hold", "UNIQUE constraint failed: topics.id")
 
 
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0", b"\xff" * 5_000, FILE.read_bytes()[:60_000]])
 def test_a_file_that_is_no_database(content: bytes, copied: Path) -> None:
     (copied / NAME).write_bytes(content)
-    findings = list(held.findings(copied))
+    findings = list(held.findings(copied, FILE))
     assert findings
     assert {(finding.place, finding.code) for finding in findings} == {(str(copied / NAME), "sqlite")}
     assert not held.same(copied / NAME, FILE)
@@ -400,9 +406,9 @@ def test_a_file_that_is_no_database(content: bytes, copied: Path) -> None:
 
 def test_a_folder_is_no_database(copied: Path) -> None:
     (copied / NAME).unlink()
-    assert list(held.findings(copied)) == []
+    assert list(held.findings(copied, FILE)) == []
     (copied / NAME).mkdir()
-    (finding,) = held.findings(copied)
+    (finding,) = held.findings(copied, FILE)
     assert finding[:3] == (str(copied / NAME), "", "an SQLite database as a build makes it")
 
 
@@ -416,7 +422,7 @@ def test_damaged_bytes_never_raise(place: int, value: bytes, tmp_path: Path) -> 
     content = bytearray(FILE.read_bytes())
     content[place : place + len(value)] = value
     (damaged / NAME).write_bytes(content)
-    assert {finding.code for finding in held.findings(damaged)} <= {"sqlite"}
+    assert {finding.code for finding in held.findings(damaged, FILE)} <= {"sqlite"}
     held.same(damaged / NAME, FILE)
 
 
