@@ -7,9 +7,11 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+import layer_tables
 import tomli
+import topic_passes
 
-from igf_dataset.layers import evaluate, making, registry, seeds, topics
+from igf_dataset.layers import making, registry, seeds
 from igf_dataset.pipeline.documents import read
 
 ROOT = Path(__file__).parents[1]
@@ -36,13 +38,13 @@ def figures(path: Path) -> str:
     statements = [mark for marks in layers["statements"].values() for mark in marks]
     agreed = sum(mark.columns["agreed"] for mark in statements)
     lines = [
-        *evaluate.agreement(document, seed),
+        *layer_tables.agreement(document, seed),
         "",
         f"Of the {len(statements)} released statements {agreed} have `agreed` true: both passes gave their act, "
         "breadth and speaker_kind.",
         "",
-        *evaluate.rules(document, layers, shared),
-        *(f"\n{line}" if line.startswith("| topics") else line for line in topics.agreement(path)),
+        *layer_tables.rules(document, layers, shared),
+        *(f"\n{line}" if line.startswith("| topics") else line for line in topic_passes.agreement(path)),
     ]
     return "\n".join(lines) + "\n"
 

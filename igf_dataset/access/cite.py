@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ..errors import BadData
-from ..model import citation
+from ..model import citation, ids
 from ..model.citation import Cited
 from .places import Place
 from .store import ADVICE, Record
@@ -64,20 +64,20 @@ def _pieces(place: Place) -> list[Cited]:
     pieces = [citation.work(store.need("documents", place.document_id))]
     if place.kind == "document":
         return pieces
-    part = store.get("letters", _part_id(place.id)) or store.need("sections", _part_id(place.id))
+    part = store.get("letters", ids.part(place.id)) or store.need("sections", ids.part(place.id))
     pieces.append(citation.part(part["label"]))
     if place.kind == "section" and place.record["level"]:
         pieces.append(citation.section(_headings(place)))
     if place.paragraph is None:
         return pieces
-    name = place.paragraph["id"].rpartition(".")[2]
+    name = ids.last(place.paragraph["id"])
     if place.paragraph["kind"] == "footnote":
         pieces.append(citation.footnote(name.removeprefix("note-")))
     else:
         pieces.append(citation.paragraph(name, printed=place.paragraph["number"] is not None))
     if place.kind == "item":
         above = [item for item in place.paragraph["items"] if (place.id + ".").startswith(item["id"] + ".")]
-        pieces.append(citation.item([(item["label"], item["id"].rpartition(".")[2]) for item in above]))
+        pieces.append(citation.item([(item["label"], ids.last(item["id"])) for item in above]))
     if place.kind == "sentence":
         pieces.append(citation.sentence(place.record["ordinal"]))
     return pieces
@@ -93,8 +93,3 @@ def _headings(place: Place) -> list[Record]:
             raise BadData(f"sections:{chain[0]['id']}: /parent_id: expected {expected}, found {found}; {ADVICE}")
         chain.insert(0, parent)
     return chain
-
-
-def _part_id(id: str) -> str:
-    document, _, address = id.partition("/")
-    return f"{document}/{address.partition('.')[0]}"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from ..model import ids
 from ..model.layers import MentionRow, StatementRow
 from ..model.rows import SentenceRow
 from .english import has_form
@@ -87,7 +88,7 @@ def _contexts(tables: Tables) -> list[tuple[StatementRow, _GistSource]]:
         texts = [_SOURCES.get(row.speaker_kind, ""), names.get(row.speaker_id or "", "")]
         texts += [earlier.text_en for earlier in sentences if earlier.start <= sentence.start]
         texts += [names.get(name.entity_id, "") for name in mentions[row.paragraph_id] if name.start < sentence.end]
-        if letter := letters.get(row.paragraph_id.rpartition(".")[0]):
+        if letter := letters.get(ids.above(row.paragraph_id)):
             texts += [letter.title_en, letter.sender_name_en or "", letter.sender_office_en or "", letter.addressee_en]
         contexts.append((row, _GistSource(_plain("\n".join(texts)), float(items.get(sentence.item_id or "", 0)))))
     return contexts

@@ -83,7 +83,7 @@ def _numbers(tables: Tables) -> Iterator[tuple[str, str, str | None, str, int]]:
     """Yield each number that counts: table, row's id, the parent within which it counts, column, number."""
     for paragraph in tables.paragraphs:
         if paragraph.kind == "numbered":
-            yield "paragraphs", paragraph.id, paragraph.id.rpartition(".")[0], "number", paragraph.number or 0
+            yield "paragraphs", paragraph.id, ids.above(paragraph.id), "number", paragraph.number or 0
     for section in tables.sections:
         scope = section.parent_id or (section.part if section.level else None)
         yield "sections", section.id, scope, "ordinal", section.ordinal
@@ -129,7 +129,7 @@ def _paragraph(row: ParagraphRow) -> str:
     """Return the address of a numbered paragraph; for any other, its id."""
     if row.kind != "numbered":
         return row.id
-    part, above = f"{row.document_id}/{row.part}", row.id.rpartition(".")[0]
+    part, above = f"{row.document_id}/{row.part}", ids.above(row.id)
     inside = above == part or above.startswith(f"{part}.")
     return f"{above if inside else row.part}.{row.number}"
 

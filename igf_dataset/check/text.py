@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
+from ..model import ids
 from ..model.lines import Lines
 from ..model.numerals import half_width, marker, note_name, numeral
 from ..model.rows import ParagraphRow, SentenceRow
@@ -75,7 +76,7 @@ def _printed(words: str, label: str) -> str:
 def _label(row: ParagraphRow) -> str:
     """Return the label before a paragraph's words: its number, or the name of a footnote."""
     if row.kind == "footnote":
-        return row.id.rpartition(".")[2]
+        return ids.last(row.id)
     return "" if row.number is None else str(row.number)
 
 

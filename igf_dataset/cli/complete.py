@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import IgfError
+from ..model import ids
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -40,7 +41,7 @@ def _addresses(store: "Store") -> Iterator[tuple[str, str]]:
     yield from ((id, "document") for id in documents)
     for document in documents[:_FEW]:
         for id in addresses(store, document):
-            yield (id if len(documents) > 1 else id.partition("/")[2]), ""
+            yield (id if len(documents) > 1 else ids.address(id)), ""
 
 
 def _ids(table: str) -> "Callable[[Store], Iterable[tuple[str, str]]]":
@@ -80,7 +81,7 @@ def _speakers(store: "Store") -> Iterator[tuple[str, str]]:
 
 def _parts(store: "Store") -> Iterator[tuple[str, str]]:
     yield from dict.fromkeys((row["part"], "part") for row in store.all("paragraphs"))
-    yield from ((row["id"].partition("/")[2], row["title_en"]) for row in store.all("sections") if row["level"])
+    yield from ((ids.address(row["id"]), row["title_en"]) for row in store.all("sections") if row["level"])
 
 
 address = _offering(_addresses)

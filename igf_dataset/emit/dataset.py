@@ -29,8 +29,8 @@ def complete(
 
     `sources` are the SHA-256 of the documents' sources by id, `titles` the titles of at least the first documents,
     `made` says which models made which layer. More than MOST_UNASKED documents have database and catalogue metadata
-    only with `database`. Raises Refused if a file to attach cannot be read, IgfError if the rows violate a constraint of the
-    database.
+    only with `database`. Raises Refused if a file to attach cannot be read, IgfError if the rows violate a constraint
+    of the database.
     """
     folder, description = writers.folder, writers.description
     facts = Facts(folder, writers.counts, len(sources), *writers.shares, made)

@@ -26,6 +26,11 @@ def part_kind(id: str) -> str:
     return part_name(id).partition("-")[0]
 
 
+def above(id: str) -> str:
+    """Return the id of what holds the place: vilnius-2010/summary.43; empty for a part."""
+    return id.rpartition(".")[0]
+
+
 def last(id: str) -> str:
     """Return the last step of the address: b."""
     return id.rpartition(".")[2]

@@ -5,21 +5,21 @@ from typing import Any
 
 from pydantic import RootModel
 
-from ..errors import Refused
-from ..model import ids
-from ..model.base import EntityId
-from ..model.document import Document
-from . import toml
-from .agreement import AGREED, Pair, kappa, paired, scores
-from .dates import dates
-from .entries import Mentions
-from .marks import ByParagraph, Mark, located
-from .mentions import mentions
-from .quantities import quantities
-from .registry import Registry
-from .seeds import PASSES, Seed
-from .standoff import Layers, passages
-from .statements import statements
+from igf_dataset.errors import Refused
+from igf_dataset.layers import toml
+from igf_dataset.layers.agreement import AGREED, Pair, kappa, paired, scores
+from igf_dataset.layers.dates import dates
+from igf_dataset.layers.entries import Mentions
+from igf_dataset.layers.marks import ByParagraph, Mark, located
+from igf_dataset.layers.mentions import mentions
+from igf_dataset.layers.quantities import quantities
+from igf_dataset.layers.registry import Registry
+from igf_dataset.layers.seeds import PASSES, Seed
+from igf_dataset.layers.standoff import Layers, passages
+from igf_dataset.layers.statements import statements
+from igf_dataset.model import ids
+from igf_dataset.model.base import EntityId
+from igf_dataset.model.document import Document
 
 COMPARED = (*AGREED, "topics")
 _NAMES = {"act": "`act`", "breadth": "`breadth`", "speaker_kind": "`speaker_kind`", "topics": "first topic"}

@@ -5,11 +5,11 @@ A pass is a TSV file with one line per statement: its address, its first topic, 
 
 from pathlib import Path
 
-from ..errors import Refused
-from ..storage.bounded import Unreadable
-from ..storage.bounded import read as read_bounded
-from ..text.lines.scan import decode
-from .agreement import kappa
+from igf_dataset.errors import Refused
+from igf_dataset.layers.agreement import kappa
+from igf_dataset.storage.bounded import Unreadable
+from igf_dataset.storage.bounded import read as read_bounded
+from igf_dataset.text.lines.scan import decode
 
 PASSES = ("passes/topics-1.tsv", "passes/topics-2.tsv")
 Topics = dict[str, list[str]]  # by the statement's address, the first topic first
