@@ -1,10 +1,13 @@
 """What README, the datasheet, the card and the citation file say is so."""
 
 import contextlib
+import doctest
 import importlib
 import io
 import re
+import shlex
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -23,8 +26,11 @@ from igf_dataset.storage.resources import folder
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
 
+PACKAGE = ROOT / "igf_dataset"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATASHEET = (ROOT / "DATASHEET.md").read_text(encoding="utf-8")
+EXAMPLES = sorted(path for path in PACKAGE.rglob("*.py") if ">>>" in path.read_text(encoding="utf-8"))
+TRIALS = sorted(set(re.findall("`pytest ([^`]+)`", (ROOT / "docs" / "TRUST.md").read_text(encoding="utf-8"))))
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
@@ -170,6 +176,22 @@ def test_the_datasheet_has_the_papers_sections() -> None:
     for heading in ("Motivation", "Composition", "Collection process", "Uses", "Distribution", "Maintenance"):
         assert heading in headings
     assert len(re.findall(r"^\*\*.+?\?\*\*", DATASHEET, re.MULTILINE)) >= QUESTIONS - 10
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.relative_to(PACKAGE).as_posix() for path in EXAMPLES])
+def test_docstring_examples(path: Path) -> None:
+    name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+    tried = doctest.testmod(importlib.import_module(name))
+    assert tried.failed == 0
+    assert tried.attempted > 0
+
+
+@pytest.mark.extra
+@pytest.mark.parametrize("arguments", TRIALS)
+def test_every_trial_that_trust_names_has_tests(arguments: str) -> None:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", *shlex.split(arguments)]
+    collected = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert collected.returncode == 0, collected.stdout
 
 
 def test_versions_agree() -> None:

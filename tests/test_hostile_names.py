@@ -116,7 +116,7 @@ def test_references_have_it_as_text(data: Path, tmp_path: Path) -> None:
         library = bibtexparser.parse_string(exported(data, tmp_path, address, "--format", "bibtex").decode("utf-8"))
         assert library.failed_blocks == []
         (entry,) = library.blocks
-        assert (entry.entry_type, entry.key) == ("techreport", igf.cite(address, data=data).id)  # type: ignore[attr-defined]
+        assert (entry.entry_type, entry.key) == ("techreport", igf.cite(address, data=data).id)
 
 
 def test_akn_has_it_as_text(data: Path, tmp_path: Path) -> None:

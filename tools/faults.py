@@ -34,7 +34,7 @@ class Faults:
         for name in ("unlink", "rmdir"):
             self._wrap(name, frees=True)
         self._open = io.open
-        io.open = builtins.open = self.open  # type: ignore[assignment]
+        io.open = builtins.open = self.open
         self._exchange = folders._exchange
         folders._exchange = self.exchange
         pyarrow.parquet.ParquetWriter = self._writer()
@@ -109,7 +109,7 @@ class Faults:
     def _writer(self) -> type:
         opened = self.open
 
-        class Writer(pyarrow.parquet.ParquetWriter):  # type: ignore[misc]
+        class Writer(pyarrow.parquet.ParquetWriter):
             def __init__(self, where: Any, *args: Any, **kwargs: Any) -> None:
                 self.file = opened(where, "wb") if isinstance(where, (str, Path)) else None
                 super().__init__(self.file or where, *args, **kwargs)

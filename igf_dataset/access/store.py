@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ..errors import BadData, IgfError, Unknown, expect
 from ..storage import links
 from ..storage.bounded import CannotRead, read, read_lines
-from ..storage.resources import Data, dataset_folder, require_dataset, table_files
+from ..storage.resources import MANIFEST, Data, dataset_folder, require_dataset, table_files
 
 Record = dict[str, Any]
 FORMATS = ("parquet", "jsonl")
@@ -67,7 +67,7 @@ class Store:
     def _current_state(self) -> tuple[int, ...]:
         """Return what distinguishes the folder from one that replaces it; empty if there is none."""
         try:
-            folder, manifest = os.stat(self.folder), os.stat(os.path.join(self.folder, "manifest.json"))
+            folder, manifest = os.stat(self.folder), os.stat(os.path.join(self.folder, MANIFEST))
         except (OSError, ValueError):
             return ()
         moved = (folder.st_dev, folder.st_ino, folder.st_ctime_ns)  # a renamed folder has another ctime
@@ -76,9 +76,9 @@ class Store:
     @cached_property
     def manifest(self) -> Record:
         """The manifest's values. Raises NoSuchPath if there is no dataset folder, BadData if it is malformed."""
-        path = os.path.join(self.folder, "manifest.json")
+        path = os.path.join(self.folder, MANIFEST)
         require_dataset(self.folder)
-        links.require(self.folder, "manifest.json")
+        links.require(self.folder, MANIFEST)
         try:
             values = json.loads(read(path).decode("utf-8"))
         except CannotRead:

@@ -28,6 +28,11 @@ def table_of(name: str) -> str:
     return table
 
 
+def name_of(table: str) -> str:
+    """Return the name of a table's view: statement_view."""
+    return f"{table.removesuffix('s')}_view"
+
+
 def column_types(table: str, columns: list[str]) -> dict[str, str]:
     """Return the JSON type of each column of a view: string, integer, boolean or array."""
     types = dict.fromkeys(columns, "string")
@@ -57,7 +62,7 @@ def frame(folder: str, name: str) -> "pandas.DataFrame":
 
 def _read(folder: str, table: str) -> tuple[dict[str, str], Iterator[list[Any]]]:
     """Return the columns of a view with their JSON types, and its rows."""
-    view = f"{table.removesuffix('s')}_view"
+    view = name_of(table)
     query = f'SELECT {view}.* FROM {view} JOIN "{table}" AS base ON base.id = {view}.id ORDER BY base.rowid'
 
     def fetched(database: Database) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -225,9 +225,9 @@ def _advise_roles(refused: Sequence[Refused]) -> None:
 
 def _advise_seed_folders(paths: "Sequence[Path]") -> None:
     """Name the command that makes a seed folder, for texts that have none."""
-    from ..layers.seeds import id_of
+    from ..layers.seeds import SOURCE, id_of
 
-    bare = [path for path in dict.fromkeys(paths) if path.suffix == ".txt" and path.name != "source.txt"]
+    bare = [path for path in dict.fromkeys(paths) if path.suffix == ".txt" and path.name != SOURCE]
     if bare:
         new = shlex.join(["igf-dataset", "new", id_of(bare[0]), str(bare[0])])
         others = f" (and for {len(bare) - 1} more)" if len(bare) > 1 else ""

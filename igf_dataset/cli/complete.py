@@ -94,7 +94,15 @@ speaker = _offering(_speakers)
 breadth = _offering(_codes("breadth"))
 act = _offering(_codes("act"))
 speaker_kind = _offering(_codes("speaker_kind"))
-schema = _offering(lambda store: ((name, "") for name in (*store.tables, "document")))
+
+
+def schema(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Offer the names of the package's schemas."""
+    from click.shell_completion import CompletionItem
+
+    from ..storage.resources import schemas
+
+    return [CompletionItem(name) for name in schemas() if name.startswith(incomplete)]
 
 
 def formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":

@@ -11,9 +11,10 @@ from pydantic import Field, field_validator
 from ..layers.description import Description
 from ..model.base import DocumentId, Int, Record, Sha256, Version, Words
 from ..storage.bounded import Unreadable, read
+from ..storage.resources import MANIFEST
 from ..storage.seal import canonical, sealed
 
-NAME = "manifest.json"
+NAME = MANIFEST
 
 
 class File(Record):

@@ -9,7 +9,7 @@ from ..access.edition import Edition
 from ..errors import Unknown
 from ..storage.resources import schema
 
-VIEWS = tuple(f"{table.removesuffix('s')}_view" for table in view.VIEWS)
+VIEWS = tuple(map(view.name_of, view.VIEWS))
 
 LONGEST = 32_767  # characters of a cell that spreadsheets take, in UTF-16 code units
 

@@ -37,7 +37,7 @@ _CREATED = datetime.datetime(2000, 1, 1)  # constant, so that the same rows give
 def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> None:
     """Write a table as XLSX; the package describes the arguments and errors."""
     table = rows.table(name, edition)
-    source = f"{table.removesuffix('s')}_view" if table in view.VIEWS else table
+    source = view.name_of(table) if table in view.VIEWS else table
     write_sheet(table, *rows.with_columns(source, at, edition), out)
 
 

@@ -30,6 +30,7 @@ from .registry import FILES
 _CURATED = tuple(f"{name}.toml" for name in ("document", "corrections", "english", "statements", "mentions"))
 _CURATED += ("quantities.toml", "dates.toml")
 _OTHER_FORMATS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".text", ".wpd"}  # of papers
+SOURCE = "source.txt"  # in each seed folder
 _SIGNS = "*?["  # of a glob
 _NAMED = 20  # files that a note names
 # The independent annotation passes, each in a folder below `passes/`.
@@ -143,7 +144,7 @@ def _inside(path: Path) -> list[Path]:
     if _is_seed(path):
         return [path]
     if path.is_dir():
-        return sorted([*(source.parent for source in path.glob("*/source.txt")), *_texts(path)])
+        return sorted([*(source.parent for source in path.glob(f"*/{SOURCE}")), *_texts(path)])
     return []
 
 
@@ -196,12 +197,12 @@ def _is_seed(path: Path) -> bool:
 
 def _has_source(folder: Path) -> bool:
     """Return whether a folder has a source.txt; if it is no file, reading it refuses this seed alone."""
-    return os.path.lexists(folder / "source.txt")
+    return os.path.lexists(folder / SOURCE)
 
 
 def _is_text(path: Path) -> bool:
     """Return whether a path is a single text, and not the source of a seed folder."""
-    return path.suffix.lower() == ".txt" and path.name != "source.txt" and path.is_file()
+    return path.suffix.lower() == ".txt" and path.name != SOURCE and path.is_file()
 
 
 def id_of(path: Path) -> str:
@@ -212,7 +213,7 @@ def id_of(path: Path) -> str:
 def size(path: Path) -> int:
     """Return the size in bytes of the source of the seed at `path`; 0 if it cannot be read."""
     try:
-        return (path / "source.txt" if path.is_dir() else path).stat().st_size
+        return (path / SOURCE if path.is_dir() else path).stat().st_size
     except OSError:
         return 0
 
@@ -249,7 +250,7 @@ def content(source: Path) -> bytes:
 
 def read(path: Path) -> Seed:
     """Read the seed at `path`, a seed folder or a .txt file. Raises Refused."""
-    source = path / "source.txt" if path.is_dir() else path
+    source = path / SOURCE if path.is_dir() else path
     folder = path if path.is_dir() else None
     name = id_of(path)
     if not may_name_document(name):

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..model import ids
-from ..model.document import Body, Document, Letter
+from ..model.document import Document, Letter
 from ..model.numerals import part_label
 from ..model.rows import STANDOFF
-from ..model.walk import bodies, places
+from ..model.walk import bodies, every_part, places
 from ..text.sentences import sentences
 from .agreement import agreed
 from .dates import dates
@@ -98,7 +98,7 @@ def _transmitted(document: Document) -> int | None:
 
 def _labels(document: Document) -> dict[str, str]:
     """Return the ids of the parts by label, for labels that only one part has."""
-    parts: list[Letter | Body] = [*document.letters, *bodies(document)]
+    parts = every_part(document)
     labels = [part_label(part.label or "") for part in parts]
     counts = Counter(labels)
     return {label: part.id for label, part in zip(labels, parts, strict=True) if label and counts[label] == 1}

@@ -78,11 +78,11 @@ def running(executor: Executor | None, workers: int) -> AbstractContextManager[t
     """
     if executor is None and workers > 1 and getattr(current_process(), "_inheriting", False):
         raise WrongUse(f"workers: a script that builds in several processes does so below {_GUARD}")
-    return processes(workers) if executor is None else _given(executor, workers)
+    return processes(workers) if executor is None else _users_own(executor, workers)
 
 
 @contextmanager
-def _given(executor: Executor, workers: int) -> Iterator[tuple[Executor, int]]:
+def _users_own(executor: Executor, workers: int) -> Iterator[tuple[Executor, int]]:
     """Yield an executor of the user's, and the number of its workers.
 
     Raises IgfError if a worker of it ends before its work is done, or the work is cancelled; WrongUse if it is shut

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..errors import NoSuchPath, Refused, WrongUse, at_path, excerpt, refused_by_system, visible
 from ..layers import seeds
 from ..layers.dates import dates
+from ..layers.seeds import SOURCE
 from ..model import ids
 from ..model.base import DOCUMENT_RULE, may_name_document
 from ..model.document import Document
@@ -22,7 +23,8 @@ from ..text.sentences import sentences
 from . import documents
 
 _ORDINAL = re.compile("第(?P<ordinal>[〇零一二三四五六七八九十百0-9]+)次(?:年度)?会议")
-_NAMES = _SOURCE, _DOCUMENT, _TRANSLATION = "source.txt", "document.toml", "english.toml"
+_DOCUMENT, _TRANSLATION = "document.toml", "english.toml"
+_NAMES = SOURCE, _DOCUMENT, _TRANSLATION
 _HEADER = """\
 # What the text of this document cannot give, and English for its titles, names and offices.
 # Fill in what you know and take its # away, headers too; leave the rest. The English is unofficial.
@@ -70,7 +72,7 @@ def start(id: str, text: Path, base: Path) -> Started:
     content = seeds.content(text)
     decode(content, str(text))
     folder = base / id
-    source = folder / _SOURCE
+    source = folder / SOURCE
     try:
         if folder.exists() and (not source.is_file() or seeds.content(source) != content):
             raise WrongUse(f"{folder}: expected a folder of this text or none, found another; choose another id")
@@ -79,7 +81,7 @@ def start(id: str, text: Path, base: Path) -> Started:
                 tidy(path)
         else:
             with folders.creating(folder) as staged:
-                files.write(staged / _SOURCE, content)
+                files.write(staged / SOURCE, content)
         document, refused, untranslated = _read(folder, base)
         texts = {_DOCUMENT: _info(document)}
         if document is not None:

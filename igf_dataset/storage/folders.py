@@ -12,9 +12,9 @@ from . import seal
 from .added import BESIDE, is_added
 from .bounded import Unreadable, read
 from .files import fsync, making
+from .resources import MANIFEST
 from .scratch import prefix, scratch
 
-_MANIFEST = "manifest.json"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -109,7 +109,7 @@ def _disposable(directory: Path) -> bool:
 
 def _holds_more(folder: Path) -> bool:
     """Return whether a folder is a dataset with other files in it; a partly removed one may have no manifest."""
-    return (folder / _MANIFEST).is_file() and _foreign(folder) is not None
+    return (folder / MANIFEST).is_file() and _foreign(folder) is not None
 
 
 def _beside(folder: Path) -> list[str]:
@@ -153,10 +153,10 @@ def _foreign(folder: Path) -> Path | None:
     if all(is_added(path.name) for path in folder.iterdir()):
         return None
     try:
-        listed = seal.listed(read(folder / _MANIFEST))
+        listed = seal.listed(read(folder / MANIFEST))
     except (Unreadable, ValueError, LookupError, TypeError, RecursionError):
         return folder
-    known = {Path(name) for name in (*listed, _MANIFEST)}
+    known = {Path(name) for name in (*listed, MANIFEST)}
     directories = {parent for path in known for parent in path.parents}
     return _first_unlisted(folder, folder, known, directories)
 

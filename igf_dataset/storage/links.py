@@ -8,6 +8,7 @@ the packaged dataset all files may be links, since installers link the files of 
 import os
 
 from ..errors import BadData
+from .resources import MANIFEST
 from .resources import folder as packaged
 
 TYPE_CHECKING = False  # a search needs this module, and importing typing would take longer than it
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-_MANIFEST = "manifest.json"
 _BLOCK = 2**20
 # The stores of contents, below a folder above the dataset. That of the Hugging Face cache is beside `snapshots`.
 _STORES = ("blobs", ".git/annex/objects", ".dvc/cache")
@@ -56,9 +56,9 @@ def _altered(folder: str, name: str) -> tuple[str, str] | None:
     from .seal import canonical, sealed
 
     try:
-        content = read(os.path.join(folder, _MANIFEST))
+        content = read(os.path.join(folder, MANIFEST))
         manifest = json.loads(content)
-        if name == _MANIFEST:
+        if name == MANIFEST:
             if canonical(sealed(manifest)) == content:
                 return None
             return "a link to a manifest with a valid self-checksum", "another text"

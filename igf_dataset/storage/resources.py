@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 Data = str | os.PathLike[str] | None  # a dataset folder; None is the packaged one
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SCHEMA = ".schema.json"
+MANIFEST = "manifest.json"  # in each dataset folder
 
 
 def folder(name: str) -> str:
@@ -32,7 +33,7 @@ def require_dataset(data: str) -> None:
 
     if not os.path.isdir(data):
         found = at_path(data)
-    elif absent(os.path.join(data, "manifest.json")):
+    elif absent(os.path.join(data, MANIFEST)):
         found = "a folder without manifest.json"
     else:
         return

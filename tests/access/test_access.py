@@ -1,12 +1,9 @@
 """What users call: tables in four shapes, documents, addresses, citations, and errors that help."""
 
 import datetime
-import doctest
-import importlib
 import inspect
 import json
 import os
-import pkgutil
 import shutil
 import subprocess
 import sys
@@ -23,7 +20,6 @@ import vilnius
 from paths import GOLDEN
 
 import igf_dataset as igf
-from igf_dataset import access
 from igf_dataset.build import build
 from igf_dataset.errors import BadData
 from igf_dataset.model.rows import ROWS
@@ -32,7 +28,6 @@ from igf_dataset.storage.resources import folder
 pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
 
-MODULES = sorted(module.name for module in pkgutil.iter_modules(access.__path__, f"{access.__name__}."))
 READERS: dict[str, Callable[[Path], Any]] = {
     "table": lambda data: igf.table("paragraphs", data=data),
     "frame": lambda data: igf.frame("paragraphs", data=data),
@@ -56,11 +51,6 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(vilnius.data(), tmp_path / "data"))
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_docstring_examples(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
 def test_every_function_has_an_example() -> None:

@@ -115,41 +115,41 @@ def test_an_address_of_one_of_several_documents(tmp_path: Path) -> None:
 
 
 WRONG: list[tuple[str, Callable[[], object]]] = [
-    ("address", lambda: igf.cite(None)),  # type: ignore[arg-type]
-    ("address", lambda: igf.cite(b"summary")),  # type: ignore[arg-type]
-    ("at", lambda: igf.rows("sentences", at=3)),  # type: ignore[call-overload]
-    ("table", lambda: igf.rows(None)),  # type: ignore[call-overload]
-    ("name", lambda: igf.table(None)),  # type: ignore[arg-type]
-    ("name", lambda: igf.frame(["lines"])),  # type: ignore[arg-type]
-    ("name", lambda: igf.dataset(5)),  # type: ignore[arg-type]
-    ("name", lambda: igf.schema(None)),  # type: ignore[arg-type]
-    ("name", lambda: igf.view(None)),  # type: ignore[arg-type]
-    ("label", lambda: igf.labels(None)),  # type: ignore[arg-type]
-    ("table", lambda: igf.path(None)),  # type: ignore[arg-type]
-    ("format", lambda: igf.path("lines", None)),  # type: ignore[arg-type]
-    ("id", lambda: igf.document(3)),  # type: ignore[arg-type]
-    ("text", lambda: igf.parse(b"", id="x")),  # type: ignore[arg-type]
-    ("id", lambda: igf.parse("", id=None)),  # type: ignore[arg-type]
-    ("query", lambda: igf.search(3)),  # type: ignore[arg-type]
-    ("topic", lambda: igf.search("云", topic=3)),  # type: ignore[arg-type]
-    ("limit", lambda: igf.search("云", limit="3")),  # type: ignore[arg-type]
+    ("address", lambda: igf.cite(None)),
+    ("address", lambda: igf.cite(b"summary")),
+    ("at", lambda: igf.rows("sentences", at=3)),
+    ("table", lambda: igf.rows(None)),
+    ("name", lambda: igf.table(None)),
+    ("name", lambda: igf.frame(["lines"])),
+    ("name", lambda: igf.dataset(5)),
+    ("name", lambda: igf.schema(None)),
+    ("name", lambda: igf.view(None)),
+    ("label", lambda: igf.labels(None)),
+    ("table", lambda: igf.path(None)),
+    ("format", lambda: igf.path("lines", None)),
+    ("id", lambda: igf.document(3)),
+    ("text", lambda: igf.parse(b"", id="x")),
+    ("id", lambda: igf.parse("", id=None)),
+    ("query", lambda: igf.search(3)),
+    ("topic", lambda: igf.search("云", topic=3)),
+    ("limit", lambda: igf.search("云", limit="3")),
     ("limit", lambda: igf.search("云", limit=True)),
-    ("table", lambda: igf.validate([], None)),  # type: ignore[arg-type]
-    ("rows", lambda: igf.validate(3, "lines")),  # type: ignore[arg-type]
-    ("rows", lambda: igf.validate(None, "lines")),  # type: ignore[arg-type]
+    ("table", lambda: igf.validate([], None)),
+    ("rows", lambda: igf.validate(3, "lines")),
+    ("rows", lambda: igf.validate(None, "lines")),
     ("rows", lambda: igf.validate("lines", "lines")),
-    ("rows", lambda: igf.validate(Path("lines.jsonl"), "lines")),  # type: ignore[arg-type]
-    ("folder", lambda: igf.open(3)),  # type: ignore[arg-type]
-    ("folder", lambda: igf.open(b"data")),  # type: ignore[arg-type]
-    ("folder", lambda: igf.verify(3)),  # type: ignore[arg-type]
-    ("paths", lambda: igf.build(3, "out")),  # type: ignore[arg-type]
-    ("paths", lambda: igf.build([3], "out")),  # type: ignore[list-item]
-    ("out", lambda: igf.build(["seeds"], None)),  # type: ignore[arg-type]
+    ("rows", lambda: igf.validate(Path("lines.jsonl"), "lines")),
+    ("folder", lambda: igf.open(3)),
+    ("folder", lambda: igf.open(b"data")),
+    ("folder", lambda: igf.verify(3)),
+    ("paths", lambda: igf.build(3, "out")),
+    ("paths", lambda: igf.build([3], "out")),
+    ("out", lambda: igf.build(["seeds"], None)),
 ]
 READING = ("tables", "path", "table", "frame", "dataset", "rows", "document", "cite", "search")
 READING += ("pairs", "tokens", "labels")
 WRONG += [
-    ("data", lambda name=name: getattr(igf, name)(*(CALLS | NO_TABLE).get(name, ("lines",)), data=3))  # type: ignore[misc]
+    ("data", lambda name=name: getattr(igf, name)(*(CALLS | NO_TABLE).get(name, ("lines",)), data=3))
     for name in READING
 ]
 
@@ -161,7 +161,7 @@ def test_wrong_types_are_wrong_use(parameter: str, call: Callable[[], object]) -
 
 
 def test_every_public_function_is_tried() -> None:
-    tried = {name for _, call in WRONG for name in call.__code__.co_names} | set(READING)  # type: ignore[attr-defined]
+    tried = {name for _, call in WRONG for name in call.__code__.co_names} | set(READING)
     functions = {name for name in igf.__all__ if inspect.isfunction(getattr(igf, name))}
     assert functions - {"folder"} <= tried
 

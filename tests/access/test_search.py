@@ -391,7 +391,7 @@ def test_arguments_that_cannot_be_meant(arguments: dict[str, Any]) -> None:
     with pytest.raises(WrongUse, match=f"^{next(iter(arguments))}: expected "):
         igf.search("云", **arguments)
     with pytest.raises(WrongUse, match=r"^query: expected text, found None"):
-        igf.search(None)  # type: ignore[arg-type]
+        igf.search(None)
     assert len(igf.search("云", limit=10**30)) == len(having("云"))
 
 
@@ -441,10 +441,10 @@ VALUES = {
 
 @pytest.mark.parametrize(("name", "value"), some([(name, value) for name in VALUES for value in VALUES[name]], 4))
 def test_each_value_of_each_filter(name: str, value: str) -> None:
-    listed = igf.search("", limit=ALL, **{name: value})  # type: ignore[arg-type]
+    listed = igf.search("", limit=ALL, **{name: value})
     assert [hit.id for hit in listed] == expected([], **{name: value})
     assert all(hit[1] == 0 and hit[4:7] == ((), (), ()) for hit in listed)
-    narrowed = igf.search("论坛", limit=ALL, **{name: value})  # type: ignore[arg-type]
+    narrowed = igf.search("论坛", limit=ALL, **{name: value})
     assert sorted(hit.id for hit in narrowed) == sorted(expected(["论坛"], **{name: value}))
 
 
@@ -464,7 +464,7 @@ def test_filters_together(data: st.DataObject, query: str) -> None:
     if data.draw(st.booleans()):  # one that need not be of the same statement
         name = data.draw(st.sampled_from(sorted(VALUES)))
         filters[name] = data.draw(st.sampled_from(VALUES[name]))
-    found = [hit.id for hit in igf.search(query, limit=ALL, **filters)]  # type: ignore[arg-type]
+    found = [hit.id for hit in igf.search(query, limit=ALL, **filters)]
     if query == "the":
         assert set(found) == set(expected([], **filters)) & {hit.id for hit in igf.search("the", limit=ALL)}
     else:
@@ -487,7 +487,7 @@ def test_one_statement_has_all_that_is_asked_for() -> None:
 @given(st.data(), st.sampled_from([*VALUES]))
 def test_a_filter_with_several_values_takes_any_of_them(data: st.DataObject, name: str) -> None:
     values = data.draw(st.lists(st.sampled_from(VALUES[name]), min_size=1, max_size=4))
-    found = [hit.id for hit in igf.search(limit=ALL, **{name: values})]  # type: ignore[arg-type]
+    found = [hit.id for hit in igf.search(limit=ALL, **{name: values})]
     wanted = {id for value in values for id in expected([], **{name: value})}
     assert found == [row.id for row in SENTENCES if row.id in wanted]
 
@@ -542,7 +542,7 @@ def test_an_entity_by_any_of_its_names() -> None:
 )
 def test_unknown_values(filters: dict[str, str], message: str) -> None:
     with pytest.raises(Unknown, match=message):
-        igf.search("云", **filters)  # type: ignore[arg-type]
+        igf.search("云", **filters)
 
 
 def test_a_value_of_the_vocabulary_that_no_row_has_finds_nothing(tmp_path: Path) -> None:
@@ -867,7 +867,7 @@ def test_filters_on_the_command_line(run: Run) -> None:
     options = {"part": "summary", "topic": "mandate", "speaker_kind": "speakers", "breadth": "general", "act": "claims"}
     for name, value in {**options, "entity": "ICANN", "speaker": "Brazil"}.items():
         status, out, err = run(f"--{name.replace('_', '-')}", value, "--limit", "400")
-        hits = igf.search("", limit=ALL, **{name: value})  # type: ignore[arg-type]
+        hits = igf.search("", limit=ALL, **{name: value})
         blocks = [block.partition(" ")[0].strip() for block in out.split("\n\n") if block]
         assert (status, err, blocks) == (0, "", [hit.id for hit in hits])
 

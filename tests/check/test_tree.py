@@ -60,7 +60,7 @@ def test_damage_is_found_and_nothing_else(path: str, value: Any, finds: str) -> 
 
 def test_levels_are_counted_downwards() -> None:
     """A level that is wrong is named where it stands, below one that is right too."""
-    inner = next(i for i, section in enumerate(igf.document(vilnius.ID).summary.sections) if section.sections)  # type: ignore[union-attr]
+    inner = next(i for i, section in enumerate(igf.document(vilnius.ID).summary.sections) if section.sections)
     path = f"summary.sections.{inner}.sections.0.level"
     (found,) = check_tree(damaged((path, 1)))
     assert (found.pointer, found.expected, found.found) == ("/level", "2", "1")

@@ -209,11 +209,11 @@ def test_what_is_no_name_of_a_table_names_the_tables(name: str, value: object) -
     with pytest.raises(igf.WrongUse, match=r"expected the name of a (table|view|schema) \(.*statements.*\), found"):
         getattr(igf, name)(value)
     with pytest.raises(igf.WrongUse, match=r"expected the name of a schema \(.*lines.*\), found"):
-        igf.validate([], value)  # type: ignore[arg-type]
+        igf.validate([], value)
     with pytest.raises(igf.WrongUse, match=r"label: expected the name of a label \(act, .*topic\), found"):
-        igf.labels(value)  # type: ignore[arg-type]
+        igf.labels(value)
     with pytest.raises(igf.WrongUse, match=r"address: expected an address \(such as summary\.43\.b\), found"):
-        igf.cite(value)  # type: ignore[arg-type]
+        igf.cite(value)
 
 
 def test_an_english_citation_says_where_a_title_is_chinese(run: Run) -> None:

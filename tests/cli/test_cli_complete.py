@@ -45,7 +45,7 @@ def offered(*typed: str) -> list[str]:
         (("export", "statements", "--at", "summary.II."), [f"summary.II.{label}" for label in "ABCDEF"]),
         (("export", "--format", ""), [*FORMATS]),
         (("schema", "para"), ["paragraphs"]),
-        (("validate", "--schema", "doc"), ["documents", "document"]),
+        (("validate", "--schema", "doc"), ["document", "documents"]),
         (("info", "--path", "d"), ["data", "database"]),
     ],
 )

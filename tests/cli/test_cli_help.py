@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("vilnius_alone")
 
 
 COMMANDS: dict[str, click.Command] = igf_dataset.commands
-EXAMPLES = [(name, example) for name, argv in COMMANDS.items() for example in argv.examples]  # type: ignore[attr-defined]
+EXAMPLES = [(name, example) for name, argv in COMMANDS.items() for example in argv.examples]
 
 
 def help_of(argv: list[str], width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:

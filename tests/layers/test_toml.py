@@ -111,7 +111,7 @@ def test_a_meeting_without_a_theme_is_built(tmp_path: Path, without: str) -> Non
     ],
 )
 def test_what_no_reader_has_to_take(tmp_path: Path, text: str, words: str) -> None:
-    (error,) = errors(tmp_path, Quantities, text)  # type: ignore[arg-type]
+    (error,) = errors(tmp_path, Quantities, text)
     assert error.startswith(words)
 
 

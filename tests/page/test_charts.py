@@ -228,7 +228,7 @@ def test_pictures_share_a_page(drawn: dict[str, Figure]) -> None:
     ids = [id for figure in drawn.values() for id in re.findall(r'\bid="([^"]*)"', figure.svg)]
     assert len(ids) == len(set(ids)) == 3 * len(NAMES)
     for figure in drawn.values():
-        style = re.search(r"<style>(.*?)</style>", figure.svg, re.DOTALL)[1]  # type: ignore[index]
+        style = re.search(r"<style>(.*?)</style>", figure.svg, re.DOTALL)[1]
         selectors = re.findall(r"([^{}]+)\{", re.sub(r"@media[^{]*\{(.*?\})\s*\}", r"\1", style, flags=re.DOTALL))
         assert {selector.split()[0] for selector in selectors} == {f"#chart-{figure.name}"}
 

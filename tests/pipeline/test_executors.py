@@ -177,7 +177,7 @@ def test_a_dask_cluster_without_the_package_is_refused(
 
 
 def _kill_a_worker(executor: Executor) -> None:
-    client = executor._client  # type: ignore[attr-defined]
+    client = executor._client
     pids = client.run(os.getpid)
     os.kill(next(iter(pids.values())), signal.SIGKILL)
 

@@ -5,14 +5,16 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import tomli
-from paths import TESTS, some
+from paths import ROOT, TESTS, some
 
 import igf_dataset as igf
 from igf_dataset.cli.main import main
 from igf_dataset.layers import registry, seeds
+from igf_dataset.layers.seeds import Role
 from igf_dataset.model.base import Meeting
 from igf_dataset.pipeline.documents import read
 from igf_dataset.storage.resources import folder
@@ -20,7 +22,7 @@ from igf_dataset.text.doubts.doubts import doubts
 from igf_dataset.verify.verify import verify
 
 HERE = TESTS
-ROOT = HERE.parent
+
 WALK = ROOT / "docs" / "adding-a-document" / "README.md"
 GOLDEN = sorted((HERE / "golden").iterdir())
 VILNIUS = Path(folder("seeds"), "vilnius-2010", "source.txt")
@@ -94,6 +96,12 @@ def test_what_the_text_gives_is_there_to_be_uncommented(tmp_path: Path) -> None:
     known = tomli.loads((VILNIUS.parent / "document.toml").read_text(encoding="utf-8"))
     assert info["english"].keys() == known["english"].keys()
     assert main(["build", str(tmp_path), "--out", str(tmp_path / "data")]) == 0
+
+
+@pytest.mark.parametrize("name", ["igf_dataset/pipeline/scaffold.py", "docs/adding-a-document/README.md"])
+def test_every_role_is_explained(name: str) -> None:
+    words = set(re.findall("[a-z]+(?:-[a-z]+)*", (ROOT / name).read_text(encoding="utf-8")))
+    assert {role for role in get_args(Role) if not role.startswith("heading-")} <= words
 
 
 def test_nothing_is_overwritten_and_what_is_missing_comes(tmp_path: Path) -> None:

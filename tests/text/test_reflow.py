@@ -207,7 +207,7 @@ SIGNED = "2019 年 3 月 1 日甲国代表给秘书长的信\n\n谨转递摘要�
 
 def numbered_blocks(text: str, **options: object) -> list[tuple[str, str, list[int]]]:
     """Shape, text and lines of what stands below the letter."""
-    found: Reflowed = reflow(scan(SIGNED + text), **options)  # type: ignore[arg-type]
+    found: Reflowed = reflow(scan(SIGNED + text), **options)
     passages = [(block, Composer(found.text, found.edits).passage([block]).text) for block in found.blocks]
     return [(block.shape, words, [number - 10 for number in block.lines]) for block, words in passages][5:]
 

@@ -14,7 +14,7 @@ Found = list[tuple[str, int]]
 
 def pieces(text: str, places: object) -> Found:
     """Each sentence's words and line."""
-    return [(text[start:end], line) for start, end, line in places]  # type: ignore[attr-defined]
+    return [(text[start:end], line) for start, end, line in places]
 
 
 @pytest.mark.parametrize(

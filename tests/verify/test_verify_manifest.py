@@ -198,7 +198,7 @@ def test_the_schemas_of_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_folder_is_a_path() -> None:
     for wrong in (5, "a\0b"):
         with pytest.raises(WrongUse, match=r"^folder: "):
-            verify(wrong)  # type: ignore[arg-type]
+            verify(wrong)
 
 
 def test_a_dataset_that_takes_the_folder_s_place_is_no_finding(small: Path, tmp_path: Path) -> None:
