@@ -45,12 +45,12 @@ BROWSER += rf"(?:{BLANK}{{2,}}.{{1,100}})?"
 BROWSER += rf"|https?://[!-~]+{BLANK}++{NUMBER}/{NUMBER}"
 # The menus of pages on the web: 返回首页 ("home"), 打印 ("print").
 _MENU = r"返回(?:页首|顶部|首页|目录|上页)|打印(?:本页|此页|页面)?|关闭(?:本页|此页|页面|窗口)|字体[:：]\s?大\s?中\s?小"
-_MENU += r"|联系我们|隐私(?:声明|政策)|使用条款|网站地图|©\s?联合国"
+_MENU += r"|分享到[:：]?|[上下]一[篇页][:：].{1,80}|联系我们|隐私(?:声明|政策)|使用条款|网站地图|©\s?联合国"
 OF_WEB = rf"(?:[\[【](?:返回|{_MENU})[\]】]|{_MENU})"
 RULE = "[-_=—–―─━~－＿]"
 _DASH = "[-\u2010\u2011\u2212–—―─~－]"
-# The rest of - 4 - or - - - -, which begin as items do.
-FOOT = rf"(?:(?:{IN_CHINESE}|{NUMBER}|完){BLANK}*+[-–—―─~·•－]++|{_DASH}(?:{BLANK}*+{_DASH})++)\Z"
+# The rest of - 4 -, — 附件(续) — or - - - -, which begin as items do.
+FOOT = rf"(?:(?:{IN_CHINESE}|{NUMBER}|完|.{{1,40}}{OPEN}续{CLOSE}){BLANK}*+[-–—―─~·•－]++|{_DASH}(?:{BLANK}*+{_DASH})++)\Z"
 ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){BLANK}?[:：]"
 LANGUAGE = rf"[\[［(（【〔]{BLANK}?{ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 

@@ -120,8 +120,11 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "part-label",
         rf"(?=(?:{OF_WHAT})?{_PRINTED_LABEL}{BLANK}{{0,2}}(?:[：:].*|{LANGUAGE}|{CALLS_TO_THE_END}))",
     ),
-    # a label printed once more: 附件(续), "annex (continued)", maybe beside the symbol
-    ("running-head", rf"(?=.{{1,80}}{OPEN}{BLANK}?(?:续(?:完|前)?|完){BLANK}?{CLOSE}(?:{BLANK}++{SYMBOL})?\Z)"),
+    # a label printed once more: 附件(续), — 附件(续) —, "annex (continued)", maybe beside the symbol
+    (
+        "running-head",
+        rf"(?=.{{1,80}}{OPEN}{BLANK}?(?:续(?:完|前)?|完){BLANK}?{CLOSE}(?:{BLANK}++{SYMBOL}|{BLANK}*+[-–—―]{{1,2}})?\Z)",
+    ),
     # 续上页 ("continued from the page above"); /...
     (
         "running-head",

@@ -15,6 +15,8 @@ _OFFICE = re.compile(
     "[^，。；：、？！]{0,24}(?:总统|总理|首相|国王|部长|大臣|大使|主席|代表|秘书长|总干事|总书记|主任|司长|局长|议长|发言人)\\Z"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff-]{1,10}(?:\s?·\s?[\u4e00-\u9fff-]{1,16}){1,5}\Z|[\u4e00-\u9fff]{2,4}\Z")
+_OFFICE_OR_NAME = re.compile(f"(?:{_OFFICE.pattern})|(?:{_NAME.pattern})")
+_MOST_ISSUERS = 7  # further lines of offices and names below the first
 _MOST_CLOSING = 4  # lines of a meeting, a place and a day below a text
 # The meeting at which a resolution was adopted: 第 69 次全体会议 ("69th plenary meeting").
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,5}}|{zh.DIGIT}{{1,5}})\s?次(?:全体|正式|公开)?会议\Z")
@@ -53,16 +55,16 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
 
 
 def mark_issuers(places: Sequence[Placed], result: list[str]) -> None:
-    """Mark the offices and the name of who issues a paper, if they are its part's last lines and bear no signature."""
+    """Mark the offices and names of who issues a paper, if they are its part's last lines and bear no signature."""
     for index, place in enumerate(places):
         last = index + 1 == len(places) or places[index + 1].part != place.part
         if not last or place.zone != "body" or not _NAME.match(place.line.text):
             continue
         top = index
-        while places[top - 1].zone == "body" and _OFFICE.match(places[top - 1].line.text):
+        while places[top - 1].zone == "body" and _OFFICE_OR_NAME.match(places[top - 1].line.text):
             top -= 1
-        above = places[top - 1]
-        if top < index <= top + _MOST_CLOSING and above.zone == "body" and zh.finished(above.line.text):
+        above, offices = places[top - 1], _OFFICE.match(places[top].line.text)
+        if offices and index <= top + _MOST_ISSUERS and above.zone == "body" and zh.finished(above.line.text):
             result[top : index + 1] = ["unnumbered"] * (index + 1 - top)
 
 
