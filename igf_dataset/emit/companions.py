@@ -32,6 +32,9 @@ def write(folder: Path, description: Description) -> list[str]:
                 "a file name of ASCII letters and digits, without an ending or with .bib, .cff, .md, .rst or .txt"
             )
             raise Refused(str(path), 0, expected, path.name, "see attached in dataset.toml")
+        if path.name in names:
+            expected = "another name than the other attached files have"
+            raise Refused(str(path), 0, expected, path.name, "see attached in dataset.toml")
         try:
             (folder / path.name).write_bytes(read(path))
         except Unreadable as error:

@@ -42,7 +42,9 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
     out.write(b"<body>\n")
     for row in records:
         props = "".join(f"<prop type={quoteattr(prop)}>{_text(row, prop)}</prop>" for prop in _PROPS if row[prop])
-        source = f"<tuv xml:lang={quoteattr(languages[row['document_id']])}><seg>{_text(row, 'zh')}</seg></tuv>"
+        if (language := languages.get(row["document_id"])) is None:
+            raise BadData(f"{row['id']}: /document_id: expected a row of documents, found none of {row['document_id']}")
+        source = f"<tuv xml:lang={quoteattr(language)}><seg>{_text(row, 'zh')}</seg></tuv>"
         english = f'<tuv xml:lang="en"><seg>{_text(row, "en")}</seg></tuv>'
         out.write(f"<tu{_attributes({'tuid': row['id']})}>{props}{source}{english}</tu>\n".encode())
     out.write(b"</body>\n</tmx>\n")

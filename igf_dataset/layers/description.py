@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from ..errors import Unknown, WrongUse, excerpt
+from ..errors import Refused, Unknown, WrongUse, excerpt
 from ..model.base import Url, Version, Words
 from . import toml
 
@@ -64,6 +64,20 @@ class Description(toml.Curated):
     annotation: Annotation = Field(default=Annotation(), description="How the curated layers were made.")
 
 
+def _attached(file: Path, name: str) -> str:
+    """Return the path of a file that dataset.toml attaches. Raises Refused if it lies elsewhere than is written there.
+
+    It lies below the folder of dataset.toml, or right above that, links followed: a description may come from others,
+    and must not take a file of the machine into the dataset.
+    """
+    base = Path(os.path.realpath(file.parent))
+    path = None if "\0" in name else Path(os.path.realpath(base / name))  # unlike resolve, it accepts a loop of links
+    if path is None or not (path.is_relative_to(base) or path.parent == base.parent):
+        expected = f"the path of a file below {file.parent}, or right above it"
+        raise Refused(str(file), toml.key_line(file, "attached"), expected, repr(name))
+    return str(file.parent / name)
+
+
 def read(paths: Iterable[Path], overrides: Mapping[str, Any] | None = None) -> Description:
     """Read the first dataset.toml in or above one of `paths`; `overrides` replace its values, by key.
 
@@ -73,7 +87,7 @@ def read(paths: Iterable[Path], overrides: Mapping[str, Any] | None = None) -> D
     folders = (folder for path in paths for folder in (path, path.resolve().parent))
     file = next((folder / NAME for folder in folders if os.path.lexists(folder / NAME)), None)
     description = Description() if file is None else toml.read(file, Description)
-    attached = [str(file.parent / name) for name in description.attached] if file else []
+    attached = [_attached(file, name) for name in description.attached] if file else []
     try:
         return Description.model_validate({**description.model_dump(), "attached": attached, **(overrides or {})})
     except ValidationError as error:

@@ -1,11 +1,11 @@
 """The entries of a seed folder's layer files, by the paragraph's address, in the order of the file."""
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import Field, RootModel, model_validator
+from pydantic import RootModel, model_validator
 
-from ..model.base import Count, Day, EntityId, TopicId, Words
-from ..model.layers import Act, Breadth, Comparator, Granularity, SpeakerKind, Unit
+from ..model.base import Count, Day, EntityId, Number, Words
+from ..model.layers import Act, Breadth, Comparator, Granularity, SpeakerKind, Topics, Unit
 from .toml import Curated
 
 
@@ -25,7 +25,7 @@ class StatementEntry(Entry):
     breadth: Breadth | None = None
     continues: Count | None = None
     act: Act
-    topics: Annotated[list[TopicId], Field(min_length=1, max_length=3)]
+    topics: Topics
     gist: Words
 
     @model_validator(mode="after")
@@ -70,14 +70,13 @@ class QuantityEntry(Amendment):
     """An entry of quantities.toml: what a number counts, and its value if the rule finds none or another."""
 
     what: Words | None = None
-    value: float | int | None = None
+    value: Number | None = None
     unit: Unit | None = None
     comparator: Comparator | None = None
 
     def columns(self) -> dict[str, object]:
         """Return value, unit, comparator and meaning, if set."""
-        value = None if self.value is None else float(self.value)
-        return _without_none(value=value, unit=self.unit, comparator=self.comparator, what_en=self.what)
+        return _without_none(value=self.value, unit=self.unit, comparator=self.comparator, what_en=self.what)
 
 
 class DateEntry(Amendment):

@@ -127,18 +127,26 @@ class Registry:
         A name that begins or ends with a Latin letter or a digit does not count inside a longer word, nor does any
         within a longer name that is known (EntityEntry.longer_names).
         """
-        yield from self._names(text, 0, len(text))
+        pending = [self._matches(text, 0, len(text))]  # a stack, since names within names may be many
+        while pending:
+            match = next(pending[-1], None)
+            if match is None:
+                pending.pop()
+                continue
+            index, start, end = match
+            if not (_runs_on(text, start) or _runs_on(text, end)):
+                if self._owners[index]:
+                    yield start, end, self._owners[index]
+            elif end - start > 1:  # IGF US inside IGF USAID: a shorter name may match
+                pending.append(self._matches(text, start, end - 1))
 
-    def _names(self, text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    def _matches(self, text: str, low: int, high: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the form, as its index, and the start and end of each match between two offsets of a text."""
         if self._automaton is None:
             return
         inside = text if high - low == len(text) else text[low:high]
         for index, start, end in self._automaton.find_matches_as_indexes(inside):
-            if not (_runs_on(text, low + start) or _runs_on(text, low + end)):
-                if self._owners[index]:
-                    yield low + start, low + end, self._owners[index]
-            elif end - start > 1:  # IGF US inside IGF USAID: a shorter name may match
-                yield from self._names(text, low + start, low + end - 1)
+            yield index, low + start, low + end
 
 
 def _runs_on(text: str, at: int) -> bool:
@@ -163,8 +171,9 @@ def read(folder: Path) -> Registry:
     names = [(entry.id, list(dict.fromkeys([entry.name, *entry.aliases]))) for entry in entities]
     _require_unique(folder / "entities.toml", "entity", names, "name")
     for index, entry in enumerate(entities):
+        forms = AhoCorasick(entry.forms) if entry.longer_names else None
         for name in entry.longer_names:
-            if not any(form in name for form in entry.forms):
+            if forms is None or not forms.find_matches_as_indexes(name):
                 line = toml.entry_line(folder / "entities.toml", "entity", index)
                 expected = f"a longer name that holds a name of {entry.id}"
                 raise Refused(str(folder / "entities.toml"), line, expected, repr(name))

@@ -31,6 +31,7 @@ from .entry_places import entry_place
 
 _DOCUMENTS, _BYTES = 32, 2**18  # sent to a worker at once, at most
 _AHEAD = 4  # chunks that wait for each worker
+_PLACED = 100  # findings of a document whose curated entries are looked for
 
 
 class Outline(NamedTuple):
@@ -88,12 +89,12 @@ def _words(text: str) -> bytes:
 
 
 def _contradictions(seed: seeds.Seed, rows: Mapping[str, Sequence[Any]], findings: Iterable[Finding]) -> Refused:
-    """Return the findings of the checks as one error, each at the curated entry that it is about."""
+    """Return the findings of the checks as one error, each of the first _PLACED at the curated entry it is about."""
     by_id = {f"{table}:{row.id}": (table, row) for table, table_rows in rows.items() for row in table_rows}
-    refused = []
+    refused: list[Refused] = []
     for finding in findings:
         table, row = by_id.get(finding.place, ("", None))
-        file, line = entry_place(seed, table, row)
+        file, line = entry_place(seed, table, row) if len(refused) < _PLACED else (seed.file, 0)
         refused.append(Refused(file, line, "", f"a check of the rows fails: {finding}"))
     refused[0].more = tuple(refused[1:])
     return refused[0]

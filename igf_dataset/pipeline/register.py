@@ -1,9 +1,10 @@
 """Keep account of a build: its documents, each with a unique id and text, and those that were refused."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from pathlib import Path
+from typing import Any
 
 from ..emit import card
 from ..errors import Refused, WrongUse
@@ -75,9 +76,17 @@ class Register:
     def write_rejected(self, path: Path) -> None:
         """Write the refused documents as rejects.jsonl, if there are any."""
         records = [record for refused in self.rejected for record in refused.records()]
-        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        lines = (json.dumps(_encodable(record), ensure_ascii=False) + "\n" for record in records)
         if records:
             path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def _encodable(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with escapes for what UTF-8 cannot hold, as in the names of files that are no text."""
+    return {
+        key: value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value
+        for key, value in record.items()
+    }
 
 
 def require_kept(old: Iterable[str], new: Iterable[str], out: Path, rejected: Sequence[Refused] = ()) -> None:

@@ -11,7 +11,10 @@ BESIDE = frozenset(
 _ANYWHERE = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 
 
-def is_added(name: str) -> bool:
-    """Return whether a path in a dataset folder, with `/`, is such a file or in such a folder."""
+def is_added(name: str, *, folder: bool = False) -> bool:
+    """Return whether a path in a dataset folder, with `/`, is such a file or in such a folder.
+
+    `folder` says that the path is one of a folder: file managers write files alone.
+    """
     first, *rest = name.split("/")
-    return first in BESIDE or [first, *rest][-1].lower() in _ANYWHERE
+    return first in BESIDE or (not folder and [first, *rest][-1].lower() in _ANYWHERE)

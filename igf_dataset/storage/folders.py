@@ -55,7 +55,12 @@ def replacing(target: Path) -> Iterator[Path]:
                         raise WrongUse(
                             f"{name}: came into the folder while it was built; move it out, then build again"
                         )
-                    _carry(complete, target)
+                    try:
+                        _carry(complete, target)
+                    except OSError:  # as of somebody else's .git: everything back as it was
+                        _carry(target, complete)
+                        _swap(complete, target, spare)
+                        raise
             finally:
                 if spare.exists() and not target.exists():  # a rename failed
                     spare.rename(target)
@@ -125,7 +130,7 @@ def _carry(old: Path, new: Path) -> None:
     names = [Path(name) for name in _beside(old)]
     for below, folders, files in os.walk(old):
         at = Path(below).relative_to(old)
-        folders[:] = [name for name in folders if not is_added((at / name).as_posix())]
+        folders[:] = [name for name in folders if not is_added((at / name).as_posix(), folder=True)]
         names += [at / name for name in files if is_added((at / name).as_posix())]
     for name in names:
         if (new / name).parent.is_dir() and os.path.lexists(old / name) and not os.path.lexists(new / name):
@@ -150,7 +155,7 @@ def _foreign(folder: Path) -> Path | None:
     Links and directories without listed files count as foreign; what hubs, version control and systems add does not. A
     folder without a manifest is foreign itself, unless nothing else is in it.
     """
-    if all(is_added(path.name) for path in folder.iterdir()):
+    if all(is_added(path.name, folder=not path.is_file() or path.is_symlink()) for path in folder.iterdir()):
         return None
     try:
         listed = seal.listed(read(folder / MANIFEST))

@@ -148,7 +148,7 @@ def _rejects(path: Path) -> Iterator[Finding]:
     """Yield the first line of rejects.jsonl that is no record of a refused document; values are not checked."""
     if not path.exists():
         return
-    for number, line in enumerate(read(path).decode("utf-8", "replace").splitlines(), start=1):
+    for number, line in enumerate(read(path).decode("utf-8", "replace").rstrip("\n").split("\n"), start=1):
         try:
             record = json.loads(line)
             fits = list(record) == ["source", "line", "key", "expected", "found", "advice"]

@@ -18,10 +18,11 @@ from ..model.findings import Finding, pointer
 from ..model.rows import ROWS, SCHEMA_VERSION
 from ..storage import links, seal
 from ..storage.added import is_added
-from ..storage.bounded import Unreadable, opened, read
+from ..storage.bounded import Unreadable, opened, read, start
 from ..storage.resources import folder as packaged
 
 _BLOCK = 2**20
+_PARQUET = b"PAR1"  # the first bytes of a Parquet file
 _MOST = 100  # findings about the manifest's form
 CARD = "README.md"
 EDITED = "edited since the build; what it says is not checked"
@@ -102,7 +103,7 @@ def files(folder: Path, values: Manifest, closed: set[str], remarks: Remarks) ->
     which hubs allow, is a warning.
     """
     unread: dict[str, str] = {}
-    present = dict(_walk(folder, unread))
+    present = dict(walk(folder, unread))
     for name, reason in unread.items():
         yield Finding(str(folder / name), "", "a folder that can be read", reason, "files")
     for name in sorted({*present, *values.files} - {manifest.NAME}):
@@ -112,7 +113,7 @@ def files(folder: Path, values: Manifest, closed: set[str], remarks: Remarks) ->
         plain = entry is not None and astray is None and (folder / name).is_file()
         if not plain:
             closed.add(name)
-        if name not in values.files and is_added(name):
+        if name not in values.files and _is_passed(folder, name, plain=plain):
             remarks.passed.append(name)
         elif name not in values.files:
             yield Finding(place, "", "files that the manifest lists", "one that it does not", "files")
@@ -128,6 +129,19 @@ def files(folder: Path, values: Manifest, closed: set[str], remarks: Remarks) ->
                 if name.endswith(".parquet"):
                     closed.add(name)
                 yield finding
+
+
+def _is_passed(folder: Path, name: str, *, plain: bool) -> bool:
+    """Return whether a path is passed over, since hubs, version control or systems add it.
+
+    What file managers write is a file, and no Parquet, which readers of the whole folder would take for a table.
+    """
+    if not is_added(name, folder=not plain):
+        return False
+    try:
+        return is_added(name, folder=True) or not start(folder / name).startswith(_PARQUET)
+    except Unreadable:
+        return True  # nobody can read it
 
 
 def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
@@ -153,7 +167,7 @@ def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:
         yield Finding(place, "", f"SHA-256 {listed.sha256}", digest.hexdigest(), "files")
 
 
-def _walk(folder: Path, unread: dict[str, str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def walk(folder: Path, unread: dict[str, str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield everything except folders below a folder, with its path; links and added folders are not entered.
 
     Adds to `unread` the folders that cannot be read, each with the reason.
@@ -169,7 +183,7 @@ def _walk(folder: Path, unread: dict[str, str]) -> Iterator[tuple[str, os.DirEnt
             continue
         for entry in listed:
             name = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False) and not is_added(name):
+            if entry.is_dir(follow_symlinks=False) and not is_added(name, folder=True):
                 below.append(name + "/")
             else:
                 yield name, entry

@@ -15,6 +15,7 @@ from ..model.findings import Finding
 from ..page import is_page
 from ..storage.sqlite import NAME as SQLITE
 from . import parquet, sqlite
+from .manifest import walk
 
 
 def without_page(name: str) -> bool:
@@ -27,7 +28,7 @@ def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = w
 
     `among` must leave out what hubs, version control and systems add (`storage.added`).
     """
-    names = {path.relative_to(base).as_posix() for base in (folder, fresh) for path in _files(base)}
+    names = {name for base in (folder, fresh) for name, _ in walk(base, {}) if (base / name).is_file()}
     for name in sorted(name for name in names if among(name)):
         old, new = folder / name, fresh / name
         if not (old.is_file() and new.is_file()):
@@ -38,10 +39,6 @@ def drift(folder: Path, fresh: Path, mend: str, among: Callable[[str], bool] = w
             yield Finding(
                 _first_difference(old, new), "", "what a fresh build gives", f"{differs}; run {mend}", "drift"
             )
-
-
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _difference(old: Path, new: Path) -> str:

@@ -1,5 +1,6 @@
 """The shared seeds: entities that the text names and no others, countries as ISO and CLDR have them, a glossary."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -103,3 +104,13 @@ def test_lists_in_place_of_the_packaged_ones_are_told(tmp_path: Path, capsys: py
     )
     assert main(["build", "--out", str(tmp_path / "own")]) == 0
     assert "in place of" not in capsys.readouterr().err
+
+
+def test_names_within_names_may_be_many_and_longer_names_too(tmp_path: Path) -> None:
+    forms = ["a" * length for length in range(2, 1_200)]
+    (tmp_path / "entities.toml").write_text(
+        f'[[entity]]\nid = "a"\nkind = "organization"\nname = "aa"\nname_en = "A"\ndescription_en = "A."\n'
+        f"aliases = {json.dumps(forms[1:])}\nlonger_names = {json.dumps([form + 'b' for form in forms])}\n",
+        encoding="utf-8",
+    )
+    assert list(registry.read(tmp_path).names("a" * 2_400)) == []

@@ -258,3 +258,23 @@ def test_what_was_decided_is_no_doubt(tmp_path: Path) -> None:
     (tmp_path / "a" / "document.toml").write_text(f'[roles]\n{folio + 2} = "continuation"\n', encoding="utf-8")
     assert folio in doubtful()
     assert folio + 2 not in doubtful()
+
+
+def test_a_refused_file_whose_name_is_no_text_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "sound.txt").write_text(LETTER.format(1), encoding="utf-8")
+    (tmp_path / "seeds" / os.fsdecode(b"\xff.txt")).write_bytes(b"")
+    built = build([tmp_path / "seeds"], tmp_path / "out")
+    assert [*built.sources] == ["sound"]
+    (line,) = (tmp_path / "out" / "rejects.jsonl").read_bytes().decode("utf-8").splitlines()
+    assert json.loads(line)["source"].endswith("\\udcff.txt")
+
+
+def test_a_refused_key_with_another_kind_of_line_end_leaves_a_sound_dataset(tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "odd").mkdir(parents=True)
+    (tmp_path / "seeds" / "sound.txt").write_text(LETTER.format(1), encoding="utf-8")
+    (tmp_path / "seeds" / "odd" / "source.txt").write_text(LETTER.format(2), encoding="utf-8")
+    (tmp_path / "seeds" / "odd" / "document.toml").write_text('[roles]\n"\u2028x" = "title"\n', encoding="utf-8")
+    build([tmp_path / "seeds"], tmp_path / "out")
+    assert (tmp_path / "out" / "rejects.jsonl").exists()
+    assert verify(tmp_path / "out") == []

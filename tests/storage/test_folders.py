@@ -324,3 +324,35 @@ def test_a_link_or_a_folder_of_such_a_name_stays_where_it_is(out: Path, seed: Pa
     (out / "jsonl" / "Thumbs.db").mkdir()
     with pytest.raises(WrongUse, match=r"Thumbs\.db: not a file of the dataset; move it out"):
         build([seed], out)
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])
+def test_a_folder_that_is_named_as_a_file_of_a_file_manager_is_nobodys(name: str, seed: Path, tmp_path: Path) -> None:
+    """Where nothing else is in the target, too: what it holds went with it."""
+    (tmp_path / "out" / name / "below").mkdir(parents=True)
+    (tmp_path / "out" / name / "below" / "thesis.txt").write_text("precious", encoding="utf-8")
+    before = snapshot(tmp_path / "out")
+    with pytest.raises(WrongUse, match="not a built dataset"):
+        build([seed], tmp_path / "out")
+    assert snapshot(tmp_path / "out") == before
+
+
+@pytest.mark.usefixtures("exchange")
+def test_where_a_repository_cannot_be_moved_the_old_folder_stays(
+    out: Path, seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of somebody else's .git, to whose folder nobody but they may write."""
+    add(out)
+    before = snapshot(out)
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == ".git":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(IgfError, match=r"\.git: cannot write: Permission denied"):
+        build([seed], out)
+    assert snapshot(out) == before
+    assert sorted(path.name for path in out.parent.iterdir()) == ["data", "seeds"]

@@ -1,7 +1,9 @@
 """A dataset as a whole: each kind of damage is found and named, and nothing whole is blamed."""
 
 import json
+import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -131,6 +133,27 @@ def test_what_hubs_and_systems_add_is_passed_over(data: Path, capsys: pytest.Cap
     assert passed == [str(data / name) for name in (".DS_Store", ".cache", ".git", ".gitattributes", "jsonl/Thumbs.db")]
     (data / "jsonl" / ".git").write_text("gitdir: elsewhere", encoding="utf-8")  # of a submodule, which is no table
     assert [finding.place for finding in verify(data)] == [f"{data / 'jsonl' / '.git'}"]
+
+
+@pytest.mark.parametrize("name", ["parquet/Thumbs.db/evil.parquet", "parquet/desktop.ini", ".DS_Store/x"])
+def test_what_no_file_manager_writes_is_a_finding(name: str, data: Path) -> None:
+    """Folders of such names, and Parquet, which readers of the folder would take for a table."""
+    (data / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(data / "parquet" / "lines.parquet", data / name)
+    (finding,) = verify(data, quick=True)
+    assert finding[:4] == (str(data / name), "", "files that the manifest lists", "one that it does not")
+
+
+@pytest.mark.extra
+def test_folders_that_are_passed_over_may_be_deep(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (data / ".cache").mkdir()
+    monkeypatch.chdir(data / ".cache")
+    for _ in range(1_500):
+        Path("x").mkdir()
+        os.chdir("x")
+    assert verify(data) == []
+    monkeypatch.undo()
+    subprocess.run(["rm", "-rf", data / ".cache"], check=True)  # deeper than Python removes
 
 
 def test_a_file_of_a_worktree_is_passed_over(data: Path) -> None:

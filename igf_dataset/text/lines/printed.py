@@ -50,7 +50,8 @@ OF_WEB = rf"(?:[\[【](?:返回|{_MENU})[\]】]|{_MENU})"
 RULE = "[-_=—–―─━~－＿]"
 _DASH = "[-\u2010\u2011\u2212–—―─~－]"
 # The rest of - 4 -, — 附件(续) — or - - - -, which begin as items do.
-FOOT = rf"(?:(?:{IN_CHINESE}|{NUMBER}|完|.{{1,40}}{OPEN}续{CLOSE}){BLANK}*+[-–—―─~·•－]++|{_DASH}(?:{BLANK}*+{_DASH})++)\Z"
+FOOT = rf"(?:(?:{IN_CHINESE}|{NUMBER}|完|.{{1,40}}{OPEN}续{CLOSE}){BLANK}*+[-–—―─~·•－]++"
+FOOT += rf"|{_DASH}(?:{BLANK}*+{_DASH})++)\Z"
 ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){BLANK}?[:：]"
 LANGUAGE = rf"[\[［(（【〔]{BLANK}?{ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 
