@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import BadData
 from ..storage.bounded import start
+from ..storage.parquet import open_parquet
 from .store import Store
 
 Types = dict[str, str]
@@ -36,11 +37,10 @@ def _without_values(types: Types) -> Types:
 def types(table: str, store: Store) -> Types:
     """Return the types of the columns of a table, as in its Parquet. Raises BadData."""
     import pyarrow
-    from pyarrow.parquet import ParquetFile
 
     path = store.paths(table, "parquet")[0]
     try:
-        schema = ParquetFile(path).schema_arrow
+        schema = open_parquet(path).schema_arrow
     except (pyarrow.ArrowException, OSError) as error:
         start(path)  # raises for a file that cannot be read
         raise BadData(f"{path}: expected a Parquet file, found: {error}") from None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from ..errors import BadData, IgfError, Unknown, expect, expect_named
 from ..model.findings import pointer
 from ..storage.bounded import first_line, start
+from ..storage.parquet import open_parquet
 from ..storage.resources import Data
 from .steady import steady
 from .store import ADVICE, Store
@@ -70,12 +71,11 @@ class Edition:
         """Return a table as Arrow; see `igf.table`."""
         self._expect_table("name", name)
         import pyarrow
-        from pyarrow.parquet import ParquetFile
 
         paths = self.store.paths(name, "parquet")
         try:
             # Not `read_table`, which brings pandas along; threads cost a small file more than they save.
-            files = [ParquetFile(path, pre_buffer=False) for path in paths]
+            files = [open_parquet(path, pre_buffer=False) for path in paths]
             tables = [file.read(use_threads=file.metadata.num_rows > _MANY) for file in files]
             return tables[0] if len(tables) == 1 else pyarrow.concat_tables(tables)
         except (pyarrow.ArrowException, OSError, UnicodeError) as error:

@@ -14,6 +14,7 @@ from ..errors import Unknown, WrongUse, at_path, expect_named
 from ..model.findings import Finding, pointer
 from ..storage.bounded import COMPRESSED, STDIN, Unreadable, first_line, read, read_lines, start
 from ..storage.kinds import foreign
+from ..storage.parquet import open_parquet
 from ..storage.resources import schema as load_schema
 from ..storage.resources import schemas
 from .explain import TOO_DEEP, words
@@ -189,10 +190,9 @@ def _json_file(path: str, validator: Validator) -> Iterator[Finding]:
 
 def _parquet(path: str, validator: Validator) -> Iterator[Finding]:
     import pyarrow
-    from pyarrow.parquet import ParquetFile
 
     try:
-        file = ParquetFile(path)
+        file = open_parquet(path)
         found = file.schema_arrow.names
         expected = _columns(validator.schema) or found
         for name in sorted({*expected} ^ {*found}):

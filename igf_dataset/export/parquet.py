@@ -8,6 +8,7 @@ from ..access import learning, view
 from ..access.edition import Edition
 from ..errors import BadData
 from ..storage.bounded import start
+from ..storage.parquet import open_parquet
 from . import rows
 
 if TYPE_CHECKING:
@@ -49,10 +50,9 @@ def write(name: str | None, at: str | None, out: BinaryIO, edition: Edition) -> 
 @contextmanager
 def _opened(path: str) -> Iterator["ParquetFile"]:
     import pyarrow
-    from pyarrow.parquet import ParquetFile
 
     try:
-        with ParquetFile(path) as file:
+        with open_parquet(path) as file:
             yield file
     except (pyarrow.ArrowException, OSError) as error:
         start(path)  # raises for a file that cannot be read

@@ -6,6 +6,8 @@ under the name, with the old file gone.
 
 import errno
 import os
+import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -35,6 +37,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     try:
         with scratch(target, lambda leftover: None, lambda directory: True) as directory:
             with open(directory / "new", "xb") as file:
+                if target.exists() and sys.platform != "win32":
+                    os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))  # what is private stays so
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,8 @@ def replacing(target: Path) -> Iterator[Path]:
             staged, complete, spare = directory / "new", directory / "whole", directory / "old"
             _require_dataset(target)
             staged.mkdir()
+            if target.exists():
+                staged.chmod(stat.S_IMODE(target.stat().st_mode))  # what is private stays so
             yield staged
             for path in (*staged.rglob("*"), staged):
                 fsync(path)

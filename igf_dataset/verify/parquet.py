@@ -6,6 +6,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from ..storage.parquet import open_parquet
+
 _BATCH = 4_096
 _ARROW = b"ARROW:schema"  # the schema again, in the form of a version of pyarrow; it is compared after reading
 _START = len(b"PAR1")
@@ -19,12 +21,11 @@ def difference(path: Path, fresh: Path) -> str:
     bytes may be outside of them. Compression and encodings, which change with pyarrow's version, may differ.
     """
     import pyarrow
-    from pyarrow.parquet import ParquetFile
 
     if filecmp.cmp(path, fresh, shallow=False):
         return ""
     try:
-        with ParquetFile(path) as file, ParquetFile(fresh) as other:
+        with open_parquet(path) as file, open_parquet(fresh) as other:
             for what, part in _PARTS.items():
                 if part(file) != part(other):
                     return what

@@ -23,6 +23,7 @@ from ..model.findings import Finding
 from ..model.rows import ROWS
 from ..model.schemas import arrow_schema
 from ..storage.bounded import Unreadable, first_line, read_lines
+from ..storage.parquet import open_parquet
 from ..storage.resources import folder as packaged
 from ..storage.resources import require_dataset
 from . import derived, manifest, origin, relations
@@ -166,12 +167,11 @@ def _same(table: str, lines: str, shards: list[str], values: Manifest) -> Iterat
 def _parquet_rows(table: str, shards: list[str], values: Manifest) -> Iterator[Any]:
     """Yield the rows of a table's Parquet. Raises ArrowInvalid for other columns or versions."""
     import pyarrow
-    from pyarrow.parquet import ParquetFile
 
     schema = arrow_schema(table)
     versions = {b"igf_dataset.version": values.version, b"igf_dataset.schema_version": values.schema_version}
     for shard in shards:
-        file = ParquetFile(shard)
+        file = open_parquet(shard)
         footer = file.metadata.metadata or {}
         if not file.schema_arrow.equals(schema, check_metadata=False):
             raise pyarrow.ArrowInvalid("columns of other types than the schema's")

@@ -356,3 +356,13 @@ def test_where_a_repository_cannot_be_moved_the_old_folder_stays(
         build([seed], out)
     assert snapshot(out) == before
     assert sorted(path.name for path in out.parent.iterdir()) == ["data", "seeds"]
+
+
+def test_what_is_private_stays_private(out: Path, seed: Path, tmp_path: Path) -> None:
+    out.chmod(0o700)
+    build([seed], out)
+    assert out.stat().st_mode & 0o777 == 0o700
+    table = tmp_path / "topics.csv"
+    table.touch(0o600)
+    assert main(["export", "topics", "--out", str(table)]) == 0
+    assert table.stat().st_mode & 0o777 == 0o600

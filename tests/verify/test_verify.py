@@ -15,6 +15,9 @@ import vilnius
 from paths import GOLDEN, some
 from rewriting import change, edit_document, records, reseal, write_lines, write_parquet
 
+import igf_dataset as igf
+from igf_dataset.access.diff import diff
+from igf_dataset.access.store import Store
 from igf_dataset.build import build
 from igf_dataset.cli.main import main
 from igf_dataset.emit import manifest, sqlite
@@ -154,6 +157,14 @@ def test_folders_that_are_passed_over_may_be_deep(data: Path, monkeypatch: pytes
     assert verify(data) == []
     monkeypatch.undo()
     subprocess.run(["rm", "-rf", data / ".cache"], check=True)  # deeper than Python removes
+
+
+def test_a_folder_whose_name_is_no_text(data: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"\xff")
+    data.rename(odd)
+    assert verify(odd) == []
+    assert list(diff(Store(odd), Store(SHIPPED))) == []
+    assert igf.table("topics", data=odd).equals(igf.table("topics"))
 
 
 def test_a_file_of_a_worktree_is_passed_over(data: Path) -> None:

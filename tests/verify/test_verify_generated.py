@@ -165,7 +165,13 @@ def test_other_errors_of_a_build_are_raised(data: Path, monkeypatch: pytest.Monk
 # The packaged dataset
 
 
-@pytest.mark.parametrize("name", ["same", "attached", "order", "one row more", "another description", "no package"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("same", "attached", "another attached", "none attached", "made", "order", "one row more"),
+        *("another description", "no package"),
+    ],
+)
 def test_what_differs_from_the_packaged_dataset(
     name: str, small: Path, data: Path, monkeypatch: pytest.MonkeyPatch, hold: Hold
 ) -> None:
@@ -173,6 +179,13 @@ def test_what_differs_from_the_packaged_dataset(
     match name:
         case "attached" | "no package":
             same_size("NOTICE.md")(data)
+        case "another attached":
+            shutil.copy(data / "NOTICE.md", data / "LS.md")
+            reseal(data, lambda values: values["description"].update(attached=["LS.md", "NOTICE.md"]))
+        case "none attached":  # as of a copy of the seeds alone
+            reseal(data, lambda values: values["description"].update(attached=[]))
+        case "made":
+            reseal(data, lambda values: values.update(made=["English (a): a sworn translator."]))
         case "order":
             rearranged("topics", lambda rows: rows[::-1])(data)
             rearranged("entities", lambda rows: rows[::-1])(data)
