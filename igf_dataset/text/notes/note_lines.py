@@ -159,7 +159,9 @@ class NoteLines:
         if style != "sign" and value_of(mark) not in (1, last + 1):
             return line
         call: Call | None = self.calls.find(style, mark, at, offset)
-        if call is None or call.rank < (1 if cites_source or below_note else LIKELY):
+        tight = not (is_folio or below.gap)  # its words stand right below it
+        least = 0 if tight else 1 if cites_source or below_note else LIKELY
+        if call is None or call.rank < least:
             return line
         return _marked(line, label, length, bare)
 
