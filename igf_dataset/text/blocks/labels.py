@@ -5,7 +5,7 @@ zones/label_lines.py says what the labels of other lines tell. Indexes count `pl
 
 import re
 
-from ...model.numerals import BULLETS, half_width, is_dash
+from ...model.numerals import BULLETS, half_width, is_dash, ordinal
 from ..lines import zh
 from ..lines.lists import readings
 from ..lines.marks import is_counted, is_measured
@@ -108,7 +108,7 @@ def is_item_of_paragraph(joined: Joined, label: str) -> bool:
 
 
 def is_paragraph_of_section(joined: Joined, index: int) -> bool:
-    """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or below 1.1.
+    """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or 第一章, or below 1.1.
 
     Where a part has no other numbers, 2.1 stands below any heading and 1.1 below the title.
     """
@@ -117,6 +117,8 @@ def is_paragraph_of_section(joined: Joined, index: int) -> bool:
     found = label_lines.steps(line.label)
     if block.shape == "digit-heading":
         return found == [int(half_width(block.label)), 1]
+    if block.shape == "article" and found == [ordinal(block.label.strip("第 ")[:-1].strip()), 1]:  # 1.1 below 第1章
+        return True
     if block.shape in HEADING_SHAPES or block.shape == "title":
         if joined.last_number or layout.numbered.next_below(index, 1) is not None or found[1:] != [1]:
             return False

@@ -5,7 +5,7 @@ This comes after scan.py, which looks at the characters of each line alone, and 
 
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...errors import Refused, excerpt
 from ...model import numerals
@@ -126,6 +126,7 @@ def _count_close(lines: list[Line]) -> None:
     """Give 2.2010年… the shape of a numbered paragraph where it counts on, and its digits are no decimal's."""
     last = 0  # the part's last number
     set_close = False  # whether the words of its paragraphs begin right behind their numbers
+    decimals = {half_width(line.label) for line in lines if line.shape == "decimal"}
     for index, line in enumerate(lines):
         if line.shape == "part-label":
             last, set_close = 0, False
@@ -137,10 +138,19 @@ def _count_close(lines: list[Line]) -> None:
             counts = number == last + 1 or (number == 1 and line.shape != "decimal")
             if line.shape == "decimal" and not set_close and is_measured(words.lstrip(string.digits)):  # 1.5 万名教师
                 continue
+            if line.shape == "decimal" and not decimals.isdisjoint(_beside(half_width(line.label))):  # 1.1, and 1.2
+                continue
             parted = line.gap or not index or _may_stand_above(lines[index - 1])
             if counts and ((parted and (close.text[len(close.label)] == "、" or _begin(words))) or _YEAR.match(words)):
                 lines[index] = close
                 last = number
+
+
+def _beside(label: str) -> Iterator[str]:
+    """Yield the labels before and after another: 1.1 and 1.3 of 1.2."""
+    above, _, last = label.rstrip(".").rpartition(".")
+    if last.isdecimal():
+        yield from (f"{above}.{int(last) + step}" for step in (-1, 1))
 
 
 def _count_without_stop(lines: list[Line]) -> None:

@@ -162,6 +162,10 @@ def is_item_heading(
         return False
     if next_heading and below.page and below.line.shape == "prose":  # a page cuts it
         return True
+    if next_heading and place.full and not below.gap and below.line.shape == "prose":  # the wrap breaks it
+        second = places[index + 2].line if index + 2 < len(places) else below.line
+        above_number = second.shape == "numbered" and not zh.finished(below.line.text)
+        return above_number and int(half_width(second.label)) == last_number + 1
     words = line.text[line.words_start - line.start :]
     short = 0 < len(words) <= _LONGEST_NUMBERED and not INNER.search(words) and not breaks_off(words)
     between_gaps = place.gap and below.gap
