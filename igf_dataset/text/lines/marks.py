@@ -187,8 +187,9 @@ def _rank_behind_blank(text: str, start: int, end: int) -> float:
         return 2 if words[-1] not in "，,：:" else 0
     if is_counted(words_after) or words[-1] in "：:":
         return 0
-    if text[start].isalpha() and words[-1].isascii() and _CELL_ENDS.match(text, end):
-        return 1  # behind the words of a table's cell: P-3 a
+    in_cell = words[-1].isascii() or (zh.has_cells(text))
+    if text[start].isalpha() and in_cell and _CELL_ENDS.match(text, end):
+        return 1  # behind the words of a table's cell: P-3 a, 海地 a    1.5
     if following.isdigit():
         return 0
     closed = words[-1] in "%％" or (words[-1] in _STOPS and words[-1] not in ",，；;")  # 《公约》 1 的
