@@ -58,8 +58,9 @@ def _uncalled_marks(lines: Sequence[Line]) -> list[set[str]]:
         if line.shape in ("footnote", "bare"):
             notes.setdefault(part, set()).add(line.label)
         if line.shape in _HAS_CALLS:
-            begin = line.words_start - line.start
-            marks = (match for match in _MARK.finditer(line.text, begin) if rank_of(line.text, *match.span()))
-            called.setdefault(part, set()).update(match[0] for match in marks)
+            known = called.setdefault(part, set())
+            for match in _MARK.finditer(line.text, line.words_start - line.start):
+                if match[0] not in known and rank_of(line.text, *match.span()):
+                    known.add(match[0])
     uncalled = {part: marks - called.get(part, set()) for part, marks in notes.items()}
     return [uncalled.get(part, set()) for part in parts]

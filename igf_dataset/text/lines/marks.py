@@ -57,6 +57,7 @@ _MARK = re.compile(
 # Behind a label in a reference such as (b)分段, (a)和(b)分段 ("sub-paragraphs (a) and (b)").
 SUB_PARAGRAPH = re.compile(r"(?:(?:[、和及与至]|以及)\s?[(（][a-z]{1,2}[)）]\s?)*+(?:分段|款|项)")
 _CELL_ENDS = re.compile(r"[ \t\u3000]*\Z|\t|[ \u3000]+(?=[0-9])|[ \u3000]{2}")  # behind a mark in a table's cell
+_AROUND = 200  # characters on each side of a mark that are looked at, so that the time is linear in a line's marks
 _LEADERS = ("..", "……", "··")  # the dots before a page in a table of contents
 _DECIMAL = re.compile(r"[.．][0-9]")
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
@@ -146,7 +147,7 @@ def rank_of(text: str, start: int, end: int) -> float:
     if not start:
         return 0
     if text[start].isdigit() and (other := _CALL_BEFORE.search(text, max(start - 6, 0), start)):
-        in_order = int(text[start:end]) == int(other[1]) + 1 and not is_counted(text[end:].lstrip())
+        in_order = int(text[start:end]) == int(other[1]) + 1 and not is_counted(text[end : end + _AROUND].lstrip())
         return 2 if in_order and rank_of(text, *other.span(1)) else 0
     before, after = zh.fold(text[start - 1]), text[end : end + 1]
     if (
@@ -156,7 +157,7 @@ def rank_of(text: str, start: int, end: int) -> float:
     ):
         return 0
     is_han = "\u4e00" <= before <= "\u9fff"
-    if text[start].isalpha() and (before.isdigit() or is_han) and text[end:].lstrip()[:1].isdigit():
+    if text[start].isalpha() and (before.isdigit() or is_han) and text[end : end + _AROUND].lstrip()[:1].isdigit():
         return 1 if _CELL_ENDS.match(text, end) else 0  # 石卷a    151, 1997a 231
     if before.isdigit():
         return 1 if text[start].isalpha() and _CELL_ENDS.match(text, end) and zh.has_cells(text) else 0  # 32c
@@ -169,7 +170,7 @@ def rank_of(text: str, start: int, end: int) -> float:
 
 def _rank_behind_stop(text: str, stop: str, end: int) -> float:
     """Return how sure it is that a bare mark right behind a stop or a comma is a call, as `rank_of` does."""
-    words_after = text[end:].lstrip()
+    words_after = text[end : end + _AROUND].lstrip()
     if words_after[:1].isdigit():
         return 0 if _THOUSANDS.match(text, end) or stop in "，,、" else 1
     if is_counted(words_after):
@@ -179,7 +180,7 @@ def _rank_behind_stop(text: str, stop: str, end: int) -> float:
 
 def _rank_behind_blank(text: str, start: int, end: int) -> float:
     """Return how sure it is that a bare mark behind a blank is a call, as `rank_of` does."""
-    words, words_after, after = text[:start].rstrip(), text[end:].lstrip(), text[end : end + 1]
+    words, words_after, after = text[max(start - _AROUND, 0) : start].rstrip(), text[end : end + _AROUND].lstrip(), text[end : end + 1]
     following = words_after[:1]
     if not words or words.endswith(_LEADERS):  # the latter: the page of a line of contents
         return 0
@@ -204,7 +205,7 @@ def _rank_behind_blank(text: str, start: int, end: int) -> float:
 
 def _rank_behind_word(text: str, start: int, end: int) -> float:
     """Return how sure it is that a bare mark right behind a Chinese word is a call, as `rank_of` does."""
-    is_digit, after, words_after = text[start].isdigit(), text[end : end + 1], text[end:].lstrip()
+    is_digit, after, words_after = text[start].isdigit(), text[end : end + 1], text[end : end + _AROUND].lstrip()
     following, counted = words_after[:1], is_counted(words_after)
     if is_digit and _NUMBERED.search(text, max(start - 3, 0), start):
         return 0
@@ -212,7 +213,7 @@ def _rank_behind_word(text: str, start: int, end: int) -> float:
         return 2
     if not after or (after.isspace() and not counted and not following.isdigit()):
         return 1
-    between_words = is_digit and "\u4e00" <= after <= "\u9fff" and not (counted or _ORDERED.search(text[:start]))
+    between_words = is_digit and "\u4e00" <= after <= "\u9fff" and not (counted or _ORDERED.search(text, max(start - _AROUND, 0), start))
     return 0.5 if between_words else 0
 
 
