@@ -108,7 +108,7 @@ def is_item_of_paragraph(joined: Joined, label: str) -> bool:
 
 
 def is_paragraph_of_section(joined: Joined, index: int) -> bool:
-    """Say whether a label such as 1.2 stands before a paragraph: it counts on below the heading 1. or 第一章, or below 1.1.
+    """Say whether a label such as 1.2 stands before a paragraph: it counts on below 1. or 第一章, or below 1.1.
 
     Where a part has no other numbers, 2.1 stands below any heading and 1.1 below the title.
     """

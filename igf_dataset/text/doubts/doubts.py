@@ -114,7 +114,9 @@ class _Doubts(HeadingDoubts, NoteDoubts, WordDoubts):
             if paragraph.kind in ROWS:
                 yield from self.rows(paragraph)
                 continue
-            if not paragraph.number:
+            if paragraph.number:
+                yield from self.without_stop(paragraph)
+            else:
                 yield from self.of_notes(part, paragraph, paragraph.spans[0])
             yield from self.beginning(part, paragraph, below_number)
             yield from self.only_items(paragraph)

@@ -53,6 +53,15 @@ class NoteDoubts(Surroundings):
             return self.doubt(start, found)
         return self.doubt(start, found, "if it is an item", role="item" if paragraph.marker == "1" else "unnumbered")
 
+    def without_stop(self, paragraph: Paragraph) -> Iterator[Doubt]:
+        """Yield a paragraph whose number has no stop, 1 甲。, if the number stands above as a footnote's call does."""
+        span = paragraph.spans[0]
+        start = self.lines.start(span.start)
+        label = self.source[start : span.start].strip(EDGE)
+        if label.isdecimal() and self.lettered.is_called(self.lettered.first, start, span.end):
+            found = f"{excerpt(self.source[start : span.end])} in {ids.address(paragraph.id)} begins as a footnote does"
+            yield self.doubt(span.start, found, "if it is one", role="note")
+
     def of_notes(self, part: Letter | Body, paragraph: Paragraph, span: Span) -> Iterator[Doubt]:
         """Yield a line that may belong to a footnote: its mark is printed above, or it is indented below a footnote."""
         if paragraph.marker is not None:

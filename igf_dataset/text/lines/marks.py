@@ -180,7 +180,11 @@ def _rank_behind_stop(text: str, stop: str, end: int) -> float:
 
 def _rank_behind_blank(text: str, start: int, end: int) -> float:
     """Return how sure it is that a bare mark behind a blank is a call, as `rank_of` does."""
-    words, words_after, after = text[max(start - _AROUND, 0) : start].rstrip(), text[end : end + _AROUND].lstrip(), text[end : end + 1]
+    words, words_after, after = (
+        text[max(start - _AROUND, 0) : start].rstrip(),
+        text[end : end + _AROUND].lstrip(),
+        text[end : end + 1],
+    )
     following = words_after[:1]
     if not words or words.endswith(_LEADERS):  # the latter: the page of a line of contents
         return 0
@@ -213,7 +217,11 @@ def _rank_behind_word(text: str, start: int, end: int) -> float:
         return 2
     if not after or (after.isspace() and not counted and not following.isdigit()):
         return 1
-    between_words = is_digit and "\u4e00" <= after <= "\u9fff" and not (counted or _ORDERED.search(text, max(start - _AROUND, 0), start))
+    between_words = (
+        is_digit
+        and "\u4e00" <= after <= "\u9fff"
+        and not (counted or _ORDERED.search(text, max(start - _AROUND, 0), start))
+    )
     return 0.5 if between_words else 0
 
 

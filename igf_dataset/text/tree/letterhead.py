@@ -57,9 +57,7 @@ _NO_FACT = re.compile(
 )
 _STAR_NOTE = re.compile(rf"[{numerals.SIGNS}]{{1,3}}\s?\S")
 # Single characters with blanks between them: Chinese ones, or from five on any, as in 项 目 2 4 、 6 6.
-_SPACED = re.compile(
-    r"(?<!\S)(?:\S(?:[ \u3000]{1,2}\S){4,}|[\u4e00-\u9fff](?:[ \u3000]{1,2}[\u4e00-\u9fff])+)(?!\S)"
-)
+_SPACED = re.compile(r"(?<!\S)(?:\S(?:[ \u3000]{1,2}\S){4,}|[\u4e00-\u9fff](?:[ \u3000]{1,2}[\u4e00-\u9fff])+)(?!\S)")
 _DAY_AT_END = re.compile(rf"{zh.DAY.pattern}\s*\Z")
 _KINDS = {"普通照会": "note_verbale", "照会": "note_verbale", "同文信": "identical_letters"}
 
