@@ -69,7 +69,7 @@ def _printed(words: str, label: str) -> str:
     """Return what is printed before a paragraph's words in the form of its `label`: 7 for 7., 7 ., 七、 and 7."""
     if not words or not label.isdecimal():
         return note_name(marker(words)) if words else ""
-    number = half_width(words).rstrip(".、").strip().lstrip("0")
+    number = half_width(words).rstrip(".、").strip(EDGE).lstrip("0")
     return str(numeral(number) or number)
 
 
