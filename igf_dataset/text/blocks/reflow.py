@@ -7,7 +7,7 @@ the wrap and whether the text could end there; `roles` (document.toml) overrules
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,45 +100,81 @@ def lay_out(scanned: Scanned, roles: Mapping[int, str]) -> tuple[list[Placed], N
 
 
 def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
-    """Make a heading of the last title line of a part, right above its text, if the part has headings like it.
+    """Make a heading of the last title line of a part, right above its text, if the part has headings like it."""
+    for part in _parts(blocks):
+        index = _title_above_text(part, roles)
+        if index is None:
+            continue
+        heading = next((block for block in part[index + 1 :] if block.shape in HEADING_SHAPES), None)
+        if (heading is not None and _is_beside(part, index, heading) and not _is_dated(part[index])) or (heading is not None and zh.is_day(part[index].last_line) and zh.is_day(heading.last_line)):
+            part[index].shape = "heading"
 
-    It does if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield the blocks of each part, from its label on."""
+    begins = [index for index, block in enumerate(blocks) if block.shape == "part-label"]
+    for begin, end in pairwise([*begins, len(blocks)]):
+        yield blocks[begin:end]
+
+
+def _title_above_text(part: Sequence[Block], roles: Mapping[int, str]) -> int | None:
+    """Return the index of the title line right above a part's text; None if there is none, or document.toml says it.
+
+    时间：… ("time: …") right below the title belongs to it.
+    """
+    for index, (block, below) in enumerate(pairwise(part)):
+        if block.shape == "title" and below.shape in _TEXT:
+            set_off = index > 0 and part[index - 1].shape == "title" and _has_blank(part[index - 1], block)
+            is_fact_below = is_fact(below.last_line) and not (set_off or COUNTED.match(block.last_line))
+            return None if is_fact_below or block.lines[0] in roles else index
+        if block.shape in HEADING_SHAPES:
+            return None
+    return None
+
+
+def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
+    """Say whether a title line may be a heading like the first one of its part.
+
+    It may if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
     The single title of a part stays its title if it names a paper, such as 联合公报 ("joint communiqué"), or if the
     paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are, and so is 目的
     ("purpose") or the like below a title that names a paper. A line that names one itself goes on with the title above.
     """
-    last: Block | None = None
-    goes_on = False  # whether the last title line is the second half of the one above
-    set_off = False  # whether a blank line stands between them
-    titles, single = 0, False  # `single`: the last title line is no heading, for it is the title
-    title_above, below_paper = "", False  # the title line above the last one, and whether it names a paper
-    for before, block in pairwise(blocks):
-        titles += block.shape == "title"
-        title_above = before.last_line if before.shape == block.shape == "title" else title_above
-        if block.shape == "title":
-            set_off = before.shape == "title" and block.lines[0] > before.lines[-1] + 1
-            names_paper = [NAMES_PAPER.search(title.last_line) is not None for title in (before, block)]
-            goes_on = before.last_line.endswith("的") or (not set_off and names_paper == [False, True])
-            goes_on = before.shape == "title" and goes_on
-        if block.shape == "part-label":
-            last, titles = None, 0
-        elif before.shape == "title" and block.shape in _TEXT and before.lines[0] not in roles:
-            if is_fact(block.last_line) and not (set_off or COUNTED.match(before.last_line)):
-                continue  # 时间：… below the title belongs to it
-            may_be_title = block.shape != "numbered" or NAMES_PAPER.search(before.last_line) is not None
-            last, single = before, goes_on or (titles == 1 and may_be_title)
-            below_paper = titles > 1 and NAMES_PAPER.search(title_above) is not None
-        elif block.shape in HEADING_SHAPES and last is not None:
-            words = last.last_line
-            introduces = UNNUMBERED.match(words) or (titles > 1 and _SUMMARY.match(words))
-            introduces = introduces or (below_paper and _HEADS_PAPER.match(words))
-            beside = introduces or (block.shape == "heading" and not single)
-            days = zh.is_day(words) and zh.is_day(block.last_line)
-            dated = zh.is_day(words) or zh.is_place_and_day(words)
-            dated = dated or (len(last.lines) > 1 and not zh.without_days(words))  # a place above it, and a comma
-            if days or (beside and not (dated or words.endswith(("，", "、", ",")))):
-                last.shape = "heading"
-            last = None
+    words, below = part[index].last_line, part[index + 1]
+    titles = [block for block in part[:index] if block.shape == "title"]
+    names_paper = NAMES_PAPER.search(words) is not None
+    below_paper = bool(titles) and NAMES_PAPER.search(titles[-1].last_line) is not None
+    if words.endswith(("，", "、", ",")):
+        return False
+    if UNNUMBERED.match(words) or (titles and _SUMMARY.match(words)) or (below_paper and _HEADS_PAPER.match(words)):
+        return True
+    if heading.shape != "heading" or _goes_on(part, index):
+        return False
+    return bool(titles) or (below.shape == "numbered" and not names_paper)
+
+
+def _goes_on(part: Sequence[Block], index: int) -> bool:
+    """Say whether a title line goes on with the one right above it, and so is no heading."""
+    above, block = part[index - 1], part[index]
+    if above.shape != "title":
+        return False
+    names_paper = [NAMES_PAPER.search(title.last_line) is not None for title in (above, block)]
+    return above.last_line.endswith("的") or (not _has_blank(above, block) and names_paper == [False, True])
+
+
+def _has_blank(above: Block, block: Block) -> bool:
+    """Say whether a line stands between two blocks, as a blank one does."""
+    return block.lines[0] > above.lines[-1] + 1
+
+
+def _is_dated(block: Block) -> bool:
+    """Say whether a title line is a day, a place and a day, or ends in one: it belongs to the title."""
+    words = block.last_line
+    return bool(
+        zh.is_day(words)
+        or zh.is_place_and_day(words)
+        or (len(block.lines) > 1 and not zh.without_days(words))  # a place above it, and a comma
+    )
 
 
 def _head_replies(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
