@@ -105,9 +105,13 @@ def _promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
         index = _title_above_text(part, roles)
         if index is None:
             continue
+        title = part[index]
         heading = next((block for block in part[index + 1 :] if block.shape in HEADING_SHAPES), None)
-        if (heading is not None and _is_beside(part, index, heading) and not _is_dated(part[index])) or (heading is not None and zh.is_day(part[index].last_line) and zh.is_day(heading.last_line)):
-            part[index].shape = "heading"
+        if heading is None:
+            continue
+        both_days = zh.is_day(title.last_line) and zh.is_day(heading.last_line)
+        if both_days or (_is_beside(part, index, heading) and not _is_dated(title)):
+            title.shape = "heading"
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
