@@ -34,7 +34,10 @@ PAGE = {"reader.html": b"<p>A page.</p>", "figures/one.svg": b"<svg/>"}
 
 
 def cases(seeds: Path) -> dict[str, Case]:
-    """Return every command that writes, by name; `seeds` is an empty folder for their input."""
+    """Return the commands that write, by name; `seeds` is an empty folder for their input.
+
+    All but `search --out`, which writes as `export --out` does.
+    """
     from igf_dataset.access.edition import Edition
     from igf_dataset.build import build
     from igf_dataset.emit.schemas import BEGIN, END, publish
@@ -53,13 +56,6 @@ def cases(seeds: Path) -> dict[str, Case]:
     def before_export(folder: Path) -> None:
         (folder / "topics.csv").write_text("old\n", encoding="utf-8")
 
-    def search(folder: Path) -> None:
-        with replacing(str(folder / "hits.jsonl")) as file:
-            file.writelines(f"{hit.id}\n".encode() for hit in Edition().search("云计算"))
-
-    def before_search(folder: Path) -> None:
-        (folder / "hits.jsonl").write_text("old\n", encoding="utf-8")
-
     def before_schema(folder: Path) -> None:
         (folder / "DATASHEET.md").write_text(f"Old\n{BEGIN}\n{END}\n", encoding="utf-8")
 
@@ -68,7 +64,6 @@ def cases(seeds: Path) -> dict[str, Case]:
         Case("site", lambda at: build([old], at / "data"), lambda at: write_page(at / "data", PAGE), "data"),
         Case("new", lambda at: None, lambda at: start("letter", new / "letter.txt", at / "seeds")),
         Case("export", before_export, export),
-        Case("search", before_search, search),
         Case("schema", before_schema, lambda at: publish(at / "schema", at / "DATASHEET.md")),
     ]
     return {case.name: case for case in listed}
