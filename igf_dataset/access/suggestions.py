@@ -14,6 +14,7 @@ from .store import Record
 
 _MOST = 1_000  # hits that are counted
 _LIKE = 0.75  # least similarity of a name, by difflib
+_SHORTEST_HALF = 3  # letters of a word that may be half of another one
 _SHORTEST = 4  # letters that are left of a shortened word
 OPERATORS = re.compile(r"\b(?:AND|OR|NOT)\b|(?<!\S)-(?=\w)")  # of other search engines; here they mean nothing
 _GISTS = 5  # statements suggested by their gist
@@ -54,10 +55,25 @@ def _searches(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]
     for word in words if len(words) > 1 else ():
         if count := _count(edition, word, filters):
             yield _arguments(word, filters), count
+    for other in _respelt(words):
+        if count := _count(edition, other, filters):
+            yield _arguments(other, filters), count
     for word in words:
         if short := _shortened(edition, word, filters):
             yield short
     yield from _topics_and_entities(edition, query, words, filters)
+
+
+def _respelt(words: Sequence[str]) -> Iterator[str]:
+    """Yield queries with English words written as two, multi-stakeholder for multistakeholder, or two as one."""
+    latin = [word.isascii() and word.isalpha() for word in words]
+    for index, word in enumerate(words):
+        before, after = words[:index], words[index + 1 :]
+        if latin[index]:
+            for length in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+                yield " ".join([*before, f"{word[:length]}-{word[length:]}", *after])
+        if all(latin[index : index + 2]) and after:
+            yield " ".join([*before, word + after[0], *after[1:]])
 
 
 def _count(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]) -> str:
