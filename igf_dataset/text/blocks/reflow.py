@@ -6,7 +6,7 @@ the wrap and whether the text could end there; `roles` (document.toml) overrules
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -76,7 +76,7 @@ def reflow(
     _head_replies(joined.blocks, roles)
     _promote(joined.blocks, roles)
     footnotes = [_footnote(note) for note in notes.notes]
-    edits = sorted([*joined.seams, *notes.calls, *_calls(scanned, joined.blocks, notes)])
+    edits = _apart(joined.seams, [*notes.calls, *_calls(scanned, joined.blocks, notes)])
     if edits:
         slices = sorted(piece for block in (*joined.blocks, *footnotes) for piece in block.spans)
         edits = widened(scanned.text, edits, slices)
@@ -230,6 +230,23 @@ def _calls(scanned: Scanned, blocks: Sequence[Block], notes: Notes) -> list[Edit
         for match in _CALL.finditer(scanned.text, first)
         if match.start() not in printed and not _within(match.start(), outside)
     ]
+
+
+def _apart(seams: Sequence[Edit], calls: Sequence[Edit]) -> list[Edit]:
+    """Return the edits of seams and calls, sorted, without those within each other.
+
+    Calls among the words that a seam repeats are dropped with these; a seam that keeps its words, or ends within a
+    call, is left out instead.
+    """
+    left_out: set[Edit] = set()
+    calls = sorted(calls)
+    starts = [call.start for call in calls]
+    for seam in seams:
+        near = calls[max(bisect_left(starts, seam.start) - 1, 0) : bisect_left(starts, seam.end)]
+        within = [call for call in near if call.end > seam.start]
+        drops = seam.applied and all(seam.start <= call.start and call.end <= seam.end for call in within)
+        left_out.update(within if drops else [seam] if within else [])
+    return sorted(edit for edit in (*seams, *calls) if edit not in left_out)
 
 
 def _within(offset: int, lines: Sequence[Line]) -> bool:
