@@ -87,6 +87,8 @@ def build(  # noqa: PLR0913, PLR0917 - an argument an option
     from ..pipeline import executors
     from ..storage.resources import folder
 
+    if dask == "":
+        raise WrongUse("--dask: expected the address of a scheduler, or local, found ''")
     paths = [Path(name) for name in (*seeds, *more)] or [Path(folder("seeds"))]
     if dask and dask != "local":  # its workers may have another working directory
         paths = [path.absolute() for path in paths]

@@ -367,6 +367,7 @@ def test_schema_write(run: Run) -> None:
     [
         (["nope"], "Error: No such command 'nope'."),
         (["build", "--nope"], "Error: No such option"),
+        (["build", "--dask", ""], "igf-dataset: --dask: expected the address of a scheduler, or local, found ''"),
         (["validate"], "Error: Missing argument 'FILE...'."),
         (["verify", "a", "b"], "Error: Got unexpected extra argument (b)"),
         (["show"], "Error: Missing argument 'ADDRESS...'."),
