@@ -11,10 +11,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import current_process
 from multiprocessing.context import SpawnContext, SpawnProcess
-from threading import Thread, current_thread, main_thread
+from threading import Thread
 from typing import Any, TypeVar
 
 from ..errors import IgfError, WrongUse
+from ..storage.signals import postponed
 
 _Result = TypeVar("_Result")
 _GUARD = '`if __name__ == "__main__":`'
@@ -67,7 +68,7 @@ class _Pool(ProcessPoolExecutor):
 
     def submit(self, work: Callable[..., _Result], /, *args: Any, **kwargs: Any) -> Future[_Result]:
         """Submit a task, for which a process may be started; signals wait meanwhile."""
-        with _postponed():
+        with postponed():
             return super().submit(work, *args, **kwargs)
 
 
@@ -110,7 +111,7 @@ def processes(count: int) -> Iterator[tuple[Executor, int]]:
         yield InProcess(), 1
         return
     try:
-        with _postponed():  # else a signal might leave a semaphore that is made and not yet known
+        with postponed():  # else a signal might leave a semaphore that is made and not yet known
             pool = _Pool(count, _Context(), initializer=_end_with_parent)  # spawned, not forked: Arrow has threads
         with pool:
             try:
@@ -122,24 +123,6 @@ def processes(count: int) -> Iterator[tuple[Executor, int]]:
         reason = "as the system ends those that take too much memory"
         advice = f"try fewer workers, and in a script build below {_GUARD}"
         raise IgfError(f"a worker process ended before its work was done, {reason}; {advice}") from None
-
-
-@contextmanager
-def _postponed() -> Iterator[None]:
-    """Postpone SIGINT and SIGTERM to the end of the context. Only the main thread can do that; signals go to it."""
-    received: list[int] = []
-    before: dict[signal.Signals, Any] = {}
-    try:
-        for number in (signal.SIGINT, signal.SIGTERM) if current_thread() is main_thread() else ():
-            if (handler := signal.getsignal(number)) is not None:  # one that was not set by Python cannot be set again
-                before[number] = handler
-                signal.signal(number, lambda number, _: received.append(number))
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        if received:
-            signal.raise_signal(received[0])
 
 
 def _end_with_parent() -> None:

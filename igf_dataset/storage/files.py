@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from ..errors import IgfError, NoSuchPath, at_path, refused_by_system
 from .scratch import scratch
+from .signals import postponed
 
 
 @contextmanager
@@ -70,8 +71,12 @@ def making(folder: Path) -> Iterator[None]:
 def temporary(advice: str = "name a folder with room for them in TMPDIR") -> Iterator[Path]:
     """Make a folder for temporary files, removed after the block. Raises IgfError if that or writing into it fails."""
     try:
-        with tempfile.TemporaryDirectory(prefix="igf-dataset-") as folder:
-            yield Path(folder)
+        folder = tempfile.TemporaryDirectory(prefix="igf-dataset-")
+        try:
+            yield Path(folder.name)
+        finally:
+            with postponed():  # a second interrupt would leave the rest
+                folder.cleanup()
     except OSError as error:
         raise IgfError(
             f"{error.filename or 'temporary files'}: cannot write: {error.strerror or error}; {advice}"

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ..errors import IgfError
+from .signals import postponed
 
 MARK = "made-by-igf-dataset"
 _WORDS = b"A scratch directory of igf-dataset, for: "
@@ -38,7 +39,8 @@ def scratch(target: Path, recover: Callable[[Path], None], discard: Callable[[Pa
             try:
                 _mark(directory, _words(target), locks)
             except BaseException:
-                _remove(directory)
+                with postponed():
+                    _remove(directory)
                 raise
         try:
             for leftover in leftovers:
@@ -47,8 +49,9 @@ def scratch(target: Path, recover: Callable[[Path], None], discard: Callable[[Pa
                     _remove(leftover)
             yield directory
         finally:
-            if discard(directory):
-                _remove(directory)
+            with postponed():  # a second interrupt would leave the rest
+                if discard(directory):
+                    _remove(directory)
 
 
 def tidy(target: Path) -> None:

@@ -5,6 +5,10 @@ The work is that of tools/crashes.py, which prints how often; what takes long ca
 
 import errno
 import os
+import signal
+import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,6 +58,37 @@ def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
             (tmp_path / ".x.csv.igf-dataset-12345678" / name).write_bytes(scratch._WORDS[:7])
         files.write(target, b"whole")
         assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("place", ["beside a file", "for temporary files"])
+def test_a_second_signal_waits_until_all_is_removed(
+    number: signal.Signals, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def signalled(*arguments: object) -> None:
+        raise SystemExit(9)
+
+    unlink, rmdir = os.unlink, os.rmdir
+
+    def with_signal(work: Callable[..., None], *arguments: object, **options: object) -> None:
+        os.kill(os.getpid(), number)
+        work(*arguments, **options)
+
+    def interrupted() -> None:
+        with replacing(tmp_path / "x.csv") if place == "beside a file" else files.temporary():
+            monkeypatch.setattr(os, "unlink", partial(with_signal, unlink))
+            monkeypatch.setattr(os, "rmdir", partial(with_signal, rmdir))
+            os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = signal.signal(number, signalled)
+    try:
+        with pytest.raises(SystemExit):
+            interrupted()
+    finally:
+        signal.signal(number, before)
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
