@@ -38,7 +38,8 @@ class Block:
       the label inside their first slice.
     - `last_line`: the text of its last line without the footnote calls at its end; `may_end`: whether a sentence
       or a clause ends there, so that the block may be complete.
-    - `is_said`: whether document.toml says what it is.
+    - `is_said`: whether document.toml says that it is a heading, a numbered paragraph, an item or the like; it does not
+      tell so of the roles paragraph and part-label.
     - `open_quotes`: how many quotation marks are not closed yet; `is_quoted`: whether it quotes a paragraph of
       another text together with its number, such as “5. 重申….
     """
@@ -75,7 +76,7 @@ class Block:
 
     def extend(self, line: Line, only_calls: bool = False) -> None:
         """Add a further line of the source; `only_calls` if it holds nothing but footnote calls."""
-        below_label = bool(self.label) and self.is_bare_label()
+        below_label = self.is_bare_label()
         if below_label:
             separator = " " if self.shape == "item" else ""
             self.words_start = self.spans[0].end + len(separator)

@@ -1,4 +1,7 @@
-"""Say where the heading that is the open block ends, and whether its words are a sentence. Indexes count `places`."""
+"""Say where the heading that is the open block ends, and make it a paragraph if its words are a sentence.
+
+Indexes count `places`.
+"""
 
 import re
 from itertools import islice
@@ -13,7 +16,7 @@ from ..zones.placed import HEADINGS, Placed
 from ..zones.title_lines import AND_FIRST
 from .block import Block, join
 from .joined import Joined
-from .layout import kind_of_label
+from .layout import Layout, kind_of_label
 
 _NEAR = 30  # blocks that are looked at above a label 一、
 _CLAUSES = re.compile("[，；。]")
@@ -23,13 +26,15 @@ _LONGER = 4  # half characters that the second line of a heading may be longer t
 def settle(joined: Joined) -> None:
     """Make the open block a paragraph if it began as a labelled heading and its words are a sentence.
 
+    Or if they end in a colon, and its label counts on from one before a sentence. An article becomes unnumbered.
+
     一、各国应当合作。 ("1. States should cooperate.") is paragraph 1. Raises Refused for A. and II., which are the
     labels of no paragraph.
     """
     block = joined.blocks[-1]
     if block.shape not in HEADINGS or block.is_bare_label():
         return
-    if not (is_sentence(block.last_line.rstrip(zh.CLOSING)) or _leads_in(joined, block)):
+    if not (is_sentence(block.last_line.rstrip(zh.CLOSING)) or _leads_in(joined)):
         return
     if block.shape == "numeral-heading" and (number := numeral(half_width(block.label))):  # none where it is II.
         block.shape, joined.last_number = "numbered", number
@@ -43,13 +48,19 @@ def settle(joined: Joined) -> None:
         )
 
 
-def _leads_in(joined: Joined, block: Block) -> bool:
+def _leads_in(joined: Joined) -> bool:
     """Say whether 二、 before words that end in a colon begins a paragraph, as 一、 above does; so does 第二条."""
-    return block.shape in ("numeral-heading", "article") and block.ends_in_colon() and _counts_on_text(joined, block)
+    return joined.blocks[-1].ends_in_colon() and _counts_on_text(joined)
 
 
-def _counts_on_text(joined: Joined, block: Block) -> bool:
-    """Say whether the label above that of a block, 一、 or 第一条, stands before a sentence."""
+def _counts_on_text(joined: Joined) -> bool:
+    """Say whether the open block has a label as one above that stands before a sentence: 二、 or 第二条.
+
+    For 一、 that is any paragraph 一、 among the last blocks, as below the headings before this one.
+    """
+    block = joined.blocks[-1]
+    if block.shape not in ("numeral-heading", "article"):
+        return False
     number, others = numeral(block.label), islice(reversed(joined.blocks), 1, None)
     if number == 1:  # the first below a heading, as others of the part are
         return any(other.shape == "numbered" and numeral(other.label) for other in islice(others, _NEAR))
@@ -62,22 +73,22 @@ def _counts_on_text(joined: Joined, block: Block) -> bool:
     return number == (numeral(above.label) or -1) + 1
 
 
-def takes(joined: Joined, index: int) -> bool:
+def goes_on(joined: Joined, index: int) -> bool:
     """Say whether the heading that is the open block goes on in a line, maybe over the end of a page."""
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
     if place.gap and not place.page:
         return False
     open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
-    sentence = block.shape in ("numeral-heading", "article") and _counts_on_text(joined, block)
-    if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and layout.is_rest_of_line(index):
+    sentence = _counts_on_text(joined)
+    if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and _is_rest_of_line(layout, index):
         return True
     open_end = open_end and (place.page or (len(block.lines) == 1 and not layout.wrapped))
     cut = open_end or (place.page and (sentence or _is_rest_of_heading(joined, index)))
-    return cut or (_goes_on(joined, index) and (layout.full_above(index) or not place.gap))
+    return cut or (_goes_on_without_gap(joined, index) and (layout.full_above(index) or not place.gap))
 
 
-def _goes_on(joined: Joined, index: int) -> bool:
+def _goes_on_without_gap(joined: Joined, index: int) -> bool:
     """Say whether the heading that is the open block goes on in a line, gaps aside."""
     layout = joined.layout
     block, place = joined.blocks[-1], layout.places[index]
@@ -92,27 +103,27 @@ def _goes_on(joined: Joined, index: int) -> bool:
         label_alone = len(block.spans) > 1 and block.words_start >= block.spans[0].end
         latin = join(block.last_line, text) != ""  # a wrap between two Latin words
         goes_on = above.full or latin or (heading and above.long) or (label_alone and "，" in block.last_line)
-        return goes_on and (label_alone or not _is_text_below(joined, block, place))
+        return goes_on and (label_alone or not _is_text_below(joined, place))
     if zh.finished(text) or block.shape == "article" or text[-1] in "，,":
         return False
-    return not _is_no_second_line(joined, block, index)
+    return not _is_no_second_line(joined, index)
 
 
-def _is_text_below(joined: Joined, block: Block, place: Placed) -> bool:
+def _is_text_below(joined: Joined, place: Placed) -> bool:
     """Say whether a line below a full heading is text: it has a comma, and others of these labels head text."""
-    return (place.part, kind_of_label(block.shape, block.label)) in joined.layout.heading_labels and _is_text(
-        block, place
-    )
+    block = joined.blocks[-1]
+    has_others = (place.part, kind_of_label(block.shape, block.label)) in joined.layout.heading_labels
+    return has_others and _is_text(block, place)
 
 
-def _is_no_second_line(joined: Joined, block: Block, index: int) -> bool:
+def _is_no_second_line(joined: Joined, index: int) -> bool:
     """Say whether a line right below a heading is no second line of it, in a text that is not wrapped.
 
     Either it is longer, as no second line is, or has a comma, or both can be headings and are too short for a wrap,
     and no blank line sets the two off from the text.
     """
     layout = joined.layout
-    place = layout.places[index]
+    block, place = joined.blocks[-1], layout.places[index]
     if place.line.text[0] in NEVER_FIRST:
         return False
     short = layout.headings[index] and len(block.last_line) <= SHORT_HEADING
@@ -138,3 +149,11 @@ def _is_text(block: Block, place: Placed) -> bool:
     text = place.line.text
     marked = _CLAUSES.search(text) is not None and _CLAUSES.search(block.last_line) is None
     return marked and text[0] not in NEVER_FIRST
+
+
+def _is_rest_of_line(layout: Layout, index: int) -> bool:
+    """Say whether a line may be the rest of the one above, which the wrap broke: that is no shorter, nor short."""
+    above = layout.places[index - 1].line.text
+    return len(layout.places[index].line.text) <= len(above) and (
+        "，" in above or layout.places[index - 1].long or len(above) > SHORT_HEADING
+    )

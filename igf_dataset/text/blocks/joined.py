@@ -1,8 +1,10 @@
 """The lines joined so far, as blocks of which the last is open, and what must be known of those above.
 
-joiner.py decides on each line, with the questions of headings.py, labels.py, letter_headings.py, paragraphs.py,
-preambles.py and rows.py.
+joiner.py, unlabelled.py and role_lines.py decide on each line, with what headings.py, labels.py, letter_headings.py,
+paragraphs.py, preambles.py and rows.py say of it.
 """
+
+from bisect import bisect_left
 
 from ...model.alignment import Edit
 from ..lines.lists import readings
@@ -25,22 +27,26 @@ class Joined:
         self.seams: list[Edit] = []
         self.head: Block | None = None  # the last block that is neither an item nor a further line of a paragraph
         self.clause: Block | None = None  # the last block that was begun as the next clause of a preamble
-        self.last_number = 0  # of the part's numbered paragraphs
         self.is_tight_list = False  # whether the last item stands right below another one
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Forget what is known of one letter or part, where the next begins."""
+        self.last_number = 0  # of the part's numbered paragraphs
         self.last_steps: list[int] = []  # the last label such as 1.1 that stands before a paragraph of section 1.
-        self.last_listed = 0  # the last number of a list 1., 2. below a colon; 0 outside one
+        self.last_listed = 0  # the last number of a list 1., 2. below a colon; 0 from the next numbered paragraph on
         # What the label of the part's last heading such as (a) 背景 ("background") may stand for (lists.readings), and
         # the styles of the items below it.
         self.item_heading: dict[str, int] = {}
         self.item_styles: set[str] = set()
-        self.has_plain_headings = False  # whether the part has headings without a label
+        self.has_plain_headings = False  # whether the part has headings of the shape heading: without a label, or 1.1
         self.last_labels: dict[str, str] = {}  # by shape, the label of the letter's last heading or labelled paragraph
 
     def begin(self, place: Placed, shape: str, level: int = 0) -> None:
         """Begin a block of a shape with a line; `level` is that of a heading in document.toml, else 0."""
         self.has_plain_headings = self.has_plain_headings or shape == "heading"
         if shape == "letter-title":
-            self.last_labels = {}
+            self._begin_anew()
         if shape == "item":
             self.is_tight_list = self.blocks[-1].shape == "item" and not place.gap
         self.blocks.append(Block(place.line, shape, level))
@@ -67,6 +73,13 @@ class Joined:
 
     def begin_part(self, place: Placed) -> None:
         """Begin a part with its label, and with the title that may follow it on its line: 附件一：宣言."""
-        self.last_number, self.item_heading, self.has_plain_headings = 0, {}, False
+        self._begin_anew()
         self.blocks += label_and_title(place.line)
         self.head = self.blocks[-1]
+
+    def first_words(self, block: Block) -> str:
+        """Return the words on the first line of a block, without its label."""
+        line = self.layout.places[
+            bisect_left(self.layout.places, block.lines[0], key=lambda place: place.line.number)
+        ].line
+        return line.text[block.words_start - line.start :]

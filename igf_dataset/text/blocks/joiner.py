@@ -14,7 +14,7 @@ from ..zones.oddities import misplaced_signature, refuse_cells, refuse_contents,
 from ..zones.placed import HEADINGS, Placed
 from ..zones.title_lines import title_goes_on
 from . import headings, labels, letter_headings, paragraphs, preambles, role_lines, rows, unlabelled
-from .block import HEADING_SHAPES, QUOTED, ROWS, TEXT_SHAPES
+from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined
 
 _SHAPES_OF_ROWS = {"row": "table", "contents": "contents"}
@@ -27,18 +27,15 @@ def take(joined: Joined, index: int) -> None:
     zone, shape = place.zone, place.line.shape
     if layout.roles and (role := layout.roles.get(place.line.number)):
         role_lines.take(joined, index, role)
-    elif (shape in _SHAPES_OF_ROWS or (joined.blocks and joined.blocks[-1].shape in ROWS)) and rows.takes(
-        joined, index
-    ):
+    elif rows.is_row(joined, index):
         joined.begin(place, _SHAPES_OF_ROWS.get(shape) or joined.blocks[-1].shape)
     elif place.continues or (joined.blocks and place.only_calls):
         joined.extend(place)
-    elif shape not in ("numbered", "item") and zone in ("letter", "body") and rows.begins(joined, index):
+    elif shape not in ("numbered", "item") and zone in ("letter", "body") and rows.begins_table(joined, index):
         joined.begin(place, "table")
-    elif layout.alone[index] and (not joined.blocks[-1].label or not joined.blocks[-1].is_bare_label()):
+    elif layout.alone[index] and not joined.blocks[-1].is_bare_label():
         _take_alone(joined, index)
     elif zone == "letter":
-        joined.last_number = joined.last_number if joined.blocks[-1].shape != "letter-title" else 0
         _take_in_letter(joined, index)
     elif zone == "title":
         _take_title(joined, index)
@@ -97,7 +94,7 @@ def _take_in_letter(joined: Joined, index: int) -> None:
     if line.shape == "signature" and not (open_text and (block.may_end or layout.full_above(index))):
         raise misplaced_signature(layout.file, layout.places, index)
     amount = line.shape == "decimal" and not (gap or block.may_end) and labels.is_amount(joined, line)
-    if amount or (joined.blocks and line.shape in ("item", *HEADINGS) and labels.wraps_before_label(joined, index)):
+    if amount or (line.shape in ("item", *HEADINGS) and labels.wraps_before_label(joined, index)):
         joined.extend(place)
     elif line.shape == "numbered":
         _take_numbered(joined, index)
@@ -114,8 +111,7 @@ def _take_in_letter(joined: Joined, index: int) -> None:
         refuse_row(layout.file, layout.places, index)
         joined.begin(place, "heading")
     elif not open_text:
-        refuse_odd(layout.file, layout.places, index)
-        joined.begin(place, "unnumbered")
+        joined.begin_text(index)
     elif (block.is_quoted and QUOTED.match(line.text)) or (
         block.may_end and paragraphs.quotes_further(joined, line.text)
     ):

@@ -13,6 +13,7 @@ from ..lines.scan import Line
 from ..zones import label_lines, lookahead
 from .block import HEADING_SHAPES, ROWS, TEXT_SHAPES
 from .joined import Joined
+from .layout import Layout
 
 _NEXT_DASH = 8  # lines below a dash, among which another one makes the two a list
 _NEXT_LABEL = re.compile(rf"[，；,;。]\s?{zh.NUMERAL}{{1,3}}、")  # of points in a sentence: 一、接入；二、使用
@@ -36,7 +37,7 @@ def wraps_before_label(joined: Joined, index: int) -> bool:
     if not layout.wrapped and place.line.shape == "letter-heading" and _heads_number(joined, index):
         return False
     reference = lookahead.ends_as_reference(block.last_line)
-    if not reference and (not layout.full_above(index) if layout.wrapped else layout.begins_list(index)):
+    if not reference and (not layout.full_above(index) if layout.wrapped else _begins_list(layout, index)):
         return False
     return dash or place.line.label[0] not in "“" + BULLETS
 
@@ -125,3 +126,12 @@ def is_paragraph_of_section(joined: Joined, index: int) -> bool:
         return (zh.finished(line.text) or layout.places[index].full) and (found[0] == 1 or block.shape != "title")
     ended = block.may_end or block.shape in ROWS
     return bool(joined.last_steps) and found == [joined.last_steps[0], joined.last_steps[-1] + 1] and ended
+
+
+def _begins_list(layout: Layout, index: int) -> bool:
+    """Say whether a line bears the first label of a list, and the line right below it the second one."""
+    labels = [place.line.label for place in layout.places[index : index + 2] if place.line.shape == "item"]
+    if len(labels) < len("ab") or layout.places[index + 1].gap:
+        return False
+    first, second = map(readings, labels)
+    return any(value == 1 and second.get(style) == value + 1 for style, value in first.items())

@@ -3,21 +3,16 @@
 joiner.py asks for these beside what it knows of the lines above (joined.py). Indexes count `places`.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from ...model.lines import line_start
 from ..lines import zh
-from ..lines.lists import readings
 from ..zones import label_lines, lookahead, spacing
 from ..zones.apart import lines_alone
-from ..zones.letter_lines import SHORT_HEADING, labelled_sentences
+from ..zones.letter_lines import labelled_sentences
 from ..zones.placed import HEADINGS, Placed
-from .block import Block
-
-_MOST_ROWS = 100  # of a table, that are looked at
 
 
 class Layout:
@@ -71,41 +66,6 @@ class Layout:
     def full_above(self, index: int) -> bool:
         """Say whether the line above is full, so that the wrap may have broken it."""
         return index > 0 and self.places[index - 1].full
-
-    def begins_list(self, index: int) -> bool:
-        """Say whether a line bears the first label of a list, and the line right below it the second one."""
-        labels = [place.line.label for place in self.places[index : index + 2] if place.line.shape == "item"]
-        if len(labels) < len("ab") or self.places[index + 1].gap:
-            return False
-        first, second = map(readings, labels)
-        return any(value == 1 and second.get(style) == value + 1 for style, value in first.items())
-
-    def is_printed_again(self, index: int) -> bool:
-        """Say whether a line below 目录 is an entry without a page: the part has the heading itself further below."""
-        place = self.places[index]
-        return self.last_printed.get((place.part, place.line.text), 0) > index and not zh.finished(place.line.text)
-
-    def repeats_row(self, index: int) -> bool:
-        """Say whether a line repeats one of the rows above it, as the heads of columns are repeated."""
-        text = self.places[index].line.text if index < len(self.places) else ""
-        return any(self.places[at].line.text == text for at in range(max(index - _MOST_ROWS, 0), index))
-
-    def first_words(self, block: Block) -> str:
-        """Return the words on the first line of a block, without its label."""
-        line = self.places[bisect_left(self.places, block.lines[0], key=lambda place: place.line.number)].line
-        return line.text[block.words_start - line.start :]
-
-    def begins_page(self, index: int) -> bool:
-        """Say whether a line that can be a heading is the first of a page, between blank lines."""
-        place = self.places[index]
-        return place.page and place.line.gap and self.headings[index] and self.places[index + 1].gap
-
-    def is_rest_of_line(self, index: int) -> bool:
-        """Say whether a line may be the rest of the one above, which the wrap broke: that is no shorter, nor short."""
-        above = self.places[index - 1].line.text
-        return len(self.places[index].line.text) <= len(above) and (
-            "，" in above or self.places[index - 1].long or len(above) > SHORT_HEADING
-        )
 
     @cached_property
     def clauses_below(self) -> frozenset[int]:

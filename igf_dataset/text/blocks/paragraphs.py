@@ -4,11 +4,10 @@ import re
 
 from ...model.numerals import numeral
 from ..lines import zh
-from ..lines.clauses import DATED_ENTRY, ORDINAL, REQUESTS
+from ..lines.clauses import DATED_ENTRY, LEADS_IN, ORDINAL, REQUESTS, SALUTES
 from ..zones.letter_lines import SHORT_HEADING
 from ..zones.placed import Placed
 from .joined import Joined
-from .preambles import is_salutation
 
 _SHORTEST_SENTENCE = 5  # characters
 
@@ -16,6 +15,11 @@ _SHORTEST_SENTENCE = 5  # characters
 def leads_in_short(joined: Joined, index: int) -> bool:
     """Say whether the open block ends in a colon above a line, and the wrap did not break it there."""
     return joined.blocks[-1].ends_in_colon() and not joined.layout.full_above(index)
+
+
+def leads_in_again(joined: Joined, text: str, gap: bool) -> bool:
+    """Say whether a line below a list leads in another, or the text below a preamble: 商定如下： ("agree:")."""
+    return text.endswith(zh.COLONS) and (gap or not joined.layout.wrapped or LEADS_IN.match(text) is not None)
 
 
 def item_ends_list(joined: Joined, place: Placed) -> bool:
@@ -66,7 +70,7 @@ def counts_on(joined: Joined, text: str) -> bool:
     block, below = joined.blocks[-1], ORDINAL.match(text)
     if block.shape != "prose" or below is None:
         return False
-    above = ORDINAL.match(joined.layout.first_words(block))
+    above = ORDINAL.match(joined.first_words(block))
     return above is not None and _counts(above, below)
 
 
@@ -85,7 +89,7 @@ def quotes_further(joined: Joined, text: str) -> bool:
     """Say whether a line is the next of several that are quoted: “乙” below “甲”是指…； or below “甲。."""
     block = joined.blocks[-1]
     goes_on = block.shape == "prose" and (block.open_quotes > 0 or block.last_line.endswith(("；", ";")))
-    return goes_on and text[0] in "“「" and joined.layout.first_words(block)[:1] in ("“", "「")
+    return goes_on and text[0] in "“「" and joined.first_words(block)[:1] in ("“", "「")
 
 
 def leads_in_items(joined: Joined, index: int) -> bool:
@@ -104,6 +108,12 @@ def names_speaker(joined: Joined, index: int) -> bool:
     if not (apart or layout.full_above(index)) and index + 1 < len(layout.places):  # above an indented line
         apart = layout.is_indented(layout.places[index + 1]) is True
     return apart and text[-1] in zh.COLONS and len(text) <= SHORT_HEADING
+
+
+def is_salutation(joined: Joined) -> bool:
+    """Say whether the open block is one line that greets somebody: 主席先生， (Mr. Chair,)."""
+    block = joined.blocks[-1]
+    return len(block.lines) == 1 and block.shape == "unnumbered" and SALUTES.match(block.last_line) is not None
 
 
 def ends_all_the_same(joined: Joined, index: int) -> bool:

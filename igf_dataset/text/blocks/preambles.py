@@ -43,12 +43,12 @@ def is_clause(joined: Joined) -> bool:
     layout = joined.layout
     if joined.blocks[-1].shape not in ("unnumbered", "item", "prose"):
         return False
-    if joined.blocks[-1].shape == "item" and CLAUSE.match(layout.first_words(joined.blocks[-1])):
+    if joined.blocks[-1].shape == "item" and CLAUSE.match(joined.first_words(joined.blocks[-1])):
         return True
     head = joined.head
     if head is None or head.shape != "unnumbered":
         return False
-    words = layout.first_words(head)
+    words = joined.first_words(head)
     if _begins_as_clause(joined, head):
         return True
     if 1 < len(head.lines) <= _LONGEST_SPEAKER:
@@ -56,20 +56,9 @@ def is_clause(joined: Joined) -> bool:
     return head is joined.blocks[-1] and speaker(words) > 0
 
 
-def is_salutation(joined: Joined) -> bool:
-    """Say whether the open block is one line that greets somebody: 主席先生， (Mr. Chair,)."""
-    block = joined.blocks[-1]
-    return len(block.lines) == 1 and block.shape == "unnumbered" and SALUTES.match(block.last_line) is not None
-
-
-def leads_in_again(joined: Joined, text: str, gap: bool) -> bool:
-    """Say whether a line below a list leads in another, or the text below a preamble: 商定如下： ("agree:")."""
-    return text.endswith(zh.COLONS) and (gap or not joined.layout.wrapped or LEADS_IN.match(text) is not None)
-
-
 def _begins_as_clause(joined: Joined, block: Block) -> bool:
     """Say whether a block is a clause of a preamble by its first words, or by the clause above it."""
-    return block is joined.clause or CLAUSE.match(joined.layout.first_words(block)) is not None
+    return block is joined.clause or CLAUSE.match(joined.first_words(block)) is not None
 
 
 def _is_first_below_title(joined: Joined) -> bool:

@@ -6,17 +6,19 @@ from itertools import islice
 from ...model.numerals import half_width
 from ..lines import zh
 from ..lines.clauses import CAPTION
+from ..zones import oddities
 from ..zones.letter_lines import INNER, SHORT_HEADING
-from ..zones.oddities import begins_table, goes_on_with_rows
 from .block import ROWS, TEXT_SHAPES
 from .joined import Joined
+from .layout import Layout
 
 _MOST_ROWS = 100  # of a table, that are looked at
+_MOST_LINES = 100  # above one, that it may repeat
 _IN_SENTENCES = re.compile("[。；：;:]")
 _LONGEST_TITLE = 40  # characters of a table's title
 
 
-def takes(joined: Joined, index: int) -> bool:
+def is_row(joined: Joined, index: int) -> bool:
     """Say whether a line is a row of a table or an entry of contents, by its shape or by what is above it."""
     layout = joined.layout
     place = layout.places[index]
@@ -25,7 +27,7 @@ def takes(joined: Joined, index: int) -> bool:
     if place.line.shape == "contents":
         below = range(index + 1, min(index + 3, len(layout.places)))  # the heads of columns may stand in between
         return any(
-            zh.is_entry(layout.places[at].line.text) or layout.is_printed_again(at)
+            zh.is_entry(layout.places[at].line.text) or _is_printed_again(layout, at)
             for at in below
             if layout.places[at].zone == place.zone
         )
@@ -34,12 +36,12 @@ def takes(joined: Joined, index: int) -> bool:
     shape = joined.blocks[-1].shape
     if shape not in ROWS:
         return False
-    if goes_on_with_rows(layout.places, index, shape):
+    if oddities.goes_on_with_rows(layout.places, index, shape):
         return not _heads_below_rows(joined, index)
-    return shape == "contents" and layout.is_printed_again(index)
+    return shape == "contents" and _is_printed_again(layout, index)
 
 
-def begins(joined: Joined, index: int) -> bool:
+def begins_table(joined: Joined, index: int) -> bool:
     """Say whether a table begins with a line: it and the next are rows for certain, and no sentence is open.
 
     Below a heading between rows one row is enough.
@@ -49,7 +51,7 @@ def begins(joined: Joined, index: int) -> bool:
     below_rows = block.shape == "heading" and len(joined.blocks) > 1 and joined.blocks[-2].shape in ROWS
     if below_rows and zh.has_cells(layout.places[index].line.text):  # 巴拉圭 and one participant
         return True
-    if not begins_table(layout.places, index):
+    if not oddities.begins_table(layout.places, index):
         return False
     words = layout.source[block.start : block.spans[0].end]
     heads = CAPTION.match(words) is not None or (words[0] in "(（" and words[-1] in ")）")  # 表 1, (百万美元)
@@ -90,7 +92,7 @@ def _heads_below_rows(joined: Joined, index: int) -> bool:
     such headings.
     """
     layout = joined.layout
-    if zh.is_day(layout.places[index].line.text) and layout.repeats_row(index + 1):  # the next day's programme
+    if zh.is_day(layout.places[index].line.text) and _repeats_line(layout, index + 1):  # the next day's programme
         return True
     if _heads_as_above(joined, index):
         return True
@@ -101,3 +103,15 @@ def _heads_below_rows(joined: Joined, index: int) -> bool:
     is_next = below.shape == "numbered" and int(half_width(below.label)) == joined.last_number + 1
     has_others = joined.has_plain_headings or layout.places[index].part in layout.headed_above_numbers
     return has_others and is_next and not zh.has_cells(line.text)
+
+
+def _is_printed_again(layout: Layout, index: int) -> bool:
+    """Say whether a line below 目录 is an entry without a page: the part has the heading itself further below."""
+    place = layout.places[index]
+    return layout.last_printed.get((place.part, place.line.text), 0) > index and not zh.finished(place.line.text)
+
+
+def _repeats_line(layout: Layout, index: int) -> bool:
+    """Say whether a line repeats one of the lines above it, as the heads of columns are repeated."""
+    text = layout.places[index].line.text if index < len(layout.places) else ""
+    return any(layout.places[at].line.text == text for at in range(max(index - _MOST_LINES, 0), index))

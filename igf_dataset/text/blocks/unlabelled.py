@@ -7,15 +7,14 @@ from ..zones.oddities import refuse_cells, refuse_row
 from . import headings, paragraphs, preambles
 from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined
+from .layout import Layout
 
 
 def take(joined: Joined, index: int) -> None:
     """Take an unlabelled line of a part's text: it goes on with the open block, or begins one."""
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
-    if (
-        block.label and block.is_bare_label() and (block.shape != "article" or layout.headings[index])
-    ):  # below 一、 alone
+    if block.is_bare_label() and (block.shape != "article" or layout.headings[index]):  # below 一、 alone
         joined.extend(place)
         headings.settle(joined)
     elif block.shape in HEADING_SHAPES:
@@ -33,7 +32,7 @@ def take(joined: Joined, index: int) -> None:
 def _take_below_heading(joined: Joined, index: int) -> None:
     """Take an unlabelled line below a heading, which may go on with it."""
     layout = joined.layout
-    if headings.takes(joined, index):
+    if headings.goes_on(joined, index):
         refuse_cells(layout.file, layout.places, index)
         joined.extend(layout.places[index])
         headings.settle(joined)
@@ -84,9 +83,9 @@ def _is_next_sentence(joined: Joined, index: int) -> bool:
     text = place.line.text
     if not paragraphs.sentence_may_follow(joined, index) or (place.gap and not place.page):
         return False
-    leads_in_again = block.shape == "numbered" and block.ends_in_colon() and text.endswith(zh.COLONS)
+    second_lead_in = block.shape == "numbered" and block.ends_in_colon() and text.endswith(zh.COLONS)
     return not (
-        leads_in_again
+        second_lead_in
         or layout.is_indented(place)
         or (block.ends_in_colon() and paragraphs.begins_count(joined, index))
         or (block.shape == "unnumbered" and index in layout.clauses_below)
@@ -99,7 +98,7 @@ def _take_below_item(joined: Joined, index: int) -> None:
     layout = joined.layout
     place = layout.places[index]
     leads_in = layout.item_follows[index] and paragraphs.leads_in_items(joined, index)
-    ends_list = preambles.leads_in_again(joined, place.line.text, place.gap and not place.page)
+    ends_list = paragraphs.leads_in_again(joined, place.line.text, place.gap and not place.page)
     if layout.item_follows[index] and not leads_in:
         joined.extend(place)
     elif not joined.last_number and (ends_list or paragraphs.item_ends_list(joined, place)):
@@ -114,11 +113,14 @@ def _is_speech(joined: Joined, text: str) -> bool:
     block, quotes = joined.blocks[-1], text[0] in "“「"
     if block.open_quotes > 0 and quotes:
         return True
-    return block.ends_in_colon() and (block.shape != "unnumbered" or (quotes and not preambles.is_salutation(joined)))
+    return block.ends_in_colon() and (block.shape != "unnumbered" or (quotes and not paragraphs.is_salutation(joined)))
 
 
 def _goes_on_all_the_same(joined: Joined, index: int) -> bool:
-    """Say whether a line goes on with the paragraph above though no full line is: by its indent, or what is below."""
+    """Say whether a line goes on with the paragraph above though the line above is not full.
+
+    By its indent, by a number that follows, or in a part that has a sentence a line.
+    """
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
     indented, text = layout.is_indented(place), place.line.text
@@ -135,15 +137,21 @@ def _take_below_break(joined: Joined, index: int) -> None:
     gap = place.gap and not place.page
     comma = block.last_line[-1:] in "，,"
     apart = gap or not (layout.full_above(index) or SALUTES.match(place.line.text))  # 各位代表， goes on with it
-    if comma and apart and preambles.is_salutation(joined):  # 主席先生，
+    if comma and apart and paragraphs.is_salutation(joined):  # 主席先生，
         joined.begin_text(index)
     elif comma and preambles.is_next_clause(
         joined, index, gap or layout.is_indented(place) or not layout.full_above(index)
     ):
         joined.begin(place, "unnumbered")  # 回顾…， below 大会，
         joined.clause = joined.blocks[-1]
-    elif block.shape == "item" and paragraphs.is_item_complete(joined, index, gap or layout.begins_page(index)):
+    elif block.shape == "item" and paragraphs.is_item_complete(joined, index, gap or _begins_page(layout, index)):
         joined.begin(place, "heading" if layout.headings[index] else "prose")
     else:
         refuse_cells(layout.file, layout.places, index)
         joined.extend(place)
+
+
+def _begins_page(layout: Layout, index: int) -> bool:
+    """Say whether a line that can be a heading is the first of a page, between blank lines."""
+    place = layout.places[index]
+    return place.page and place.line.gap and layout.headings[index] and layout.places[index + 1].gap
