@@ -1,0 +1,134 @@
+"""Make headings of title lines that have become blocks, where the headings below them show that they are some.
+
+reflow.py calls this when all lines are joined.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from ..lines import zh
+from ..lines.clauses import COUNTED, is_fact
+from ..lines.scan import is_language
+from ..zones.title_lines import NAMES_PAPER
+from .block import HEADING_SHAPES, Block
+
+_TEXT = ("numbered", "unnumbered", "item")  # what a part's text may begin with
+# Headings without a number among numbered ones: 导言 ("introduction"), 结论 ("conclusion"), 致谢 ("acknowledgements").
+UNNUMBERED = re.compile(r"(?:导\s?言|引\s?言|前\s?言|序\s?言|绪\s?论|结\s?论|结\s?语|结束语|致\s?谢|概\s?述)\Z")
+# A first heading below the name of a paper: 目的 ("purpose") below …的工作文件 ("working paper on …").
+_HEADS_PAPER = re.compile(r"(?:目\s?的|宗\s?旨|背\s?景|概\s?况|缘\s?起|起\s?因|范\s?围|总\s?论|任务规定)\Z")
+_SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
+
+
+def promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Make headings of title lines, in place; `roles` says by line number what stays as it is."""
+    _promote_replies(blocks, roles)
+    _promote_last(blocks, roles)
+
+
+def _promote_last(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Make a heading of the last title line of a part, right above its text, if the part has headings like it."""
+    for part in _parts(blocks):
+        index = _title_above_text(part, roles)
+        if index is None:
+            continue
+        title = part[index]
+        heading = next((block for block in part[index + 1 :] if block.shape in HEADING_SHAPES), None)
+        if heading is None:
+            continue
+        both_days = zh.is_day(title.last_line) and zh.is_day(heading.last_line)
+        if both_days or (_is_beside(part, index, heading) and not _is_dated(title)):
+            title.shape = "heading"
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield the blocks of each part, from its label on."""
+    begins = [index for index, block in enumerate(blocks) if block.shape == "part-label"]
+    for begin, end in pairwise([*begins, len(blocks)]):
+        yield blocks[begin:end]
+
+
+def _title_above_text(part: Sequence[Block], roles: Mapping[int, str]) -> int | None:
+    """Return the index of the title line right above a part's text; None if there is none, or document.toml says it.
+
+    时间：… ("time: …") right below the title belongs to it.
+    """
+    for index, (block, below) in enumerate(pairwise(part)):
+        if block.shape == "title" and below.shape in _TEXT:
+            set_off = index > 0 and part[index - 1].shape == "title" and _has_blank(part[index - 1], block)
+            is_fact_below = is_fact(below.last_line) and not (set_off or COUNTED.match(block.last_line))
+            return None if is_fact_below or block.lines[0] in roles else index
+        if block.shape in HEADING_SHAPES:
+            return None
+    return None
+
+
+def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
+    """Say whether a title line may be a heading like the first one of its part.
+
+    It may if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
+    The single title of a part stays its title if it names a paper, such as 联合公报 ("joint communiqué"), or if the
+    paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are, and so is 目的
+    ("purpose") or the like below a title that names a paper. A line that names one itself goes on with the title above.
+    """
+    words, below = part[index].last_line, part[index + 1]
+    titles = [block for block in part[:index] if block.shape == "title"]
+    names_paper = NAMES_PAPER.search(words) is not None
+    below_paper = bool(titles) and NAMES_PAPER.search(titles[-1].last_line) is not None
+    if words.endswith(("，", "、", ",")):
+        return False
+    if UNNUMBERED.match(words) or (titles and _SUMMARY.match(words)) or (below_paper and _HEADS_PAPER.match(words)):
+        return True
+    if heading.shape != "heading" or _goes_on(part, index):
+        return False
+    return bool(titles) or (below.shape == "numbered" and not names_paper)
+
+
+def _goes_on(part: Sequence[Block], index: int) -> bool:
+    """Say whether a title line goes on with the one right above it, and so is no heading."""
+    above, block = part[index - 1], part[index]
+    if above.shape != "title":
+        return False
+    names_paper = [NAMES_PAPER.search(title.last_line) is not None for title in (above, block)]
+    return above.last_line.endswith("的") or (not _has_blank(above, block) and names_paper == [False, True])
+
+
+def _has_blank(above: Block, block: Block) -> bool:
+    """Say whether a line stands between two blocks, as a blank one does."""
+    return block.lines[0] > above.lines[-1] + 1
+
+
+def _is_dated(block: Block) -> bool:
+    """Say whether a title line is a day, a place and a day, or ends in one: it belongs to the title."""
+    words = block.last_line
+    return bool(
+        zh.is_day(words)
+        or zh.is_place_and_day(words)
+        or (len(block.lines) > 1 and not zh.without_days(words))  # a place above it, and a comma
+    )
+
+
+def _promote_replies(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Make a heading of the title line above the first [原件：英文] of a part whose headings have such lines too.
+
+    They name who replied: 黎巴嫩 ("Lebanon"), in what language, and when. The lines below them are paragraphs.
+    """
+    if all(block.shape != "language" for block in blocks):
+        return
+    first: int | None = None  # the index of the part's first line of a language, right below a title line
+    titles = 0
+    for index, (before, block) in enumerate(pairwise(blocks), start=1):
+        titles = 0 if block.shape == "part-label" else titles + (block.shape == "title")
+        if block.shape == "part-label":
+            first = None
+        elif block.shape == "language" and before.shape == "title" and first is None:
+            first = index if before.lines[0] not in roles else None
+        elif first is not None and before.shape == "heading" and is_language(block.last_line):
+            if titles > 1 or not NAMES_PAPER.search(blocks[first - 1].last_line):
+                blocks[first - 1].shape = "heading"
+                for below in blocks[first:index]:
+                    if below.shape not in ("language", "title"):
+                        break
+                    below.shape = "unnumbered"
+            first = None
