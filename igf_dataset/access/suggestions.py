@@ -14,6 +14,7 @@ from .store import Record
 
 _MOST = 1_000  # hits that are counted
 _LIKE = 0.75  # least similarity of a name, by difflib
+_LONGEST, _MOST_WORDS = 40, 20  # characters of a word, and how many words, that are tried otherwise
 _SHORTEST_HALF = 3  # letters of a word that may be half of another one
 _SHORTEST = 4  # letters that are left of a shortened word
 OPERATORS = re.compile(r"\b(?:AND|OR|NOT)\b|(?<!\S)-(?=\w)")  # of other search engines; here they mean nothing
@@ -51,7 +52,8 @@ def _searches(edition: Edition, query: str, filters: Mapping[str, Sequence[str]]
             yield _arguments(query, rest), f"{count}, without --{name.replace('_', '-')}"
     if query and filters and (count := _count(edition, "", filters)):
         yield _arguments("", filters), f"{count}, without the words"
-    words = [_typed(piece, is_quoted) for piece, is_quoted in pieces(query)]
+    typed = dict.fromkeys(_typed(piece, is_quoted) for piece, is_quoted in pieces(query))
+    words = [word for word in typed if len(word) <= _LONGEST][:_MOST_WORDS]
     for word in words if len(words) > 1 else ():
         if count := _count(edition, word, filters):
             yield _arguments(word, filters), count

@@ -9,7 +9,7 @@ from ..storage.bounded import Unreadable, absent, read
 from . import schemas
 
 SCHEMAS = "schema"
-_CARD = "README.md"
+_OWN = frozenset(("README.md", "jsonl", "parquet", "schema", "figures"))  # names in the folder of a dataset
 # Texts for people: not hidden, and not mistaken for data by programs.
 _ATTACHED = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.(bib|cff|md|rst|txt))?")
 
@@ -29,7 +29,8 @@ def write(folder: Path, description: Description) -> list[str]:
             continue
         if not may_attach(path.name):
             expected = (
-                "a file name of ASCII letters and digits, without an ending or with .bib, .cff, .md, .rst or .txt"
+                "a file name of ASCII letters and digits, without an ending or with .bib, .cff, .md, .rst or .txt, "
+                "that is none of the dataset's own"
             )
             raise Refused(str(path), 0, expected, path.name, "see attached in dataset.toml")
         if path.name in names:
@@ -45,4 +46,4 @@ def write(folder: Path, description: Description) -> list[str]:
 
 def may_attach(name: str) -> bool:
     """Return whether a file with this name may be attached to a dataset."""
-    return _ATTACHED.fullmatch(name) is not None and name != _CARD
+    return _ATTACHED.fullmatch(name) is not None and name not in _OWN

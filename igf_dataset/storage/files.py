@@ -38,8 +38,8 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     try:
         with scratch(target, lambda leftover: None, lambda directory: True) as directory:
             with open(directory / "new", "xb") as file:
-                if target.exists() and sys.platform != "win32":
-                    os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))  # what is private stays so
+                if target.exists():
+                    keep_access(target, directory / "new")
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -87,6 +87,18 @@ def write(path: Path, content: bytes) -> None:
     """Write a file atomically. Raises what `replacing` raises."""
     with replacing(path) as file:
         file.write(content)
+
+
+def keep_access(old: Path, new: Path) -> None:
+    """Give a new file or folder the owner of the old one, where that is allowed, and its permissions.
+
+    What is private stays so. Bits that change the user of a program are not kept.
+    """
+    status = old.stat()
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.chown(new, status.st_uid, status.st_gid)
+    new.chmod(stat.S_IMODE(status.st_mode) & 0o777)
 
 
 def fsync(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +11,10 @@ from ..errors import WrongUse, refused_by_system
 from . import seal
 from .added import BESIDE, is_added
 from .bounded import Unreadable, read
-from .files import fsync, making
+from .files import fsync, keep_access, making
 from .resources import MANIFEST
 from .scratch import prefix, scratch
+from .signals import postponed
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -31,6 +31,7 @@ def replacing(target: Path) -> Iterator[Path]:
     another process works on the folder or the file system fails.
     """
     target = target.absolute()
+    places: list[Path] = []  # where the folder's files lie meanwhile
     if not target.name:
         raise WrongUse(f"{target}: expected a folder to build, found the root; choose another folder")
     try:
@@ -39,39 +40,50 @@ def replacing(target: Path) -> Iterator[Path]:
             scratch(target, lambda leftover: _recover(leftover, target), _disposable) as directory,
         ):
             staged, complete, spare = directory / "new", directory / "whole", directory / "old"
+            places += (staged, complete, spare)
             _require_dataset(target)
             staged.mkdir()
             if target.exists():
-                staged.chmod(stat.S_IMODE(target.stat().st_mode))  # what is private stays so
+                keep_access(target, staged)
             yield staged
             for path in (*staged.rglob("*"), staged):
                 fsync(path)
             staged.rename(complete)  # a folder called "new" is incomplete, and is removed with everything in it
-            try:
-                if not target.exists():
-                    complete.rename(target)
-                else:
-                    _swap(complete, target, spare)
-                    if foreign := _foreign(complete):  # the old folder, checked again now that nobody can reach it
-                        _swap(complete, target, spare)
-                        name = target / foreign.relative_to(complete)
-                        raise WrongUse(
-                            f"{name}: came into the folder while it was built; move it out, then build again"
-                        )
-                    try:
-                        _carry(complete, target)
-                    except OSError:  # as of somebody else's .git: everything back as it was
-                        _carry(target, complete)
-                        _swap(complete, target, spare)
-                        raise
-            finally:
-                if spare.exists() and not target.exists():  # a rename failed
-                    spare.rename(target)
+            with postponed():  # an interrupt must not part the old folder's files
+                _exchanged(complete, target, spare)
             fsync(target.parent)  # before the old folder goes
     except OSError as error:
         path = Path(os.fsdecode(error.filename or target)).absolute()
+        for place in filter(path.is_relative_to, places):
+            path = target / path.relative_to(place)
+            error.filename = str(path)
         verb = "write" if target.is_relative_to(path) or _is_below(path, target) else "read"
         raise refused_by_system(error, target, verb) from error
+
+
+def _exchanged(complete: Path, target: Path, spare: Path) -> None:
+    """Put the new folder in the place of the old one, with what others added to that; the old one is then `complete`.
+
+    Raises WrongUse or OSError, with the old folder in its place as it was, if other files came or one cannot be moved.
+    """
+    try:
+        if not target.exists():
+            complete.rename(target)
+            return
+        _swap(complete, target, spare)
+        if foreign := _foreign(complete):  # the old folder, checked again now that nobody can reach it
+            _swap(complete, target, spare)
+            name = target / foreign.relative_to(complete)
+            raise WrongUse(f"{name}: came into the folder while it was built; move it out, then build again")
+        try:
+            _carry(complete, target)
+        except OSError:  # as of somebody else's .git: everything back as it was
+            _carry(target, complete)
+            _swap(complete, target, spare)
+            raise
+    finally:
+        if spare.exists() and not target.exists():  # a rename failed
+            spare.rename(target)
 
 
 def _is_below(path: Path, target: Path) -> bool:

@@ -139,9 +139,18 @@ def _is_passed(folder: Path, name: str, *, plain: bool) -> bool:
     if not is_added(name, folder=not plain):
         return False
     try:
-        return is_added(name, folder=True) or not start(folder / name).startswith(_PARQUET)
+        return is_added(name, folder=True) or not _is_parquet(folder / name)
     except Unreadable:
         return True  # nobody can read it
+
+
+def _is_parquet(path: Path) -> bool:
+    """Return whether a file begins or ends as Parquet does; readers look at its end alone."""
+    with opened(path) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - len(_PARQUET), 0))
+        end = file.read(len(_PARQUET))
+    return end == _PARQUET or start(path).startswith(_PARQUET)
 
 
 def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:

@@ -796,6 +796,8 @@ def near(err: str) -> list[list[str]]:
         (["mandat"], ["--topic", "mandate"]),
         (["communitie"], ["communit*"]),
         (["multistakeholder"], ["multi-stakeholder"]),
+        (["mandat"] * 300, ["mandat*"]),
+        (["mandat", "x" * 20_000], ["mandat*"]),
         (["cyber", "crime"], ["cybercrime"]),
         (["convention", "cyber", "crime"], ["convention", "cybercrime"]),
         (["icnan"], ["--entity", "icann"]),
@@ -810,6 +812,7 @@ def test_no_hit_says_what_is_near(
     status, out, err = run(*argv, *data)
     assert (status, out) == (1, "")
     commands = near(err)
+    assert len(commands) == len({tuple(command) for command in commands})
     assert [*("igf-dataset", "search"), *suggested, *data] in commands
     for command in commands:  # each does find something
         assert main([*command[1:], *(["--limit", "1"] if command[1] == "search" else [])]) == 0

@@ -47,6 +47,14 @@ def test_no_other_file_is(name: str, seeds: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("name", ["jsonl", "parquet", "schema", "figures", "README.md"])
+def test_no_file_takes_a_name_of_the_dataset(name: str, seeds: Path, tmp_path: Path) -> None:
+    (seeds / name).write_text("own", encoding="utf-8")
+    (seeds / "dataset.toml").write_text(f'attached = ["{name}"]\n', encoding="utf-8")
+    with pytest.raises(Refused, match="that is none of the dataset's own"):
+        build([seeds], tmp_path / "out")
+
+
 def test_two_files_of_one_name_are_refused(seeds: Path, tmp_path: Path) -> None:
     (seeds / "dataset.toml").write_text('attached = ["NOTICE", "legal/NOTICE"]\n', encoding="utf-8")
     with pytest.raises(Refused, match=f"legal{os.sep}NOTICE: expected another name than the other attached files"):

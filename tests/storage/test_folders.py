@@ -3,7 +3,9 @@
 import errno
 import json
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -352,10 +354,35 @@ def test_where_a_repository_cannot_be_moved_the_old_folder_stays(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(IgfError, match=r"\.git: cannot write: Permission denied"):
+    with pytest.raises(IgfError, match=rf"\A{re.escape(str(out))}/\.git: cannot write: Permission denied"):
         build([seed], out)
     assert snapshot(out) == before
     assert sorted(path.name for path in out.parent.iterdir()) == ["data", "seeds"]
+
+
+@pytest.mark.usefixtures("exchange")
+def test_an_interrupt_while_a_repository_is_moved_waits(out: Path, seed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(out)
+    rename = Path.rename
+
+    def interrupt(path: Path, target: Path) -> Path:
+        if path.name in ADDED or path.name == ".git":
+            os.kill(os.getpid(), signal.SIGINT)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build([seed], out)
+    assert added(out) == ADDED
+    assert sorted(path.name for path in out.parent.iterdir()) == ["data", "seeds"]
+
+
+def test_no_program_changes_its_user(tmp_path: Path) -> None:
+    table = tmp_path / "topics.csv"
+    table.touch()
+    table.chmod(0o6755)
+    assert main(["export", "topics", "--out", str(table)]) == 0
+    assert table.stat().st_mode & 0o7777 == 0o755
 
 
 def test_what_is_private_stays_private(out: Path, seed: Path, tmp_path: Path) -> None:
