@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from .emit import Writers, dataset, manifest
 from .errors import Refused
-from .layers import making, seeds
+from .layers import annotation_file, seeds
 from .layers.description import read as read_description
 from .model.rows import ROWS
 from .page import write as page
@@ -85,7 +85,7 @@ def build(  # noqa: PLR0913 - an option each
             raise register.refusal()
         register.require(previous, out)  # again: a refused document may be one that `out` has
         register.write_rejected(folder / dataset.REJECTS)
-        made_by = [str(entry) for entry in making.read(shared, register.sources)]
+        made_by = [str(entry) for entry in annotation_file.read(shared, register.sources)]
         dataset.complete(writers, register.sources, register.titles, made_by, database=database)
         state = page.renew(folder, previous=out)
     return Built(writers.counts, register.sources, register.rejected, state, register.doubts)

@@ -11,7 +11,7 @@ import layer_tables
 import tomli
 import topic_passes
 
-from igf_dataset.layers import making, registry, seeds
+from igf_dataset.layers import annotation_file, registry, seeds
 from igf_dataset.pipeline.documents import read
 
 ROOT = Path(__file__).parents[1]
@@ -61,7 +61,7 @@ def revision(path: Path) -> str:
 
 def models(path: Path) -> str:
     """Return which models made which layer of a seed folder's document, as a list in Markdown."""
-    return "".join(f"- {entry}\n" for entry in making.read(seeds.shared([path]), {path.name}))
+    return "".join(f"- {entry}\n" for entry in annotation_file.read(seeds.shared([path]), {path.name}))
 
 
 def with_figures(datasheet: str, path: Path) -> str:

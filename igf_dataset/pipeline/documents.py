@@ -37,13 +37,13 @@ _PLACED = 100  # findings of a document whose curated entries are looked for
 class Outline(NamedTuple):
     """What a build needs to know of a document: id, title, the SHA-256 of its source, and its doubtful places.
 
-    `words` is a digest of the source without its line ends and blanks there, alike for two copies of a text.
+    `fingerprint` is a digest of the source without its line ends and blanks there, alike for two copies of a text.
     """
 
     id: str
     title: str
     source: str
-    words: bytes
+    fingerprint: bytes
     doubts: tuple[Doubt, ...]
 
 
@@ -74,7 +74,7 @@ def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
     ready = prepared(document, tabulate(document, layers))
     decided = corrections.decided_lines(seed)
     doubtful = tuple(doubt for doubt in doubts(document) if doubt.line not in decided)
-    outline = Outline(ready.id, ready.title, ready.source, _words(seed.text), doubtful)
+    outline = Outline(ready.id, ready.title, ready.source, _fingerprint(seed.text), doubtful)
     del document, layers  # a large one leaves its memory to the records that are checked
     rows = typed(ready.tables)
     if findings := check(rows, parts.tables, parts.terms):
@@ -82,7 +82,7 @@ def prepare(path: Path, shared: Path) -> tuple[Prepared, Outline] | Refused:
     return ready, outline
 
 
-def _words(text: str) -> bytes:
+def _fingerprint(text: str) -> bytes:
     """Return a digest of a text's lines without what copying changes: line ends, blanks there, a byte order mark."""
     lines = text.removeprefix("\ufeff").split("\n")
     return sha256("\n".join(line.rstrip() for line in lines).strip().encode()).digest()

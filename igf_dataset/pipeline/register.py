@@ -23,14 +23,14 @@ class Register:
         self.titles: dict[str, str] = {}  # of the first, which the card lists
         self.rejected: list[Refused] = []
         self.doubts: dict[str, tuple[Doubt, ...]] = {}  # of the first WITH_DOUBTS
-        self._ids: dict[bytes, str] = {}  # by the digest of its words
+        self._ids: dict[bytes, str] = {}  # by fingerprint
 
     def add(self, outcome: Outline | Refused) -> None:
         """Add a document whose id and text no other has, or a refused one."""
         if isinstance(outcome, Refused):
             self.rejected.append(outcome)
             return
-        self.sources[outcome.id], self._ids[outcome.words] = outcome.source, outcome.id
+        self.sources[outcome.id], self._ids[outcome.fingerprint] = outcome.source, outcome.id
         if len(self.titles) < card.LISTED:
             self.titles[outcome.id] = outcome.title
         if len(self.doubts) < WITH_DOUBTS:
@@ -44,7 +44,7 @@ class Register:
         for path, outcome in zip(chunk.paths, chunk.outcomes, strict=True):
             if isinstance(outcome, Refused):
                 continue
-            same = self._ids.get(outcome.words) or texts.get(outcome.words)
+            same = self._ids.get(outcome.fingerprint) or texts.get(outcome.fingerprint)
             if outcome.id in self.sources or outcome.id in ids:
                 found = f"duplicate id: {outcome.id} is in this build already"
                 refused[path] = Refused(str(path), 0, "", found, "rename one of them")
@@ -52,7 +52,7 @@ class Register:
                 refused[path] = Refused(str(path), 0, "", f"duplicate source: same text as {same}", "take one out")
             else:
                 ids.add(outcome.id)
-                texts[outcome.words] = outcome.id
+                texts[outcome.fingerprint] = outcome.id
         return refused
 
     @property

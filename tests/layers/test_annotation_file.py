@@ -9,7 +9,7 @@ from paths import GOLDEN
 
 from igf_dataset.build import build
 from igf_dataset.errors import Refused
-from igf_dataset.layers import making
+from igf_dataset.layers import annotation_file
 
 ENTRY = """[[made]]
 document = "hard-wrapped"
@@ -49,5 +49,5 @@ def test_a_build_of_other_documents_claims_no_models(tmp_path: Path) -> None:
 def test_a_wrong_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "annotation.toml").write_text(ENTRY.replace("how", "why"), encoding="utf-8")
     with pytest.raises(Refused, match=r"annotation\.toml"):
-        making.read(tmp_path, {"hard-wrapped"})
-    assert making.read(tmp_path / "none", {"hard-wrapped"}) == []
+        annotation_file.read(tmp_path, {"hard-wrapped"})
+    assert annotation_file.read(tmp_path / "none", {"hard-wrapped"}) == []
