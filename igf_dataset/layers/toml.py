@@ -141,7 +141,7 @@ def _line(path: Path, place: tuple[str | int, ...]) -> int:
 def _words(place: tuple[str | int, ...]) -> str:
     """Return the name of a key for a message; in an entry of a [[table]], without the table."""
     within = place[2:] if len(place) > 1 and isinstance(place[1], int) else place
-    return ".".join(map(str, within))
+    return ".".join(map(str, within or place[:1]))
 
 
 def _refusals(path: Path, values: Any, model: type[BaseModel], error: ValidationError) -> list[Refused]:
@@ -150,7 +150,7 @@ def _refusals(path: Path, values: Any, model: type[BaseModel], error: Validation
     for detail in error.errors(include_url=False)[:_REPORTED]:
         kind, input = detail["type"], detail.get("input")
         place = _followed(values, detail["loc"])
-        if kind == "missing" or input == "":
+        if kind == "missing" or (input == "" and place and not isinstance(place[-1], int)):
             place = detail["loc"] if kind == "missing" else place
             parent = place[:-1] if kind == "missing" else place
             refused = Refused(str(path), _line(path, parent), "", f"{_words(place)} is missing")

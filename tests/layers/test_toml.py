@@ -16,6 +16,7 @@ from igf_dataset.build import build
 from igf_dataset.cli.main import main
 from igf_dataset.errors import Refused
 from igf_dataset.layers import toml
+from igf_dataset.layers.description import Description
 from igf_dataset.layers.entries import Quantities
 from igf_dataset.layers.registry import Entities
 from igf_dataset.layers.seeds import Info
@@ -227,3 +228,10 @@ def test_a_value_that_no_row_holds_is_refused_at_its_line(value: str, tmp_path: 
     path.write_text(f'[["letter-1.1"]]\nquote = "三千人"\nwhat = "x"\nvalue = {value}\n', encoding="utf-8")
     with pytest.raises(Refused, match=r"quantities\.toml:4: "):
         toml.read(path, Quantities)
+
+
+def test_an_empty_text_in_a_list_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "dataset.toml"
+    path.write_text('title = "Letters"\nattached = ["NOTICE", ""]\n', encoding="utf-8")
+    with pytest.raises(Refused, match=r"dataset\.toml:2: attached: expected .*, found ''\Z"):
+        toml.read(path, Description)
