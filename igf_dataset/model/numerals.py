@@ -78,6 +78,11 @@ def ordinal(text: str) -> int | None:
     return numeral(text)
 
 
+def article_number(label: str) -> int | None:
+    """Return the number in a label such as 第六条 ("Article 6") or 第 2 部分; None if it is no numeral."""
+    return ordinal("".join(half_width(label).split())[1:-1].removesuffix("部"))
+
+
 def part_label(printed: str) -> str:
     """Return a part's label in its usual form: 附件二 for 附 件二, 附件 2, 附件II and 附件二/Annex II."""
     printed = _IN_ENGLISH.sub("", unicodedata.normalize("NFKC", printed))

@@ -5,7 +5,7 @@ zones/label_lines.py says what the labels of other lines tell. Indexes count `pl
 
 import re
 
-from ...model.numerals import BULLETS, half_width, is_dash, ordinal
+from ...model.numerals import BULLETS, article_number, half_width, is_dash
 from ..lines import zh
 from ..lines.lists import readings
 from ..lines.marks import is_counted, is_measured
@@ -118,7 +118,7 @@ def is_paragraph_of_section(joined: Joined, index: int) -> bool:
     found = label_lines.steps(line.label)
     if block.shape == "digit-heading":
         return found == [int(half_width(block.label)), 1]
-    if block.shape == "article" and found == [ordinal(block.label.strip("第 ")[:-1].strip()), 1]:  # 1.1 below 第1章
+    if block.shape == "article" and found == [article_number(block.label), 1]:  # 1.1 below 第1章
         return True
     if block.shape in HEADING_SHAPES or block.shape == "title":
         if joined.last_number or layout.numbered.next_below(index, 1) is not None or found[1:] != [1]:

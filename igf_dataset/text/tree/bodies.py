@@ -15,7 +15,7 @@ from ..blocks.block import HEADING_SHAPES, ROWS, Block
 from ..blocks.promoted import UNNUMBERED
 from ..zones.letter_lines import SHORT_HEADING
 from .nodes import Cursor, Nodes, value
-from .parts import Part, article_number, is_roman, section_name
+from .parts import Part, is_roman, section_name
 from .passages import Tree
 
 _CONTENTS = re.compile(r"目\s*[录次]\Z")
@@ -132,7 +132,7 @@ class BodyReader:
 
         An excerpt does, and where document.toml says that the line is a heading.
         """
-        printed = article_number(block.label) if block.shape == "article" else numerals.ordinal(block.label)
+        printed = numerals.article_number(block.label) if block.shape == "article" else numerals.ordinal(block.label)
         label = numerals.half_width(block.label)
         if block.shape == "letter-heading" and label.isascii():
             printed = numerals.letters_value(label.lower())

@@ -285,15 +285,10 @@ def section_name(block: Block, ordinal: int) -> tuple[str | None, str]:
     if block.shape == "item-heading" and label.isascii() and label.isalpha():
         expected = numerals.letters(ordinal).upper() if label.isupper() else numerals.letters(ordinal)
         return (numerals.roman(ordinal) if label == expected else None), f"({expected})"
-    number = article_number(label) if block.shape == "article" else numerals.ordinal(label)
+    number = numerals.article_number(label) if block.shape == "article" else numerals.ordinal(label)
     name = numerals.roman(ordinal) if number == ordinal <= numerals.LARGEST_ROMAN else None
     if block.shape == "digit-heading":
         return name, str(ordinal)
     if is_roman(block):
         return name, numerals.roman(ordinal)
     return name, numerals.chinese(ordinal) if ordinal < 100 else str(ordinal)
-
-
-def article_number(label: str) -> int | None:
-    """Return the number in a label such as 第六条 ("Article 6") or 第 2 部分; None if it is no numeral."""
-    return numerals.ordinal("".join(numerals.half_width(label).split())[1:-1].removesuffix("部"))
