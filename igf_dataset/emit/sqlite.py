@@ -41,13 +41,13 @@ def write(folder: str | os.PathLike[str]) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             for setting in ("journal_mode = OFF", "synchronous = OFF"):  # an incomplete file is rebuilt
                 connection.execute(f"PRAGMA {setting}")
-            fill(connection, Path(folder))
+            _fill(connection, Path(folder))
             connection.execute("VACUUM")
     except sqlite3.Error as error:
         raise IgfError(NO_FTS5 if lacks_fts5(error) else f"{path}: cannot write: {error}") from error
 
 
-def fill(connection: sqlite3.Connection, folder: Path) -> None:
+def _fill(connection: sqlite3.Connection, folder: Path) -> None:
     """Fill an empty database from the JSON Lines of `folder`.
 
     Raises sqlite3.OperationalError if SQLite lacks FTS5, IntegrityError if the rows violate a constraint.

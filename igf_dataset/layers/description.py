@@ -65,10 +65,10 @@ class Description(toml.Curated):
 
 
 def _attached(file: Path, name: str) -> str:
-    """Return the path of a file that dataset.toml attaches. Raises Refused if it lies elsewhere than is written there.
+    """Return the path of a file that dataset.toml attaches. Raises Refused if it lies elsewhere.
 
-    It lies below the folder of dataset.toml, or right above that, links followed: a description may come from others,
-    and must not take a file of the machine into the dataset.
+    It must lie below the folder of dataset.toml, or right above that, links followed: a description may come from
+    others, and must not take a file of the machine into the dataset.
     """
     base = Path(os.path.realpath(file.parent))
     path = None if "\0" in name else Path(os.path.realpath(base / name))  # unlike resolve, it accepts a loop of links

@@ -6,7 +6,6 @@ under the name, with the old file gone.
 
 import errno
 import os
-import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -98,7 +97,7 @@ def keep_access(old: Path, new: Path) -> None:
     if sys.platform != "win32":
         with suppress(OSError):
             os.chown(new, status.st_uid, status.st_gid)
-    new.chmod(stat.S_IMODE(status.st_mode) & 0o777)
+    new.chmod(status.st_mode & 0o777)
 
 
 def fsync(path: Path) -> None:

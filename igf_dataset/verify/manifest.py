@@ -18,7 +18,7 @@ from ..model.findings import Finding, pointer
 from ..model.rows import ROWS, SCHEMA_VERSION
 from ..storage import links, seal
 from ..storage.added import is_added
-from ..storage.bounded import Unreadable, opened, read, start
+from ..storage.bounded import Unreadable, opened, read
 from ..storage.resources import folder as packaged
 
 _BLOCK = 2**20
@@ -147,10 +147,10 @@ def _is_passed(folder: Path, name: str, *, plain: bool) -> bool:
 def _is_parquet(path: Path) -> bool:
     """Return whether a file begins or ends as Parquet does; readers look at its end alone."""
     with opened(path) as file:
+        begin = file.read(len(_PARQUET))
         size = file.seek(0, os.SEEK_END)
         file.seek(max(size - len(_PARQUET), 0))
-        end = file.read(len(_PARQUET))
-    return end == _PARQUET or start(path).startswith(_PARQUET)
+        return _PARQUET in (begin, file.read(len(_PARQUET)))
 
 
 def damage(path: Path, listed: manifest.File) -> Iterator[Finding]:

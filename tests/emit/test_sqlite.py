@@ -350,7 +350,7 @@ def test_what_cannot_be_written(tmp_path: Path, copied: Path, monkeypatch: pytes
     def lacking(*args: object) -> None:
         raise sqlite3.OperationalError("no such module: fts5")
 
-    monkeypatch.setattr(sqlite, "fill", lacking)
+    monkeypatch.setattr(sqlite, "_fill", lacking)
     with pytest.raises(IgfError, match=r"expected an SQLite with FTS5, found 3[\d.]+ without"):
         sqlite.write(copied)
 

@@ -59,6 +59,10 @@ class Layout:
             return None
         return place.line.number in line_numbers
 
+    def separates_paragraphs(self, place: Placed) -> bool:
+        """Say whether a line's part separates its paragraphs, so that a short line or a sentence's end ends none."""
+        return place.part in self.spaced or place.part in self.sentence_a_line
+
     def indent(self, start: int) -> int:
         """Return how many characters a line is indented whose text begins at an offset."""
         return start - line_start(self.source, start)

@@ -40,8 +40,7 @@ def ends_paragraph(joined: Joined, index: int) -> bool:
     indented = layout.is_indented(place)
     if indented is not None or layout.alone[index - 1]:  # the latter: below the day and the place of the letter
         return indented is not False
-    in_paragraph = place.part in layout.spaced or place.part in layout.sentence_a_line
-    if REQUESTS.match(place.line.text) and not in_paragraph:
+    if REQUESTS.match(place.line.text) and not layout.separates_paragraphs(place):
         return True
     return not sentence_may_follow(joined, index)
 
@@ -58,8 +57,7 @@ def sentence_may_follow(joined: Joined, index: int) -> bool:
     ends_list = ends_list and not (layout.places[index - 1].long or layout.item_follows[index])
     if ends_list or DATED_ENTRY.match(place.line.text):
         return False
-    in_paragraph = place.part in layout.spaced or place.part in layout.sentence_a_line
-    return layout.full_above(index) or (in_paragraph and not place.page)
+    return layout.full_above(index) or (layout.separates_paragraphs(place) and not place.page)
 
 
 def counts_on(joined: Joined, text: str) -> bool:

@@ -175,9 +175,8 @@ class Notes:
         in_sentence = text_breaks_off(self.lines) and not (gap or declared)
         in_sentence = in_sentence and not (mark.isalpha() and self._is_below_table())
         above = self.lines[-1].text if in_sentence else ""
-        call_above = above.endswith(
-            mark if mark.isalpha() else tuple(f"{stop}{mark}" for stop in "。，；”")
-        )  # right above
+        ends = (mark,) if mark.isalpha() else tuple(f"{stop}{mark}" for stop in "。，；”")
+        call_above = above.endswith(ends)  # the line right above ends in the call
         is_text = (mark.isdigit() and is_counted(words)) or counts(above[: -len(mark) if call_above else None])
         if in_sentence and bare and is_text:
             return False
