@@ -77,7 +77,7 @@ def goes_on(joined: Joined, index: int) -> bool:
     """Say whether the heading that is the open block goes on in a line, maybe over the end of a page."""
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
-    if place.gap and not place.page:
+    if place.set_apart:
         return False
     open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
     sentence = _counts_on_text(joined)

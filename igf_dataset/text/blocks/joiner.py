@@ -89,7 +89,7 @@ def _take_in_letter(joined: Joined, index: int) -> None:
     """Take a line of a letter, whose paragraphs mostly bear no number: a blank line or a short line ends them."""
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
-    line, gap = place.line, place.gap and not place.page
+    line, gap = place.line, place.set_apart
     open_text = block.shape in TEXT_SHAPES
     if line.shape == "signature" and not (open_text and (block.may_end or layout.full_above(index))):
         raise misplaced_signature(layout.file, layout.places, index)
@@ -134,7 +134,7 @@ def _take_numbered(joined: Joined, index: int) -> None:
     line = place.line
     number = int(half_width(line.label))
     broken = block.shape in TEXT_SHAPES and not block.may_end and layout.full_above(index) and not place.gap
-    at = line.words_start - line.start
+    at = line.words_at
     if broken and number not in (1, joined.last_number + 1) and line.text[at : at + 1].isdecimal():  # 20. 5%的代表
         joined.extend(place)
         return
@@ -191,14 +191,10 @@ def _take_item(joined: Joined, index: int) -> None:
         advice = f'say under [roles] in document.toml: {block.lines[0]} = "{first}", or "{other}"'
         raise Refused(layout.file, block.lines[0], f"a sentence above {line.label}", excerpt(block.last_line), advice)
     comma = block.last_line[-1:] in "，,"
-    clause = comma and CLAUSE.match(line.text, line.words_start - line.start) and preambles.is_clause(joined)
+    clause = comma and CLAUSE.match(line.text, line.words_at) and preambles.is_clause(joined)
     if clause or (nested and block.is_said):
         joined.begin(place, "item")
-    elif (
-        line.shape == "decimal"
-        and not ((place.gap and not place.page) or block.may_end)
-        and labels.is_amount(joined, line)
-    ):
+    elif line.shape == "decimal" and not (place.set_apart or block.may_end) and labels.is_amount(joined, line):
         joined.extend(place)
     elif line.shape == "decimal" and layout.headings[index] and not labels.is_item_of_paragraph(joined, line.label):
         joined.begin(place, "heading")
@@ -224,5 +220,5 @@ def _begins_with_amount(place: Placed) -> bool:
     line = place.line
     if line.shape != "decimal" or not place.gap:
         return False
-    words = line.text[line.words_start - line.start :]
+    words = line.words
     return words[:1] == "时" or is_measured(words)

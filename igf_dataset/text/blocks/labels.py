@@ -23,7 +23,7 @@ def wraps_before_label(joined: Joined, index: int) -> bool:
     """Say whether what looks like a label, (a), 一、, J. or ——, continues a sentence that a wrap broke."""
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
-    if (place.gap and not place.page) or block.shape not in TEXT_SHAPES:
+    if place.set_apart or block.shape not in TEXT_SHAPES:
         return False
     if place.line.shape == "numeral-heading" and _NEXT_LABEL.search(place.line.text):
         return True
@@ -44,7 +44,7 @@ def wraps_before_label(joined: Joined, index: int) -> bool:
 
 def is_amount(joined: Joined, line: Line) -> bool:
     """Say whether what looks as 1.5 of a list is a number of a sentence that a wrap broke: 1.5 米, 20.4%."""
-    words = line.text[line.words_start - line.start :]
+    words = line.words
     return joined.blocks[-1].shape in TEXT_SHAPES and (is_counted(words) or is_measured(words))
 
 

@@ -55,7 +55,7 @@ class Layout:
     def is_indented(self, place: Placed) -> bool | None:
         """Say whether a line is indented as the first of a paragraph is; None if indents say nothing here."""
         line_numbers = self.indented.get(place.part)
-        if line_numbers is None or (place.gap and not place.page):
+        if line_numbers is None or place.set_apart:
             return None
         return place.line.number in line_numbers
 

@@ -123,7 +123,7 @@ def ends_all_the_same(joined: Joined, index: int) -> bool:
     place = layout.places[index]
     if is_salutation(joined) and not layout.full_above(index):
         return True
-    return place.gap and not place.page and REQUESTS.match(place.line.text) is not None
+    return place.set_apart and REQUESTS.match(place.line.text) is not None
 
 
 def is_item_complete(joined: Joined, index: int, set_off: bool) -> bool:

@@ -13,15 +13,16 @@ _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
 _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
 
 
-def is_next_clause(joined: Joined, index: int, separated: bool) -> bool:
+def is_next_clause(joined: Joined, index: int) -> bool:
     """Say whether a line below a comma is the clause that follows the open one in a preamble.
 
     It begins as a clause, or is indented as the open one. Right below an item it is only one that leads in the
-    text: 商定如下： ("agree as follows:"). `separated` says that the line above is not full, or a gap is between.
+    text: 商定如下： ("agree as follows:").
     """
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
     text = place.line.text
+    separated = bool(place.set_apart or layout.is_indented(place) or not layout.full_above(index))
     between_gaps = place.line.gap and not (place.page or (layout.wrapped and layout.places[index - 1].long))
     begins = text[0] not in "并又还" and (CLAUSE.match(text) or (between_gaps and text[-1] in "，；："))
     if not (is_clause(joined) or (begins and not place.page and _is_first_below_title(joined))):

@@ -81,7 +81,7 @@ def _is_next_sentence(joined: Joined, index: int) -> bool:
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
     text = place.line.text
-    if not paragraphs.sentence_may_follow(joined, index) or (place.gap and not place.page):
+    if not paragraphs.sentence_may_follow(joined, index) or place.set_apart:
         return False
     second_lead_in = block.shape == "numbered" and block.ends_in_colon() and text.endswith(zh.COLONS)
     return not (
@@ -98,7 +98,7 @@ def _take_below_item(joined: Joined, index: int) -> None:
     layout = joined.layout
     place = layout.places[index]
     leads_in = layout.item_follows[index] and paragraphs.leads_in_items(joined, index)
-    ends_list = paragraphs.leads_in_again(joined, place.line.text, place.gap and not place.page)
+    ends_list = paragraphs.leads_in_again(joined, place.line.text, place.set_apart)
     if layout.item_follows[index] and not leads_in:
         joined.extend(place)
     elif not joined.last_number and (ends_list or paragraphs.item_ends_list(joined, place)):
@@ -127,24 +127,25 @@ def _goes_on_all_the_same(joined: Joined, index: int) -> bool:
     if indented is not None or block.shape == "unnumbered":
         return indented is False and not (paragraphs.names_speaker(joined, index) or DATED_ENTRY.match(text))
     before_number = layout.number_follows[index] and may_go_on(layout.places, index, layout.wrapped)
-    return before_number or (place.part in layout.sentence_a_line and (not place.gap or place.page))
+    return before_number or (place.part in layout.sentence_a_line and not place.set_apart)
 
 
 def _take_below_break(joined: Joined, index: int) -> None:
     """Take an unlabelled line of a part's text below a block that breaks off: mostly it goes on with that."""
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
-    gap = place.gap and not place.page
     comma = block.last_line[-1:] in "，,"
-    apart = gap or not (layout.full_above(index) or SALUTES.match(place.line.text))  # 各位代表， goes on with it
+    apart = place.set_apart or not (
+        layout.full_above(index) or SALUTES.match(place.line.text)
+    )  # 各位代表， goes on with it
     if comma and apart and paragraphs.is_salutation(joined):  # 主席先生，
         joined.begin_text(index)
-    elif comma and preambles.is_next_clause(
-        joined, index, gap or layout.is_indented(place) or not layout.full_above(index)
-    ):
+    elif comma and preambles.is_next_clause(joined, index):
         joined.begin(place, "unnumbered")  # 回顾…， below 大会，
         joined.clause = joined.blocks[-1]
-    elif block.shape == "item" and paragraphs.is_item_complete(joined, index, gap or _begins_page(layout, index)):
+    elif block.shape == "item" and paragraphs.is_item_complete(
+        joined, index, place.set_apart or _begins_page(layout, index)
+    ):
         joined.begin(place, "heading" if layout.headings[index] else "prose")
     else:
         refuse_cells(layout.file, layout.places, index)

@@ -44,7 +44,7 @@ def like_notes(lines: Sequence[Line], roles: Mapping[int, str]) -> Iterator[int]
 def _may_be(line: Line) -> bool:
     """Say whether a line begins with * or o and a blank, and cites no source as a footnote does."""
     sign = (line.shape == "footnote" and line.label == "*") or (line.shape == "bare" and line.label == "o")
-    words = line.words_start - line.start
+    words = line.words_at
     return sign and words > len(line.label) and CITES.match(line.text, words) is None
 
 

@@ -132,9 +132,9 @@ def _count_close(lines: list[Line]) -> None:
             last, set_close = 0, False
         elif line.shape == "numbered":
             last = int(half_width(line.label))
-            set_close = line.words_start - line.start == len(line.label) + 1
+            set_close = line.words_at == len(line.label) + 1
         elif line.shape in _CLOSE_SHAPES and (close := numbered(line)):
-            number, words = int(half_width(close.label)), line.text[close.words_start - line.start :]
+            number, words = int(half_width(close.label)), close.words
             counts = number == last + 1 or (number == 1 and line.shape != "decimal")
             if line.shape == "decimal" and not set_close and is_measured(words.lstrip(string.digits)):  # 1.5 万名教师
                 continue
@@ -166,7 +166,7 @@ def _count_without_stop(lines: list[Line]) -> None:
                 lines[at] = lines[at]._replace(shape="numbered")
             found, is_above_text = [], True
         elif line.shape == "bare" and line.label.isdecimal() and int(line.label) == len(found) + 1:
-            words = line.text[line.words_start - line.start :]
+            words = line.words
             parted = is_above_text or (bool(found) and zh.finished(lines[index - 1].text))
             if parted and not (is_counted(words) or CITES.match(words)):
                 found.append(index)
@@ -281,7 +281,7 @@ def _count_in_roman(lines: list[Line]) -> None:
 
 def _names_sub_paragraphs(line: Line) -> bool:
     """Say whether a line is nothing but a name of sub-paragraphs, (c)和(d)分段, and heads what is said of these."""
-    return line.text[-1] in "段款项" and SUB_PARAGRAPH.fullmatch(line.text, line.words_start - line.start) is not None
+    return line.text[-1] in "段款项" and SUB_PARAGRAPH.fullmatch(line.text, line.words_at) is not None
 
 
 def _is_amount(above: Line, line: Line) -> bool:

@@ -59,7 +59,7 @@ def _uncalled_marks(lines: Sequence[Line]) -> list[set[str]]:
             notes.setdefault(part, set()).add(line.label)
         if line.shape in _HAS_CALLS:
             known = called.setdefault(part, set())
-            for match in _MARK.finditer(line.text, line.words_start - line.start):
+            for match in _MARK.finditer(line.text, line.words_at):
                 if match[0] not in known and rank_of(line.text, *match.span()):
                     known.add(match[0])
     uncalled = {part: marks - called.get(part, set()) for part, marks in notes.items()}

@@ -208,6 +208,16 @@ class Line(NamedTuple):
     label: str
     words_start: int  # where its words begin, behind the label and the blanks after it
 
+    @property
+    def words_at(self) -> int:
+        """Where its words begin, counted from the start of the line's text."""
+        return self.words_start - self.start
+
+    @property
+    def words(self) -> str:
+        """Its text behind the label and the blanks after it."""
+        return self.text[self.words_start - self.start :]
+
 
 class Scanned(NamedTuple):
     """A source and its lines without the blank ones; `file` is what errors call it."""

@@ -92,7 +92,7 @@ class Calls:
             text = line.text
             if bare and mark not in text:  # as in most lines; spares the search
                 continue
-            label_end = line.words_start - line.start if line.label else 0
+            label_end = line.words_at
             label_end += line.shape == "item" and style == "sign"  # • * 甲: no call, which follows words
             for match in pattern.finditer(text, max(offset - line.start, label_end)):
                 rank: float = SURE
@@ -119,7 +119,7 @@ class Calls:
         Only of a note that is called as no text is printed: [1] or ¹.
         """
         for line in self.lines[self._indexed :]:
-            begin = line.words_start - line.start if line.label else 0
+            begin = line.words_at
             for match in _SURE_MARK.finditer(line.text, begin):
                 places = line.start + match.start(), line.start + match.end()
                 self._places_of_mark.setdefault(match[0], []).append(places)
@@ -143,7 +143,7 @@ class Calls:
             return None
         if not breaks_off and not line.text.startswith(mark):
             return None
-        for match in call_pattern(style, mark).finditer(line.text, line.words_start - line.start if line.label else 0):
+        for match in call_pattern(style, mark).finditer(line.text, line.words_at):
             at_start = match.start() == 0 and not line.text[match.end() : match.end() + 1].isspace()
             if style[0] in "(①)":
                 sure = rank_of_enclosed(line.text, match.start(), match.end()) >= LIKELY

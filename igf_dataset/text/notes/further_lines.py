@@ -33,7 +33,7 @@ def text_breaks_off(text: Sequence[Line]) -> bool:
 
 def counts_in_note(note: Line, line: Line) -> bool:
     """Say whether a number counts something in the sentence of a note that a wrap broke: 第 2 段."""
-    words = line.text[line.words_start - line.start :]
+    words = line.words
     counted = counts(note.text) or is_counted(words)
     return counted and line.label.isdecimal() and not (line.gap or zh.finished(note.text))
 
@@ -135,4 +135,4 @@ def _continues_label(note: Line, line: Line) -> bool:
     if line.shape == "item":
         return note.shape == "item" or note.text[-1] in zh.COLONS
     breaks_off = note.text[-1] in zh.COLONS or not zh.finished(note.text)
-    return breaks_off and line.shape == "letter-heading" and line.text[line.words_start - line.start :][:1].isascii()
+    return breaks_off and line.shape == "letter-heading" and line.words[:1].isascii()

@@ -88,7 +88,7 @@ class NoteLines:
         if line.shape == "numbered":
             if line.number in self._run:
                 return "digit"
-            cites = NAMES_SOURCE.match(line.text, line.words_start - line.start) or self._is_set_off(index)
+            cites = NAMES_SOURCE.match(line.text, line.words_at) or self._is_set_off(index)
             return "digit" if cites and not line.text.endswith(zh.COLONS) else ""
         return style_of_item(line.label) if line.shape == "item" and marker(line.label).isdigit() else ""
 
@@ -126,7 +126,7 @@ class NoteLines:
             call = self.calls.find_otherwise(style, marker(line.label), at, offset)
             if call is None and set_off and style != "digit":  # ，(1)甲 may begin a list in a sentence, or be a call
                 call = self.calls.find(style, marker(line.label), at, offset, told=True)
-            cites_source = style != "digit" and CITES.match(line.text, line.words_start - line.start) is not None
+            cites_source = style != "digit" and CITES.match(line.text, line.words_at) is not None
             sure = set_off or at_foot or ((cites_source or style == "①") and not in_list)
             if call is None or not (call.rank >= LIKELY or sure):
                 return False

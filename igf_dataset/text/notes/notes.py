@@ -168,7 +168,7 @@ class Notes:
         if line.label.startswith("^"):
             return self._is_caret_note(line, gap, index)
         bare = line.shape == "bare"
-        words = line.text[line.words_start - line.start :] or lines[min(index + 1, len(lines) - 1)].text
+        words = line.words or lines[min(index + 1, len(lines) - 1)].text
         digits = bare and words[0].isdigit()  # 1 1982年…: rows of tables and numbers (1 461 人) begin so too
         if bare and not declared and (zh.has_cells(words) or (digits and not begins_note(words))):
             return False  # a table's row
@@ -256,7 +256,7 @@ class Notes:
         call = self._find.find_otherwise(style, mark, at, offset)
         declared = line.number in self._declared or self._note_lines.is_in_run(line)
         in_masthead = call is not None and call.at < self.first and style == "sign"
-        if in_masthead and not line.text[line.words_start - line.start :][:1].isascii():  # A/64/571*, and the title's *
+        if in_masthead and not line.words[:1].isascii():  # A/64/571*, and the title's *
             return self._find.find(style, mark, self.first, 0) or call
         return call or (self._find.find(style, mark, at, offset, declared) if declared else None)
 

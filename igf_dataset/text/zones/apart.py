@@ -81,12 +81,12 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
     open_list = ""  # "gap" or "tight" within a list: whether blank lines separate its lines
     for index in range(1, len(places)):
         place, above = places[index], places[index - 1]
-        goes_on = above.full and (not place.gap or place.page)
+        goes_on = above.full and not place.set_apart
         if place.zone not in ("letter", "body") or place.zone != above.zone or place.line.shape not in _LISTABLE:
             open_list = ""
             continue
         finished = _ends_sentence(places, index) or ends_as_reference(place.line.text)
-        gap = place.gap and not place.page
+        gap = place.set_apart
         if open_list and _ends_list(above.line.text, place.line.text, gap):
             open_list = ""
         elif open_list:
@@ -223,7 +223,7 @@ def _sentence_ends(places: Sequence[Placed], index: int) -> bool:
     """Say whether a sentence ends on a line or below it, before a gap or a label; True for too long a list."""
     for at in range(index, min(index + _LONGEST_LIST, len(places))):
         place = places[at]
-        if at > index and ((place.gap and not place.page) or place.line.shape not in _LISTABLE):
+        if at > index and (place.set_apart or place.line.shape not in _LISTABLE):
             return False
         if _ends_sentence(places, at):
             return True

@@ -45,7 +45,7 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
     Below them the part ends, or there are both.
     """
     above, end = places[index - 1], index + 1
-    if not (zh.finished(above.line.text) or (places[index].gap and not places[index].page)):
+    if not (zh.finished(above.line.text) or places[index].set_apart):
         return
     while end < min(index + _MOST_CLOSING, len(places)) and places[end].zone == "body" and may_close(places[end]):
         end += 1
@@ -79,6 +79,6 @@ def mark_days(places: Sequence[Placed], result: list[str]) -> None:
     for of_part in days.values():
         for index in of_part if len(of_part) > 1 else ():
             above = places[index - 1]
-            parted = (places[index].gap and not places[index].page) or zh.finished(above.line.text)
+            parted = places[index].set_apart or zh.finished(above.line.text)
             if places[index].zone == "body" and (parted or above.zone != "body"):
                 result[index] = "heading"

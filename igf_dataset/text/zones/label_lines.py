@@ -69,9 +69,9 @@ def is_digit_heading(
         return below in (1, last_number + 1) and (below != number + 1 or number != last_number + 1)
     if (number == last_number + 1 and last_number) or not _next_number_heads(places, numbered, index, number):
         return False
-    words = place.line.text[place.line.words_start - place.line.start :]
+    words = place.line.words
     short = 0 < len(words) <= _LONGEST_NUMBERED and not any(mark in words for mark in "，,；、")
-    set_off = (after.gap and not after.page) or (wrapped and not place.long and len(words) <= SHORT_HEADING)
+    set_off = after.set_apart or (wrapped and not place.long and len(words) <= SHORT_HEADING)
     set_off = set_off or (not wrapped and zh.finished(after.line.text) and len(after.line.text) >= 2 * len(words))
     return (
         short
@@ -128,7 +128,7 @@ def _next_number_heads(places: Sequence[Placed], numbered: NumberedLines, index:
     if at is None or (anew is not None and anew < at):
         return True
     below, after = places[at], places[at + 1] if at + 1 < len(places) else None
-    if after is None or below.full or INNER.search(below.line.text[below.line.words_start - below.line.start :]):
+    if after is None or below.full or INNER.search(below.line.words):
         return False
     begins_text = zh.finished(after.line.text) or after.full or len(after.line.text) >= LONG_BELOW
     return not zh.finished(below.line.text) and (after.gap or begins_text)
@@ -166,7 +166,7 @@ def is_item_heading(
         second = places[index + 2].line if index + 2 < len(places) else below.line
         above_number = second.shape == "numbered" and not zh.finished(below.line.text)
         return above_number and int(half_width(second.label)) == last_number + 1
-    words = line.text[line.words_start - line.start :]
+    words = line.words
     short = 0 < len(words) <= _LONGEST_NUMBERED and not INNER.search(words) and not breaks_off(words)
     between_gaps = place.gap and below.gap
     set_off = between_gaps if place.page else place.gap == below.gap

@@ -108,12 +108,12 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         if is_question and is_listed_question(places, index):
             continue
         if is_question:
-            set_off = place.gap and below.gap and not below.page and text[-1] in "？?"
+            set_off = place.gap and below.set_apart and text[-1] in "？?"
             result[index] = next_line.shape in _NUMBERED or set_off
         elif follows:
             result[index] = True
         elif next_line.shape in _BELOW_HEADING and not place.full:  # above a paragraph without a number
-            if below.gap and not below.page:
+            if below.set_apart:
                 set_off = place.gap or words != text or _is_below_label(places, index)
                 may_have_comma = wrapped and _may_have_comma(places, index)
                 marked = _MARKED if may_have_comma else INNER
@@ -136,7 +136,7 @@ def _asks_above_number(places: Sequence[Placed], index: int) -> bool:
 
 def _heads_decimal(place: Placed, below: Placed, wrapped: bool) -> bool:
     """Say whether 1.1 培训 ("1.1 Training") stands as a heading does: between gaps, or above a longer sentence."""
-    words = place.line.text[place.line.words_start - place.line.start :]
+    words = place.line.words
     tight = not (wrapped or below.gap) and len(words) <= SHORT_HEADING and not INNER.search(words)
     above_sentence = zh.finished(below.line.text) and len(below.line.text) >= 2 * len(words)
     return (place.gap and below.gap) or (tight and above_sentence and not zh.finished(words))
@@ -229,12 +229,12 @@ def clauses_below_each_other(places: Sequence[Placed]) -> frozenset[int]:
     inner = False
     for index, place in enumerate(places):
         text = place.line.text
-        if place.zone != "body" or place.line.shape not in _PLAIN or (place.gap and not place.page):
+        if place.zone != "body" or place.line.shape not in _PLAIN or place.set_apart:
             ends, inner = [], False
         if place.zone != "body" or place.line.shape not in _PLAIN:
             continue
         inner = inner or "；" in text[:-1]
-        last = index + 1 == len(places) or (places[index + 1].gap and not places[index + 1].page)
+        last = index + 1 == len(places) or places[index + 1].set_apart
         last = last or places[index + 1].zone != "body" or places[index + 1].line.shape not in _PLAIN
         if last and len(ends) > 1 and not inner and text[-1] in "；。":
             begin += ends
@@ -261,7 +261,7 @@ def may_go_on(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
 
 def names_sub_paragraph(line: Line) -> bool:
     """Say whether what looks as an item's label is one that a sentence refers to: (b)分段 ("sub-paragraph (b)")."""
-    return line.shape == "item" and SUB_PARAGRAPH.match(line.text, line.words_start - line.start) is not None
+    return line.shape == "item" and SUB_PARAGRAPH.match(line.text, line.words_at) is not None
 
 
 def ends_as_reference(text: str) -> bool:

@@ -127,7 +127,7 @@ def begins_table(places: Sequence[Placed], index: int) -> bool:
         return _heads_columns(places, index)
     below = places[index + 1]
     apart = places[index].gap and zh.count_cells(places[index].line.text) == zh.count_cells(below.line.text)
-    return _is_sure_row(below) and (not below.gap or below.page or apart)
+    return _is_sure_row(below) and (not below.set_apart or apart)
 
 
 def _begins_alike(places: Sequence[Placed], index: int) -> bool:

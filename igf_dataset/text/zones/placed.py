@@ -13,7 +13,7 @@ class Placed:
     """A line and where it stands.
 
     - `gap`: whether a blank line, a footnote or furniture separates it from the line above; `page`: whether
-      furniture does, so that a page ends between the two.
+      furniture does, so that a page ends between the two; `set_apart`: whether a gap stands above it within a page.
     - `full`: whether the first word of the next line would not have fitted on it, so that the wrap may have ended
       it; `long`: whether it is full, or not clearly shorter than a full line.
     - `only_calls`: whether it holds nothing but footnote calls, which belong to the line above.
@@ -22,11 +22,12 @@ class Placed:
     - `part`: the number of part labels above it, its own included.
     """
 
-    __slots__ = ("continues", "full", "gap", "line", "long", "only_calls", "page", "part", "zone")
+    __slots__ = ("continues", "full", "gap", "line", "long", "only_calls", "page", "part", "set_apart", "zone")
     zone: str
     part: int
 
     def __init__(self, line: Line, gap: bool, page: bool, full: int, only_calls: bool) -> None:
         self.line, self.gap, self.page, self.only_calls = line, gap, page, only_calls
+        self.set_apart = gap and not page
         self.full, self.long = full == FULL, full != SHORT
         self.continues = False

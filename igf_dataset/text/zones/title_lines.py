@@ -209,7 +209,7 @@ def _is_wrapped_text(places: Sequence[Placed], index: int) -> bool:
         return False
     for place in places[index + 1 : index + _LONGEST_PARAGRAPH]:
         if (
-            (place.gap and not place.page)
+            place.set_apart
             or place.line.shape not in _WORDS
             or width(place.line.text) > width(above.line.text) + _SLACK
         ):
@@ -263,7 +263,7 @@ def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
         if after.shape == "numbered":
             return places[index].gap and places[index - 1].line.shape != "part-label"
         return places[index].gap and places[end + 1].gap and after.shape == "prose" and after.text[-1] in "，；："
-    clause = CLAUSE.match(after.text, after.words_start - after.start) is not None  # also of an item
+    clause = CLAUSE.match(after.text, after.words_at) is not None  # also of an item
     return (
         clause
         or (speaks == SURE and after.shape == "numbered")
