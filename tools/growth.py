@@ -276,7 +276,7 @@ def largest() -> int:
     """Build a document of the largest size in a separate process, and return its exit status."""
     import corpus
 
-    from igf_dataset.text.lines.scan import LARGEST
+    from igf_dataset.text.lines.decode import LARGEST
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "largest")

@@ -9,7 +9,7 @@ from igf_dataset.errors import Refused
 from igf_dataset.layers.agreement import kappa
 from igf_dataset.storage.bounded import Unreadable
 from igf_dataset.storage.bounded import read as read_bounded
-from igf_dataset.text.lines.scan import decode
+from igf_dataset.text.lines.decode import decode
 
 PASSES = ("passes/topics-1.tsv", "passes/topics-2.tsv")
 Topics = dict[str, list[str]]  # by the statement's address, the first topic first

@@ -11,7 +11,7 @@ from ..errors import NoSuchPath, Refused, excerpt
 from ..model.base import DOCUMENT_RULE, CorrectionKind, Count, Country, Meeting, Words, may_name_document
 from ..storage.bounded import Unreadable, absent, opened
 from ..storage.resources import folder as packaged
-from ..text.lines.scan import LARGEST, decode, too_large
+from ..text.lines.decode import LARGEST, check_size, decode
 from . import toml
 from .entries import (
     DateEntry,
@@ -239,8 +239,7 @@ def content(source: Path) -> bytes:
     """Return the bytes of a source text. Raises Refused if it is no regular file, or too long."""
     try:
         with opened(source) as file:
-            if (size := os.fstat(file.fileno()).st_size) > LARGEST:  # refused without reading it
-                raise too_large(size, str(source))
+            check_size(os.fstat(file.fileno()).st_size, str(source))  # without reading it
             return file.read(LARGEST + 1)
     except Unreadable as error:
         raise Refused(str(source), 0, error.expected, error.found) from None

@@ -16,7 +16,7 @@ from ..model.base import FORMS
 from ..model.lines import line_start
 from ..storage.bounded import Unreadable, absent
 from ..storage.bounded import read as read_bounded
-from ..text.lines.scan import decode
+from ..text.lines.decode import decode
 
 # Only a text with one of these can hold an integer of more than 64 bits.
 _LONG_INTEGER = re.compile(r"(?a)\d(?:[\d_]{18}|[xob]\w{16})")

@@ -18,7 +18,7 @@ from ..model.numerals import value
 from ..model.walk import places
 from ..storage import files, folders
 from ..storage.scratch import tidy
-from ..text.lines.scan import decode
+from ..text.lines.decode import decode
 from ..text.sentences import sentences
 from . import documents
 

@@ -20,8 +20,9 @@ from igf_dataset.model.base import Record
 from igf_dataset.storage.resources import folder
 from igf_dataset.tabulate import tabulate, typed
 from igf_dataset.text.doubts.doubts import doubts
+from igf_dataset.text.lines.decode import decode
 from igf_dataset.text.lines.printed import EDGE
-from igf_dataset.text.lines.scan import decode, scan
+from igf_dataset.text.lines.scan import scan
 from igf_dataset.text.read import tree
 
 SHARED = registry.read(Path(folder("seeds")))

@@ -3,8 +3,9 @@
 import pytest
 
 from igf_dataset.errors import Refused
-from igf_dataset.text.lines import scan as module
-from igf_dataset.text.lines.scan import Line, decode, scan
+from igf_dataset.text.lines import decode as module
+from igf_dataset.text.lines.decode import decode
+from igf_dataset.text.lines.scan import Line, scan
 
 ADVICE = "remove it, or fix the conversion that put it there"
 

@@ -12,7 +12,7 @@ from paths import TESTS, some
 from igf_dataset import parse
 from igf_dataset.errors import Refused
 from igf_dataset.layers import seeds
-from igf_dataset.text.lines.scan import LARGEST
+from igf_dataset.text.lines.decode import LARGEST
 
 HERE = TESTS
 LETTER = "2010 年 10 月 21 日甲国代表给秘书长的信\n\n谨转递摘要。\n\n"

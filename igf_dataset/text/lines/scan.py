@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...errors import Refused
 from ...model.numerals import BRANCHES, BULLETS, SIGNS, STEMS
 from . import zh
+from .decode import check_size
 from .printed import (
     BARCODE,
     BLANK,
@@ -40,16 +41,6 @@ from .printed import (
     WORD,
 )
 
-_OTHER_FORMATS = {  # by their first bytes
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a Word file (.docx) or another zipped one",
-    b"\xd0\xcf\x11\xe0": "a Word file (.doc) or another one of old Office programs",
-    b"{\\rtf": "a file in Rich Text Format",
-    b"\xff\xfe": "text in UTF-16",
-    b"\xfe\xff": "text in UTF-16",
-}
-_AS_TEXT = "copy its text, or convert it, and save that as UTF-8 in a .txt file"
-LARGEST = 16 * 2**20  # bytes of a source: 400 times the size of the first document
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff\ufffe\uffff]"
 )
@@ -137,7 +128,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"|{OVERLEAF}\Z|(?:\.{{3}}|…{{1,2}})/\Z)",
     ),
     # - - - or _____ or .....
-    ("rule", rf"(?={RULE}(?:{BLANK}*+{RULE}){{2,}}+\Z|(?:——|(?:[*·•.](?:{BLANK}*+[*·•.]){{2,}}+))\Z)"),
+    ("rule", rf"(?={RULE}(?:{BLANK}*+{RULE}){{2,}}+\Z|(?:——|(?:[*·•.※☆★](?:{BLANK}*+[*·•.※☆★]){{2,}}+))\Z)"),
     # A/C.2/65/3, with or without the number of the page
     (
         "symbol",
@@ -168,7 +159,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # | 国家 | 年份 |
     ("row", r"(?=(?:[|｜].*[|｜]|\+[-=+]{2,}\+)\Z)"),
     # 目录, "contents"
-    ("contents", rf"(?=目{BLANK}{{0,2}}[录次]\Z)"),
+    ("contents", rf"(?=目{BLANK}{{0,4}}[录次]\Z)"),
     # 注, 注释, "notes"
     (
         "note-heading",
@@ -227,29 +218,6 @@ class Scanned(NamedTuple):
     lines: list[Line]
 
 
-def decode(content: bytes, file: str, advice: str = _AS_TEXT) -> str:
-    """Return the text of a file. Raises Refused if it is no text in UTF-8 or has more than LARGEST bytes.
-
-    `advice` is what to do with a file of another format.
-    """
-    if len(content) > LARGEST:
-        raise too_large(len(content), file)
-    for begin, format in _OTHER_FORMATS.items():
-        if content.startswith(begin):
-            raise Refused(file, 1, "plain text in UTF-8", format, advice)
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        found = f"byte 0x{content[error.start]:02x} at byte offset {error.start}"
-        raise Refused(file, line, "text in UTF-8", found, "save the file as UTF-8") from None
-
-
-def too_large(size: int, file: str) -> Refused:
-    """Return the error for a source that has too many bytes."""
-    return Refused(file, 1, f"a document of at most {LARGEST:,} bytes", f"one of {size:,}", "divide it")
-
-
 def scan(text: str, file: str = "<text>") -> Scanned:
     """Return the lines of `text` in order without the blank ones, which are noted as the `gap` of the next line.
 
@@ -257,8 +225,7 @@ def scan(text: str, file: str = "<text>") -> Scanned:
     (NUL, other control characters, line ends but \\n and \\r\\n, bidirectional controls, lone surrogates,
     noncharacters), or if it is too large.
     """
-    if len(text) > LARGEST:  # code points; more bytes still
-        raise too_large(len(text), file)
+    check_size(len(text), file)  # code points; more bytes still
     unusual = _UNUSUAL.search(text) is not None
     if unusual and (bad := _FORBIDDEN.search(text)):
         line = text[: bad.start()].count("\n") + 1
@@ -270,7 +237,7 @@ def scan(text: str, file: str = "<text>") -> Scanned:
         )
     lines: list[Line] = []
     offset, gap = 0, True
-    folded = zh.fold(text) if unusual else zh.widen_marks(text)
+    folded = zh.fold(text) if unusual else zh.fold_marks(text)
     for number, raw in enumerate(folded.split("\n"), start=1):
         if words := raw.strip(EDGE):
             indent = raw.index(words[0])
