@@ -27,8 +27,11 @@ def half_width(text: str) -> str:
 
 
 def is_bullet(label: str) -> bool:
-    """Return whether the label of an item is a bullet or a dash, also of two characters (——); o is one of Word's."""
-    return label == "o" or all(character in BULLETS for character in label)
+    """Return whether the label of an item is a bullet or a dash, also of two characters (——).
+
+    o is one of Word's, (cid:129) one that a converter could not name.
+    """
+    return label == "o" or label.startswith("(cid:") or all(character in BULLETS for character in label)
 
 
 def is_dash(label: str) -> bool:
@@ -37,8 +40,9 @@ def is_dash(label: str) -> bool:
 
 
 def marker(raw: str) -> str:
-    """Return the letter, number or sign of a footnote call as printed: 1 of ^1, ¹, [1], [注1], (1), ①, 1/ and 1."""
-    return unicodedata.normalize("NFKC", raw).strip(_AROUND_MARK)
+    """Return the letter, number or sign of a footnote call: 1 of ^1, ¹, [1], [注1], 〔注一〕, (1), ①, 1/ and 1."""
+    mark = unicodedata.normalize("NFKC", raw).strip(_AROUND_MARK)
+    return mark if mark.isascii() else str(numeral(mark) or mark)
 
 
 def note_name(mark: str) -> str:

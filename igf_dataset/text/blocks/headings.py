@@ -18,7 +18,8 @@ from .block import Block, join
 from .joined import Joined
 from .layout import Layout, kind_of_label
 
-_NEAR = 30  # blocks that are looked at above a label 一、
+_NEAR = 30  # blocks that are looked at above a label 一、 or 第二条
+_LABEL = 8  # characters that 第一百二十条 takes at most
 _CLAUSES = re.compile("[，；。]")
 _LONGER = 4  # half characters that the second line of a heading may be longer than the first
 
@@ -64,13 +65,13 @@ def _counts_on_text(joined: Joined) -> bool:
     number, others = numeral(block.label), islice(reversed(joined.blocks), 1, None)
     if number == 1:  # the first below a heading, as others of the part are
         return any(other.shape == "numbered" and numeral(other.label) for other in islice(others, _NEAR))
-    shape = "numbered" if block.shape == "numeral-heading" else "unnumbered"
-    above = next((other for other in others if other.shape in (shape, *HEADINGS)), None)
-    if above is None or above.shape != shape:
-        return False
-    if shape == "unnumbered":
-        return joined.layout.source.startswith("第", above.start)
-    return number == (numeral(above.label) or -1) + 1
+    if block.shape == "article":  # articles count on through the chapters
+        source, word = joined.layout.source, block.label[-1]
+        near = (other for other in islice(others, _NEAR) if other.shape in ("unnumbered", "article"))
+        article = next((other for other in near if word in source[other.start : other.start + _LABEL]), None)
+        return article is not None and article.shape == "unnumbered" and source.startswith("第", article.start)
+    above = next((other for other in others if other.shape in ("numbered", *HEADINGS)), None)
+    return above is not None and above.shape == "numbered" and number == (numeral(above.label) or -1) + 1
 
 
 def goes_on(joined: Joined, index: int) -> bool:

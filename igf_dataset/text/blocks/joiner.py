@@ -69,8 +69,10 @@ def _take_alone(joined: Joined, index: int) -> None:
     if layout.alone[index] == "prose":
         refuse_row(layout.file, layout.places, index, listed=True)
     below_text = joined.blocks[-1].shape in TEXT_SHAPES or layout.alone[index] == "heading"
-    joined.begin(layout.places[index], layout.alone[index] if below_text else "unnumbered")
-    joined.blocks[-1].may_end = True
+    place = layout.places[index]
+    joined.begin(place, layout.alone[index] if below_text else "unnumbered")
+    goes_on = "、" in place.line.text and place.full and not any(layout.alone[index + 1 : index + 2])
+    joined.blocks[-1].may_end = joined.blocks[-1].may_end or not goes_on  # names that are wrapped
 
 
 def _take_title(joined: Joined, index: int) -> None:
@@ -118,6 +120,8 @@ def _take_in_letter(joined: Joined, index: int) -> None:
         joined.begin(place, "prose")
     elif not block.may_end and not paragraphs.ends_all_the_same(joined, index):
         refuse_cells(layout.file, layout.places, index)
+        joined.extend(place)
+    elif block.shape == "item" and not gap and layout.item_follows[index]:  # its second sentence
         joined.extend(place)
     elif gap or not block.may_end or paragraphs.ends_paragraph(joined, index):
         refuse_odd(layout.file, layout.places, index)

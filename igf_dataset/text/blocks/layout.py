@@ -13,6 +13,9 @@ from ..zones import label_lines, lookahead, spacing
 from ..zones.apart import lines_alone
 from ..zones.letter_lines import labelled_sentences
 from ..zones.placed import HEADINGS, Placed
+from .block import Block
+
+_SET_OFF = 4  # characters that a number takes with blanks behind it; two blanks begin a paragraph in Chinese
 
 
 class Layout:
@@ -66,6 +69,18 @@ class Layout:
     def indent(self, start: int) -> int:
         """Return how many characters a line is indented whose text begins at an offset."""
         return start - line_start(self.source, start)
+
+    def hangs_below(self, block: Block, place: Placed) -> bool:
+        """Say whether a line stands right below a numbered block's words, which are set off from the number.
+
+        1.  会议开幕。
+            主席致词。
+        """
+        if place.gap or block.shape != "numbered":
+            return False
+        words, last = self.indent(block.words_start), self.indent(block.spans[-1].start)
+        hangs = len(block.lines) == 1 or last == words  # so do the lines in between
+        return hangs and self.indent(place.line.start) == words >= _SET_OFF
 
     def full_above(self, index: int) -> bool:
         """Say whether the line above is full, so that the wrap may have broken it."""

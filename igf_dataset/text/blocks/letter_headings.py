@@ -45,7 +45,7 @@ def begin(joined: Joined, index: int) -> None:
             if zh.finished(layout.places[end].line.text):
                 break
             below = layout.places[end + 1]
-            if below.gap or below.line.shape != "prose":
+            if below.set_apart or below.line.shape != "prose":
                 break
             end += 1
     sentence = zh.finished(layout.places[end].line.text)

@@ -16,8 +16,8 @@ _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # 
 def is_next_clause(joined: Joined, index: int) -> bool:
     """Say whether a line below a comma is the clause that follows the open one in a preamble.
 
-    It begins as a clause, or is indented as the open one. Right below an item it is only one that leads in the
-    text: 商定如下： ("agree as follows:").
+    It begins as a clause, or is indented as the open one. Right below an item of wrapped text it is only one that
+    leads in the text: 商定如下： ("agree as follows:").
     """
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
@@ -28,7 +28,7 @@ def is_next_clause(joined: Joined, index: int) -> bool:
     if not (is_clause(joined) or (begins and not place.page and _is_first_below_title(joined))):
         return False
     if block.shape == "item" and not place.gap:
-        return separated and LEADS_IN.match(text) is not None
+        return separated and bool(LEADS_IN.match(text) or (CLAUSE.match(text) and not layout.wrapped))
     if CLAUSE.match(text):
         indented = layout.is_indented(place) is not None or place.part in layout.spaced
         return separated or not (indented or text[0] == "并")
@@ -75,6 +75,10 @@ def _is_indented_alike(joined: Joined, place: Placed) -> bool:
 
 
 def _names_speaker_only(joined: Joined) -> bool:
-    """Say whether the open block is one line that says who speaks in the clauses below, and is no greeting."""
+    """Say whether the open block is one line that says who speaks in the clauses below, and is no greeting.
+
+    Below a title these may be words that are not known, such as 最高拉达， ("The Supreme Rada,").
+    """
     words = joined.blocks[-1].last_line
-    return len(joined.blocks[-1].lines) == 1 and speaker(words) == SURE and SALUTES.match(words) is None
+    speaks = speaker(words) >= (1 if _is_first_below_title(joined) else SURE)
+    return len(joined.blocks[-1].lines) == 1 and speaks and SALUTES.match(words) is None

@@ -13,21 +13,21 @@ from ..lines.scan import is_language
 from ..zones.title_lines import NAMES_PAPER
 from .block import HEADING_SHAPES, Block
 
-_TEXT = ("numbered", "unnumbered", "item")  # what a part's text may begin with
+_TEXT = ("numbered", "unnumbered", "item", "table")  # what a part's text may begin with
 # Headings without a number among numbered ones: 导言 ("introduction"), 结论 ("conclusion"), 致谢 ("acknowledgements").
-UNNUMBERED = re.compile(r"(?:导\s?言|引\s?言|前\s?言|序\s?言|绪\s?论|结\s?论|结\s?语|结束语|致\s?谢|概\s?述)\Z")
+UNNUMBERED = re.compile(r"(?:导\s*言|引\s*言|前\s*言|序\s*言|绪\s*论|结\s*论|结\s*语|结束语|致\s*谢|概\s*述)\Z")
 # A first heading below the name of a paper: 目的 ("purpose") below …的工作文件 ("working paper on …").
 _HEADS_PAPER = re.compile(r"(?:目\s?的|宗\s?旨|背\s?景|概\s?况|缘\s?起|起\s?因|范\s?围|总\s?论|任务规定)\Z")
 _SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
 
 
-def promote(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+def promote(source: str, blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     """Make headings of title lines, in place; `roles` says by line number what stays as it is."""
     _promote_replies(blocks, roles)
-    _promote_last(blocks, roles)
+    _promote_last(source, blocks, roles)
 
 
-def _promote_last(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+def _promote_last(source: str, blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     """Make a heading of the last title line of a part, right above its text, if the part has headings like it."""
     for part in _parts(blocks):
         index = _title_above_text(part, roles)
@@ -36,9 +36,13 @@ def _promote_last(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
         title = part[index]
         heading = next((block for block in part[index + 1 :] if block.shape in HEADING_SHAPES), None)
         if heading is None:
+            above = part[index - 1]
+            if UNNUMBERED.match(title.last_line) and above.shape == "title" and _has_blank(above, title):
+                title.shape = "heading"  # 序言 below the title, the only one of the part
             continue
         both_days = zh.is_day(title.last_line) and zh.is_day(heading.last_line)
-        if both_days or (_is_beside(part, index, heading) and not _is_dated(title)):
+        beside = _is_beside(part, index, heading) and not (_is_dated(title) or _is_named(source, title))
+        if both_days or beside:
             title.shape = "heading"
 
 
@@ -68,9 +72,10 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
     """Say whether a title line may be a heading like the first one of its part.
 
     It may if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
-    The single title of a part stays its title if it names a paper, such as 联合公报 ("joint communiqué"), or if the
-    paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are, and so is 目的
-    ("purpose") or the like below a title that names a paper. A line that names one itself goes on with the title above.
+    The single title of a part stays its title if it names a paper, such as 联合公报 ("joint communiqué"), or has two
+    lines, or if the paragraphs bear no numbers. 概要 ("summary") below a title is a heading whatever the others are,
+    and so is 目的 ("purpose") or the like below a title that names a paper. A line that names one itself goes on with
+    the title above.
     """
     words, below = part[index].last_line, part[index + 1]
     titles = [block for block in part[:index] if block.shape == "title"]
@@ -82,7 +87,14 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
         return True
     if heading.shape != "heading" or _goes_on(part, index):
         return False
-    return bool(titles) or (below.shape == "numbered" and not names_paper)
+    return bool(titles) or (below.shape == "numbered" and not names_paper and len(part[index].lines) == 1)
+
+
+def _is_named(source: str, title: Block) -> bool:
+    """Say whether the text above a title line names a paper so, in quotation marks, as the letter does."""
+    above = "".join(source[: title.start].split())
+    words = "".join("".join(source[span.start : span.end] for span in title.spans).split())
+    return f"“{words}”" in above or f"《{words}》" in above
 
 
 def _goes_on(part: Sequence[Block], index: int) -> bool:

@@ -63,7 +63,7 @@ def reflow(
     joined = Joined(Layout(scanned.file, places, roles, genuine, repeated, wrapped, scanned.text))
     for index in range(len(places)):
         take(joined, index)
-    promote(joined.blocks, roles)
+    promote(scanned.text, joined.blocks, roles)
     footnotes = [_footnote(note) for note in notes.notes]
     edits = _apart(joined.seams, [*notes.calls, *_calls(scanned, joined.blocks, notes)])
     if edits:

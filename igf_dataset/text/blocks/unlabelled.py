@@ -126,6 +126,8 @@ def _goes_on_all_the_same(joined: Joined, index: int) -> bool:
     indented, text = layout.is_indented(place), place.line.text
     if indented is not None or block.shape == "unnumbered":
         return indented is False and not (paragraphs.names_speaker(joined, index) or DATED_ENTRY.match(text))
+    if layout.hangs_below(block, place):
+        return True
     before_number = layout.number_follows[index] and may_go_on(layout.places, index, layout.wrapped)
     return before_number or (place.part in layout.sentence_a_line and not place.set_apart)
 

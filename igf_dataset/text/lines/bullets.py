@@ -1,8 +1,11 @@
-"""Find the lines whose first sign is a bullet though it may be a footnote's mark: * 发展; and o 发展, a bullet of Word.
+"""Find bullets that only the lines around them tell: * 发展, o 发展 (a bullet of Word), -发展, (cid:129) 发展.
 
-counted.py gives them the shape of items, before notes.py looks for footnotes.
+* and o may be the mark of a footnote as well. counted.py gives the lines the shape of items, before notes.py looks for
+footnotes.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -12,6 +15,28 @@ from .marks import CITES
 from .scan import Line
 
 _MOST_LINES = 30  # of an item
+_CLOSE = "-–—·－"
+_UNNAMED = re.compile(r"(\(cid:[0-9]{1,5}\))\s+(?=\S)")
+_DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
+
+
+def close_bullets(lines: Sequence[Line]) -> Iterator[tuple[int, str, int]]:
+    """Yield the index, the bullet and its length of the lines with one right before their words, if several are so."""
+    indexes = [index for index, line in enumerate(lines) if line.text[0] in _CLOSE and _may_be_close(lines, index)]
+    for index in indexes if len(indexes) > 1 else ():
+        yield index, lines[index].text[0], 1
+
+
+def unnamed_bullets(lines: Sequence[Line]) -> Iterator[tuple[int, str, int]]:
+    """Yield the same of the lines that begin with (cid:129), if several do: a converter writes so what it cannot name.
+
+    The length is that of the bullet with the blanks behind it.
+    """
+    found = [(index, match) for index, line in enumerate(lines) if (match := _UNNAMED.match(line.text))]
+    several = Counter(match[1] for _, match in found)
+    for index, match in found:
+        if several[match[1]] > 1:
+            yield index, match[1], match.end()
 
 
 def like_notes(lines: Sequence[Line], roles: Mapping[int, str]) -> Iterator[int]:
@@ -39,6 +64,17 @@ def like_notes(lines: Sequence[Line], roles: Mapping[int, str]) -> Iterator[int]
         if role == "item" or (listed and role is None):
             yield index
             last = index
+
+
+def _may_be_close(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a dash or a dot that is set close to a line's words may label an item: -提供资料；."""
+    line = lines[index]
+    if line.shape != "prose" or not index:
+        return False
+    dated = _DATE.match(line.text, 1) is not None
+    above = lines[index - 1]
+    may_begin = zh.finished(above.text) or (dated and line.gap) or above.shape in ("numeral-heading", "letter-heading")
+    return may_begin and (dated or "\u4e00" <= line.text[1:2] <= "\u9fff")
 
 
 def _may_be(line: Line) -> bool:

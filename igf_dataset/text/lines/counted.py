@@ -11,7 +11,7 @@ from ...errors import Refused, excerpt
 from ...model import numerals
 from ...model.numerals import half_width
 from . import zh
-from .bullets import like_notes
+from .bullets import close_bullets, like_notes, unnamed_bullets
 from .marks import CITES, SUB_PARAGRAPH, is_counted, is_measured
 from .printed import EDGE, PART_NAME
 from .scan import Line, Scanned
@@ -36,8 +36,6 @@ _TWO_OR_THREE = re.compile(
     "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[人个名天年月日次米公厘吨里元十百千万亿]"
 )
 _LONGEST_TITLE = 60
-_DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
-_CLOSE_BULLETS = "-–—·－"
 _NO_TITLE = re.compile("[。；：<]|[，,、的和与及]\\Z")
 
 
@@ -56,7 +54,9 @@ def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
     if any(line.shape == "bare" and line.label == "1" for line in lines):
         _count_without_stop(counted_lines)
     _count_labels(lines, counted_lines)
-    _count_bullets(lines, counted_lines)
+    for index, label, length in (*close_bullets(lines), *unnamed_bullets(lines)):
+        line = lines[index]
+        counted_lines[index] = line._replace(shape="item", label=label, words_start=line.start + length)
     for index, line in enumerate(lines):
         if (line.shape == "item" and _names_sub_paragraphs(line)) or (
             line.shape == "numeral-heading" and index and _is_amount(lines[index - 1], line)
@@ -80,14 +80,6 @@ def _count_labels(lines: Sequence[Line], counted_lines: list[Line]) -> None:
             counted_lines[index] = line._replace(shape="part-label")
         elif line.shape == "part-label" and _is_in_contents(lines, index):
             counted_lines[index] = line._replace(shape="prose")
-
-
-def _count_bullets(lines: Sequence[Line], counted_lines: list[Line]) -> None:
-    """Make items of lines with a bullet right before their words if there are several."""
-    bullets = [index for index, line in enumerate(lines) if line.text[0] in _CLOSE_BULLETS and _is_bullet(lines, index)]
-    for index in bullets if len(bullets) > 1 else ():
-        line = lines[index]
-        counted_lines[index] = line._replace(shape="item", label=line.text[0], words_start=line.start + 1)
 
 
 def _apply_roles(scanned: Scanned, roles: Mapping[int, str], counted_lines: list[Line]) -> None:
@@ -251,17 +243,6 @@ def _is_in_contents(lines: Sequence[Line], index: int) -> bool:
     return 0 < index < len(lines) - 1 and zh.is_entry(lines[index - 1].text) and zh.is_entry(lines[index + 1].text)
 
 
-def _is_bullet(lines: Sequence[Line], index: int) -> bool:
-    """Say whether a dash or a dot that is set close to a line's words may label an item: -提供资料；."""
-    line = lines[index]
-    if line.shape != "prose" or not index:
-        return False
-    dated = _DATE.match(line.text, 1) is not None
-    above = lines[index - 1]
-    may_begin = zh.finished(above.text) or (dated and line.gap) or above.shape in ("numeral-heading", "letter-heading")
-    return may_begin and (dated or "\u4e00" <= line.text[1:2] <= "\u9fff")
-
-
 def _count_in_roman(lines: list[Line]) -> None:
     """Give I., V. and X. the shape of II. where they continue or begin Roman numerals, and not letters: H., I."""
     letter = roman = ""  # the part's last label of each kind, the other one empty
@@ -280,8 +261,9 @@ def _count_in_roman(lines: list[Line]) -> None:
 
 
 def _names_sub_paragraphs(line: Line) -> bool:
-    """Say whether a line is nothing but a name of sub-paragraphs, (c)和(d)分段, and heads what is said of these."""
-    return line.text[-1] in "段款项" and SUB_PARAGRAPH.fullmatch(line.text, line.words_at) is not None
+    """Say whether a line names sub-paragraphs and heads what is said of these: (c)和(d)分段, (b)分段－何种措施？"""
+    match = SUB_PARAGRAPH.match(line.text, line.words_at)
+    return match is not None and line.text[match.end() : match.end() + 1] in ("", "－", "—", "–", "-", "：")
 
 
 def _is_amount(above: Line, line: Line) -> bool:

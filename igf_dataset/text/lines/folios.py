@@ -13,6 +13,9 @@ from .running_heads import folio
 from .scan import Line
 
 _HAS_CALLS = frozenset(("prose", "numbered", "item", "bare"))  # shapes of lines that footnotes may be called in
+_PAGE = re.compile(r"(?<![0-9A-Z/.-])([0-9]{1,3})(?![0-9.-])")  # 3 in 10-12345 3 and in 3/14
+_LONGEST_PAGE = 200  # lines
+_SHORTEST_CUT = 20  # characters of a line that breaks off at the end of its page
 _MARK = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,2}(?![0-9A-Za-z])")
 
 
@@ -35,6 +38,7 @@ def find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: S
         if lines[index - 1].shape == "footnote" and zh.finished(lines[index - 1].text) and not ended:
             is_furniture[index] = lines[index + 1].gap  # right below a note, at the end of its page
         if not (lines[index].gap and (ended or lines[index + 1].gap)):
+            is_furniture[index] = is_furniture[index] or _counts_within_sentence(lines, is_furniture, index)
             continue
         counts = (place + 1 < len(values) and values[place + 1] == values[place] + 1) or (
             place > 0 and values[place - 1] == values[place] - 1
@@ -47,6 +51,19 @@ def find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: S
         announced = above.text.endswith(zh.COLONS) and not (below and below.shape in ("item", "decimal"))
         if counts or below is None or not (above.shape == "part-label" or announced):
             is_furniture[index] = True
+
+
+def _counts_within_sentence(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
+    """Say whether a number alone within a sentence is the next after that of the page above: 10-12345 3, then 4."""
+    if index + 1 == len(lines) or lines[index].gap or lines[index + 1].gap:
+        return False
+    above = lines[index - 1]
+    cut = above.shape in _HAS_CALLS and len(above.text) >= _SHORTEST_CUT and not zh.finished(above.text)
+    if not cut or lines[index + 1].shape != "prose":
+        return False
+    pages = (at for at in range(index - 1, max(index - _LONGEST_PAGE, -1), -1) if lines[at].shape == "folio")
+    page = next((match for at in pages if is_furniture[at] and (match := _PAGE.search(lines[at].text))), None)
+    return page is not None and int(page[1]) + 1 == folio(lines[index])
 
 
 def _uncalled_marks(lines: Sequence[Line]) -> list[set[str]]:

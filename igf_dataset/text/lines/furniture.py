@@ -25,6 +25,7 @@ _CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
 _LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
 _SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")
 _BEGINS_WITH_SYMBOL = re.compile(rf"{SYMBOL}\s?(?:和|及|、|\()")
+_MISREAD = str.maketrans("lI|OoSB", "1110058")  # as scans have digits: S/l7346
 _JOB = re.compile("([0-9]{2})[-－]([0-9]{5})(?![0-9])")  # a job number, 08-46813
 _MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
 # Words of a sentence before and after a symbol: 见 ("see"), 文号 ("document number"), A/65/1 和 ("A/65/1 and"); and
@@ -63,6 +64,7 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
     candidates = []
     totals = Counter(_page_total(line.text) for line in lines if line.shape == "folio" and "/" in line.text)
     jobs = {"".join(job.groups()) for line in lines if line.shape == "folio" and (job := _JOB.search(line.text))}
+    symbols = {word.translate(_MISREAD) for line in lines[:first] for word in line.text.split() if _SYMBOL.match(word)}
     for index, line in enumerate(lines):
         shape = line.shape
         if roles and (role := roles.get(line.number)):
@@ -71,8 +73,8 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
             is_furniture[index] = True
         elif index <= first:
             continue
-        elif line.text in jobs:  # the digits below a barcode
-            is_furniture[index] = True
+        elif line.text in jobs or (shape == "prose" and "/" in line.text and line.text.translate(_MISREAD) in symbols):
+            is_furniture[index] = True  # the digits below a barcode, or a symbol with a digit misread
         elif shape in _ALWAYS:
             fraction = shape == "folio" and "/" in line.text and "-" not in line.text and _is_fraction(lines, index)
             is_furniture[index] = not fraction or totals[_page_total(line.text)] > 1

@@ -59,6 +59,7 @@ SUB_PARAGRAPH = re.compile(r"(?:(?:[、和及与至]|以及)\s?[(（][a-z]{1,2}[
 _CELL_ENDS = re.compile(r"[ \t\u3000]*\Z|\t|[ \u3000]+(?=[0-9])|[ \u3000]{2}")  # behind a mark in a table's cell
 _AROUND = 200  # characters on each side of a mark that are looked at, so that the time is linear in a line's marks
 _LEADERS = ("..", "……", "··")  # the dots before a page in a table of contents
+_LONG_LEADERS = ("...", "………")  # right before a page: two …, "……", end a sentence too
 _DECIMAL = re.compile(r"[.．][0-9]")
 _THOUSANDS = re.compile(r"\s?[0-9]{3}(?![0-9])")
 
@@ -162,7 +163,7 @@ def rank_of(text: str, start: int, end: int) -> float:
     if before.isdigit():
         return 1 if text[start].isalpha() and _CELL_ENDS.match(text, end) and zh.has_cells(text) else 0  # 32c
     if before in _STOPS:
-        return _rank_behind_stop(text, before, end)
+        return 0 if text.endswith(_LONG_LEADERS, 0, start) else _rank_behind_stop(text, before, end)
     if before.isspace():
         return _rank_behind_blank(text, start, end)
     return _rank_behind_word(text, start, end) if is_han else 0

@@ -27,6 +27,7 @@ _DAY_IN_BRACKETS = re.compile(rf"[(（]{zh.DAY.pattern}\s?[)）]\Z")
 _MAYBE = re.compile(r"[信函会报文]")
 _MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
+_WRITES_TO = re.compile("[^，。；：]{2,}[给致]")
 _LABEL = re.compile(rf"{OF_WHAT}{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
 # The days of a session, which no letter is dated with: 2009 年 5 月 4 日至 15 日 ("4–15 May 2009").
 _PERIOD = re.compile(rf"{zh.DAY.pattern}\s?(?:至|[-–—~～])")
@@ -133,9 +134,12 @@ def is_label(text: str) -> bool:
 def label_length(lines: Sequence[Line], pages: Sequence[bool], index: int) -> int:
     """Return how many lines the label of a letter's annex, …的信的附件, takes that begins at an index; 0 if none does.
 
-    `pages` says of each line whether furniture stands right above it, which does not end the label.
+    `pages` says of each line whether furniture stands right above it, which does not end the label. It begins with a
+    day; or, below a gap or a page's end, with who writes to whom: 甲国代表团给秘书处的普通照会的附件.
     """
-    if not zh.DAY.match(lines[index].text):
+    first = lines[index]
+    undated = (first.gap or pages[index]) and first.shape == "prose" and _WRITES_TO.match(first.text) is not None
+    if not (undated or zh.DAY.match(first.text)):
         return 0
     text = ""
     for length, line in enumerate(lines[index : index + 5], start=1):

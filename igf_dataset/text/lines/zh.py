@@ -26,6 +26,7 @@ COLONS = ("：", ":")
 CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
 _LONGEST_PLACE = 12
+_LONGEST_SPACED = 18  # characters and blanks of a word that has some between them
 _DAYS = re.compile(r"[0-9\s年月日至到—–-]")
 _LONGEST_CALL = 6
 _BLANKS = " \u3000\u00a0\u2002\u2003"
@@ -33,7 +34,13 @@ _BLANKS = " \u3000\u00a0\u2002\u2003"
 _CELLS = re.compile(rf"[{_BLANKS}\t|｜](?:(?<=[{_BLANKS}])[{_BLANKS}]{{2}}|(?<=\u3000)\u3000|(?<=[\t|｜])(?!\Z))")
 _MAY_PART = re.compile(rf"[{_BLANKS}\t|｜](?:(?<=[{_BLANKS}])[{_BLANKS}]|(?<=[\t|｜]))")
 _BETWEEN_CELLS = re.compile(rf"[{_BLANKS}]{{2,}}|\s*[\t|｜]\s*")
+# A word with blanks between its characters, as titles and headings are printed: 序　　言, (节  录).
+_SPACED_WORD = re.compile(rf"[(（]?[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,3}}[)）]?\Z")
 _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003\u00a0]++[0-9][0-9.,%]*+){2,}\Z")
+# Where somebody is reached: 电话：(370 5) 236 2444 ("telephone"), 传真 ("fax"), 邮编 ("postcode").
+_REACHED_AT = re.compile(
+    r"(?:联系|办公)?(?:[电電][话話]|[传傳]真|手[机機]|[热熱][线線]|[邮郵][编編政]|[账帳帐賬][号號]|Tel|TEL|Fax|FAX)"
+)
 # An entry of contents, 一、背景....3: it ends in the number of a page.
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 _CALL = re.compile(rf"{CALL}\Z")
@@ -78,18 +85,21 @@ _VARIANT = re.compile(VARIANT)
 # Half-width marks behind Chinese words, as recognised scans and some editors have them.
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _HALF_WIDTH = re.compile("[,:;?!](?<=[\u4e00-\u9fff）)”》].)")
+_NOTE_IN_NUMERALS = re.compile(r"(?<=[\[〔【［(（]注)[一二三四五六七八九](?=[\]〕】］)）])")
 
 
 def fold(text: str) -> str:
     """Return `text` with traditional characters, radicals, full-width digits, letters and marks as the usual ones.
 
-    The length stays the same, so that offsets do.
+    Also 〔注一〕 ("note 1") as 〔注1〕. The length stays the same, so that offsets do.
     """
-    return widen_marks(text.translate(_variants()) if _VARIANT.search(text) else text)
+    return fold_marks(text.translate(_variants()) if _VARIANT.search(text) else text)
 
 
-def widen_marks(text: str) -> str:
-    """Return `text` with half-width marks behind Chinese words as full-width ones: 先生: as 先生：."""
+def fold_marks(text: str) -> str:
+    """Return `text` with marks behind Chinese words in full width, as in 先生：, and 〔注一〕 ("note 1") as 〔注1〕."""
+    if "注" in text:
+        text = _NOTE_IN_NUMERALS.sub(lambda match: str(numeral(match[0])), text)
     if not any(mark in text for mark in _WIDE):  # as most lines
         return text
     return _HALF_WIDTH.sub(lambda match: _WIDE[match[0]], text)
@@ -214,18 +224,23 @@ def quotes_on(text: str) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Say whether a line ends in several numbers, as a row of a table does."""
-    return text[-1] in "0123456789%" and _ROW.match(text) is not None
+    """Say whether a line ends in several numbers, as a row of a table does, and is no number of a telephone."""
+    return text[-1] in "0123456789%" and _ROW.match(text) is not None and _REACHED_AT.match(text) is None
 
 
 def has_cells(text: str) -> bool:
     """Say whether a line has cells with several blanks, a tabulator or a bar between them."""
-    return _CELLS.search(text) is not None
+    return _CELLS.search(text) is not None and not is_spaced_word(text)
 
 
 def count_cells(text: str) -> int:
     """Return how many cells a line has that two blanks or more, a tabulator or a bar part."""
-    return len(_BETWEEN_CELLS.split(text)) if _MAY_PART.search(text) else 1
+    return len(_BETWEEN_CELLS.split(text)) if _MAY_PART.search(text) and not is_spaced_word(text) else 1
+
+
+def is_spaced_word(text: str) -> bool:
+    """Say whether a line is one word with blanks between its characters: 序　　言 ("preface")."""
+    return len(text) <= _LONGEST_SPACED and _SPACED_WORD.match(text) is not None
 
 
 def is_entry(text: str) -> bool:

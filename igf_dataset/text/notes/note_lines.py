@@ -150,7 +150,7 @@ class NoteLines:
             return line
         is_folio = self.furniture[index]
         cites_source = CITES.match(below.text) is not None and (bare or is_folio or not below.gap)
-        if not cites_source and not ((bare or style == "super") and gap and zh.finished(below.text)):
+        if not cites_source and not ((bare or style in ("super", "sign")) and gap and zh.finished(below.text)):
             return line
         below_note = note_above and value_of(mark) == last + 1
         may_be_folio = self._last_anywhere.get(mark, 0) > index or (is_folio and self.furniture[index - 1])
@@ -158,7 +158,7 @@ class NoteLines:
             return line
         if style != "sign" and value_of(mark) not in (1, last + 1):
             return line
-        call: Call | None = self.calls.find(style, mark, at, offset)
+        call: Call | None = self.calls.find_otherwise(style, mark, at, offset)
         tight = not (is_folio or below.gap)  # its words stand right below it
         least = 0 if tight else 1 if cites_source or below_note else LIKELY
         if call is None or call.rank < least:

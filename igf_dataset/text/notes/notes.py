@@ -137,7 +137,8 @@ class Notes:
         """Say whether a number that looks as a folio does is the mark of a note whose words are below it."""
         if line.shape not in ("number", "folio") or line.number in self._excluded:
             return False
-        return self._note_lines.as_note(index, line.gap, False) is not line
+        set_off = line.gap or (index > 0 and self._furniture[index - 1])
+        return self._note_lines.as_note(index, set_off, False) is not line
 
     def _strip_calls(self) -> None:
         """Remove the calls at the ends of lines, so that later stages see how the words end."""

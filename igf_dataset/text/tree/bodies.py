@@ -31,9 +31,13 @@ _OUTERMOST = frozenset(("heading", "numeral-heading"))
 
 
 class BodyReader:
-    """Reads the paragraphs and sections of one part and counts them."""
+    """Reads the paragraphs and sections of one part and counts them.
 
-    def __init__(self, nodes: Nodes, part: Part) -> None:
+    `count` is the number of the last paragraph that has one, above the part's first that of the `last` part: the
+    numbers begin at 1, or go on from that part.
+    """
+
+    def __init__(self, nodes: Nodes, part: Part, last: int = 0) -> None:
         self.nodes, self.part = nodes, part
         self.id = f"{nodes.id}/{part.name}"
         numbers = [value(numerals.half_width(block.label)) for block in part.blocks if block.shape == "numbered"]
@@ -47,7 +51,8 @@ class BodyReader:
         self.begins_chapters = (
             first is not None and first.shape == "heading" and bool(UNNUMBERED.match(first.last_line))
         )
-        self.count = self.unnumbered = 0  # how many paragraphs are read, with a number and without
+        self.count = last if last and numbers[:1] == [last + 1] else 0
+        self.unnumbered = 0  # how many paragraphs without a number are read
         self.articles: dict[str, int] = {}
         titles = [block for block in part.blocks[:_TITLES] if block.shape == "title"]
         self.is_excerpt = any(_EXCERPT.search(block.last_line) for block in titles)

@@ -44,6 +44,7 @@ _LONGEST_NAME = 60  # characters of a committee's name or an agenda item's title
 _FAR_APART = re.compile(rf"[{EDGE}]{{3,}}|\t")
 _TAB_IN_ITEM = re.compile(r"(?<=项目)[\t ]+(?=[0-9])")  # 议程项目, a tabulator, 148
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
+_NAMED_SYMBOL = re.compile(r"\A(?:联合国)?文(?:件(?:编号)?|号)\s?[:：]?\s?(?=[A-Z]+/)")  # 文件S/3721 ("document")
 _SPACED_SYMBOL = re.compile(r"[A-Z]+(?: [A-Z0-9/.()]){5,}")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2})\s?([A-Z][a-z]+)\s?([0-9]{4})\Z")
@@ -106,6 +107,7 @@ class MastheadReader:
     def _read_fact(self, printed: str, several: bool) -> None:
         """Read one fact; `several`: its line says more, so that a committee's name on it is no agenda item's title."""
         line = zh.fold(printed)
+        line = _NAMED_SYMBOL.sub("", line)
         if _SPACED_SYMBOL.fullmatch(line):  # S / 1 9 9 4 / 8 2 7
             line = line.replace(" ", "")
         above, self._unread = self._unread, ""

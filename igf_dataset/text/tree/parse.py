@@ -55,10 +55,14 @@ class _Parser:
         passage = self.nodes.composer.passage(blocks)
         masthead = letterhead.MastheadReader(passage.text.split("\n"), passage.spans)
         by_kind: dict[str, list[Tree]] = {"letter": [], "summary": [], "appendix": []}
+        last = 0  # the number of the last part's last paragraph
         for part in parts:
-            by_kind[part.kind].append(
-                self.letter(part) if part.kind == "letter" else BodyReader(self.nodes, part).tree()
-            )
+            if part.kind == "letter":
+                by_kind["letter"].append(self.letter(part))
+            else:
+                reader = BodyReader(self.nodes, part, last)
+                by_kind[part.kind].append(reader.tree())
+                last = reader.count
         self.transmit(parts, by_kind["letter"])
         text = self.reflowed.text
         content = text.encode()

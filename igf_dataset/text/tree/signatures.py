@@ -65,7 +65,7 @@ def signature(passage: Passage, office: str | None) -> tuple[list[Tree], Tree]:
 
 def _row(line: str) -> list[_Row]:
     """Return what a line of a signature holds; nothing where it is a seal, or 签名 alone."""
-    if (match := _OFFICE_MARK_NAME.match(line)) and _OFFICE.search(match["office"]):
+    if (match := _OFFICE_MARK_NAME.match(line)) and _is_office(match["office"]):
         return [_Row([match["name"]], [match["office"]])]
     if _SIGNATURE_MARK.search(line):
         cells = [cell.strip(EDGE) for cell in _SIGNATURE_MARK.split(line)]
@@ -82,7 +82,7 @@ def _cells(line: str) -> list[str]:
 
 def _find_names(rows: list[_Row]) -> None:
     """Make names of the last row that is no office."""
-    at = next((index for index in reversed(range(len(rows))) if not all(map(_OFFICE.search, rows[index].cells))), -1)
+    at = next((index for index in reversed(range(len(rows))) if not all(map(_is_office, rows[index].cells))), -1)
     if rows:
         rows[at] = _Row(rows[at].cells, [""] * len(rows[at].cells))
 
@@ -105,7 +105,12 @@ def _offices(row: _Row, near: Sequence[_Row]) -> list[tuple[str, str | None]]:
 
 def _joined_offices(lines: Sequence[str]) -> str:
     """Return offices in one text: a blank between two of them, none within one that is wrapped onto two lines."""
-    return "".join(f"{line} " if _OFFICE.search(line) else line for line in lines).strip()
+    return "".join(f"{line} " if _is_office(line) else line for line in lines).strip()
+
+
+def _is_office(words: str) -> bool:
+    """Say whether words end as an office does, in either script: 外交部长, 外交部長."""
+    return _OFFICE.search(zh.fold(words)) is not None
 
 
 def _is_dated(line: str) -> bool:
@@ -117,8 +122,11 @@ def _is_dated(line: str) -> bool:
 def _office_and_name(cell: str) -> tuple[str, str]:
     """Return the office before a name, empty if there is none, and the name: 甲国常驻联合国代表 大使 张三."""
     words = cell.split()
-    last = max((index for index, word in enumerate(words[:-1]) if _OFFICE.search(word)), default=-1)
+    last = max((index for index, word in enumerate(words[:-1]) if _is_office(word)), default=-1)
     if last >= 0:
         return " ".join(words[: last + 1]), cell[cell.index(words[last]) + len(words[last]) :].strip(EDGE)
+    columns = _cells(cell)
+    if len(columns) == len(("office", "name")):  # an office in words that are not known: 市议员    张三
+        return columns[0], columns[1]
     match = _OFFICE_NAME.match(cell)
     return (match["office"] + match["rank"], match["name"]) if match else ("", cell)

@@ -29,12 +29,13 @@ from ..lines.clauses import (
 from .closing_lines import is_day_apart, mark_closing, mark_days, mark_issuers, may_close
 from .letter_lines import INNER, SALUTATION, SHORT_HEADING
 from .lookahead import ends_as_reference
+from .name_lists import NAME, mark_names
 from .placed import HEADINGS, Placed
 
 _LISTABLE = frozenset(("prose", "bare", "symbol", "date", "number"))
-_NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")
+_LONG_NAME = re.compile(r"[^。，；：、！？,;:!?]{1,30}\Z")
+_IN_SENTENCES = re.compile("，|。.|了|将")
 _KEYED = re.compile(r"(?=.{0,15}[0-9])[^。，；：！？]{1,16}：[^。，；：！？]{1,24}\Z")
-_FEWEST_NAMES = 3  # lines of a list below a heading
 _LONGEST_LIST = 250  # lines, so that all States of the world fit
 _NEXT_HEADING = 12  # lines below a heading, among which another one must be
 _INNER_STOPS = re.compile("[，。；](?!\\Z)")
@@ -52,7 +53,7 @@ def lines_alone(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
     _mark_lists(places, headings, wrapped, result)
     mark_days(places, result)
     mark_issuers(places, result)
-    _mark_names(places, headings, result)
+    mark_names(places, headings, result)
     for index, place in enumerate(places):
         if place.zone == "letter" and places[index - 1].zone == "letter-title" and zh.is_place_and_day(place.line.text):
             result[index] = "unnumbered"
@@ -96,7 +97,8 @@ def _mark_lists(places: Sequence[Placed], headings: Sequence[bool], wrapped: boo
                 or _is_below_rows(above.line.text, place.line.text)
                 or (gap and tight)
                 or (finished and not gap and above.long)
-                or (gap and (_next_clause(above, place) or (finished and _closes(places, index, result))))
+                or (gap and _next_clause(above, place))
+                or (finished and _closes(places, index, result))
             ):
                 open_list = ""
             else:
@@ -176,10 +178,19 @@ def _is_caption(places: Sequence[Placed], index: int) -> bool:
 
 
 def _closes(places: Sequence[Placed], index: int, result: Sequence[str]) -> bool:
-    """Say whether a sentence between blank lines ends the list above it, of which two lines have no mark."""
-    above = places[index - 1].line.text, places[index - 2].line.text
+    """Say whether a sentence ends the list above it, of which two lines have no mark: it is between blank lines.
+
+    Or it says what was done, with a comma or a verb: 会议通过了公报。 ("The meeting adopted the communiqué.").
+    """
+    above, text = (places[index - 1].line.text, places[index - 2].line.text), places[index].line.text
     listed = result[index - 1] == result[index - 2] == "prose"
-    return listed and places[index].line.text[-1] in "。！" and all(map(_NAME.match, above))
+    sentence = text[-1] in "。！：" and (places[index].set_apart or _IN_SENTENCES.search(text) is not None)
+    return listed and sentence and all(map(_is_name, above))
+
+
+def _is_name(text: str) -> bool:
+    """Say whether words are a name: few and without a mark, or more with an office, 甲国总统甲·乙."""
+    return NAME.match(text) is not None or (_LONG_NAME.match(text) is not None and OFFICE.search(text) is not None)
 
 
 def _next_clause(above: Placed, place: Placed) -> bool:
@@ -216,7 +227,7 @@ def _begins_names(places: Sequence[Placed], index: int, wrapped: bool) -> bool:
     Names have none, and days or amounts may have one: 3 月 5 日：北京 ("5 March: Beijing").
     """
     below = [place.line.text for place in places[index : index + 2]]
-    return not wrapped and len(below) > 1 and (all(map(_NAME.match, below)) or all(map(_KEYED.match, below)))
+    return not wrapped and len(below) > 1 and (all(map(_is_name, below)) or all(map(_KEYED.match, below)))
 
 
 def _sentence_ends(places: Sequence[Placed], index: int) -> bool:
@@ -266,30 +277,3 @@ def _mark_signature(places: Sequence[Placed], index: int, result: list[str]) -> 
     else:
         return
     result[top : index + 1] = ["unnumbered"] * (index + 1 - top)
-
-
-def _mark_names(places: Sequence[Placed], headings: Sequence[bool], result: list[str]) -> None:
-    """Mark the names of a list below a heading, right below each other; with them the part or the section ends."""
-    index = 1
-    while index < len(places):
-        begin, above = index, places[index - 1]
-        index += 1
-        if not (places[begin].gap and above.zone == "body" and (headings[begin - 1] or above.line.shape in HEADINGS)):
-            continue
-        if not _is_name(places[begin]):
-            continue
-        while index < len(places) and _is_name(places[index]) and not places[index].gap:
-            index += 1
-        ended = index == len(places) or places[index].zone != "body" or (places[index].gap and headings[index])
-        if ended and index - begin >= _FEWEST_NAMES and not any(result[begin:index]):
-            result[begin:index] = ["unnumbered"] * (index - begin)
-
-
-def _is_name(place: Placed) -> bool:
-    """Say whether a line is a few words without a mark, as a name is, and the wrap breaks none of it."""
-    return (
-        place.zone == "body"
-        and place.line.shape == "prose"
-        and not place.long
-        and _NAME.match(place.line.text) is not None
-    )

@@ -55,16 +55,25 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
 
 
 def mark_issuers(places: Sequence[Placed], result: list[str]) -> None:
-    """Mark the offices and names of who issues a paper, if they are its part's last lines and bear no signature."""
+    """Mark the offices and names of who issues a paper, if they are its part's last lines and bear no signature.
+
+    A day or a place and a day may stand below them.
+    """
     for index, place in enumerate(places):
-        last = index + 1 == len(places) or places[index + 1].part != place.part
-        if not last or place.zone != "body" or not _NAME.match(place.line.text):
+        if index + 1 < len(places) and places[index + 1].part == place.part:
             continue
-        top = index
+        bottom = index  # the last of them
+        while places[bottom].zone == "body" and may_close(places[bottom]):
+            bottom -= 1
+        if places[bottom].zone != "body" or not _OFFICE_OR_NAME.match(places[bottom].line.text):
+            continue
+        top = bottom
         while places[top - 1].zone == "body" and _OFFICE_OR_NAME.match(places[top - 1].line.text):
             top -= 1
-        above, offices = places[top - 1], _OFFICE.match(places[top].line.text)
-        if offices and index <= top + _MOST_ISSUERS and above.zone == "body" and zh.finished(above.line.text):
+        texts = [place.line.text for place in places[top : bottom + 1]]
+        issued = any(map(_OFFICE.match, texts)) and any(map(_NAME.match, texts))
+        above = places[top - 1]
+        if issued and len(texts) <= 1 + _MOST_ISSUERS and above.zone == "body" and zh.finished(above.line.text):
             result[top : index + 1] = ["unnumbered"] * (index + 1 - top)
 
 
@@ -79,6 +88,6 @@ def mark_days(places: Sequence[Placed], result: list[str]) -> None:
     for of_part in days.values():
         for index in of_part if len(of_part) > 1 else ():
             above = places[index - 1]
-            parted = places[index].set_apart or zh.finished(above.line.text)
+            parted = places[index].set_apart or zh.finished(above.line.text) or zh.has_cells(above.line.text)
             if places[index].zone == "body" and (parted or above.zone != "body"):
                 result[index] = "heading"

@@ -183,8 +183,11 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
     if shape == "contents":  # a blank line may stand below the heads of the columns
         if zh.is_entry(line.text):
             return not _is_wrapped(places, index)
-        may_be_heads = not place.gap or (index + 1 < len(places) and zh.is_entry(places[index + 1].line.text))
-        return may_be_heads and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
+        below = places[index + 1].line if index + 1 < len(places) else None
+        above_entry = below is not None and zh.is_entry(below.text)
+        if line.shape not in (*_CELLED, "part-label"):  # 一、 and a tabulator: an entry only if it is wrapped onto one
+            return above_entry and below is not None and below.shape == "prose"
+        return (not place.gap or above_entry) and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
     count = zh.count_cells(places[index - 1].line.text)
     if count >= _FEWEST_SURE and _has_as_many(place, count) and (not place.gap or places[index - 1].gap):
         return True
@@ -280,4 +283,4 @@ def _count_cells(place: Placed) -> int:
         or _IN_SENTENCES.search(text)
     ):
         return 0
-    return 0 if _SPACED.match(text) else _words(text)
+    return 0 if _SPACED.match(text) or zh.is_spaced_word(text) else _words(text)

@@ -40,8 +40,11 @@ _NAMES_PAPER = re.compile(
 )
 # What the single title of a part ends in that is surely one: 外交部的声明 ("statement by the ministry").
 NAMES_PAPER = re.compile(
-    r"(?:宣言|公报|声明|报告|摘要|决议|纪要|协定|章程|条约|公约|议定书|备忘录|讲话|发言|致辞|文件)\Z"
+    r"(?:宣言|公报|声明|报告|摘要|决议|纪要|协定|章程|条约|公约|议定书|备忘录|讲话|发言|致辞|文件|资料)\Z"
 )
+# The title of a list: 支持行为守则的国家名单 ("list of States that support …").
+TITLE_OF_LIST = re.compile(r"(?:名单|名录|一览表?|清单)(?:[(（][^()（）]*[)）])?\Z")
+_NAME = re.compile("(?![(（0-9])[^，。；：、！？“”]{1,24}\\Z")  # a few words without a mark
 AND_FIRST = re.compile("和(?![平解谐睦约])|与(?!会)|及")  # not 和平 ("peace") and 与会者 ("participants")
 _WORDS = ("prose", "bare", "date")
 _NARROWEST, _SLACK = 20, 8  # half characters; _SLACK: the first line may be indented
@@ -140,6 +143,8 @@ def _begins_text_below_title(places: Sequence[Placed], index: int, end: int) -> 
         or _heads_table(places, index)
         or begins_table(places, index)
     ):
+        return True
+    if TITLE_OF_LIST.search(places[index - 1].line.text) and _NAME.match(text):
         return True
     if LISTED.match(text) and end + 1 < len(places) and LISTED.match(places[end + 1].line.text):
         return True

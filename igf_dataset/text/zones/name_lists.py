@@ -1,0 +1,88 @@
+"""Find the names of lists that nothing marks: one a line, below a heading or a title such as 与会者名单.
+
+apart.py asks for them, since each name is a paragraph by itself. Indexes count `places`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ..lines import zh
+from .placed import HEADINGS, Placed
+from .title_lines import TITLE_OF_LIST
+
+NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")  # a few words without a mark
+_KEYED = re.compile("[^，,。：；]{2,16}：[^。：；]+\\Z")
+_IN_SENTENCES = re.compile("[，,。：；]")
+_FEWEST = 3  # names
+# What names are grouped by: 国家 ("States"), 国际组织 ("international organizations"), 学术机构, 专家 ("experts").
+_GROUP = re.compile(
+    r"(?:与会|参加|出席)?的?(?:(?:会员|成员|观察员|非会员|其他)?国家?|各国政府?|政府代表|(?:其他|国际|政府间|非政府|区域|专门)*组织"
+    r"|(?:联合国|学术|专门|研究|科研|教育)?(?:系统|机构|组织)|学术界|民间社会|私营部门|工商界|企业|媒体|个人|专家|观察员|特邀嘉宾|秘书处|主席团|其他)\Z"
+)
+
+
+def mark_names(places: Sequence[Placed], headings: Sequence[bool], result: list[str]) -> None:
+    """Mark the names of lists in `result`, and below titles of lists what heads groups of names."""
+    index = 1
+    while index < len(places):
+        above = places[index - 1]
+        if above.zone == "title" and TITLE_OF_LIST.search(above.line.text):
+            index = _mark_below_title(places, index, result)
+        elif above.zone == "body" and (headings[index - 1] or above.line.shape in HEADINGS):
+            index = _mark_below_heading(places, headings, index, result)
+        else:
+            index += 1
+
+
+def _mark_below_title(places: Sequence[Placed], begin: int, result: list[str]) -> int:
+    """Mark the list from the first line below its title on, down to a label or the part's end; return what is below."""
+    end = begin
+    while end < len(places) and _may_be_listed(places[end]):
+        end += 1
+    run = places[begin:end]
+    goes_on = end < len(places) and places[end].zone == "body" and not places[end].line.label
+    if goes_on or len(run) < 2 or any(result[begin:end]):
+        return max(end, begin + 1)
+    tight = any(not place.gap for place in run[1:])
+    keyed = any("：" in place.line.text for place in run)
+    for index, (above, place) in enumerate(zip(places[begin - 1 :], run, strict=False), begin):
+        if above.full and not place.set_apart:  # the wrap broke the line above
+            continue
+        words, below = place.line.text, places[index + 1] if index + 1 < end else None
+        heads = below is not None and (
+            _GROUP.match(words) is not None
+            or (tight and place.gap and below.set_apart)
+            or (keyed and "：" not in words and "：" in below.line.text)
+        )
+        result[index] = "heading" if heads and "：" not in words else "unnumbered"
+    return end
+
+
+def _may_be_listed(place: Placed) -> bool:
+    """Say whether a line may be one of a list of names: no sentence, no row of a table, and without a label.
+
+    A colon may part a State or an organization from who speaks for it.
+    """
+    text = place.line.text
+    if place.zone != "body" or place.line.shape != "prose" or zh.has_cells(text):
+        return False
+    return not text.strip("….") or not (zh.finished(text) or (_IN_SENTENCES.search(text) and not _KEYED.match(text)))
+
+
+def _mark_below_heading(places: Sequence[Placed], headings: Sequence[bool], begin: int, result: list[str]) -> int:
+    """Mark names right below each other, with which the part or the section ends; return the index below them."""
+    if not (places[begin].gap and _is_name(places[begin])):
+        return begin + 1
+    end = begin + 1
+    while end < len(places) and _is_name(places[end]) and not places[end].gap:
+        end += 1
+    ended = end == len(places) or places[end].zone != "body" or (places[end].gap and headings[end])
+    if ended and end - begin >= _FEWEST and not any(result[begin:end]):
+        result[begin:end] = ["unnumbered"] * (end - begin)
+    return end
+
+
+def _is_name(place: Placed) -> bool:
+    """Say whether a line is a few words without a mark, as a name is, and the wrap breaks none of it."""
+    plain = place.zone == "body" and place.line.shape == "prose" and not place.long
+    return plain and NAME.match(place.line.text) is not None
