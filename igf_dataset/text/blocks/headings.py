@@ -50,8 +50,8 @@ def settle(joined: Joined) -> None:
 
 
 def _leads_in(joined: Joined) -> bool:
-    """Say whether 二、 before words that end in a colon begins a paragraph, as 一、 above does; so does 第二条."""
-    return joined.blocks[-1].ends_in_colon() and _counts_on_text(joined)
+    """Say whether 二、 before words that end in a colon begins a paragraph, as 一、 above does; so does 第一条."""
+    return joined.blocks[-1].ends_in_colon() and (joined.blocks[-1].shape == "article" or _counts_on_text(joined))
 
 
 def _counts_on_text(joined: Joined) -> bool:

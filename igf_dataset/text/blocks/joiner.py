@@ -118,6 +118,8 @@ def _take_in_letter(joined: Joined, index: int) -> None:
         block.may_end and paragraphs.quotes_further(joined, line.text)
     ):
         joined.begin(place, "prose")
+    elif block.may_end and paragraphs.counts_on(joined, line.text, "unnumbered"):  # 第二， below 第一，
+        joined.begin(place, "unnumbered")
     elif not block.may_end and not paragraphs.ends_all_the_same(joined, index):
         refuse_cells(layout.file, layout.places, index)
         joined.extend(place)

@@ -60,13 +60,13 @@ def sentence_may_follow(joined: Joined, index: int) -> bool:
     return layout.full_above(index) or (layout.separates_paragraphs(place) and not place.page)
 
 
-def counts_on(joined: Joined, text: str) -> bool:
+def counts_on(joined: Joined, text: str, shape: str = "prose") -> bool:
     """Say whether a line counts on from the open block, a further line of a paragraph: 第二， below 第一，….
 
-    So does 建议二：… below 建议一：….
+    So does 建议二：… below 建议一：…. `shape` is what the open block must have.
     """
     block, below = joined.blocks[-1], ORDINAL.match(text)
-    if block.shape != "prose" or below is None:
+    if block.shape != shape or below is None:
         return False
     above = ORDINAL.match(joined.first_words(block))
     return above is not None and _counts(above, below)

@@ -1,5 +1,7 @@
 """Take the lines of a part's text that bear no label: each goes on with the open block or begins one."""
 
+import re
+
 from ..lines import zh
 from ..lines.clauses import DATED_ENTRY, SALUTES
 from ..zones.lookahead import is_listed_question, may_go_on
@@ -8,6 +10,8 @@ from . import headings, paragraphs, preambles
 from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined
 from .layout import Layout
+
+_NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\Z")  # alone on its line
 
 
 def take(joined: Joined, index: int) -> None:
@@ -140,7 +144,9 @@ def _take_below_break(joined: Joined, index: int) -> None:
     apart = place.set_apart or not (
         layout.full_above(index) or SALUTES.match(place.line.text)
     )  # 各位代表， goes on with it
-    if comma and apart and paragraphs.is_salutation(joined):  # 主席先生，
+    if layout.headings[index] and _NUMERAL.match(place.line.text):  # 一 above the first part of a resolution
+        joined.begin(place, "heading")
+    elif comma and apart and paragraphs.is_salutation(joined):  # 主席先生，
         joined.begin_text(index)
     elif comma and preambles.is_next_clause(joined, index):
         joined.begin(place, "unnumbered")  # 回顾…， below 大会，

@@ -46,8 +46,8 @@ CAPTION = re.compile(
     r"(?:附?表|插?图|图表|方\s?框|专\s?栏)\s?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[.:：\s]|\Z)|[：:])"
 )
 # The line below a figure that says where it is from: 资料来源：….
-SOURCE_LINE = re.compile(r"(?:资\s?料|数\s?据)?来\s?源\s?[：:]")
-CAPTION_BEGINS = frozenset("附表插图方专资数来")  # first characters of both, which are quick to compare
+SOURCE_LINE = re.compile(r"(?:(?:资\s?料|数\s?据)?来\s?源|注)\s?[：:](?=.)")
+CAPTION_BEGINS = frozenset("附表插图方专资数来注")  # first characters of both, which are quick to compare
 _FACT = re.compile(
     r"(?:会议|开会|举行|举办)?(?:时\s*间|日\s*期|会\s*期|地\s*点|会\s*址|主\s*题|(?:共同|联合|副)?主\s*席|(?:共同)?主持人?|报告员"
     r"|协调员|召集人|主办方|(?:主|承|协)办(?:单位|国)?|东道国|语\s*文)\s*[：:]\s*[^：:]"

@@ -33,9 +33,13 @@ _LABEL_AND_TITLE = re.compile(rf"{PART_NAME}[{EDGE}]+(?P<title>[^{EDGE}0-9.．�
 _STEM = re.compile(rf"([{numerals.STEMS}])([、.．])[{EDGE}]*(?=[^{EDGE}])")
 # 二、三人 ("two or three people"), which begins as a heading does.
 _TWO_OR_THREE = re.compile(
-    "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[人个名天年月日次米公厘吨里元十百千万亿]"
+    "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[人个名两天年月日次米公厘吨里元十百千万亿]"
 )
 _LONGEST_TITLE = 60
+# How a sentence goes on behind 附件, and no title begins: 所载…, 作为…文件分发, 一和附件二.
+_BELOW_WORD = re.compile(
+    "所(?!罗门)|[的、，。）)]|作为|一并|中[的所]|内的|[和及与]附|应(?![急对邀])|[一二三四五六](?:[和及与、]附|应|所|中)"
+)
 _NO_TITLE = re.compile("[。；：<]|[，,、的和与及]\\Z")
 
 
@@ -78,7 +82,7 @@ def _count_labels(lines: Sequence[Line], counted_lines: list[Line]) -> None:
             continue
         if line.shape == "prose" and _is_label_and_title(lines, index):
             counted_lines[index] = line._replace(shape="part-label")
-        elif line.shape == "part-label" and _is_in_contents(lines, index):
+        elif line.shape == "part-label" and (_is_in_contents(lines, index) or _is_in_sentence(lines, index)):
             counted_lines[index] = line._replace(shape="prose")
 
 
@@ -241,6 +245,13 @@ def _is_label_and_title(lines: Sequence[Line], index: int) -> bool:
 def _is_in_contents(lines: Sequence[Line], index: int) -> bool:
     """Say whether a label stands in contents: between entries, which end in the number of a page."""
     return 0 < index < len(lines) - 1 and zh.is_entry(lines[index - 1].text) and zh.is_entry(lines[index + 1].text)
+
+
+def _is_in_sentence(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a label alone on its line belongs to the sentence that goes on right below: 附件, and 所载声明…."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    alone = not lines[index].gap and below is not None and not below.gap and below.shape == "prose"
+    return alone and below is not None and _BELOW_WORD.match(below.text) is not None
 
 
 def _count_in_roman(lines: list[Line]) -> None:

@@ -33,7 +33,7 @@ MONTHS = "January February March April May June July August September October No
 DAY_IN_ENGLISH = rf"[0-9]{{1,2}}{BLANK}?(?:{'|'.join(MONTHS)}){BLANK}?[0-9]{{4}}"  # 21 October 2010
 # The head of a page before 2000: Page 2, Chinese/Page 2, A/52/90 Page 2.
 PAGE = rf"(?:{SYMBOL}{BLANK}++)?(?:(?:Chinese|CHINESE|English|ENGLISH|中文|英文){BLANK}*+/?{BLANK}*+)?"
-PAGE += rf"(?:Page|PAGE|page){BLANK}*+{NUMBER}(?:{BLANK}*+(?:of|/){BLANK}*+{NUMBER})?"
+PAGE += rf"(?:Page|PAGE|page|页){BLANK}*+{NUMBER}(?:{BLANK}*+(?:of|/){BLANK}*+{NUMBER})?"
 IN_CHINESE = rf"第?{BLANK}?{NUMBER}{BLANK}?页(?:[{EDGE}/，,]*+共{BLANK}?{NUMBER}{BLANK}?页)?"
 # The lines that converters put where a page ends: --- 第4页 ---, [Page 5 of 9], <!-- page 4 -->.
 MADE_PAGE = rf"(?:[-–—―─=~*#|]++|<!--|[\[［(（【〔]){BLANK}*+"
@@ -42,7 +42,7 @@ MADE_PAGE += rf"{BLANK}*+(?:[-–—―─=~*#|]++|-->|[\]］)）】〕])?"
 # What browsers print at the heads and feet of pages: 2021/3/4 上午10:20   A/75/777; https://undocs.org/A/75/777   1/2
 BROWSER = rf"[0-9]{{4}}[/-][0-9]{{1,2}}[/-][0-9]{{1,2}},?{BLANK}?(?:上午|下午)?{BLANK}?[0-9]{{1,2}}:[0-9]{{2}}"
 BROWSER += rf"(?:{BLANK}{{2,}}.{{1,100}})?"
-BROWSER += rf"|https?://[!-~]+{BLANK}++{NUMBER}/{NUMBER}"
+BROWSER += rf"|https?://[!-~]+(?:{BLANK}++{NUMBER}/{NUMBER})?"
 # The menus of pages on the web: 返回首页 ("home"), 打印 ("print").
 _MENU = r"返回(?:页首|顶部|首页|目录|上页)|打印(?:本页|此页|页面)?|关闭(?:本页|此页|页面|窗口)|字体[:：]\s?大\s?中\s?小"
 _MENU += r"|分享到[:：]?|[上下]一[篇页][:：].{1,80}|联系我们|隐私(?:声明|政策)|使用条款|网站地图|©\s?联合国"

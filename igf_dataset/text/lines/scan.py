@@ -51,7 +51,7 @@ _QUOTE = "[“「『]?+"
 # Behind a label: its words, or the end of the line where it stands alone and its words are below.
 _WORDS = rf"(?:{BLANK}*+{WORD}|\Z)"
 _BULLETS = BULLETS.rstrip("*")  # * begins a footnote too, see bullets.py
-_TIGHT_BULLETS = "•●■◆▪◦○‣➢\uf0b7\uf0a7\uf0d8"  # bullets that need no blank behind them
+_TIGHT_BULLETS = "•●■◆▪◦○‣➢❖❑➤►▶✓✔♦\uf0b7\uf0a7\uf0d8"  # bullets that need no blank behind them
 _PRINTED_LABEL = PRINTED_LABEL.replace("?P<label>", "?:")
 
 # The first shape that matches wins: labels that open a line stand above shapes that need the whole line.

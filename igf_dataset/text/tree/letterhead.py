@@ -209,6 +209,7 @@ class Title:
         office, addressee = (printed[match.start(name) : match.end(name)].strip() for name in ("office", "addressee"))
         if not addressee:
             raise Refused(file, line, expected, excerpt(text))
+        office = office.removesuffix("分别").rstrip()  # 分别给甲和乙 ("to A and to B")
         if match["list"]:
             office += "：" + printed[match.start("list") : match.end("list")].strip().lstrip("：:").strip()
         if self.day is None and match["day"]:

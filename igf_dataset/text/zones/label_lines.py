@@ -5,7 +5,10 @@ The joiner asks these while it takes lines. Indexes count `places`, the lines wi
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import zip_longest
 
 from ...model.numerals import BULLETS, half_width
 from ..lines import zh
@@ -25,6 +28,21 @@ class NumberedLines:
     def __init__(self, places: Sequence[Placed]) -> None:
         self._places = places
         self._indexes: dict[tuple[int, int], list[int]] | None = None
+
+    @cached_property
+    def headings_only(self) -> frozenset[int]:
+        """The parts, by `Placed.part`, with several such lines, all of them headings: 1. 停火 ("1. Ceasefire").
+
+        Each is a few words below a gap, and stands above text without a number: right below, or below a gap.
+        """
+        several: Counter[int] = Counter()
+        others: set[int] = set()
+        for place, below in zip_longest(self._places, self._places[1:]):
+            if place.line.shape == "numbered":
+                several[place.part] += 1
+                if not _heads_text(place, below):
+                    others.add(place.part)
+        return frozenset(part for part, count in several.items() if count > 1) - others
 
     def next_below(self, index: int, number: int) -> int | None:
         """Return the index of the next line below one, in its part, that has a number; None if there is none."""
@@ -52,6 +70,8 @@ def is_digit_heading(
     after = places[index + 1]
     if after.zone != place.zone:
         return False
+    if place.part in numbered.headings_only:
+        return True
     number = int(half_width(place.line.label))
     rest = after.line.shape == "prose" and not (after.gap or after.full or zh.finished(after.line.text))
     if rest and number != last_number + 1 and _has_number(places, index + 2, last_number + 1):  # on two lines
@@ -85,6 +105,16 @@ def is_digit_heading(
         and _END_OF_WORD.match(after.line.text) is None
         and not (after.gap and overlap(words, after.line.text))
     )
+
+
+def _heads_text(place: Placed, below: Placed | None) -> bool:
+    """Say whether a line with a number is a few words that head text: none with a number, and no item right below."""
+    words = place.line.words
+    if below is None or not place.gap or not 0 < len(words) <= _LONGEST_NUMBERED or INNER.search(words):
+        return False
+    if zh.finished(words) or zh.has_cells(words) or below.zone != place.zone or words[-1].isascii():
+        return False
+    return below.line.shape == "prose" or (below.line.shape == "item" and below.gap)
 
 
 def _has_number(places: Sequence[Placed], index: int, number: int) -> bool:

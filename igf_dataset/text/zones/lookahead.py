@@ -137,6 +137,8 @@ def _asks_above_number(places: Sequence[Placed], index: int) -> bool:
 def _heads_decimal(place: Placed, below: Placed, wrapped: bool) -> bool:
     """Say whether 1.1 培训 ("1.1 Training") stands as a heading does: between gaps, or above a longer sentence."""
     words = place.line.words
+    if not words:  # 4.5 alone is a number of the text
+        return False
     tight = not (wrapped or below.gap) and len(words) <= SHORT_HEADING and not INNER.search(words)
     above_sentence = zh.finished(below.line.text) and len(below.line.text) >= 2 * len(words)
     return (place.gap and below.gap) or (tight and above_sentence and not zh.finished(words))

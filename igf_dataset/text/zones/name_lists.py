@@ -45,7 +45,7 @@ def _mark_below_title(places: Sequence[Placed], begin: int, result: list[str]) -
         return max(end, begin + 1)
     tight = any(not place.gap for place in run[1:])
     keyed = any("：" in place.line.text for place in run)
-    for index, (above, place) in enumerate(zip(places[begin - 1 :], run, strict=False), begin):
+    for index, (above, place) in enumerate(zip(places[begin - 1 : end], run, strict=False), begin):
         if above.full and not place.set_apart:  # the wrap broke the line above
             continue
         words, below = place.line.text, places[index + 1] if index + 1 < end else None

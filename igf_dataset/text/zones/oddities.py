@@ -26,11 +26,12 @@ _IN_SENTENCES = re.compile("[，。；：、？！,;:]")
 _IN_CLAUSES = re.compile("[，。；]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
 _ODD = {"symbol": "a symbol", "number": "a number", "date": "a date", "distribution": "a line of a first page"}
-_CELLED = ("prose", "bare", "number", "date", "symbol", "row")
+_CELLED = ("prose", "bare", "decimal", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
 _HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+\Z")  # one word with blanks between its characters
+_ROW_NUMBER = re.compile(r"([0-9]{1,3})[ \u3000\t]+(?=[^\s0-9]|[0-9]{1,4}\s?[年月日])")
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
 _FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
 _FEWEST_ALIKE = 3  # rows with as many cells
@@ -197,8 +198,19 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
         (zh.finished(line.text) and not _is_sure_row(place)) or line.text[-1] in "，," or _begins_prose(places, index)
     )
     heads = not line.text[0].isdigit() and COUNTED.match(line.text) is not None and zh.count_cells(line.text) == 1
-    is_text = is_text or heads
+    is_text = (is_text or heads) and not _counts_on(places, index)
     return not (separated or is_text) and line.shape in _CELLED
+
+
+def _counts_on(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a row begins with the number after that of the row above: 2 1月9日 霍姆斯 …, 3 1月17日 ….
+
+    A line that the row above is wrapped onto may stand in between.
+    """
+    number = _ROW_NUMBER.match(places[index].line.text)
+    above = map(_ROW_NUMBER.match, (places[at].line.text for at in (index - 1, index - 2) if at >= 0)) if number else ()
+    last = next((match for match in above if match), None)
+    return number is not None and last is not None and int(last[1]) + 1 == int(number[1])
 
 
 def _begins_prose(places: Sequence[Placed], index: int) -> bool:

@@ -22,6 +22,7 @@ from ..lines.clauses import (
     is_fact,
     speaker,
 )
+from ..lines.printed import EDGE, PART_NAME
 from ..lines.seams import overlap
 from ..lines.wraps import width
 from .letter_lines import NEVER_FIRST
@@ -35,6 +36,8 @@ PAPERS = (
     "宣言|公报|报告|声明|摘要|文件|说明|总结|方案|计划|决议|倡议|纪要|协定|准则|框架|研究|论坛|会议|对话|研讨会|战略"
 )
 _PAPER = re.compile(rf"\A[^，。；]*(?:{PAPERS})[：:]\Z")
+# A label with the title on its line: 附录 A  与会者名单, 附件二：工作方案.
+_TITLED_LABEL = re.compile(rf"{PART_NAME}(?:\s?[:：]|[{EDGE}])[{EDGE}]*[^{EDGE}\[［(（【〔]")
 _NAMES_PAPER = re.compile(
     rf"\A[^，。；]*(?:{PAPERS}|公约|条约|议定书|备忘录|意见|发言|讲话|致辞|信|函|概述|情况)[)）]?\Z"
 )
@@ -103,7 +106,8 @@ def _begins_text(places: Sequence[Placed], start: int, index: int, end: int) -> 
     """Say whether the line at `index`, wrapped down to `end`, begins the text below the title lines from `start` on."""
     if _ends_as_text(places, start, index, end):
         return True
-    if index > start and _begins_text_below_title(places, index, end):
+    titled = index == start and _TITLED_LABEL.match(places[start - 1].line.text) is not None
+    if (index > start and _begins_text_below_title(places, index, end)) or (titled and begins_table(places, index)):
         return True
     text, last = places[index].line.text, places[end].line.text
     # a sentence that breaks off at the end of a page
