@@ -5,6 +5,7 @@ reflow.py calls this when all lines are joined.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from ..lines import zh
@@ -18,6 +19,7 @@ _TEXT = ("numbered", "unnumbered", "item", "table")  # what a part's text may be
 UNNUMBERED = re.compile(r"(?:导\s*言|引\s*言|前\s*言|序\s*言|绪\s*论|结\s*论|结\s*语|结束语|致\s*谢|概\s*述)\Z")
 # A first heading below the name of a paper: 目的 ("purpose") below …的工作文件 ("working paper on …").
 _HEADS_PAPER = re.compile(r"(?:目\s?的|宗\s?旨|背\s?景|概\s?况|缘\s?起|起\s?因|范\s?围|总\s?论|任务规定)\Z")
+_NAME = re.compile("[“《]([^“”《》]{2,200})[”》]")
 _SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
 
 
@@ -29,6 +31,7 @@ def promote(source: str, blocks: Sequence[Block], roles: Mapping[int, str]) -> N
 
 def _promote_last(source: str, blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
     """Make a heading of the last title line of a part, right above its text, if the part has headings like it."""
+    names = _Names(source)
     for part in _parts(blocks):
         index = _title_above_text(part, roles)
         if index is None:
@@ -41,7 +44,7 @@ def _promote_last(source: str, blocks: Sequence[Block], roles: Mapping[int, str]
                 title.shape = "heading"  # 序言 below the title, the only one of the part
             continue
         both_days = zh.is_day(title.last_line) and zh.is_day(heading.last_line)
-        beside = _is_beside(part, index, heading) and not (_is_dated(title) or _is_named(source, title))
+        beside = _is_beside(part, index, heading) and not (_is_dated(title) or names.has(title))
         if both_days or beside:
             title.shape = "heading"
 
@@ -90,11 +93,24 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
     return bool(titles) or (below.shape == "numbered" and not names_paper and len(part[index].lines) == 1)
 
 
-def _is_named(source: str, title: Block) -> bool:
-    """Say whether the text above a title line names a paper so, in quotation marks, as the letter does."""
-    above = "".join(source[: title.start].split())
-    words = "".join("".join(source[span.start : span.end] for span in title.spans).split())
-    return f"“{words}”" in above or f"《{words}》" in above
+class _Names:
+    """What a text names in quotation marks, as a letter names what it transmits; collected once it is asked for."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """Where each name is first printed, by its words without blanks."""
+        first: dict[str, int] = {}
+        for match in _NAME.finditer(self._source):
+            first.setdefault("".join(match[1].split()), match.start())
+        return first
+
+    def has(self, title: Block) -> bool:
+        """Say whether the text above a title line names it so."""
+        words = "".join("".join(self._source[span.start : span.end] for span in title.spans).split())
+        return self._first.get(words, title.start) < title.start
 
 
 def _goes_on(part: Sequence[Block], index: int) -> bool:

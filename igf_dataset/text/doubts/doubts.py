@@ -42,7 +42,7 @@ _EARLY = 2  # a line that is shorter than the longest by this factor breaks off 
 def doubts(document: Document) -> list[Doubt]:
     """Return where the grammar had to guess, or where the text looks odd, in the order of the lines."""
     of = _Doubts(document)
-    kinds = (of.masthead, of.letters, of.headings, of.furniture, of.seams, of.calls, of.left_out, of.paragraphs)
+    kinds = (of.masthead, of.letters, of.headings, of.furniture, of.seams, of.calls, of.numbering, of.paragraphs)
     searches = (*kinds, of.lost_characters, of.spaced_characters)
     return sorted((doubt for search in searches for doubt in search()), key=lambda doubt: doubt.line)
 
@@ -95,16 +95,21 @@ class _Doubts(HeadingDoubts, NoteDoubts, WordDoubts):
                 found = f"{excerpt(correction.raw)} is repeated where a page breaks, {outcome}"
                 yield self.doubt(correction.start, found, advice)
 
-    def left_out(self) -> Iterator[Doubt]:
-        """Yield numbered paragraphs of an excerpt above which others are left out."""
+    def numbering(self) -> Iterator[Doubt]:
+        """Yield numbered paragraphs above which others are left out, or whose numbers go on from another part."""
         numbers: dict[str, int] = {}  # the last ones, by the address above them
+        last_of_all: Paragraph | None = None
         for _, _, paragraph in self.places:
             if paragraph.kind == "numbered" and paragraph.number:
                 last = numbers.get(above := paragraph.id.rpartition(".")[0], 0)
                 numbers[above] = paragraph.number
-                if paragraph.number != last + 1:
-                    found = f"{ids.address(paragraph.id)} follows {f'number {last}' if last else 'no number'}"
-                    yield self.doubt(paragraph.spans[0].start, found, "those between are taken for left out")
+                start, address = paragraph.spans[0].start, ids.address(paragraph.id)
+                if not last and last_of_all and paragraph.number == (last_of_all.number or 0) + 1 > 1:
+                    yield self.doubt(start, f"{address} is taken to go on from {ids.address(last_of_all.id)}")
+                elif paragraph.number != last + 1:
+                    found = f"{address} follows {f'number {last}' if last else 'no number'}"
+                    yield self.doubt(start, found, "those between are taken for left out")
+                last_of_all = paragraph
 
     def paragraphs(self) -> Iterator[Doubt]:
         """Yield how lines were joined to paragraphs, what is odd in their texts, and which are footnotes."""
