@@ -20,6 +20,8 @@ from .layout import Layout, kind_of_label
 
 _NEAR = 30  # blocks that are looked at above a label 一、 or 第二条
 _LABEL = 8  # characters that 第一百二十条 takes at most
+_FIRST_IN_ARTICLE = re.compile(rf"第{zh.NUMERAL}{{1,4}}条\s+一\s?[、.．]")
+_NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\s?[、.．]")
 _CLAUSES = re.compile("[，；。]")
 _LONGER = 4  # half characters that the second line of a heading may be longer than the first
 
@@ -37,16 +39,30 @@ def settle(joined: Joined) -> None:
         return
     if not (is_sentence(block.last_line.rstrip(zh.CLOSING)) or _leads_in(joined)):
         return
-    if block.shape == "numeral-heading" and (number := numeral(half_width(block.label))):  # none where it is II.
-        block.shape, joined.last_number = "numbered", number
-    elif block.shape == "article":
+    number = numeral(half_width(block.label)) if block.shape == "numeral-heading" else None  # none where it is II.
+    if block.shape == "article" or (number and number > 1 and _counts_in_article(joined)):
         block.shape, block.label = "unnumbered", ""
         block.spans[0] = block.spans[0]._replace(start=block.start)
+    elif number:
+        block.shape, joined.last_number = "numbered", number
     else:
         advice = f'say under [roles] in document.toml: {block.lines[0]} = "unnumbered", or, if it is one, "heading"'
         raise Refused(
             joined.layout.file, block.lines[0], "a heading that is no sentence", excerpt(block.last_line), advice
         )
+
+
+def _counts_in_article(joined: Joined) -> bool:
+    """Say whether 二、 counts on from 一、 behind the label of an article, 第一条　一、…, which bears no number."""
+    near = (other for other in islice(reversed(joined.blocks), 1, _NEAR) if other.shape in ("unnumbered", *HEADINGS))
+    source = joined.layout.source
+    for above in near:
+        words = source[above.start : above.start + _LABEL + _LABEL]
+        if above.shape != "unnumbered" or _FIRST_IN_ARTICLE.match(words):
+            return above.shape == "unnumbered"
+        if not _NUMERAL.match(words):
+            return False
+    return False
 
 
 def _leads_in(joined: Joined) -> bool:

@@ -27,6 +27,7 @@ def promote(source: str, blocks: Sequence[Block], roles: Mapping[int, str]) -> N
     """Make headings of title lines, in place; `roles` says by line number what stays as it is."""
     _promote_replies(blocks, roles)
     _promote_last(source, blocks, roles)
+    _promote_above_labels(blocks, roles)
 
 
 def _promote_last(source: str, blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
@@ -47,6 +48,25 @@ def _promote_last(source: str, blocks: Sequence[Block], roles: Mapping[int, str]
         beside = _is_beside(part, index, heading) and not (_is_dated(title) or names.has(title))
         if both_days or beside:
             title.shape = "heading"
+
+
+def _promote_above_labels(blocks: Sequence[Block], roles: Mapping[int, str]) -> None:
+    """Make a heading of the last title line above a label, 1. 开幕, if a heading stands above the same label below.
+
+    第一次会议 ("First meeting") is such, above 1. as 第二次会议 is.
+    """
+    for part in _parts(blocks):
+        pairs = list(pairwise(part))
+        for index, (block, below) in enumerate(pairs[1:], 1):
+            if block.shape != "title" or below.shape not in HEADING_SHAPES or block.lines[0] in roles:
+                continue
+            again = any(
+                other.shape == "heading" and (after.shape, after.label) == (below.shape, below.label)
+                for other, after in pairs[index + 1 :]
+            )
+            if part[index - 1].shape == "title" and below.label and again:
+                block.shape = "heading"
+            break
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

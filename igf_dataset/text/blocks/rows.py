@@ -6,7 +6,7 @@ from itertools import islice
 from ...model.numerals import half_width
 from ..lines import zh
 from ..lines.clauses import CAPTION
-from ..zones import oddities
+from ..zones import table_rows
 from ..zones.letter_lines import INNER, SHORT_HEADING
 from .block import ROWS, TEXT_SHAPES
 from .joined import Joined
@@ -33,10 +33,12 @@ def is_row(joined: Joined, index: int) -> bool:
         )
     if place.line.shape == "row":
         return True
+    if layout.alone[index] == "heading":  # a day of a programme
+        return False
     shape = joined.blocks[-1].shape
     if shape not in ROWS:
         return False
-    if oddities.goes_on_with_rows(layout.places, index, shape):
+    if table_rows.goes_on_with_rows(layout.places, index, shape):
         return not _heads_below_rows(joined, index)
     return shape == "contents" and _is_printed_again(layout, index)
 
@@ -49,9 +51,11 @@ def begins_table(joined: Joined, index: int) -> bool:
     layout = joined.layout
     block = joined.blocks[-1]
     below_rows = block.shape == "heading" and len(joined.blocks) > 1 and joined.blocks[-2].shape in ROWS
-    if below_rows and zh.has_cells(layout.places[index].line.text):  # 巴拉圭 and one participant
-        return True
-    if not oddities.begins_table(layout.places, index):
+    below_day = block.shape in ("heading", "title") and zh.is_day(block.last_line)
+    text = layout.places[index].line.text
+    if (below_rows and zh.has_cells(text)) or (below_day and table_rows.is_entry_of_programme(text)):
+        return True  # 巴拉圭 and one participant, 10月28日 and one meeting
+    if not table_rows.begins_table(layout.places, index):
         return False
     words = layout.source[block.start : block.spans[0].end]
     heads = CAPTION.match(words) is not None or (words[0] in "(（" and words[-1] in ")）")  # 表 1, (百万美元)

@@ -17,7 +17,7 @@ from .surroundings import SOME_WORDS, Doubt, Surroundings
 # What may be a footnote call, without a note; behind Latin letters it is an exponent, as in m².
 CALL = re.compile(
     rf"(?=[\[〔【［<{SIGNS}{zh.SUPERSCRIPT[1:-1]}{zh.RAISED_LETTERS}0-9a-z])"  # the first character alone, to be quick
-    rf"(?:{zh.IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/(?![0-9A-Za-z/])|(?<![A-Za-z]){zh.RAISED}|[{SIGNS}]{{1,3}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z)"
+    rf"(?:{zh.IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/(?![0-9A-Za-z/])|(?<![A-Za-z]){zh.RAISED}|[{SIGNS}]{{1,5}}|(?<=[。！？”])(?:[0-9]{{1,2}}|[a-z])\Z)"
 )
 _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})\s?(?:条|章|节|部分)\Z")
 # No title has a comma, except between a date and a place (2010年，维尔纽斯); nor a web address.

@@ -51,7 +51,7 @@ _IS_REFERRED_TO = re.compile(r"\s?(?:[项款段条目号]|[和及至、或]\s?[(
 _CALL_BEFORE = re.compile(r"(?:[。；，：？！”’）)》】」]|[\u4e00-\u9fff])\s?([0-9]{1,2})\s?[、,，]\s?\Z")
 _MARK = re.compile(
     rf"(?P<label>\^(?:[a-z]|[0-9]{{1,2}})|{zh.RAISED}|{zh.IN_BRACKETS}|[\[(（][注註]?\s?(?:[0-9]{{1,2}}|[a-z])\s?[\])）]|[①-⑳]"
-    rf"|[{SIGNS}]{{1,3}}/?|[注註]\s?[0-9]{{1,2}}(?![0-9])|(?:[0-9]{{1,2}}|[a-z])(?:/|[)）])(?![0-9A-Za-z])"
+    rf"|[{SIGNS}]{{1,5}}/?|[注註]\s?[0-9]{{1,2}}(?![0-9])|(?:[0-9]{{1,2}}|[a-z])(?:/|[)）])(?![0-9A-Za-z])"
     rf"|(?P<bare>[0-9]{{1,2}}(?![0-9]|[.．][0-9])|[a-z](?![A-Za-z]))(?P<stop>[.．、](?![0-9]))?)[:：]?\s*+(?![{SIGNS}])"
 )
 # Behind a label in a reference such as (b)分段, (a)和(b)分段 ("sub-paragraphs (a) and (b)").
@@ -157,6 +157,8 @@ def rank_of(text: str, start: int, end: int) -> float:
         or (before in ":/=[" and text[start - 2 : start - 1].isascii())
     ):
         return 0
+    if before in "-－–—" and text[start].isalpha():  # no figure, and a note: -b
+        return 1 if _CELL_ENDS.match(text, end) and zh.has_cells(text) else 0
     is_han = "\u4e00" <= before <= "\u9fff"
     if text[start].isalpha() and (before.isdigit() or is_han) and text[end : end + _AROUND].lstrip()[:1].isdigit():
         return 1 if _CELL_ENDS.match(text, end) else 0  # 石卷a    151, 1997a 231

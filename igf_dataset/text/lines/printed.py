@@ -57,7 +57,7 @@ LANGUAGE = rf"[\[［(（【〔]{BLANK}?{ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
 
 # (签名), "signed"; (签字), (代签), (签名并盖章) too.
 SIGNED = rf"[(（\[［【]{BLANK}?(?:代{BLANK}?[签簽]|[签簽]{BLANK}?[名字署](?:、?并?盖章)?){BLANK}?[)）\]］】]"
-_PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[0-9]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
+_PART_NUMBER = rf"(?:{zh.NUMERAL}{{1,3}}|[壹贰貳叁參肆伍]|[0-9]{{1,2}}|[IVX]{{1,4}}|[Ⅰ-Ⅻ]|[A-H])"
 PART_NAME = rf"(?:附{BLANK}{{0,20}}[件文录]|增{BLANK}{{0,20}}编)(?:{BLANK}{{0,4}}{_PART_NUMBER}(?![a-z0-9]))?"
 # Whose annex a label says that it is: …给秘书长的信的附件, 附件一的附录 ("appendix to annex I").
 OF_WHAT = rf"(?:.{{1,300}}的{BLANK}?(?:信|函|普通照会|照会|同文信)|{PART_NAME}{BLANK}?)的"

@@ -99,7 +99,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # ¹ 见 A/65/1; [1], <1>, [注1], 注1：, 1/, a/, *, */ too
     (
         "footnote",
-        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|(?!§{BLANK}?[0-9])[{SIGNS}]{{1,3}}/?+(?![{SIGNS}]|{BLANK}?[A-Z]?[0-9]{{5,}}{BLANK}?\*)){BLANK}*+(?![{SIGNS}]|{BLANK}|{CALLS_TO_THE_END})",
+        rf"({zh.RAISED}|{zh.IN_BRACKETS}|[注註]{BLANK}?[0-9]{{1,2}}[:：]|(?:[0-9]{{1,2}}/(?![0-9])|[a-z]/(?![0-9A-Za-z/]))|(?!§{BLANK}?[0-9])[{SIGNS}]{{1,5}}/?+(?![{SIGNS}]|{BLANK}?[A-Z]?[0-9]{{5,}}{BLANK}?\*)){BLANK}*+(?![{SIGNS}]|{BLANK}|{CALLS_TO_THE_END})",
     ),
     # 第一条 宗旨 ("Article 1. Purposes"); 章 ("chapter"), 节 ("section"), 部分 ("part") too
     (
@@ -114,7 +114,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     # a label printed once more: 附件(续), — 附件(续) —, "annex (continued)", maybe beside the symbol
     (
         "running-head",
-        rf"(?=.{{1,80}}{OPEN}{BLANK}?(?:续(?:完|前)?|完){BLANK}?{CLOSE}(?:{BLANK}++{SYMBOL}|{BLANK}*+[-–—―]{{1,2}})?\Z)",
+        rf"(?=(?!{zh.DIGIT}{{1,2}}[:：]).{{1,80}}{OPEN}{BLANK}?(?:续(?:完|前)?|完){BLANK}?{CLOSE}(?:{BLANK}++{SYMBOL}|{BLANK}*+[-–—―]{{1,2}})?\Z)",
     ),
     # 续上页 ("continued from the page above"); /...
     (
@@ -128,7 +128,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"|{OVERLEAF}\Z|(?:\.{{3}}|…{{1,2}})/\Z)",
     ),
     # - - - or _____ or .....
-    ("rule", rf"(?={RULE}(?:{BLANK}*+{RULE}){{2,}}+\Z|(?:——|(?:[*·•.※☆★](?:{BLANK}*+[*·•.※☆★]){{2,}}+))\Z)"),
+    ("rule", rf"(?={RULE}(?:{BLANK}*+{RULE}){{2,}}+\Z|(?:——|(?:[*·•.※☆★`](?:{BLANK}*+[*·•.※☆★`]){{2,}}+))\Z)"),
     # A/C.2/65/3, with or without the number of the page
     (
         "symbol",

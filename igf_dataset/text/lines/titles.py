@@ -17,9 +17,11 @@ _TAIL = r"[，,]\s?(?:谨?(?:转交|转递|转达|递交|提交|附送|送交|�
 _CALL = rf"(?:\s?{zh.CALL}(?:[,，、]\s?{zh.CALL})*+)?"
 # Who writes to whom, without a comma: 2010 年 10 月 21 日立陶宛常驻联合国代表给秘书长的信 ("letter dated … from … to");
 # behind a colon may stand a list of States.
+_ADDENDUM = "(?:增\\s*编|更\\s*正|修\\s*订)\\s?[0-9一二三]?"  # what may stand below a title: 增编 ("addendum")
 TITLE = re.compile(
     rf"(?P<office>[^，。；给致]{{0,400}}+)(?:给|致)(?P<addressee>[^，。；]{{1,200}}?)(?:的\s?|(?=函))(?P<kind>{KINDS})"
-    rf"(?P<list>\s?[：:][^。；]{{1,800}})?(?P<tail>{_TAIL})?(?P<day>\s?[，,(（]\s?{zh.DAY.pattern}\s?[)）]?)?{_CALL}\Z"
+    rf"(?P<list>\s?[：:][^。；]{{1,800}})?(?P<tail>{_TAIL})?(?P<day>\s?[，,(（]\s?{zh.DAY.pattern}\s?[)）]?)?"
+    rf"(?:\s?{_ADDENDUM})?{_CALL}\Z"
 )
 _DAY_IN_BRACKETS = re.compile(rf"[(（]{zh.DAY.pattern}\s?[)）]\Z")
 
@@ -27,6 +29,7 @@ _DAY_IN_BRACKETS = re.compile(rf"[(（]{zh.DAY.pattern}\s?[)）]\Z")
 _MAYBE = re.compile(r"[信函会报文]")
 _MORE = re.compile(r"(?:[：:、和与]|(?<!埃)及)\s?\Z")
 _MORE_BELOW = re.compile(r"[、和及与]")
+_BELOW_TITLE = re.compile(rf"{_ADDENDUM}\Z")
 _WRITES_TO = re.compile("[^，。；：]{2,}[给致]")
 _LABEL = re.compile(rf"{OF_WHAT}{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
 # The days of a session, which no letter is dated with: 2009 年 5 月 4 日至 15 日 ("4–15 May 2009").
@@ -88,7 +91,7 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool, within: bool = 
                 tail = tail or (match["list"] is not None and _goes_on_with_list(lines, index + length))
                 if tail or _MORE.search(text):
                     continue
-            return length
+            return length + (below is not None and _BELOW_TITLE.match(below.text) is not None)
         if zh.finished(line.text) and not line.text.endswith(("：", ":")):
             return 0
     return 0
@@ -139,7 +142,7 @@ def label_length(lines: Sequence[Line], pages: Sequence[bool], index: int) -> in
     """
     first = lines[index]
     undated = (first.gap or pages[index]) and first.shape == "prose" and _WRITES_TO.match(first.text) is not None
-    if not (undated or zh.DAY.match(first.text)):
+    if not (undated or zh.DAY.match(first.text)) or zh.is_place_and_day(first.text):  # 2011 年 2 月 11 日，纽约
         return 0
     text = ""
     for length, line in enumerate(lines[index : index + 5], start=1):

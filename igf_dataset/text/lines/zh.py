@@ -19,7 +19,7 @@ IN_BRACKETS = r"(?:\[[0-9]{1,2}\]|\[[a-z]\]|<[0-9]{1,2}>"
 IN_BRACKETS += r"|[\[〔【［][注註]?\s?[0-9]{1,2}[\]〕】］]|[(（][注註]\s?[0-9]{1,2}[)）])"
 # A footnote call at the end of a line, as far as its print alone shows that it is one: ^a, ¹, [1], (注1), 1/, *, */.
 CALL = rf"(?:\^(?:[a-z]|[0-9]{{1,2}})|{RAISED}|{IN_BRACKETS}|(?<![0-9A-Za-z/.-])(?:[0-9]{{1,2}}|[a-z])/"
-CALL += rf"|[{SIGNS}]{{1,3}}/?)"
+CALL += rf"|[{SIGNS}]{{1,5}}/?)"
 
 STOPS = "。？！；：…?!;:."
 COLONS = ("：", ":")

@@ -88,6 +88,6 @@ def mark_days(places: Sequence[Placed], result: list[str]) -> None:
     for of_part in days.values():
         for index in of_part if len(of_part) > 1 else ():
             above = places[index - 1]
-            parted = places[index].set_apart or zh.finished(above.line.text) or zh.has_cells(above.line.text)
+            parted = places[index].set_apart or zh.finished(above.line.text) or zh.count_cells(above.line.text) > 1
             if places[index].zone == "body" and (parted or above.zone != "body"):
                 result[index] = "heading"

@@ -33,7 +33,7 @@ class NumberedLines:
     def headings_only(self) -> frozenset[int]:
         """The parts, by `Placed.part`, with several such lines, all of them headings: 1. 停火 ("1. Ceasefire").
 
-        Each is a few words below a gap, and stands above text without a number: right below, or below a gap.
+        Each is a few words, below a gap or too short for the wrap, and stands above text without a number.
         """
         several: Counter[int] = Counter()
         others: set[int] = set()
@@ -65,13 +65,13 @@ def is_digit_heading(
     longer first line of a paragraph without a number.
     """
     place = places[index]
+    if place.part in numbered.headings_only:
+        return True
     if index + 1 == len(places) or zh.finished(place.line.text):
         return False
     after = places[index + 1]
     if after.zone != place.zone:
         return False
-    if place.part in numbered.headings_only:
-        return True
     number = int(half_width(place.line.label))
     rest = after.line.shape == "prose" and not (after.gap or after.full or zh.finished(after.line.text))
     if rest and number != last_number + 1 and _has_number(places, index + 2, last_number + 1):  # on two lines
@@ -110,11 +110,18 @@ def is_digit_heading(
 def _heads_text(place: Placed, below: Placed | None) -> bool:
     """Say whether a line with a number is a few words that head text: none with a number, and no item right below."""
     words = place.line.words
-    if below is None or not place.gap or not 0 < len(words) <= _LONGEST_NUMBERED or INNER.search(words):
+    if below is None or below.zone != place.zone or not words:
         return False
-    if zh.finished(words) or zh.has_cells(words) or below.zone != place.zone or words[-1].isascii():
+    few = len(words) <= _LONGEST_NUMBERED and not (INNER.search(words) or zh.finished(words) or zh.has_cells(words))
+    open_end = words[-1].isascii() or breaks_off(words) or words[-1] in _PREPOSITIONS or zh.quotes_on(words)
+    if not few or open_end:
         return False
-    return below.line.shape == "prose" or (below.line.shape == "item" and below.gap)
+    if below.line.shape == "item":
+        return place.gap and below.gap
+    text = below.line.text
+    rest = text[0] == "<" or text[0] in NEVER_FIRST or _END_OF_WORD.match(text) is not None
+    set_off = place.gap or (not place.long and len(text) >= 2 * len(words))
+    return below.line.shape == "prose" and set_off and not rest
 
 
 def _has_number(places: Sequence[Placed], index: int, number: int) -> bool:

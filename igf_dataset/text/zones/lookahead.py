@@ -108,7 +108,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         if is_question and is_listed_question(places, index):
             continue
         if is_question:
-            set_off = place.gap and below.set_apart and text[-1] in "？?"
+            set_off = place.gap and (below.set_apart or words != text) and text[-1] in "？?"
             result[index] = next_line.shape in _NUMBERED or set_off
         elif follows:
             result[index] = True

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ..lines import zh
+from ..lines.clauses import PERSON
 from .placed import HEADINGS, Placed
 from .title_lines import TITLE_OF_LIST
 
@@ -35,27 +36,43 @@ def mark_names(places: Sequence[Placed], headings: Sequence[bool], result: list[
 
 
 def _mark_below_title(places: Sequence[Placed], begin: int, result: list[str]) -> int:
-    """Mark the list from the first line below its title on, down to a label or the part's end; return what is below."""
-    end = begin
-    while end < len(places) and _may_be_listed(places[end]):
-        end += 1
+    """Mark the names of a part from the first line below its title on; return the index of the line below the part.
+
+    Labels may part them, as in 1. 阿富汗 ("1. Afghanistan") above a name. Where a sentence follows names right below,
+    they are text.
+    """
+    index = begin
+    while index < len(places) and places[index].zone == "body":
+        end = index
+        while end < len(places) and _may_be_listed(places[end]):
+            end += 1
+        goes_on = end < len(places) and places[end].zone == "body" and not places[end].line.label
+        several = end - index > 1 or (end > index > begin)  # a single one only below a label
+        if several and not (goes_on or any(result[index:end])):
+            _mark_run(places, index, end, result)
+        index = end + 1
+    return max(index, begin + 1)
+
+
+def _mark_run(places: Sequence[Placed], begin: int, end: int, result: list[str]) -> None:
+    """Mark lines that are names one below the other, or head groups of names."""
     run = places[begin:end]
-    goes_on = end < len(places) and places[end].zone == "body" and not places[end].line.label
-    if goes_on or len(run) < 2 or any(result[begin:end]):
-        return max(end, begin + 1)
     tight = any(not place.gap for place in run[1:])
-    keyed = any("：" in place.line.text for place in run)
     for index, (above, place) in enumerate(zip(places[begin - 1 : end], run, strict=False), begin):
         if above.full and not place.set_apart:  # the wrap broke the line above
             continue
-        words, below = place.line.text, places[index + 1] if index + 1 < end else None
+        below = places[index + 1] if index + 1 < end else None
         heads = below is not None and (
-            _GROUP.match(words) is not None
+            _GROUP.match(place.line.text) is not None
             or (tight and place.gap and below.set_apart)
-            or (keyed and "：" not in words and "：" in below.line.text)
+            or _says_who(below.line.text)
         )
-        result[index] = "heading" if heads and "：" not in words else "unnumbered"
-    return end
+        result[index] = "heading" if heads and not _says_who(place.line.text) else "unnumbered"
+
+
+def _says_who(text: str) -> bool:
+    """Say whether a line names somebody and says for whom, or what they are: 甲国：乙女士; 乙女士，外交部司长."""
+    return "：" in text or PERSON.match(text) is not None
 
 
 def _may_be_listed(place: Placed) -> bool:
@@ -66,7 +83,9 @@ def _may_be_listed(place: Placed) -> bool:
     text = place.line.text
     if place.zone != "body" or place.line.shape != "prose" or zh.has_cells(text):
         return False
-    return not text.strip("….") or not (zh.finished(text) or (_IN_SENTENCES.search(text) and not _KEYED.match(text)))
+    if not text.strip("….") or PERSON.match(text):
+        return True
+    return not (zh.finished(text) or (_IN_SENTENCES.search(text) and not _KEYED.match(text)))
 
 
 def _mark_below_heading(places: Sequence[Placed], headings: Sequence[bool], begin: int, result: list[str]) -> int:

@@ -26,8 +26,8 @@ from ..lines.printed import EDGE, PART_NAME
 from ..lines.seams import overlap
 from ..lines.wraps import width
 from .letter_lines import NEVER_FIRST
-from .oddities import begins_table
 from .placed import Placed
+from .table_rows import begins_table
 
 # What only sentences say, however short: 2010年9月14日，论坛在维尔…, "on 14 September 2010 the Forum in Vil…";
 # 自2010年以来，论坛…, "since 2010 the Forum…".
@@ -273,8 +273,13 @@ def _begins_preamble(places: Sequence[Placed], index: int, end: int) -> bool:
             return places[index].gap and places[index - 1].line.shape != "part-label"
         return places[index].gap and places[end + 1].gap and after.shape == "prose" and after.text[-1] in "，；："
     clause = CLAUSE.match(after.text, after.words_at) is not None  # also of an item
+    last = end + 1  # the last line that the clause below is wrapped onto
+    while speaks == SURE and places[last].full and last + 1 < min(end + _LONGEST_CUT, len(places)):
+        if places[last + 1].gap:
+            break
+        last += 1
     return (
         clause
         or (speaks == SURE and after.shape == "numbered")
-        or (after.shape == "prose" and after.text[-1] in "，；：")
+        or (after.shape == "prose" and places[last].line.text[-1] in "，；：")
     )
