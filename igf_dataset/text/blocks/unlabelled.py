@@ -141,9 +141,8 @@ def _take_below_break(joined: Joined, index: int) -> None:
     layout = joined.layout
     place, block = layout.places[index], joined.blocks[-1]
     comma = block.last_line[-1:] in "，,"
-    apart = place.set_apart or not (
-        layout.full_above(index) or SALUTES.match(place.line.text)
-    )  # 各位代表， goes on with it
+    goes_on = layout.full_above(index) or SALUTES.match(place.line.text)  # 各位代表， goes on with 主席先生，
+    apart = place.set_apart or not goes_on
     if layout.headings[index] and _NUMERAL.match(place.line.text):  # 一 above the first part of a resolution
         joined.begin(place, "heading")
     elif comma and apart and paragraphs.is_salutation(joined):  # 主席先生，
