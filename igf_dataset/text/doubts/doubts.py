@@ -98,18 +98,18 @@ class _Doubts(HeadingDoubts, NoteDoubts, WordDoubts):
     def numbering(self) -> Iterator[Doubt]:
         """Yield numbered paragraphs above which others are left out, or whose numbers go on from another part."""
         numbers: dict[str, int] = {}  # the last ones, by the address above them
-        last_of_all: Paragraph | None = None
+        above_all, last_of_all = "", 0  # the address and the number of the last one, in whatever part
         for _, _, paragraph in self.places:
             if paragraph.kind == "numbered" and paragraph.number:
                 last = numbers.get(above := paragraph.id.rpartition(".")[0], 0)
                 numbers[above] = paragraph.number
                 start, address = paragraph.spans[0].start, ids.address(paragraph.id)
-                if not last and last_of_all and paragraph.number == (last_of_all.number or 0) + 1 > 1:
-                    yield self.doubt(start, f"{address} is taken to go on from {ids.address(last_of_all.id)}")
+                if not last and last_of_all and paragraph.number == last_of_all + 1:
+                    yield self.doubt(start, f"{address} is taken to go on from {above_all}")
                 elif paragraph.number != last + 1:
                     found = f"{address} follows {f'number {last}' if last else 'no number'}"
                     yield self.doubt(start, found, "those between are taken for left out")
-                last_of_all = paragraph
+                above_all, last_of_all = address, paragraph.number
 
     def paragraphs(self) -> Iterator[Doubt]:
         """Yield how lines were joined to paragraphs, what is odd in their texts, and which are footnotes."""

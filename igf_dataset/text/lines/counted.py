@@ -249,9 +249,10 @@ def _is_in_contents(lines: Sequence[Line], index: int) -> bool:
 
 def _is_in_sentence(lines: Sequence[Line], index: int) -> bool:
     """Say whether a label alone on its line belongs to the sentence that goes on right below: 附件, and 所载声明…."""
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    alone = not lines[index].gap and below is not None and not below.gap and below.shape == "prose"
-    return alone and below is not None and _BELOW_WORD.match(below.text) is not None
+    if index + 1 == len(lines) or lines[index].gap or lines[index + 1].gap:
+        return False
+    below = lines[index + 1]
+    return below.shape == "prose" and _BELOW_WORD.match(below.text) is not None
 
 
 def _count_in_roman(lines: list[Line]) -> None:

@@ -64,7 +64,7 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
     candidates = []
     totals = Counter(_page_total(line.text) for line in lines if line.shape == "folio" and "/" in line.text)
     jobs = {"".join(job.groups()) for line in lines if line.shape == "folio" and (job := _JOB.search(line.text))}
-    symbols = {word.translate(_MISREAD) for line in lines[:first] for word in line.text.split() if _SYMBOL.match(word)}
+    symbols = {symbol.translate(_MISREAD) for symbol in _symbols_of_head(lines, first)}
     for index, line in enumerate(lines):
         shape = line.shape
         if roles and (role := roles.get(line.number)):
@@ -166,9 +166,14 @@ def _decide_candidates(lines: Sequence[Line], is_furniture: list[bool], candidat
     find_folios(lines, is_furniture, lone_numbers)
 
 
+def _symbols_of_head(lines: Sequence[Line], first: int) -> set[str]:
+    """Return the symbols that are printed above the first letter's title."""
+    return {word for line in lines[:first] for word in line.text.split() if _SYMBOL.match(word)}
+
+
 def _decide_symbols(lines: Sequence[Line], is_furniture: list[bool], candidates: Sequence[int], first: int) -> None:
     """Make furniture of the symbols that are printed on pages, and not of those in lists or sentences."""
-    page_symbols = {word for line in lines[:first] for word in line.text.split() if _SYMBOL.match(word)}
+    page_symbols = _symbols_of_head(lines, first)
     symbols = [index for index in candidates if lines[index].shape == "symbol"]
     counted = Counter(lines[index].text for index in symbols)
     page_symbols |= {text for text, count in counted.items() if count >= _MANY}

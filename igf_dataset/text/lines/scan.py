@@ -207,7 +207,7 @@ class Line(NamedTuple):
     @property
     def words(self) -> str:
         """Its text behind the label and the blanks after it."""
-        return self.text[self.words_start - self.start :]
+        return self.text[self.words_at :]
 
 
 class Scanned(NamedTuple):

@@ -26,7 +26,6 @@ COLONS = ("：", ":")
 CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
 _LONGEST_PLACE = 12
-_LONGEST_SPACED = 18  # characters and blanks of a word that has some between them
 _DAYS = re.compile(r"[0-9\s年月日至到—–-]")
 _LONGEST_CALL = 6
 _BLANKS = " \u3000\u00a0\u2002\u2003"
@@ -34,8 +33,10 @@ _BLANKS = " \u3000\u00a0\u2002\u2003"
 _CELLS = re.compile(rf"[{_BLANKS}\t|｜](?:(?<=[{_BLANKS}])[{_BLANKS}]{{2}}|(?<=\u3000)\u3000|(?<=[\t|｜])(?!\Z))")
 _MAY_PART = re.compile(rf"[{_BLANKS}\t|｜](?:(?<=[{_BLANKS}])[{_BLANKS}]|(?<=[\t|｜]))")
 _BETWEEN_CELLS = re.compile(rf"[{_BLANKS}]{{2,}}|\s*[\t|｜]\s*")
-# A word with blanks between its characters, as titles and headings are printed: 序　　言, (节  录).
-_SPACED_WORD = re.compile(rf"[(（]?[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,3}}[)）]?\Z")
+# A word with blanks between its characters, as titles and headings are printed: 序　　言, (节  录), 主 要 结 论.
+_SPACED_WORD = re.compile(
+    rf"[(（]?[\u4e00-\u9fff](?:(?: [\u4e00-\u9fff])+|(?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,3}})[)）]?\Z"
+)
 _ROW = re.compile(r"[^。；]{1,80}?(?:[ \t\u3000\u2003\u00a0]++[0-9][0-9.,%]*+){2,}\Z")
 # Where somebody is reached: 电话：(370 5) 236 2444 ("telephone"), 传真 ("fax"), 邮编 ("postcode").
 _REACHED_AT = re.compile(
@@ -240,7 +241,7 @@ def count_cells(text: str) -> int:
 
 def is_spaced_word(text: str) -> bool:
     """Say whether a line is one word with blanks between its characters: 序　　言 ("preface")."""
-    return len(text) <= _LONGEST_SPACED and _SPACED_WORD.match(text) is not None
+    return _SPACED_WORD.match(text) is not None
 
 
 def is_entry(text: str) -> bool:

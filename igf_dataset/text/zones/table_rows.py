@@ -25,7 +25,6 @@ _CELLED = ("prose", "bare", "decimal", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
 _HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
-_SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+\Z")  # one word with blanks between its characters
 _ROW_NUMBER = re.compile(r"([0-9]{1,3})[ \u3000\t]+(?=[^\s0-9]|[0-9]{1,4}\s?[年月日])")
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
 _FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
@@ -102,11 +101,10 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
     if shape == "contents":  # a blank line may stand below the heads of the columns
         if zh.is_entry(line.text):
             return not _is_wrapped(places, index)
-        below = places[index + 1].line if index + 1 < len(places) else None
-        above_entry = below is not None and zh.is_entry(below.text)
+        entry_below = next((row.line for row in places[index + 1 : index + 2] if zh.is_entry(row.line.text)), None)
         if line.shape not in (*_CELLED, "part-label"):  # 一、 and a tabulator: an entry only if it is wrapped onto one
-            return above_entry and below is not None and below.shape == "prose"
-        return (not place.gap or above_entry) and (zh.has_cells(line.text) or _HEADS.match(line.text) is not None)
+            return entry_below is not None and entry_below.shape == "prose"
+        return bool((not place.gap or entry_below) and (zh.has_cells(line.text) or _HEADS.match(line.text)))
     count = zh.count_cells(places[index - 1].line.text)
     if count >= _FEWEST_SURE and _has_as_many(place, count) and (not place.gap or places[index - 1].gap):
         return True
@@ -160,12 +158,16 @@ def _is_wrapped(places: Sequence[Placed], index: int) -> bool:
 
 def is_time(text: str) -> bool:
     """Say whether a line begins with a time of day and is no sentence."""
-    return text[0].isascii() and _TIME.match(text) is not None and not zh.finished(text)
+    return _begins_with_time(text) and not zh.finished(text)
 
 
 def is_entry_of_programme(text: str) -> bool:
     """Say whether a line begins with a time of day, which blanks or a tabulator part from what happens then."""
-    return text[0].isascii() and _TIME.match(text) is not None and zh.count_cells(text) > 1
+    return _begins_with_time(text) and zh.count_cells(text) > 1
+
+
+def _begins_with_time(text: str) -> bool:
+    return text[0].isascii() and _TIME.match(text) is not None
 
 
 def has_cells_as_below(places: Sequence[Placed], index: int) -> bool:
@@ -218,4 +220,4 @@ def _count_cells(place: Placed) -> int:
         or _IN_SENTENCES.search(text)
     ):
         return 0
-    return 0 if _SPACED.match(text) or zh.is_spaced_word(text) else _words(text)
+    return 0 if zh.is_spaced_word(text) else _words(text)
