@@ -47,14 +47,16 @@ def expression(query: Iterable[Piece]) -> str:
 
 def find(texts: Iterable[str], query: Iterable[Piece]) -> list[Ranges] | None:
     """Return where the pieces occur in each text; None if a piece occurs in none of the texts."""
-    texts, query = list(texts), list(query)
-    places = [[piece.places(split) for piece in query] for split in map(words, texts)]
-    if not all(any(hits) for hits in zip(*places, strict=True)):
-        return None
-    return [
-        ranges_of(text, [place for group in groups for place in group])
-        for text, groups in zip(texts, places, strict=True)
-    ]
+    texts = list(texts)
+    split = [words(text) for text in texts]
+    places: list[list[tuple[int, int]]] = [[] for _ in texts]
+    for piece in query:  # one that does not occur ends it: most texts lack the first piece already
+        found = [piece.places(of_text) for of_text in split]
+        if not any(found):
+            return None
+        for groups, group in zip(places, found, strict=True):
+            groups += group
+    return [ranges_of(text, groups) for text, groups in zip(texts, places, strict=True)]
 
 
 def bases(word: str) -> frozenset[str]:
