@@ -86,7 +86,7 @@ def begins_item_heading(joined: Joined, index: int) -> bool:
         return True
     if block.shape == "item":
         return block.may_end and follows
-    return block.may_end and (bool(joined.item_heading) or not block.ends_in_colon())
+    return (block.may_end or block.shape in ROWS) and (bool(joined.item_heading) or not block.ends_in_colon())
 
 
 def is_in_numeral_paragraph(joined: Joined) -> bool:

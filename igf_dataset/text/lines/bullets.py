@@ -16,7 +16,7 @@ from .scan import Line
 
 _MOST_LINES = 30  # of an item
 _CLOSE = "-–—·－"
-_UNNAMED = re.compile(r"(\(cid:[0-9]{1,5}\))\s+(?=\S)")
+_UNNAMED = re.compile(r"(\(cid:[0-9]{1,5}\))(?:\s+(?=\S)|\Z)")
 _DATE = re.compile(r"[0-9]{1,4}\s?[年月日]")
 
 

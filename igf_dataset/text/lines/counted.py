@@ -13,6 +13,7 @@ from ...model.numerals import half_width
 from . import zh
 from .bullets import close_bullets, like_notes, unnamed_bullets
 from .marks import CITES, SUB_PARAGRAPH, is_counted, is_measured
+from .markup import refuse_markup
 from .printed import EDGE, PART_NAME
 from .scan import Line, Scanned
 
@@ -23,10 +24,6 @@ _CLOSE_SHAPES = ("prose", "decimal")
 _CLOSE = re.compile(rf"({zh.DIGIT}{{1,4}})[.．、](?={zh.DIGIT})")
 _DIGITS = re.compile(rf"{zh.DIGIT}{{1,4}}(?:(?=/{zh.DIGIT}|[ ][0-9]{{3}})|\s?)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\s?年")
-_IN_MARKDOWN = ("#", "**", "[^", "\\", ">")
-_MARKDOWN = re.compile(
-    r"#{1,6}\s+\S|\*\*[^*]+\*\*\Z|\[\^[^\]]+\]:|[0-9]{1,4}\\[.)]|>\s|[^\[]*\[\^(?:[a-z]|[0-9]{1,2})\]"
-)
 _LABEL = re.compile(rf"(?:.*的)?{PART_NAME}")
 # A label and a title that only blanks part: 附件一 外交部声明.
 _LABEL_AND_TITLE = re.compile(rf"{PART_NAME}[{EDGE}]+(?P<title>[^{EDGE}0-9.．…所中载的列和与及以第是为].*)")
@@ -46,11 +43,10 @@ _NO_TITLE = re.compile("[。；：<]|[，,、的和与及]\\Z")
 def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
     """Return the lines, each with the shape that the lines around it, or `roles` by line number, give it.
 
-    Raises Refused if the text is Markdown, or if a line that is said to be a part's label has none.
+    Raises Refused if the text is marked up, or if a line that is said to be a part's label has none.
     """
     lines, counted_lines = scanned.lines, list(scanned.lines)
-    if any(mark in scanned.text for mark in _IN_MARKDOWN):
-        _refuse_markdown(scanned, roles)
+    refuse_markup(scanned, roles)
     if any(line.shape == "letter-heading" and line.label in _INITIALS for line in lines):
         _count_in_roman(counted_lines)
     if any(line.text[0].isdecimal() and numbered(line) for line in lines if line.shape in _CLOSE_SHAPES):
@@ -95,17 +91,6 @@ def _apply_roles(scanned: Scanned, roles: Mapping[int, str], counted_lines: list
             counted_lines[index] = line._replace(shape="part-label", label="", words_start=line.start)
         elif roles.get(line.number) == "numbered":
             counted_lines[index] = numbered(line) or counted_lines[index]
-
-
-def _refuse_markdown(scanned: Scanned, roles: Mapping[int, str]) -> None:
-    """Raise Refused at the first line with marks of Markdown, if no role says what it is."""
-    for line in scanned.lines:
-        if _MARKDOWN.match(line.text) and line.number not in roles:
-            advice = (
-                "take the marks away (# of headings, ** around words, > of quotations, [^1] of footnotes, \\ before "
-            )
-            advice += f'stops); if the line is plain, say under [roles] in document.toml: {line.number} = "unnumbered"'
-            raise Refused(scanned.file, line.number, "plain text, no Markdown", excerpt(line.text), advice)
 
 
 def numbered(line: Line) -> Line | None:
@@ -167,8 +152,14 @@ def _count_without_stop(lines: list[Line]) -> None:
             if parted and not (is_counted(words) or CITES.match(words)):
                 found.append(index)
             is_above_text = False
-        elif is_above_text and ("。" in line.text or zh.finished(line.text) or line.shape not in _ABOVE_TEXT):
+        elif is_above_text and _is_text(line):
             is_above_text = False
+
+
+def _is_text(line: Line) -> bool:
+    """Say whether a line below a part's label is none of a title or heading: it has a full stop, a label or cells."""
+    ends = "。" in line.text or zh.finished(line.text)
+    return ends or line.shape not in _ABOVE_TEXT or zh.has_cells(line.text)
 
 
 def _count_stems(lines: list[Line]) -> None:

@@ -5,7 +5,7 @@ furniture.py asks for them when all other furniture is known.
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from . import zh
 from .marks import rank_of
@@ -14,7 +14,8 @@ from .scan import Line
 
 _HAS_CALLS = frozenset(("prose", "numbered", "item", "bare"))  # shapes of lines that footnotes may be called in
 _PAGE = re.compile(r"(?<![0-9A-Z/.-])([0-9]{1,3})(?![0-9.-])")  # 3 in 10-12345 3 and in 3/14
-_LONGEST_PAGE = 200  # lines
+_PAGED = frozenset(("folio", "symbol", "prose", "bare"))  # shapes of furniture that may hold the number of a page
+_LONGEST_PAGE, _SHORTEST_PAGE = 200, 5  # lines
 _SHORTEST_CUT = 20  # characters of a line that breaks off at the end of its page
 _MARK = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,2}(?![0-9A-Za-z])")
 
@@ -27,9 +28,14 @@ def find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: S
     values = [folio(lines[index]) for index in lone_numbers]
     uncalled_marks = _uncalled_marks(lines) if values else []
     has_folios = any(line.shape == "folio" for line in lines)  # other than lone numbers
+    if _count_pages(lines, lone_numbers, values, uncalled_marks):
+        for index in lone_numbers:
+            is_furniture[index] = True
+        return
     for place, index in enumerate(lone_numbers):
         ended = index + 1 == len(lines)
-        if ended and (zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"):
+        above_ends = zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"
+        if ended and (above_ends or values == [2] or _page_above(lines, is_furniture, index) + 1 == values[place]):
             is_furniture[index] = True
         if not ended and lines[index - 1].shape == "signature" and lines[index + 1].shape == "part-label":
             is_furniture[index] = True
@@ -61,9 +67,30 @@ def _counts_within_sentence(lines: Sequence[Line], is_furniture: Sequence[bool],
     cut = above.shape in _HAS_CALLS and len(above.text) >= _SHORTEST_CUT and not zh.finished(above.text)
     if not cut or lines[index + 1].shape != "prose":
         return False
-    pages = (at for at in range(index - 1, max(index - _LONGEST_PAGE, -1), -1) if lines[at].shape == "folio")
+    return _page_above(lines, is_furniture, index) + 1 == folio(lines[index])
+
+
+def _page_above(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> int:
+    """Return the number of the page that ends above a line, as furniture tells it; -1 if none does."""
+    pages = (at for at in range(index - 1, max(index - _LONGEST_PAGE, -1), -1) if lines[at].shape in _PAGED)
     page = next((match for at in pages if is_furniture[at] and (match := _PAGE.search(lines[at].text))), None)
-    return page is not None and int(page[1]) + 1 == folio(lines[index])
+    return int(page[1]) if page else -1
+
+
+def _count_pages(
+    lines: Sequence[Line], lone_numbers: Sequence[int], values: Sequence[int], uncalled_marks: Sequence[set[str]]
+) -> bool:
+    """Say whether all the numbers alone on their lines count pages: 2, 3, 4, some lines apart, and none a note's mark.
+
+    A text without blank lines has no other sign of them. Numbers of paragraphs or rows begin with 1.
+    """
+    counts = len(values) > 1 and values[0] > 1 and values == [*range(values[0], values[0] + len(values))]
+    return counts and all(
+        index - above >= _SHORTEST_PAGE
+        and not lines[index - 1].text.endswith(zh.COLONS)
+        and lines[index].text not in uncalled_marks[index]
+        for above, index in pairwise((-_SHORTEST_PAGE, *lone_numbers))
+    )
 
 
 def _uncalled_marks(lines: Sequence[Line]) -> list[set[str]]:

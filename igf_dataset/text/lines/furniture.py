@@ -14,6 +14,7 @@ from .folios import find_folios
 from .printed import SYMBOL
 from .running_heads import find_numbered_heads, find_running_heads, folio
 from .scan import Line
+from .titles import is_masthead
 
 # Shapes that are furniture wherever they stand below the first letter's title.
 _ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
@@ -73,8 +74,8 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
             is_furniture[index] = True
         elif index <= first:
             continue
-        elif line.text in jobs or (shape == "prose" and "/" in line.text and line.text.translate(_MISREAD) in symbols):
-            is_furniture[index] = True  # the digits below a barcode, or a symbol with a digit misread
+        elif line.text in jobs or ("/" in line.text and _is_head_of_page(line, symbols)):
+            is_furniture[index] = True  # the digits below a barcode
         elif shape in _ALWAYS:
             fraction = shape == "folio" and "/" in line.text and "-" not in line.text and _is_fraction(lines, index)
             is_furniture[index] = not fraction or totals[_page_total(line.text)] > 1
@@ -91,6 +92,22 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
     if any(is_furniture[first + 1 :]) or len({line.text for line in lines}) < len(lines):
         find_running_heads(lines, is_furniture, first, length, roles)
     return is_furniture
+
+
+def _is_head_of_page(line: Line, symbols: set[str]) -> bool:
+    """Say whether a line is one of the paper's `symbols`, with a digit misread (S/l7346), or beside other words.
+
+    These are the number of the page, set close to it (3A/C.3/60/3), or the name of the organ, set apart.
+    """
+    if line.shape not in ("prose", "bare"):
+        return False
+    words = line.text.translate(_MISREAD)
+    if words in symbols or words.lstrip("0123456789") in symbols:
+        return True
+    one, *others = re.split(r"\s{2,}|\t", words)
+    return len(others) == 1 and (
+        (one in symbols and is_masthead(others[0])) or (others[0] in symbols and is_masthead(one))
+    )
 
 
 def _find_continued(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:

@@ -19,6 +19,11 @@ _ENCLOSED = {  # by style, the characters for 1 and for the last number
     "circled": ("①", "⑳"),
     "bracketed": ("⑴", "⒇"),
     "enclosed": ("㈠", "㈩"),
+    "filled": ("❶", "❿"),
+    "round": ("➀", "➉"),
+    "filled round": ("➊", "➓"),
+    "double": ("⓵", "⓾"),
+    "circled numeral": ("㊀", "㊉"),
 }
 
 

@@ -22,8 +22,9 @@ JOB_NUMBER = r"[0-9]{2}[-－][0-9]{4,6}\*?"
 JOB = rf"(?:(?:[A-Z][A-Za-z]{{0,3}}\.)?{JOB_NUMBER}|[A-Z][0-9]{{7}}|[0-9]{{7}}(?={BLANK}++[0-9(（]))"
 # behind it the day of submission and that of translation, or what the typist's machine printed: 88-25170   2649t
 _TYPED = rf"{BLANK}++[0-9]{{3,4}}[A-Za-z]{{1,2}}(?![A-Za-z])"
+_INITIALS = rf"(?:{BLANK}++[A-Z]{{2,3}}(?={BLANK}++[0-9]{{6}}))"  # of who typed it: V.10-55555 (C)    GP    021110
 _SPACE = rf"(?:{BLANK}++|(?:\(cid:[0-9]{{1,6}}\))++)"  # also what converters leave of a blank
-JOB += rf"(?:{_TYPED})?(?:{BLANK}*+{OPEN}[A-Za-z]{CLOSE})?(?:{_SPACE}[0-9]{{6}})*+(?:{_TYPED})?"
+JOB += rf"(?:{_TYPED})?(?:{BLANK}*+{OPEN}[A-Za-z]{CLOSE})?{_INITIALS}?(?:{_SPACE}[0-9]{{6}})*+(?:{_TYPED})?"
 RECYCLE = rf"(?:{BLANK}*+请回收.{{0,3}})"  # "please recycle", at the foot of first pages, with a sign
 BARCODE = rf"\*{BLANK}?[A-Z]?[0-9]{{5,}}{BLANK}?\*"
 # /... ("continued overleaf").
@@ -53,7 +54,8 @@ _DASH = "[-\u2010\u2011\u2212–—―─~－]"
 FOOT = rf"(?:(?:{IN_CHINESE}|{NUMBER}|完|.{{1,40}}{OPEN}续{CLOSE}){BLANK}*+[-–—―─~·•－]++"
 FOOT += rf"|{_DASH}(?:{BLANK}*+{_DASH})++)\Z"
 ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){BLANK}?[:：]"
-LANGUAGE = rf"[\[［(（【〔]{BLANK}?{ORIGINAL}.{{1,30}}[\]］)）】〕]\Z"
+_ONLY_IN = "[仅只][有以].{1,10}文(?:本|本?(?:分发|提供|印发))?"  # 仅有英文本 ("English only")
+LANGUAGE = rf"[\[［(（【〔]{BLANK}?(?:{ORIGINAL}.{{1,30}}|{_ONLY_IN})[\]］)）】〕]\Z"
 
 # (签名), "signed"; (签字), (代签), (签名并盖章) too.
 SIGNED = rf"[(（\[［【]{BLANK}?(?:代{BLANK}?[签簽]|[签簽]{BLANK}?[名字署](?:、?并?盖章)?){BLANK}?[)）\]］】]"

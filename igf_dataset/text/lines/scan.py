@@ -65,8 +65,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     # 12 之二. 会议… ("12 bis. The meeting …")
     ("bis", rf"({zh.DIGIT}{{1,4}}{BLANK}?之{zh.NUMERAL}{{1,2}}){_STOP}{_WORDS}"),
-    # 一、背景
-    ("numeral-heading", rf"({zh.NUMERAL}{{1,3}}){_STOP}{_WORDS}"),
+    # 一、背景, and 一 .  背景
+    ("numeral-heading", rf"({zh.NUMERAL}{{1,3}})(?:{_STOP}|{BLANK}[.．](?={BLANK})){_WORDS}"),
     # II. 背景; I., V. and X. look like letters, see counted.py
     ("numeral-heading", rf"([IVX]{{2,6}}|[Ⅰ-Ⅻ]){_STOP}(?:{BLANK}++{WORD}|(?=[\u4e00-\u9fff])|\Z)"),
     # A. 背景, not A.B.
@@ -78,7 +78,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"|[ivxl]{{1,6}}|{zh.NUMERAL}{{1,3}}|[{STEMS}{BRANCHES}]|[0-9]{{1,2}}) ?{CLOSE})(?![。，；、]){_WORDS}",
     ),
     # ① 加强合作 and such
-    ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇]){_WORDS}"),
+    ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇❶-➓⓵-⓾㊀-㊉]){_WORDS}"),
     # • 加强合作; - 加强合作, not the folio - 4 -
     (
         "item",
@@ -258,7 +258,7 @@ def scan(text: str, file: str = "<text>") -> Scanned:
 
 
 def is_language(text: str) -> bool:
-    """Say whether a line says in which language the original is: [原件：英文] ("original: English")."""
+    """Say whether a line says which language the original or the paper is in: [原件：英文] ("original: English")."""
     return re.match(LANGUAGE, text) is not None
 
 

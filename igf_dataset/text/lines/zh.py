@@ -48,8 +48,11 @@ _CALL = re.compile(rf"{CALL}\Z")
 _CALL_ENDS = frozenset(f"abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]〕】］)）>/{SIGNS}{RAISED_LETTERS}")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("and") behind the last item but one
 # Blanks may set digits apart, as all characters in some recognised scans: 1 9 9 4 年 7 月 1 1 日.
-_IN_NUMBER = "[0-9〇○零一二三四五六七八九]"
-_YEAR, _IN_YEAR = f"{_IN_NUMBER}(?: ?{_IN_NUMBER}){{3}}", "(?:[0-9](?: ?[0-9])?|[一二三四五六七八九十]{1,3})"
+# Scans have letters for digits: 3O 日.
+_IN_NUMBER = "[0-9OolI〇○零一二三四五六七八九]"
+_YEAR = f"{_IN_NUMBER}(?: ?{_IN_NUMBER}){{3}}"
+_IN_YEAR = "(?:[0-9OolI](?: ?[0-9OolI])?|[一二三四五六七八九十]{1,3})"
+_AS_DIGITS = str.maketrans("OolI", "0011", " ")
 DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日")
 # A day and nothing else, maybe of the week: 2007 年 9 月 26 日，星期三 ("Wednesday, 26 September 2007").
 _WEEKDAY = r"\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?"
@@ -193,7 +196,7 @@ def only_calls(text: str) -> bool:
 
 def day_numbers(match: "re.Match[str]") -> tuple[int, int, int]:
     """Return the year, month and day of a match of DAY; 0 for what is no numeral."""
-    year, month, day = (number.replace(" ", "") for number in match.groups())
+    year, month, day = (number.translate(_AS_DIGITS) for number in match.groups())
     digits = "".join(str("〇一二三四五六七八九".find(sign)) if sign in "一二三四五六七八九" else sign for sign in year)
     return int(re.sub("[〇○零]", "0", digits)), _number(month), _number(day)
 

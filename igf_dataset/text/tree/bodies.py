@@ -256,14 +256,16 @@ def _leaves_out(block: Block) -> bool:
 def items_without_words(cursor: Cursor) -> Sequence[Block]:
     """Take items that stand below a heading or a title, with no words of a paragraph above them; none if not sure.
 
-    They have bullets or are sentences, none is a few words on a line of their own as headings are, and nothing but
-    items follows; or document.toml says that the first is an item.
+    They have bullets or are sentences, none (of three or more, at most one) is a few words on a line of their own as
+    headings are, and nothing but items follows; or document.toml says that the first is an item.
     """
     first = cursor.index
     items = cursor.group("item")
     below = cursor.peek()
     several = len(items) > 1 or (is_bullet(items[0].label) and not is_dash(items[0].label) and items[0].may_end)
-    sure = several and all(map(_is_surely_item, items)) and (below is None or below.shape != "prose")
+    unsure = [item for item in items if not _is_surely_item(item)]
+    few = len(unsure) <= int(len(items) > len("ab")) and all(item.may_end for item in unsure)  # one that a page cuts
+    sure = several and few and (below is None or below.shape != "prose")
     cursor.index = first
     return cursor.group("item", "prose") if sure or items[0].is_said else ()
 

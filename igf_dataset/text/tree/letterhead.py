@@ -46,6 +46,8 @@ _TAB_IN_ITEM = re.compile(r"(?<=项目)[\t ]+(?=[0-9])")  # 议程项目, a tabu
 _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
 _NAMED_SYMBOL = re.compile(r"\A(?:联合国)?文(?:件(?:编号)?|号)\s?[:：]?\s?(?=[A-Z]+/)")  # 文件S/3721 ("document")
 _SPACED_SYMBOL = re.compile(r"[A-Z]+(?: [A-Z0-9/.()]){5,}")
+# Letters among the digits of a symbol, as scans have them: S/l8372.
+_MISREAD = re.compile(r"(?<=[0-9/])[lIOo](?=[0-9])|(?<=[0-9])[lIOo](?=[0-9/]|\Z)")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2})\s?([A-Z][a-z]+)\s?([0-9]{4})\Z")
 _ORIGINAL = re.compile(
@@ -68,6 +70,11 @@ def _facts(cell: str) -> list[str]:
     matches = list(_NEXT_FACT.finditer(numerals.half_width(zh.fold(cell))))
     begins, ends = [0, *(match.end() for match in matches)], [*(match.start() for match in matches), len(cell)]
     return [cell[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+
+def _with_digits(line: str) -> str:
+    """Return a line with the digits of a symbol that a scan misread: S/18372 for S/l8372."""
+    return _MISREAD.sub(lambda letter: "0" if letter[0] in "Oo" else "1", line) if "/" in line else line
 
 
 def _closed_up(line: str) -> str:
@@ -115,7 +122,7 @@ class MastheadReader:
             if self.session is None and "特别" not in match[0]:  # special sessions are counted apart
                 self.session = _number(match[1])
             self._awaits_title = self._awaits_title and not self.items
-        elif _SYMBOL.match(usual := numerals.half_width(line)) and any(map(str.isdigit, usual)):
+        elif _SYMBOL.match(usual := _with_digits(numerals.half_width(line))) and any(map(str.isdigit, usual)):
             symbol = usual.rstrip("*").translate(_HYPHENS)
             first = self.symbol or symbol
             double = first.startswith("A/") and symbol.startswith("S/") and "-" not in first  # on lines of their own

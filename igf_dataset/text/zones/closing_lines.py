@@ -5,6 +5,7 @@ apart.py asks for them among the lines that are a block each. Indexes count `pla
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..lines import zh
 from .placed import Placed
@@ -18,6 +19,10 @@ _NAME = re.compile(r"[\u4e00-\u9fff-]{1,10}(?:\s?·\s?[\u4e00-\u9fff-]{1,16}){1,
 _OFFICE_OR_NAME = re.compile(f"(?:{_OFFICE.pattern})|(?:{_NAME.pattern})")
 _MOST_ISSUERS = 7  # further lines of offices and names below the first
 _MOST_CLOSING = 4  # lines of a meeting, a place and a day below a text
+_OF_ACT = re.compile(r"第\s?[0-9A-Z-]{1,12}\s?号\Z")  # the number of a law or a resolution
+_PLACE = re.compile(r"[\u4e00-\u9fff·]{2,8}\Z")
+# A place, a day and a full stop: 河内，一九八〇年五月二十日。 ("Hanoi, 20 May 1980").
+_PLACE_AND_DAY = re.compile(rf"[\u4e00-\u9fff·]{{2,8}}\s?[，,]{zh.DAY.pattern}。?\Z")
 # The meeting at which a resolution was adopted: 第 69 次全体会议 ("69th plenary meeting").
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,5}}|{zh.DIGIT}{{1,5}})\s?次(?:全体|正式|公开)?会议\Z")
 
@@ -32,26 +37,52 @@ def is_day_apart(text: str) -> bool:
 def may_close(place: Placed) -> bool:
     """Say whether a line is a day, a place and a day, or a meeting, and nothing else."""
     line = place.line
-    return line.shape == "date" or (
-        line.shape == "prose"
-        and (line.text[-1] in "日议年" or line.text[0] in zh.YEAR_BEGINS)
-        and (_MEETING.match(line.text) is not None or zh.is_place_and_day(line.text))
-    )
+    if line.shape == "date":
+        return True
+    if line.shape != "prose":
+        return False
+    if line.text[-1] in "日。" and _PLACE_AND_DAY.match(line.text):
+        return True
+    may_be = line.text[-1] in "日议年" or line.text[0] in zh.YEAR_BEGINS
+    return may_be and (_MEETING.match(line.text) is not None or zh.is_place_and_day(line.text))
 
 
 def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> None:
     """Mark the meeting and the day below the last sentence of a text: 第 69 次全体会议, 2010 年 12 月 20 日.
 
-    Below them the part ends, or there are both.
+    Below them the part ends, or there are both. The place may stand on a line of its own, above or below the day.
     """
-    above, end = places[index - 1], index + 1
-    if not (zh.finished(above.line.text) or places[index].set_apart):
+    end, is_day = index + 1, places[index].line.shape == "date"
+    if is_day and _is_place(places[index - 1]) and zh.finished(places[index - 2].line.text):
+        index -= 1
+    above = places[index - 1]
+    if not (zh.finished(above.line.text) or places[index].set_apart or above.line.shape == "signature"):
         return
-    while end < min(index + _MOST_CLOSING, len(places)) and places[end].zone == "body" and may_close(places[end]):
-        end += 1
-    meeting = any(_MEETING.match(place.line.text) for place in places[index:end])
-    if (meeting and end - index > 1) or end == len(places) or places[end].zone != "body":
-        result[index:end] = ["unnumbered"] * (end - index)
+    below = places[end : index + _MOST_CLOSING + 1]
+    last = end + sum(1 for _ in takewhile(_closes_with_day, below)) if is_day else end
+    if last < len(places) and places[last].zone == "body":  # the text goes on
+        last = end + sum(1 for _ in takewhile(_is_closing, below))
+        meeting = any(_MEETING.match(place.line.text) for place in places[index:last])
+        if not (meeting and last - index > 1) and last < len(places) and places[last].zone == "body":
+            return
+    result[index:last] = ["unnumbered"] * (last - index)
+
+
+def _is_closing(place: Placed) -> bool:
+    """Say whether a line of a text is a day, a place and a day, or a meeting."""
+    return place.zone == "body" and may_close(place)
+
+
+def _closes_with_day(place: Placed) -> bool:
+    """Say whether a line may stand beside the day below a text: one of these, a place, or a number, 第 12 号."""
+    return (
+        _is_closing(place) or _is_place(place) or (place.zone == "body" and _OF_ACT.match(place.line.text) is not None)
+    )
+
+
+def _is_place(place: Placed) -> bool:
+    """Say whether a line of a text may be the name of a place and nothing else."""
+    return place.zone == "body" and _PLACE.match(place.line.text) is not None
 
 
 def mark_issuers(places: Sequence[Placed], result: list[str]) -> None:
@@ -89,5 +120,6 @@ def mark_days(places: Sequence[Placed], result: list[str]) -> None:
         for index in of_part if len(of_part) > 1 else ():
             above = places[index - 1]
             parted = places[index].set_apart or zh.finished(above.line.text) or zh.count_cells(above.line.text) > 1
+            parted = parted or (above.line.shape == "numbered" and not above.full and "，" not in above.line.text)
             if places[index].zone == "body" and (parted or above.zone != "body"):
                 result[index] = "heading"

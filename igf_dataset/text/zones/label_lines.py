@@ -98,7 +98,7 @@ def is_digit_heading(
         and set_off
         and not (words[-1].isascii() or zh.quotes_on(words))
         and after.line.shape == "prose"
-        and after.line.text[0] != "<"
+        and not (after.line.text[0] == "<" or zh.is_day(after.line.text))
         and not (breaks_off(words) or words[-1] in _PREPOSITIONS)
         and not (after.page and len(after.line.text) < LONG_BELOW)
         and after.line.text[0] not in NEVER_FIRST

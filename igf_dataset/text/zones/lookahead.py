@@ -115,6 +115,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         elif next_line.shape in _BELOW_HEADING and not place.full:  # above a paragraph without a number
             if below.set_apart:
                 set_off = place.gap or words != text or _is_below_label(places, index)
+                set_off = set_off or (wrapped and _is_below_heading(places, index))
                 may_have_comma = wrapped and _may_have_comma(places, index)
                 marked = _MARKED if may_have_comma else INNER
                 result[index] = set_off and len(text) <= _LONGEST_HEADING and not marked.search(words)
@@ -165,6 +166,14 @@ def _is_below_label(places: Sequence[Placed], index: int) -> bool:
     above = places[index - 1].line
     tight = not places[index].gap or above.shape == "article"
     return tight and above.shape in HEADINGS and above.words_start >= above.end
+
+
+def _is_below_heading(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a few words stand right below others that a gap sets off, as 乍得 below 非洲 ("Chad", "Africa")."""
+    place, above = places[index], places[index - 1]
+    words = (above.line.text, place.line.text)
+    short = all(len(text) <= SHORT_HEADING and not INNER.search(text) for text in words)
+    return short and above.zone == "body" and above.line.shape in _PLAIN and above.gap and not zh.finished(words[0])
 
 
 def _is_rest_of_sentence(text: str) -> bool:

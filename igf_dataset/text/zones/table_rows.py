@@ -24,6 +24,8 @@ _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start o
 _CELLED = ("prose", "bare", "decimal", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
 _HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
+# Of these each table with such columns has one at least: 编号 日期 时间 事件 ("No.", "Date", "Time", "Event").
+_COLUMN = re.compile("(?:编号|序号|日期|时间|地点|姓名|国别|国家|职务|职称|数额|金额|数量|单位|年份|类别|名称|备注)\\Z")
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _ROW_NUMBER = re.compile(r"([0-9]{1,3})[ \u3000\t]+(?=[^\s0-9]|[0-9]{1,4}\s?[年月日])")
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
@@ -35,11 +37,12 @@ _SHORTEST_PROSE = 15  # characters of a line below a table that begins a paragra
 def begins_table(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line and the one right below it are surely rows of a table, by the blanks or the numbers in both.
 
-    Three blanks, a tabulator or a bar part the cells of each, or several numbers end it.
+    Three blanks, a tabulator or a bar part the cells of each, or several numbers end it. The names of the columns
+    begin one whatever is below.
     """
     if index + 1 >= len(places):
         return False
-    if _begins_alike(places, index):
+    if _names_columns(places[index].line.text) or _begins_alike(places, index):
         return True
     if not _is_sure_row(places[index]):
         return _heads_columns(places, index)
@@ -187,6 +190,12 @@ def heads_rows(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line heads a table: it has as many cells as the row right below it, which ends in numbers."""
     count, below = _count_cells(places[index]), places[index + 1 : index + 2]
     return count > 1 and bool(below) and zh.is_row(below[0].line.text) and count == _count_cells(below[0])
+
+
+def _names_columns(text: str) -> bool:
+    """Say whether a line has nothing but the names of a table's columns, three or more with blanks between them."""
+    words = text.split()
+    return len(words) >= _FEWEST_WORDS and _HEADS_OF_COLUMNS.match(text) is not None and any(map(_COLUMN.match, words))
 
 
 def in_columns(places: Sequence[Placed], index: int) -> bool:

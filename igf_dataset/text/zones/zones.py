@@ -20,6 +20,7 @@ from .title_lines import text_begins
 _BEGINS_TEXT = re.compile("(?:奉我?国?政府指示|谨(?:随|转|提|代表|通知|就)|(?:谨|务)?请(?:将本|将此|提请)|我?荣幸地)")
 # A signature's line though it ends in a colon: 代表七国： ("on behalf of seven States:").
 _SIGNS = re.compile(r"代表[^，。；：]{1,16}\s?[：:]\Z")
+_WHOSE = re.compile(r"(?:信|函|照会)\s?的\s?附\s?件\Z")  # …给秘书长的信的附件, without a number
 _ABOVE_LANGUAGE = ("part-label", "language", "letter-title")
 
 
@@ -83,15 +84,15 @@ def _set_zones(places: Sequence[Placed], notes: Notes, first: tuple[int, int], r
             place.continues = shape_above == role
             shape_above = role
             continue
-        if role is None and (length := _label_begins(places, notes, index, zone, shape_above)):
-            place.continues = places[index - 1].zone == "part-label"
+        length = 0 if role else _label_begins(places, notes, index, zone, shape_above)
+        if length or (
+            shape == "part-label" and (role == shape or not (role or _inside_sentence(places, index, roles)))
+        ):
+            place.continues = not role and _belongs_to_label_above(places, index, length)
             part += not place.continues
-            place.zone, place.part, skip = "part-label", part, length - 1
-            continue
-        if shape == "part-label" and (role == shape or (role is None and not _inside_sentence(places, index, roles))):
-            place.zone, zone, text_start = "part-label", "title", -1
-            part += 1
-            place.part, shape_above = part, shape
+            place.zone, place.part, skip = "part-label", part, max(length - 1, 0)
+            if not skip:
+                zone, shape_above, text_start = "title", "part-label", -1
             continue
         may_be_language = shape_above in _ABOVE_LANGUAGE or (zone == "title" and index < text_start)
         if shape == "language" and role is None and may_be_language:
@@ -150,6 +151,15 @@ def _label_begins(places: Sequence[Placed], notes: Notes, index: int, zone: str,
         return 0
     length = label_length(notes.lines, notes.after_page, index)
     return length if below_label or length > 1 else 0
+
+
+def _belongs_to_label_above(places: Sequence[Placed], index: int, length: int) -> bool:
+    """Say whether a label and the one above it are of one part, and one of them says whose annex this is.
+
+    That is …的信的附件 above 附件一, or, with a `length` in lines, below it.
+    """
+    above = places[index - 1]
+    return above.zone == "part-label" and (length > 0 or _WHOSE.search(above.line.text) is not None)
 
 
 def _take_for_text(places: Sequence[Placed], roles: Mapping[int, str]) -> None:
