@@ -95,3 +95,13 @@ def test_an_odd_name_below_a_letter_is_a_doubt(name: str, is_doubted: bool) -> N
     document = read(HEAD.replace("张三", name) + "1. 开幕。\n", "any")
     found = [doubt for doubt in doubts(document) if "is taken to be signed by" in doubt.found]
     assert [doubt.line for doubt in found] == [3] * is_doubted
+
+
+def test_letters_that_are_read_as_digits_are_named() -> None:
+    text = "S/l8372\n1986年9月3O日甲国常驻联合国代表给秘书长的信\n谨转递声明。\n张三(签名)\n"
+    found = [str(doubt) for doubt in doubts(read(text, "any")) if "is printed" in doubt.found]
+    advice = "correct the digits in the text if they are others"
+    assert found == [
+        f"1: the symbol S/18372 is printed 'S/l8372'; {advice}",
+        f"2: the date 1986-09-30 is printed '1986年9月3O日'; {advice}",
+    ]

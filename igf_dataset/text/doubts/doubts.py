@@ -43,7 +43,7 @@ def doubts(document: Document) -> list[Doubt]:
     """Return where the grammar had to guess, or where the text looks odd, in the order of the lines."""
     of = _Doubts(document)
     kinds = (of.masthead, of.letters, of.headings, of.furniture, of.seams, of.calls, of.numbering, of.paragraphs)
-    searches = (*kinds, of.lost_characters, of.spaced_characters)
+    searches = (*kinds, of.lost_characters, of.spaced_characters, of.misread_digits)
     return sorted((doubt for search in searches for doubt in search()), key=lambda doubt: doubt.line)
 
 

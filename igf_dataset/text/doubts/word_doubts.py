@@ -11,6 +11,7 @@ from ...model import ids
 from ...model.document import Paragraph
 from ...model.numerals import is_bullet
 from ..lines import zh
+from ..tree.letterhead import with_digits
 from .heading_doubts import CALL
 from .surroundings import SOME_WORDS, Doubt, Surroundings
 
@@ -21,6 +22,8 @@ _LOST = re.compile(r"\(cid:[0-9]{1,6}\)|\ufffd")
 # A line of Chinese characters with a blank between any two.
 _SPACED_LINE = re.compile(r"(?m)^[ \t\u3000]*+[\u4e00-\u9fff](?: \S){7,}+")
 _MANY_SPACED = 3
+_WORD, _LETTER = re.compile(r"\S+"), re.compile("[OolI]")
+_CORRECT = "correct the digits in the text if they are others"
 # A word of small Latin letters between Chinese characters. The pattern begins with the letter to be quick.
 _LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
 # Within a text, what may begin a footnote, 1 见 ("1 See"), or an item whose label has no count, (a 之二) ("(a) bis").
@@ -52,6 +55,20 @@ class WordDoubts(Surroundings):
             found = f"the characters of {len(lines)} lines are set apart by blanks, the first of them here"
             advice = "take the blanks away: names, days and references are not found in such words"
             yield self.doubt(lines[0].start(), found, advice)
+
+    def misread_digits(self) -> Iterator[Doubt]:
+        """Yield the document's symbol and the dates of its letters where letters stand for digits: S/l8372, 3O 日."""
+        above = self.source[: self.document.letters[0].spans[0].start]
+        for word in _WORD.finditer(above):
+            printed = zh.fold(word[0])
+            if with_digits(printed) != printed and with_digits(printed) in (self.document.symbol or ""):
+                found = f"the symbol {with_digits(printed)} is printed {excerpt(word[0])}"
+                yield self.doubt(word.start(), found, _CORRECT)
+        for letter in self.document.letters:
+            day = zh.DAY.match(zh.fold(letter.title))
+            if day and _LETTER.search(day[0]):
+                found = f"the date {letter.date} is printed {excerpt(letter.title[: day.end()])}"
+                yield self.doubt(letter.spans[0].start, found, _CORRECT)
 
     def oddities(self, paragraph: Paragraph) -> Iterator[Doubt]:
         """Yield what is odd in a paragraph's text: no full stop, unpaired brackets, calls without a note, slips."""

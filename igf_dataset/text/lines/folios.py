@@ -87,7 +87,7 @@ def _count_pages(
     counts = len(values) > 1 and values[0] > 1 and values == [*range(values[0], values[0] + len(values))]
     return counts and all(
         index - above >= _SHORTEST_PAGE
-        and not lines[index - 1].text.endswith(zh.COLONS)
+        and not (lines[index - 1].text.endswith(zh.COLONS) or zh.is_year(lines[index].text))
         and lines[index].text not in uncalled_marks[index]
         for above, index in pairwise((-_SHORTEST_PAGE, *lone_numbers))
     )

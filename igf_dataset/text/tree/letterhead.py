@@ -72,7 +72,7 @@ def _facts(cell: str) -> list[str]:
     return [cell[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
-def _with_digits(line: str) -> str:
+def with_digits(line: str) -> str:
     """Return a line with the digits of a symbol that a scan misread: S/18372 for S/l8372."""
     return _MISREAD.sub(lambda letter: "0" if letter[0] in "Oo" else "1", line) if "/" in line else line
 
@@ -122,7 +122,7 @@ class MastheadReader:
             if self.session is None and "特别" not in match[0]:  # special sessions are counted apart
                 self.session = _number(match[1])
             self._awaits_title = self._awaits_title and not self.items
-        elif _SYMBOL.match(usual := _with_digits(numerals.half_width(line))) and any(map(str.isdigit, usual)):
+        elif _SYMBOL.match(usual := with_digits(numerals.half_width(line))) and any(map(str.isdigit, usual)):
             symbol = usual.rstrip("*").translate(_HYPHENS)
             first = self.symbol or symbol
             double = first.startswith("A/") and symbol.startswith("S/") and "-" not in first  # on lines of their own
