@@ -100,9 +100,16 @@ def goes_on(joined: Joined, index: int) -> bool:
     sentence = _counts_on_text(joined)
     if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and _is_rest_of_line(layout, index):
         return True
-    open_end = open_end and (place.page or (len(block.lines) == 1 and not layout.wrapped))
+    tight = len(block.lines) == 1 and not layout.wrapped
+    open_end = open_end and (place.page or tight or _ends_in_and(joined, index))
     cut = open_end or (place.page and (sentence or _is_rest_of_heading(joined, index)))
     return cut or (_goes_on_without_gap(joined, index) and (layout.full_above(index) or not place.gap))
+
+
+def _ends_in_and(joined: Joined, index: int) -> bool:
+    """Say whether a heading ends in a word for and, with few words below it: B. 经费和, 报告."""
+    block, text = joined.blocks[-1], joined.layout.places[index].line.text
+    return len(block.lines) == 1 and block.last_line[-1:] in "和与及、" and len(text) <= SHORT_HEADING
 
 
 def _goes_on_without_gap(joined: Joined, index: int) -> bool:

@@ -6,11 +6,13 @@ from ..lines import zh
 from ..lines.clauses import DATED_ENTRY, SALUTES
 from ..zones.lookahead import is_listed_question, may_go_on
 from ..zones.oddities import refuse_cells, refuse_row
+from ..zones.placed import Placed
 from . import headings, paragraphs, preambles
 from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined
 from .layout import Layout
 
+_PERSON = re.compile(r"[\u4e00-\u9fff-]{1,8}(?:\s?·\s?[\u4e00-\u9fff-]{1,8})+\s?(?:[(（][^()（）]{1,12}[)）])?\Z")
 _NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\Z")  # alone on its line
 
 
@@ -145,7 +147,7 @@ def _take_below_break(joined: Joined, index: int) -> None:
     apart = place.set_apart or not goes_on
     if layout.headings[index] and _NUMERAL.match(place.line.text):  # 一 above the first part of a resolution
         joined.begin(place, "heading")
-    elif comma and apart and paragraphs.is_salutation(joined):  # 主席先生，
+    elif (comma and apart and paragraphs.is_salutation(joined)) or _names_person(joined, place):  # 主席先生，
         joined.begin_text(index)
     elif comma and preambles.is_next_clause(joined, index):
         joined.begin(place, "unnumbered")  # 回顾…， below 大会，
@@ -157,6 +159,17 @@ def _take_below_break(joined: Joined, index: int) -> None:
     else:
         refuse_cells(layout.file, layout.places, index)
         joined.extend(place)
+
+
+def _names_person(joined: Joined, place: Placed) -> bool:
+    """Say whether a gap stands below a paragraph that is a person's name, 9. 达阿·卡迪尔(14 岁), and so complete."""
+    block = joined.blocks[-1]
+    return (
+        place.set_apart
+        and block.shape == "numbered"
+        and len(block.lines) == 1
+        and _PERSON.match(joined.first_words(block)) is not None
+    )
 
 
 def _begins_page(layout: Layout, index: int) -> bool:

@@ -34,6 +34,7 @@ _MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
 _TEXT_BEFORE = re.compile(
     r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事附])件|[文编]号|即|[A-Z0-9*》号]\s?(?:、|以?及|和|与)|[（(《“〔：]|(?<![a-z]):)\Z"
 )
+_PAPER_BEFORE, _ISSUED = re.compile("(?:文件|文号|编号)\\Z"), re.compile("分发|印发|散发|印行|提交")
 # Words after which a line that begins with 的 ("of") needs a symbol in between: 载于 ("contained in").
 _NEEDS = re.compile(r"(?:载于|根据|按照|依照|参照|提及|了)\Z")
 _TEXT_AFTER = re.compile(
@@ -196,13 +197,14 @@ def _decide_symbols(lines: Sequence[Line], is_furniture: list[bool], candidates:
     page_symbols |= {text for text, count in counted.items() if count >= _MANY}
     in_lists = _symbols_in_lists(lines, is_furniture, candidates)
     for index in symbols:
-        if lines[index].text in page_symbols or not (index in in_lists or _is_text(lines, index)):
+        of_page = lines[index].text in page_symbols and not _names_paper(lines, index)
+        if of_page or not (index in in_lists or _is_text(lines, index)):
             is_furniture[index] = True
         elif index + 1 < len(lines) and lines[index + 1].shape == "symbol":
             in_lists.add(index + 1)
     page_symbols = {lines[index].text for index in symbols if is_furniture[index]}
     for index in symbols:
-        if index not in in_lists and lines[index].text in page_symbols:
+        if index not in in_lists and lines[index].text in page_symbols and not _names_paper(lines, index):
             is_furniture[index] = True
 
 
@@ -280,6 +282,12 @@ def _is_text(lines: Sequence[Line], index: int) -> bool:
     below_comma = before.text[-1] in "，," and _TEXT_BELOW_COMMA.match(after.text)
     needed = after.text[0] == "的" and _NEEDS.search(before.text)
     return bool(_TEXT_BEFORE.search(before.text) or _TEXT_AFTER.match(after.text) or below_comma or needed)
+
+
+def _names_paper(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a symbol between 文件 and 分发 ("issued as document …") is a word, though the pages bear it too."""
+    named = _PAPER_BEFORE.search(lines[index - 1].text) is not None and _is_text(lines, index)
+    return named and _ISSUED.match(lines[index + 1].text) is not None
 
 
 def _is_within(lines: Sequence[Line], index: int) -> bool:

@@ -54,8 +54,9 @@ _DASH = "[-\u2010\u2011\u2212–—―─~－]"
 FOOT = rf"(?:(?:{IN_CHINESE}|{NUMBER}|完|.{{1,40}}{OPEN}续{CLOSE}){BLANK}*+[-–—―─~·•－]++"
 FOOT += rf"|{_DASH}(?:{BLANK}*+{_DASH})++)\Z"
 ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){BLANK}?[:：]"
+CALLS_TO_THE_END = rf"(?:{BLANK}?{zh.CALL}(?:[,，、](?={BLANK}?{zh.CALL}))?)*+\Z"
 _ONLY_IN = "[仅只][有以].{1,10}文(?:本|本?(?:分发|提供|印发))?"  # 仅有英文本 ("English only")
-LANGUAGE = rf"[\[［(（【〔]{BLANK}?(?:{ORIGINAL}.{{1,30}}|{_ONLY_IN})[\]］)）】〕]\Z"
+LANGUAGE = rf"[\[［(（【〔]{BLANK}?(?:{ORIGINAL}.{{1,30}}|{_ONLY_IN})[\]］)）】〕]{CALLS_TO_THE_END}"
 
 # (签名), "signed"; (签字), (代签), (签名并盖章) too.
 SIGNED = rf"[(（\[［【]{BLANK}?(?:代{BLANK}?[签簽]|[签簽]{BLANK}?[名字署](?:、?并?盖章)?){BLANK}?[)）\]］】]"
@@ -71,4 +72,3 @@ PRINTED_LABEL = (
     rf"(?:{_ELSEWHERE}{BLANK}{{0,2}}[/／]?{BLANK}?|[\[［【〔]{BLANK}?(?=.{{2,12}}[\]］】〕]))?(?P<label>{PART_NAME}"
     rf"(?:{BLANK}?[/／]{BLANK}?{_ELSEWHERE}|{BLANK}{_ELSEWHERE}|{BLANK}?{OPEN}{_ELSEWHERE}{CLOSE}){{0,5}})(?:{BLANK}?[\]］】〕])?"
 )
-CALLS_TO_THE_END = rf"(?:{BLANK}?{zh.CALL}(?:[,，、](?={BLANK}?{zh.CALL}))?)*+\Z"

@@ -93,7 +93,9 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
         if len(chunk) == 1:
             line = chunk[0].lines[0]
             expected = "a letter, title lines or paragraphs below the label"
-            raise Refused(reflowed.file, line, expected, "the end of the part")
+            advice = f'since the text below has a label, say under [roles] in document.toml: {line} = "furniture"'
+            advice = "" if chunk is chunks[-1] else advice
+            raise Refused(reflowed.file, line, expected, "the end of the part", advice)
     return masthead, chunks
 
 

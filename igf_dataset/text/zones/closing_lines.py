@@ -102,6 +102,8 @@ def mark_issuers(places: Sequence[Placed], result: list[str]) -> None:
         while places[top - 1].zone == "body" and _OFFICE_OR_NAME.match(places[top - 1].line.text):
             top -= 1
         texts = [place.line.text for place in places[top : bottom + 1]]
+        while may_close(places[top - 1]) or (_is_place(places[top - 1]) and may_close(places[top - 2])):
+            top -= 1
         issued = any(map(_OFFICE.match, texts)) and any(map(_NAME.match, texts))
         above = places[top - 1]
         if issued and len(texts) <= 1 + _MOST_ISSUERS and above.zone == "body" and zh.finished(above.line.text):
@@ -114,7 +116,9 @@ def mark_days(places: Sequence[Placed], result: list[str]) -> None:
     for index, place in enumerate(places[:-1]):
         below = places[index + 1]
         heads = place.zone in ("title", "body") and below.zone == "body" and below.part == place.part
-        if heads and (zh.is_year(place.line.text) or zh.is_day(place.line.text)) and not may_close(below):
+        text = place.line.text
+        is_day = zh.is_year(text) or zh.is_day(text) or (zh.is_month(text) and zh.is_day(below.line.text))
+        if heads and is_day and not may_close(below):
             days.setdefault(place.part, []).append(index)
     for of_part in days.values():
         for index in of_part if len(of_part) > 1 else ():

@@ -23,9 +23,10 @@ _IN_CLAUSES = re.compile("[，。；]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
 _CELLED = ("prose", "bare", "decimal", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
-_HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}}年?)){{2,7}}\Z")
+_HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}} ?年?)){{2,7}}\Z")
 # Of these each table with such columns has one at least: 编号 日期 时间 事件 ("No.", "Date", "Time", "Event").
-_COLUMN = re.compile("(?:编号|序号|日期|时间|地点|姓名|国别|国家|职务|职称|数额|金额|数量|单位|年份|类别|名称|备注)\\Z")
+_COLUMN = re.compile(r"(?:编号|序号|日期|时间|地点|姓名|国别|国家|职务|职称|数额|金额|数量|单位|年份|类别|名称|备注)\Z")
+_NUMBER = re.compile(r"(?:\A|\s)[0-9]")  # at the start of a word
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _ROW_NUMBER = re.compile(r"([0-9]{1,3})[ \u3000\t]+(?=[^\s0-9]|[0-9]{1,4}\s?[年月日])")
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
@@ -37,12 +38,12 @@ _SHORTEST_PROSE = 15  # characters of a line below a table that begins a paragra
 def begins_table(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line and the one right below it are surely rows of a table, by the blanks or the numbers in both.
 
-    Three blanks, a tabulator or a bar part the cells of each, or several numbers end it. The names of the columns
-    begin one whatever is below.
+    Three blanks, a tabulator or a bar part the cells of each, or several numbers end it. The names of columns need no
+    more than a number below.
     """
     if index + 1 >= len(places):
         return False
-    if _names_columns(places[index].line.text) or _begins_alike(places, index):
+    if _names_columns(places, index) or _begins_alike(places, index):
         return True
     if not _is_sure_row(places[index]):
         return _heads_columns(places, index)
@@ -78,7 +79,7 @@ def _heads_columns(places: Sequence[Placed], index: int) -> bool:
     gaps = {row.gap for row in rows if not row.page}
     if heads is None or len(rows) < len("ab") or len(gaps) > 1 or (gaps == {True} and not places[index].gap):
         return False
-    count = len(heads[0].split())
+    count = _words(heads[0])
     return all(_may_have_cells(row, count) for row in rows)
 
 
@@ -192,10 +193,12 @@ def heads_rows(places: Sequence[Placed], index: int) -> bool:
     return count > 1 and bool(below) and zh.is_row(below[0].line.text) and count == _count_cells(below[0])
 
 
-def _names_columns(text: str) -> bool:
-    """Say whether a line has nothing but the names of a table's columns, three or more with blanks between them."""
-    words = text.split()
-    return len(words) >= _FEWEST_WORDS and _HEADS_OF_COLUMNS.match(text) is not None and any(map(_COLUMN.match, words))
+def _names_columns(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line has nothing but the names of columns, three or more, right above words with a number."""
+    text, below = places[index].line.text, places[index + 1]
+    words = text.split() if _HEADS_OF_COLUMNS.match(text) else ()
+    named = len(words) >= _FEWEST_WORDS and any(map(_COLUMN.match, words))
+    return named and not below.set_apart and _NUMBER.search(below.line.text) is not None
 
 
 def in_columns(places: Sequence[Placed], index: int) -> bool:
