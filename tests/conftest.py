@@ -16,7 +16,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     ours = config.pluginmanager.hasplugin("xdist") and not hasattr(config, "workerinput")  # a worker starts no others
     if whole and ours and config.option.numprocesses is None and not config.option.usepdb:
         config.option.numprocesses = "auto"
-        config.option.dist = "loadfile"  # a file's tests stay together, for what its fixtures made
+        # Each core takes a half in order, for what the fixtures of a file made, and in the end some of the other's.
+        config.option.dist = "worksteal"
 
 
 def pytest_sessionstart() -> None:

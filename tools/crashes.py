@@ -10,6 +10,7 @@ run no other files may be there. Ends with status 1 if not. Needs a system that 
 
 import argparse
 import errno
+import gc
 import os
 import random
 import sys
@@ -122,6 +123,12 @@ def warm(scratch: Path) -> None:
     for name in names:
         with suppress(Exception):
             __import__(name)
+    from igf_dataset.page.environment import environment
+
+    for name in environment().list_templates(["jinja"]):
+        environment().get_template(name)
+    gc.collect()
+    gc.freeze()  # so that the collector of a child copies no pages of what is there
 
 
 def main() -> int:

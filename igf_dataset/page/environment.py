@@ -28,8 +28,11 @@ def environment() -> "jinja2.Environment":
 def _environment() -> "jinja2.Environment":
     import jinja2
 
+    from .compiled import CompiledTemplates
+
     return jinja2.Environment(
         loader=jinja2.PackageLoader("igf_dataset.page"),
+        bytecode_cache=CompiledTemplates(),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
