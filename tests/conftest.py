@@ -16,7 +16,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     ours = config.pluginmanager.hasplugin("xdist") and not hasattr(config, "workerinput")  # a worker starts no others
     if whole and ours and config.option.numprocesses is None and not config.option.usepdb:
         config.option.numprocesses = "auto"
-        # Each core takes a half in order, for what the fixtures of a file made, and in the end some of the other's.
+        # Each worker takes as many tests, in order, so that what a file's fixtures made is used again; one that is done
+        # takes some from another's end.
         config.option.dist = "worksteal"
 
 

@@ -16,6 +16,17 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH |= {ord(radical): ord(numeral) for radical, numeral in zip("⼀⼆⼋⼗", "一二八十", strict=True)}
 # Labels of items that have neither number nor letter, among them characters of Word's Symbol font.
 BULLETS = "-+\u2010\u2011\u2212•–—●■◆·▪◦○‣➢\uf0b7\uf0a7\uf0d8❖❑➤►▶✓✔♦─―－*"
+# Enclosed numbers that label items, by what they look like: the characters for 1 and for the last.
+ENCLOSED = {
+    "circled": ("①", "⑳"),
+    "bracketed": ("⑴", "⒇"),
+    "enclosed": ("㈠", "㈩"),
+    "black circled": ("❶", "❿"),
+    "white sans-serif": ("➀", "➉"),
+    "black sans-serif": ("➊", "➓"),
+    "double circled": ("⓵", "⓾"),
+    "circled numeral": ("㊀", "㊉"),
+}
 _IN_ENGLISH = re.compile("[A-Za-z\u00c0-\u04ff]{5,}(?: {1,2}[IVX0-9A-H]{1,4}(?![A-Za-z]))?")  # Annex II
 _SIMPLE = str.maketrans("錄編", "录编")  # in labels of parts
 _ONES = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}

@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import WrongUse
 
@@ -30,12 +30,13 @@ def _environment() -> "jinja2.Environment":
 
     from .compiled import CompiledTemplates
 
+    options: dict[str, Any] = {
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "undefined": jinja2.StrictUndefined,
+        "keep_trailing_newline": True,
+    }
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("igf_dataset.page"),
-        bytecode_cache=CompiledTemplates(),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
+        loader=jinja2.PackageLoader("igf_dataset.page"), bytecode_cache=CompiledTemplates(options), **options
     )

@@ -16,7 +16,7 @@ NAME = "reader.html.jinja"
 def environment_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> jinja2.Environment:
     """The environment of the page, with nothing compiled yet, and with another folder for what is."""
     monkeypatch.setattr(compiled, "FOLDER", folder)
-    return environment().overlay(bytecode_cache=compiled.CompiledTemplates(), cache_size=400)
+    return environment().overlay(bytecode_cache=compiled.CompiledTemplates({}), cache_size=400)
 
 
 def test_what_was_compiled_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,9 +26,10 @@ def test_what_was_compiled_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert file.name.startswith(f"template-{__version__}-{jinja2.__version__}-")
     monkeypatch.setattr(jinja2.Environment, "_generate", None)  # what compiles
     environment_of(tmp_path, monkeypatch).get_template(NAME)
-    file.write_bytes(b"other bytes")
-    with pytest.raises(TypeError):
-        environment_of(tmp_path, monkeypatch).get_template(NAME)
+    for bytes in (b"other bytes", file.read_bytes()[:20], file.read_bytes()[:-20]):
+        file.write_bytes(bytes)
+        with pytest.raises(TypeError):
+            environment_of(tmp_path, monkeypatch).get_template(NAME)
 
 
 def test_nothing_is_kept_where_python_keeps_no_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from .layout import Layout, kind_of_label
 _NEAR = 30  # blocks that are looked at above a label 一、 or 第二条
 _LABEL = 8  # characters that 第一百二十条 takes at most
 _FIRST_IN_ARTICLE = re.compile(rf"第{zh.NUMERAL}{{1,4}}条\s+一\s?[、.．]")
+_AND = re.compile(r"(?:、|(?<![缓共总饱平温调随])和|(?<!参)与|(?<![埃普涉波])及)\Z")
 _NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\s?[、.．]")
 _CLAUSES = re.compile("[，；。]")
 _LONGER = 4  # half characters that the second line of a heading may be longer than the first
@@ -101,15 +102,12 @@ def goes_on(joined: Joined, index: int) -> bool:
     if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and _is_rest_of_line(layout, index):
         return True
     tight = len(block.lines) == 1 and not layout.wrapped
-    open_end = open_end and (place.page or tight or _ends_in_and(joined, index))
+    # B. 经费和, 报告: a word for and, with few words below it
+    short = len(place.line.text) <= SHORT_HEADING and not zh.finished(place.line.text)
+    ends_in_and = len(block.lines) == 1 and short and _AND.search(block.last_line) is not None
+    open_end = open_end and (place.page or tight or ends_in_and)
     cut = open_end or (place.page and (sentence or _is_rest_of_heading(joined, index)))
     return cut or (_goes_on_without_gap(joined, index) and (layout.full_above(index) or not place.gap))
-
-
-def _ends_in_and(joined: Joined, index: int) -> bool:
-    """Say whether a heading ends in a word for and, with few words below it: B. 经费和, 报告."""
-    block, text = joined.blocks[-1], joined.layout.places[index].line.text
-    return len(block.lines) == 1 and block.last_line[-1:] in "和与及、" and len(text) <= SHORT_HEADING
 
 
 def _goes_on_without_gap(joined: Joined, index: int) -> bool:

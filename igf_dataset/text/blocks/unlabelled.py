@@ -5,6 +5,7 @@ import re
 from ..lines import zh
 from ..lines.clauses import DATED_ENTRY, SALUTES
 from ..zones.lookahead import is_listed_question, may_go_on
+from ..zones.name_lists import FULL_NAME
 from ..zones.oddities import refuse_cells, refuse_row
 from ..zones.placed import Placed
 from . import headings, paragraphs, preambles
@@ -12,7 +13,6 @@ from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined
 from .layout import Layout
 
-_PERSON = re.compile(r"[\u4e00-\u9fff-]{1,8}(?:\s?·\s?[\u4e00-\u9fff-]{1,8})+\s?(?:[(（][^()（）]{1,12}[)）])?\Z")
 _NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\Z")  # alone on its line
 
 
@@ -168,7 +168,7 @@ def _names_person(joined: Joined, place: Placed) -> bool:
         place.set_apart
         and block.shape == "numbered"
         and len(block.lines) == 1
-        and _PERSON.match(joined.first_words(block)) is not None
+        and FULL_NAME.match(joined.first_words(block)) is not None
     )
 
 

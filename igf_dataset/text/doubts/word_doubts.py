@@ -22,7 +22,9 @@ _LOST = re.compile(r"\(cid:[0-9]{1,6}\)|\ufffd")
 # A line of Chinese characters with a blank between any two.
 _SPACED_LINE = re.compile(r"(?m)^[ \t\u3000]*+[\u4e00-\u9fff](?: \S){7,}+")
 _MANY_SPACED = 3
-_WORD, _LETTER = re.compile(r"\S+"), re.compile("[OolI]")
+# A symbol, an agenda item's number, and what stands for digits in a day.
+_SYMBOL, _LETTER = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.]+)+"), re.compile("[OolI]")
+_ITEM = re.compile(r"(?m)项目 ?([0-9](?: [0-9]){1,2})$")
 _CORRECT = "correct the digits in the text if they are others"
 # A word of small Latin letters between Chinese characters. The pattern begins with the letter to be quick.
 _LATIN = re.compile(rf"[a-z](?:(?<={_HAN}.)|(?<={_HAN}\s.))[a-z]+(?=\s?{_HAN})")
@@ -57,17 +59,19 @@ class WordDoubts(Surroundings):
             yield self.doubt(lines[0].start(), found, advice)
 
     def misread_digits(self) -> Iterator[Doubt]:
-        """Yield the document's symbol and the dates of its letters where letters stand for digits: S/l8372, 3O 日."""
-        above = self.source[: self.document.letters[0].spans[0].start]
-        for word in _WORD.finditer(above):
-            printed = zh.fold(word[0])
-            if with_digits(printed) != printed and with_digits(printed) in (self.document.symbol or ""):
-                found = f"the symbol {with_digits(printed)} is printed {excerpt(word[0])}"
-                yield self.doubt(word.start(), found, _CORRECT)
+        """Yield the symbols, agenda items and dates of letters that a scan misread: S/l8372, 项目 4 1, 3O 日."""
+        above = zh.fold(self.source[: self.document.letters[0].spans[0].start])
+        symbols = _SYMBOL.findall(self.document.symbol or "")
+        for word in _SYMBOL.finditer(above):
+            if (read := with_digits(word[0])) != word[0] and read in symbols:
+                yield self.doubt(word.start(), f"the symbol {read} is printed {excerpt(word[0])}", _CORRECT)
+        for item in _ITEM.finditer(above):
+            found = f"agenda item {item[1].replace(' ', '')} is printed {excerpt(item[1])}"
+            yield self.doubt(item.start(), found, _CORRECT)
         for letter in self.document.letters:
-            day = zh.DAY.match(zh.fold(letter.title))
-            if day and _LETTER.search(day[0]):
-                found = f"the date {letter.date} is printed {excerpt(letter.title[: day.end()])}"
+            day = zh.DAY.search(zh.fold(letter.title))
+            if day and letter.date and _LETTER.search(day[0]):
+                found = f"the date {letter.date} is printed {excerpt(letter.title[day.start() : day.end()])}"
                 yield self.doubt(letter.spans[0].start, found, _CORRECT)
 
     def oddities(self, paragraph: Paragraph) -> Iterator[Doubt]:

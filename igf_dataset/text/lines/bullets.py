@@ -32,11 +32,20 @@ def unnamed_bullets(lines: Sequence[Line]) -> Iterator[tuple[int, str, int]]:
 
     The length is that of the bullet with the blanks behind it.
     """
-    found = [(index, match) for index, line in enumerate(lines) if (match := _UNNAMED.match(line.text))]
+    found = [
+        (index, match)
+        for index, line in enumerate(lines)
+        if (match := _UNNAMED.match(line.text)) and (match.end() < len(line.text) or _has_words_below(lines, index))
+    ]
     several = Counter(match[1] for _, match in found)
     for index, match in found:
         if several[match[1]] > 1:
             yield index, match[1], match.end()
+
+
+def _has_words_below(lines: Sequence[Line], index: int) -> bool:
+    """Say whether the line below a bullet that is alone on its line has no label."""
+    return any(below.shape == "prose" for below in lines[index + 1 : index + 2])
 
 
 def like_notes(lines: Sequence[Line], roles: Mapping[int, str]) -> Iterator[int]:

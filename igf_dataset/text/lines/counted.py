@@ -157,7 +157,7 @@ def _count_without_stop(lines: list[Line]) -> None:
 
 
 def _is_text(line: Line) -> bool:
-    """Say whether a line below a part's label is none of a title or heading: it has a full stop, a label or cells."""
+    """Say whether a line below a part's label can't belong to a title or a heading: it has a stop, a label or cells."""
     ends = "。" in line.text or zh.finished(line.text)
     return ends or line.shape not in _ABOVE_TEXT or zh.has_cells(line.text)
 

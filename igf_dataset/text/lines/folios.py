@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from . import zh
-from .marks import rank_of
+from .marks import is_counted, rank_of
 from .running_heads import folio
 from .scan import Line
 
@@ -35,7 +35,7 @@ def find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: S
     for place, index in enumerate(lone_numbers):
         ended = index + 1 == len(lines)
         above_ends = zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"
-        if ended and (above_ends or values == [2] or _page_above(lines, is_furniture, index) + 1 == values[place]):
+        if ended and (above_ends or _is_next_page(lines, is_furniture, index)):
             is_furniture[index] = True
         if not ended and lines[index - 1].shape == "signature" and lines[index + 1].shape == "part-label":
             is_furniture[index] = True
@@ -67,14 +67,14 @@ def _counts_within_sentence(lines: Sequence[Line], is_furniture: Sequence[bool],
     cut = above.shape in _HAS_CALLS and len(above.text) >= _SHORTEST_CUT and not zh.finished(above.text)
     if not cut or lines[index + 1].shape != "prose":
         return False
-    return _page_above(lines, is_furniture, index) + 1 == folio(lines[index])
+    return _is_next_page(lines, is_furniture, index)
 
 
-def _page_above(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> int:
-    """Return the number of the page that ends above a line, as furniture tells it; -1 if none does."""
+def _is_next_page(lines: Sequence[Line], is_furniture: Sequence[bool], index: int) -> bool:
+    """Say whether a line is the number after that of the page above, as furniture tells it: 4 below 10-12345 3."""
     pages = (at for at in range(index - 1, max(index - _LONGEST_PAGE, -1), -1) if lines[at].shape in _PAGED)
     page = next((match for at in pages if is_furniture[at] and (match := _PAGE.search(lines[at].text))), None)
-    return int(page[1]) if page else -1
+    return page is not None and int(page[1]) + 1 == folio(lines[index])
 
 
 def _count_pages(
@@ -89,7 +89,8 @@ def _count_pages(
         index - above >= _SHORTEST_PAGE
         and not (lines[index - 1].text.endswith(zh.COLONS) or zh.is_year(lines[index].text))
         and lines[index].text not in uncalled_marks[index]
-        for above, index in pairwise((-_SHORTEST_PAGE, *lone_numbers))
+        and not any(is_counted(below.text) for below in lines[index + 1 : index + 2])  # 名代表 below 2
+        for above, index in pairwise((-_SHORTEST_PAGE, *lone_numbers))  # the first has no other above it
     )
 
 

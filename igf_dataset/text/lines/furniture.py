@@ -12,12 +12,17 @@ from itertools import pairwise
 from . import zh
 from .folios import find_folios
 from .printed import SYMBOL
-from .running_heads import find_numbered_heads, find_running_heads, folio
+from .running_heads import (
+    MISREAD,
+    OF_PAGES,
+    find_numbered_heads,
+    find_running_heads,
+    folio,
+    is_head_of_page,
+    numbered_symbols,
+)
 from .scan import Line
-from .titles import is_masthead
 
-# Shapes that are furniture wherever they stand below the first letter's title.
-_ALWAYS = frozenset(("rule", "folio", "running-head", "distribution"))
 _PRINTED_AGAIN = re.compile(r"(.+?)\s?[(（]\s?续\s?[)）]\Z")
 # The days of submission and translation, which some converters put below the job number: 241110.
 _SUBMITTED = re.compile(r"[0-3][0-9][01][0-9]{3}\Z")
@@ -26,7 +31,6 @@ _CANDIDATES = frozenset(("symbol", "number", "date", "part-label"))
 _LANGUAGES = frozenset(("中文", "英文", "法文", "俄文", "西班牙文", "阿拉伯文"))  # below a symbol at a page's head
 _SYMBOL = re.compile(rf"(?=.*[0-9]){SYMBOL}\Z")
 _BEGINS_WITH_SYMBOL = re.compile(rf"{SYMBOL}\s?(?:和|及|、|\()")
-_MISREAD = str.maketrans("lI|OoSB", "1110058")  # as scans have digits: S/l7346
 _JOB = re.compile("([0-9]{2})[-－]([0-9]{5})(?![0-9])")  # a job number, 08-46813
 _MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
 # Words of a sentence before and after a symbol: 见 ("see"), 文号 ("document number"), A/65/1 和 ("A/65/1 and"); and
@@ -34,7 +38,8 @@ _MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
 _TEXT_BEFORE = re.compile(
     r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事附])件|[文编]号|即|[A-Z0-9*》号]\s?(?:、|以?及|和|与)|[（(《“〔：]|(?<![a-z]):)\Z"
 )
-_PAPER_BEFORE, _ISSUED = re.compile("(?:文件|文号|编号)\\Z"), re.compile("分发|印发|散发|印行|提交")
+_PAPER_BEFORE = re.compile("(?<!理事会)(?<!大会)(?:文件|文号|编号)\\Z")
+_ISSUED = re.compile("(?:分发|印发|散发|印行|提交)(?!为荷)")
 # Words after which a line that begins with 的 ("of") needs a symbol in between: 载于 ("contained in").
 _NEEDS = re.compile(r"(?:载于|根据|按照|依照|参照|提及|了)\Z")
 _TEXT_AFTER = re.compile(
@@ -66,7 +71,8 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
     candidates = []
     totals = Counter(_page_total(line.text) for line in lines if line.shape == "folio" and "/" in line.text)
     jobs = {"".join(job.groups()) for line in lines if line.shape == "folio" and (job := _JOB.search(line.text))}
-    symbols = {symbol.translate(_MISREAD) for symbol in _symbols_of_head(lines, first)}
+    symbols = {symbol.translate(MISREAD) for symbol in _symbols_of_head(lines, first)}
+    glued = numbered_symbols(lines, symbols)
     for index, line in enumerate(lines):
         shape = line.shape
         if roles and (role := roles.get(line.number)):
@@ -75,9 +81,9 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
             is_furniture[index] = True
         elif index <= first:
             continue
-        elif line.text in jobs or ("/" in line.text and _is_head_of_page(line, symbols)):
+        elif line.text in jobs or ("/" in line.text and (index in glued or is_head_of_page(line, symbols))):
             is_furniture[index] = True  # the digits below a barcode
-        elif shape in _ALWAYS:
+        elif shape in OF_PAGES:
             fraction = shape == "folio" and "/" in line.text and "-" not in line.text and _is_fraction(lines, index)
             is_furniture[index] = not fraction or totals[_page_total(line.text)] > 1
         elif shape in _CANDIDATES or (shape == "prose" and (line.text in _LANGUAGES or _SUBMITTED.match(line.text))):
@@ -93,22 +99,6 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
     if any(is_furniture[first + 1 :]) or len({line.text for line in lines}) < len(lines):
         find_running_heads(lines, is_furniture, first, length, roles)
     return is_furniture
-
-
-def _is_head_of_page(line: Line, symbols: set[str]) -> bool:
-    """Say whether a line is one of the paper's `symbols`, with a digit misread (S/l7346), or beside other words.
-
-    These are the number of the page, set close to it (3A/C.3/60/3), or the name of the organ, set apart.
-    """
-    if line.shape not in ("prose", "bare"):
-        return False
-    words = line.text.translate(_MISREAD)
-    if words in symbols or words.lstrip("0123456789") in symbols:
-        return True
-    one, *others = re.split(r"\s{2,}|\t", words)
-    return len(others) == 1 and (
-        (one in symbols and is_masthead(others[0])) or (others[0] in symbols and is_masthead(one))
-    )
 
 
 def _find_continued(lines: Sequence[Line], is_furniture: list[bool], first: int, roles: Mapping[int, str]) -> None:
@@ -286,7 +276,8 @@ def _is_text(lines: Sequence[Line], index: int) -> bool:
 
 def _names_paper(lines: Sequence[Line], index: int) -> bool:
     """Say whether a symbol between 文件 and 分发 ("issued as document …") is a word, though the pages bear it too."""
-    named = _PAPER_BEFORE.search(lines[index - 1].text) is not None and _is_text(lines, index)
+    above = lines[index - 1].text
+    named = _PAPER_BEFORE.search(above) is not None and _is_text(lines, index)
     return named and _ISSUED.match(lines[index + 1].text) is not None
 
 
@@ -296,4 +287,4 @@ def _is_within(lines: Sequence[Line], index: int) -> bool:
     if line.gap or index + 1 == len(lines):
         return False
     before, after = lines[index - 1], lines[index + 1]
-    return not (zh.finished(before.text) or after.gap or before.shape in _ALWAYS or after.shape in _ALWAYS)
+    return not (zh.finished(before.text) or after.gap or before.shape in OF_PAGES or after.shape in OF_PAGES)

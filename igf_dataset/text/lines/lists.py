@@ -11,20 +11,10 @@ from typing import NamedTuple
 from ...model import numerals
 
 _SIGNS = {"stem": numerals.STEMS, "branch": numerals.BRANCHES}  # by style, the characters that count
-_HAN = re.compile("[\u3220-\u3243\u4e00-\u9fff]")
+_HAN = re.compile("[\u3220-\u3243\u3280-\u3289\u4e00-\u9fff]")
 _LABEL_EN = re.compile(r"(\(?(?:[0-9]{1,2}|[A-Za-z]{1,4})[.)])\s+")
 _QUOTES = "“「『"
 _ENDS = ".)、"  # of labels: a., a), 甲、
-_ENCLOSED = {  # by style, the characters for 1 and for the last number
-    "circled": ("①", "⑳"),
-    "bracketed": ("⑴", "⒇"),
-    "enclosed": ("㈠", "㈩"),
-    "filled": ("❶", "❿"),
-    "round": ("➀", "➉"),
-    "filled round": ("➊", "➓"),
-    "double": ("⓵", "⓾"),
-    "circled numeral": ("㊀", "㊉"),
-}
 
 
 class Node(NamedTuple):
@@ -90,7 +80,7 @@ def readings(label: str) -> dict[str, int]:
     end = "" if printed[:1] == "(" else printed[len(text) :]
     if numerals.is_bullet(printed):
         return {printed: 0}
-    for style, (first, last) in _ENCLOSED.items():
+    for style, (first, last) in numerals.ENCLOSED.items():
         if first <= text <= last:
             return {style: ord(text) - ord(first) + 1}
     if text.replace(".", "").isdecimal():

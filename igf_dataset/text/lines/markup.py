@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from ...errors import Refused, excerpt
-from .scan import Scanned
+from .scan import Line, Scanned
 
 _IN_MARKDOWN = ("#", "**", "[^", "\\", ">")
 _MARKDOWN = re.compile(
@@ -15,21 +15,23 @@ _MARKDOWN = re.compile(
 )
 _TO_PLAIN = "take the marks away (# of headings, ** around words, > of quotations, [^1] of footnotes, \\ before stops)"
 # A call, whose note is printed as [1: 见 A/65/1。].
-_IN_WORD, _CALL = "[footnoteRef:", re.compile(r".*?(\[footnoteRef:[0-9]{1,3}\])")
+_IN_WORD, _CALL = "[footnoteRef:", re.compile(r"\[footnoteRef:[0-9]{1,3}\]")
 _TO_CALLS = "write [1] for the call [footnoteRef:1], and [1] with its words behind it for the note [1: …]"
 
 
 def refuse_markup(scanned: Scanned, roles: Mapping[int, str]) -> None:
     """Raise Refused at the first line with such marks, if no role, by line number, says what it is."""
     if any(mark in scanned.text for mark in _IN_MARKDOWN):
-        _refuse(scanned, roles, _MARKDOWN, "plain text, no Markdown", _TO_PLAIN)
+        for line in scanned.lines:
+            if _MARKDOWN.match(line.text) and line.number not in roles:
+                raise _refused(scanned.file, line, "plain text, no Markdown", line.text, _TO_PLAIN)
     if _IN_WORD in scanned.text:
-        _refuse(scanned, roles, _CALL, "a footnote's call as papers print it", _TO_CALLS)
+        for line in scanned.lines:
+            if (call := _CALL.search(line.text)) and line.number not in roles:
+                raise _refused(scanned.file, line, "a footnote's call as papers print it", call[0], _TO_CALLS)
 
 
-def _refuse(scanned: Scanned, roles: Mapping[int, str], pattern: "re.Pattern[str]", expected: str, mend: str) -> None:
-    for line in scanned.lines:
-        if (match := pattern.match(line.text)) and line.number not in roles:
-            advice = f'{mend}; if the line is plain, say under [roles] in document.toml: {line.number} = "unnumbered"'
-            found = excerpt(match[1] if pattern.groups else line.text)
-            raise Refused(scanned.file, line.number, expected, found, advice)
+def _refused(file: str, line: Line, expected: str, found: str, mend: str) -> Refused:
+    """Return the error for a line with marks, and how to `mend` these."""
+    advice = f'{mend}; if the line is plain, say under [roles] in document.toml: {line.number} = "unnumbered"'
+    return Refused(file, line.number, expected, excerpt(found), advice)

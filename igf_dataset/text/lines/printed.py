@@ -55,7 +55,9 @@ FOOT = rf"(?:(?:{IN_CHINESE}|{NUMBER}|完|.{{1,40}}{OPEN}续{CLOSE}){BLANK}*+[-�
 FOOT += rf"|{_DASH}(?:{BLANK}*+{_DASH})++)\Z"
 ORIGINAL = rf"(?:Original|ORIGINAL|原件|原文|正本){BLANK}?[:：]"
 CALLS_TO_THE_END = rf"(?:{BLANK}?{zh.CALL}(?:[,，、](?={BLANK}?{zh.CALL}))?)*+\Z"
-_ONLY_IN = "[仅只][有以].{1,10}文(?:本|本?(?:分发|提供|印发))?"  # 仅有英文本 ("English only")
+_IN_LANGUAGE = "(?:[中英法俄德日]|西班牙|西|阿拉伯|葡萄牙)文?"
+# "English only", 仅有英文本
+_ONLY_IN = rf"[仅只][有以]{_IN_LANGUAGE}(?:[、和及]{_IN_LANGUAGE}){{0,5}}(?:本|本?(?:分发|提供|印发))?"
 LANGUAGE = rf"[\[［(（【〔]{BLANK}?(?:{ORIGINAL}.{{1,30}}|{_ONLY_IN})[\]］)）】〕]{CALLS_TO_THE_END}"
 
 # (签名), "signed"; (签字), (代签), (签名并盖章) too.

@@ -14,11 +14,42 @@ from .titles import TITLE, is_label
 
 # A symbol and a title beside it, as at the heads of pages: A/RES/71/312 我们的海洋 ("… Our ocean").
 _HEAD = re.compile(rf"(?=[^\u4e00-\u9fff]*[0-9]){SYMBOL}[{EDGE}]+\S")
+# Shapes that are furniture wherever they stand below the first letter's title.
+OF_PAGES = frozenset(("rule", "folio", "running-head", "distribution"))
+MISREAD = str.maketrans("lI|OoSB", "1110058")  # as scans have digits: S/l7346
+_ORGANS = frozenset(("大会", "安全理事会", "经济及社会理事会", "人权理事会", "托管理事会", "联合国"))
 _OFTEN = 2  # pages at whose head a line stands between other furniture
 _LONGEST_HEAD = 60  # characters
 _MOST_HEAD_LINES = 4  # of a title that each page repeats
 _LONGEST_LABEL = 8  # lines of the label of a letter's annex, and of pages within it
 _LONGEST_TITLE = 14  # lines; document.toml may say of more that they are a title's
+
+
+def is_head_of_page(line: Line, symbols: set[str]) -> bool:
+    """Say whether a line is one of the paper's `symbols` with a digit misread (S/l7346), or one beside its organ."""
+    if line.shape != "prose":
+        return False
+    one, *others = re.split(r"\s{2,}|\t", line.text)
+    if not others:
+        return one.translate(MISREAD) in symbols
+    pairs = ((one, others[0]), (others[0], one))
+    return len(others) == 1 and any(a.translate(MISREAD) in symbols and b in _ORGANS for a, b in pairs)
+
+
+def numbered_symbols(lines: Sequence[Line], symbols: set[str]) -> set[int]:
+    """Return the indexes of the lines that are the paper's symbol with a page's number set close: 2A/C.3/60/3, 3A/….
+
+    There are several, and the numbers count up, or another line of pages is beside it: it may be a note otherwise.
+    """
+    found = {}
+    for index, line in enumerate(lines):
+        if line.shape == "bare" and "/" in line.text:
+            words = line.text.lstrip("0123456789")
+            if words != line.text and words.translate(MISREAD) in symbols:
+                found[index] = int(line.text[: -len(words)])
+    numbers = [*found.values()]
+    counts = len(numbers) > 1 and numbers == [*range(numbers[0], numbers[0] + len(numbers))] and numbers[0] > 1
+    return {index for index in found if counts or any(line.shape in OF_PAGES for line in lines[index - 1 : index + 2])}
 
 
 def find_running_heads(

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from ...errors import Refused
-from ...model.numerals import BRANCHES, BULLETS, SIGNS, STEMS
+from ...model.numerals import BRANCHES, BULLETS, ENCLOSED, SIGNS, STEMS
 from . import zh
 from .decode import check_size
 from .printed import (
@@ -50,6 +50,7 @@ _STOP = "[.．、]"
 _QUOTE = "[“「『]?+"
 # Behind a label: its words, or the end of the line where it stands alone and its words are below.
 _WORDS = rf"(?:{BLANK}*+{WORD}|\Z)"
+_ENCLOSED = "".join(f"{first}-{last}" for first, last in ENCLOSED.values())
 _BULLETS = BULLETS.rstrip("*")  # * begins a footnote too, see bullets.py
 _TIGHT_BULLETS = "•●■◆▪◦○‣➢❖❑➤►▶✓✔♦\uf0b7\uf0a7\uf0d8"  # bullets that need no blank behind them
 _PRINTED_LABEL = PRINTED_LABEL.replace("?P<label>", "?:")
@@ -78,7 +79,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"|[ivxl]{{1,6}}|{zh.NUMERAL}{{1,3}}|[{STEMS}{BRANCHES}]|[0-9]{{1,2}}) ?{CLOSE})(?![。，；、]){_WORDS}",
     ),
     # ① 加强合作 and such
-    ("item", rf"({_QUOTE}[㈠-㈩①-⑳⑴-⒇❶-➓⓵-⓾㊀-㊉]){_WORDS}"),
+    ("item", rf"({_QUOTE}[{_ENCLOSED}]){_WORDS}"),
     # • 加强合作; - 加强合作, not the folio - 4 -
     (
         "item",

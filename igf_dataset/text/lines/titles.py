@@ -124,7 +124,7 @@ def _complete(text: str) -> "re.Match[str] | None":
     return match if match and match["office"] else None
 
 
-def is_masthead(text: str) -> bool:
+def _is_masthead(text: str) -> bool:
     """Say whether a line is known to stand in mastheads, with blanks within its words or without."""
     return _MASTHEAD.match("".join(text.split())) is not None
 
@@ -171,9 +171,9 @@ def first_title(file: str, lines: Sequence[Line], declared: frozenset[int]) -> t
                 length += 1
             return index, length
         label = line.shape == "part-label" and line.text[0] == "附"  # a document may be an addendum itself
-        if label and index and lines_below_agenda < 0 and not is_masthead(lines[index - 1].text):
+        if label and index and lines_below_agenda < 0 and not _is_masthead(lines[index - 1].text):
             break
-        known = line.shape not in ("prose", "date", "bare") or is_masthead(line.text)
+        known = line.shape not in ("prose", "date", "bare") or _is_masthead(line.text)
         dated = zh.DAY.match(line.text) is not None
         below_agenda = lines_below_agenda == 0
         if line.shape in ("prose", "bare", "date", "numbered") and not (

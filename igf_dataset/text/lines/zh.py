@@ -59,7 +59,6 @@ _WEEKDAY = r"\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日�
 _DAY_ALONE = re.compile(
     rf"(?:{DAY.pattern}(?:{_WEEKDAY})?|\s*{_IN_YEAR}\s*月\s*{_IN_YEAR}\s*日{_WEEKDAY})(?:\s?[，,]?\s?(?:上午|下午|晚上))?[：:]?\Z"
 )
-_MONTH_ALONE = re.compile(rf"(?:{_YEAR}\s*年\s*)?{_IN_YEAR}\s*月\Z")
 _DAY_AT = re.compile(rf"{DAY.pattern}\s?(?:于|在)[\u4e00-\u9fff]{{2,10}}\Z")
 YEAR_BEGINS = "0123456789一二"
 _DAY_ENDS = "日一二三四五六天)）午上：:"  # the last characters of such lines, which are quick to compare
@@ -137,11 +136,6 @@ def is_day_at_place(text: str) -> bool:
 def is_day(text: str) -> bool:
     """Say whether a line is a day and nothing else, maybe with that of the week: 2007 年 9 月 26 日，星期三."""
     return text[-1:] in _DAY_ENDS and _DAY_ALONE.match(text) is not None
-
-
-def is_month(text: str) -> bool:
-    """Say whether a line is a month and nothing else, maybe with its year: 2006 年 12 月."""
-    return text[-1:] == "月" and _MONTH_ALONE.match(text) is not None
 
 
 def is_year(text: str) -> bool:

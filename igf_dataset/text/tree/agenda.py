@@ -16,7 +16,7 @@ _AND = "(?:以及|[、和及与,，])"
 # 17 or 十七, not the year with which a title may begin; nor is 十 of 十国 ("ten States") a number of an item.
 # 4 1 at the end of a line is 41, as some scans have it.
 _NUMBER = re.compile(
-    rf"({zh.DIGIT}(?: {zh.DIGIT}){{1,2}}\s*\Z|{zh.DIGIT}++|{zh.NUMERAL}{{1,3}}+(?=[\s(（、和及与至,，：:]|\Z))(?!\s?年)"
+    rf"({zh.DIGIT}(?: {zh.DIGIT}){{1,2}}\Z|{zh.DIGIT}++|{zh.NUMERAL}{{1,3}}+(?=[\s(（、和及与至,，：:]|\Z))(?!\s?年)"
 )
 _ANY_DIGIT = f"[{zh.DIGIT[1:-1]}{zh.NUMERAL[1:-1]}]"
 _SUB = re.compile(rf"\s?(?:(?P<to>[{_TO}])|{_AND})?\s?[(（]\s?(?P<sub>([a-z])\3?)\s?[)）]")
@@ -146,7 +146,7 @@ def _subs(line: str, end: int) -> tuple[list[str], int]:
 
 def _value(printed: str) -> int:
     """Return the value of an item's number; 0 if it is none, or has more digits than any."""
-    digits = printed.replace(" ", "").rstrip()
+    digits = printed.replace(" ", "")
     if digits.isdecimal():
         return int(digits) if len(digits) <= _LONGEST_NUMBER else 0
     return numeral(printed) or 0

@@ -256,16 +256,14 @@ def _leaves_out(block: Block) -> bool:
 def items_without_words(cursor: Cursor) -> Sequence[Block]:
     """Take items that stand below a heading or a title, with no words of a paragraph above them; none if not sure.
 
-    They have bullets or are sentences, none (of three or more, at most one) is a few words on a line of their own as
-    headings are, and nothing but items follows; or document.toml says that the first is an item.
+    They have bullets or are sentences, none is a few words on a line of their own as headings are, but one that a page
+    cuts, and nothing but items follows; or document.toml says that the first is an item.
     """
     first = cursor.index
     items = cursor.group("item")
     below = cursor.peek()
     several = len(items) > 1 or (is_bullet(items[0].label) and not is_dash(items[0].label) and items[0].may_end)
-    unsure = [item for item in items if not _is_surely_item(item)]
-    few = len(unsure) <= int(len(items) > len("ab")) and all(item.may_end for item in unsure)  # one that a page cuts
-    sure = several and few and (below is None or below.shape != "prose")
+    sure = several and all(map(_is_surely_item, items)) and (below is None or below.shape != "prose")
     cursor.index = first
     return cursor.group("item", "prose") if sure or items[0].is_said else ()
 
@@ -273,4 +271,5 @@ def items_without_words(cursor: Cursor) -> Sequence[Block]:
 def _is_surely_item(block: Block) -> bool:
     """Say whether a block with an item's label is no heading with the text below it: (a) 背景, and 会议开幕。"""
     on_one_line = len(block.lines) == 1 or block.spans[0].end - block.words_start > SHORT_HEADING
-    return is_bullet(block.label) or (block.may_end and on_one_line)
+    cut = len(block.lines) > 1 and block.lines[1] > block.lines[0] + 1  # by a page
+    return is_bullet(block.label) or (block.may_end and (on_one_line or cut))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ..lines import zh
+from .name_lists import FULL_NAME
 from .placed import Placed
 
 _MAY_BE_DAYS = frozenset("[［【〔" + zh.YEAR_BEGINS)  # first characters of days that stand apart
@@ -53,12 +54,12 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
     Below them the part ends, or there are both. The place may stand on a line of its own, above or below the day.
     """
     end, is_day = index + 1, places[index].line.shape == "date"
-    if is_day and _is_place(places[index - 1]) and zh.finished(places[index - 2].line.text):
+    if is_day and not result[index - 1] and _is_place(places[index - 1]) and zh.finished(places[index - 2].line.text):
         index -= 1
     above = places[index - 1]
     if not (zh.finished(above.line.text) or places[index].set_apart or above.line.shape == "signature"):
         return
-    below = places[end : index + _MOST_CLOSING + 1]
+    below = places[end : index + _MOST_CLOSING]
     last = end + sum(1 for _ in takewhile(_closes_with_day, below)) if is_day else end
     if last < len(places) and places[last].zone == "body":  # the text goes on
         last = end + sum(1 for _ in takewhile(_is_closing, below))
@@ -117,13 +118,12 @@ def mark_days(places: Sequence[Placed], result: list[str]) -> None:
         below = places[index + 1]
         heads = place.zone in ("title", "body") and below.zone == "body" and below.part == place.part
         text = place.line.text
-        is_day = zh.is_year(text) or zh.is_day(text) or (zh.is_month(text) and zh.is_day(below.line.text))
-        if heads and is_day and not may_close(below):
+        if heads and (zh.is_year(text) or zh.is_day(text)) and not may_close(below):
             days.setdefault(place.part, []).append(index)
     for of_part in days.values():
         for index in of_part if len(of_part) > 1 else ():
             above = places[index - 1]
             parted = places[index].set_apart or zh.finished(above.line.text) or zh.count_cells(above.line.text) > 1
-            parted = parted or (above.line.shape == "numbered" and not above.full and "，" not in above.line.text)
+            parted = parted or (above.line.shape == "numbered" and FULL_NAME.match(above.line.words) is not None)
             if places[index].zone == "body" and (parted or above.zone != "body"):
                 result[index] = "heading"

@@ -14,6 +14,7 @@ from ...model.numerals import BULLETS, half_width
 from ..lines import zh
 from ..lines.seams import overlap
 from .letter_lines import INNER, LONG_BELOW, NEVER_FIRST, SHORT_HEADING, breaks_off
+from .name_lists import FULL_NAME
 from .placed import HEADINGS, Placed
 
 _LONGEST_NUMBERED = 24  # characters of a heading behind 1. or (a)
@@ -98,7 +99,8 @@ def is_digit_heading(
         and set_off
         and not (words[-1].isascii() or zh.quotes_on(words))
         and after.line.shape == "prose"
-        and not (after.line.text[0] == "<" or zh.is_day(after.line.text))
+        and after.line.text[0] != "<"
+        and not (zh.is_day(after.line.text) and FULL_NAME.match(words))
         and not (breaks_off(words) or words[-1] in _PREPOSITIONS)
         and not (after.page and len(after.line.text) < LONG_BELOW)
         and after.line.text[0] not in NEVER_FIRST

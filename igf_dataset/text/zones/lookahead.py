@@ -4,10 +4,11 @@ The joiner asks these before and while it takes lines. Indexes count `places`, t
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ...model.numerals import BULLETS, half_width
+from ...model.numerals import BULLETS, ENCLOSED, half_width
 from ..lines import zh
 from ..lines.clauses import CAPTION, COUNTED, OFFICE, PERSONAL, is_fact
 from ..lines.marks import SUB_PARAGRAPH
@@ -29,7 +30,8 @@ _LONGEST_HEADING = 40  # characters, between blank lines
 _SENTENCE_OPEN = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _ASKED_WITHIN = re.compile("[？！?!].")  # a question mark within a line
-_FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一①⑴㈠][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
+_FIRST_ENCLOSED = "".join(first for first, _ in ENCLOSED.values())
+_FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一{_FIRST_ENCLOSED}][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]\\Z")
 _IN_SENTENCES = re.compile("[。；<]")
 _TWO_HALVES = re.compile("[^，。；：、]{2,14}：[^，。；：、]{3,20}\\Z")
@@ -71,6 +73,9 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     result = [False] * len(places)
     uneven, wrapped = uneven_parts(places), any(place.full for place in places)
     headed: set[int] = set()  # letters with such lines, from below
+    # Parts of wrapped text in which several headings stand right below another one: 非洲, 乍得 ("Africa", "Chad").
+    pairs = Counter(places[at].part for at in range(1, len(places) - 1) if wrapped and _is_below_heading(places, at))
+    stacked = {part for part, count in pairs.items() if count > 1}
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, next_line = place.line, below.line
@@ -115,7 +120,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         elif next_line.shape in _BELOW_HEADING and not place.full:  # above a paragraph without a number
             if below.set_apart:
                 set_off = place.gap or words != text or _is_below_label(places, index)
-                set_off = set_off or (wrapped and _is_below_heading(places, index))
+                set_off = set_off or (place.part in stacked and _is_below_heading(places, index))
                 may_have_comma = wrapped and _may_have_comma(places, index)
                 marked = _MARKED if may_have_comma else INNER
                 result[index] = set_off and len(text) <= _LONGEST_HEADING and not marked.search(words)
@@ -169,11 +174,18 @@ def _is_below_label(places: Sequence[Placed], index: int) -> bool:
 
 
 def _is_below_heading(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a few words stand right below others that a gap sets off, as 乍得 below 非洲 ("Chad", "Africa")."""
-    place, above = places[index], places[index - 1]
-    words = (above.line.text, place.line.text)
-    short = all(len(text) <= SHORT_HEADING and not INNER.search(text) for text in words)
-    return short and above.zone == "body" and above.line.shape in _PLAIN and above.gap and not zh.finished(words[0])
+    """Say whether a few words stand between others that a gap sets off, and a gap with a longer line below it."""
+    place, above, below = places[index], places[index - 1], places[index + 1]
+    pair = (above, place)
+    if place.gap or not (above.gap and below.gap) or len(below.line.text) <= SHORT_HEADING:
+        return False
+    return all(
+        line.zone == "body"
+        and line.line.shape in _PLAIN
+        and len(line.line.text) <= SHORT_HEADING
+        and not (INNER.search(line.line.text) or zh.finished(line.line.text))
+        for line in pair
+    )
 
 
 def _is_rest_of_sentence(text: str) -> bool:

@@ -12,6 +12,8 @@ from .placed import HEADINGS, Placed
 from .title_lines import TITLE_OF_LIST
 
 NAME = re.compile(r"[^。，；：、！？,;:!?]{1,16}\Z")  # a few words without a mark
+# A person's name of several words, and maybe the age: 达阿·卡迪尔(14 岁).
+FULL_NAME = re.compile(r"[\u4e00-\u9fff-]{1,8}(?:\s?·\s?[\u4e00-\u9fff-]{1,8})+\s?(?:[(（][^()（）]{1,12}[)）])?\Z")
 _KEYED = re.compile("[^，,。：；]{2,16}：[^。：；]+\\Z")
 _IN_SENTENCES = re.compile("[，,。：；]")
 _FEWEST = 3  # names

@@ -25,7 +25,7 @@ _CELLED = ("prose", "bare", "decimal", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
 _HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}} ?年?)){{2,7}}\Z")
 # Of these each table with such columns has one at least: 编号 日期 时间 事件 ("No.", "Date", "Time", "Event").
-_COLUMN = re.compile(r"(?:编号|序号|日期|时间|地点|姓名|国别|国家|职务|职称|数额|金额|数量|单位|年份|类别|名称|备注)\Z")
+_COLUMN = re.compile("编号|序号|日期|时间|地点|姓名|国别|国家|职务|职称|数额|金额|数量|单位|年份|类别|名称|备注")
 _NUMBER = re.compile(r"(?:\A|\s)[0-9]")  # at the start of a word
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _ROW_NUMBER = re.compile(r"([0-9]{1,3})[ \u3000\t]+(?=[^\s0-9]|[0-9]{1,4}\s?[年月日])")
@@ -194,11 +194,13 @@ def heads_rows(places: Sequence[Placed], index: int) -> bool:
 
 
 def _names_columns(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a line has nothing but the names of columns, three or more, right above words with a number."""
+    """Say whether a line has nothing but the names of columns, three or more, right above a row with a number."""
     text, below = places[index].line.text, places[index + 1]
-    words = text.split() if _HEADS_OF_COLUMNS.match(text) else ()
-    named = len(words) >= _FEWEST_WORDS and any(map(_COLUMN.match, words))
-    return named and not below.set_apart and _NUMBER.search(below.line.text) is not None
+    if _HEADS_OF_COLUMNS.match(text) is None or not any(map(_COLUMN.fullmatch, text.split())):
+        return False
+    without_stop = below.line.text[len(below.line.label) :][:1].isspace()  # 1 5/12/2010, not 1. 会议
+    row = below.line.shape in _CELLED or (below.line.shape == "numbered" and without_stop)
+    return row and not below.set_apart and _NUMBER.search(below.line.text) is not None
 
 
 def in_columns(places: Sequence[Placed], index: int) -> bool:

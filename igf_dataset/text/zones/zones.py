@@ -156,7 +156,7 @@ def _label_begins(places: Sequence[Placed], notes: Notes, index: int, zone: str,
 def _belongs_to_label_above(places: Sequence[Placed], index: int, length: int) -> bool:
     """Say whether a label and the one above it are of one part, and one of them says whose annex this is.
 
-    That is …的信的附件 above 附件一, or, with a `length` in lines, below it.
+    That is …的信的附件 above 附件一 or below it; `length` is how many lines it takes if it begins here, else 0.
     """
     above = places[index - 1]
     return above.zone == "part-label" and (length > 0 or _WHOSE.search(above.line.text) is not None)
