@@ -111,3 +111,18 @@ def test_a_letter_to_nobody() -> None:
     )
     with pytest.raises(Refused, match="whom the letter is written to"):
         parse(reflow(scan("甲国给^a的信\n\n谨此。\n\n^a 乙。")), "doc")
+
+
+@pytest.mark.parametrize(
+    ("printed", "symbol"),
+    [
+        ("S/l8372", "S/18372"),
+        ("S/1OO5", "S/1005"),
+        ("A/C.3/6l/L.1O", "A/C.3/61/L.10"),
+        ("A/64/5 (Vol. III)", "A/64/5 (Vol. III)"),
+        ("CAC/COSP/IRG/II/1/1/Add.1", "CAC/COSP/IRG/II/1/1/Add.1"),
+        ("UNCTAD/ITE/IIA/2005/1", "UNCTAD/ITE/IIA/2005/1"),
+    ],
+)
+def test_digits_of_a_symbol_that_a_scan_misread(printed: str, symbol: str) -> None:
+    assert letterhead.MastheadReader([printed], []).symbol == symbol

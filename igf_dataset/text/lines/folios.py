@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from . import zh
-from .marks import is_counted, rank_of
+from .marks import counts, is_counted, rank_of
 from .running_heads import folio
 from .scan import Line
 
@@ -17,6 +17,7 @@ _PAGE = re.compile(r"(?<![0-9A-Z/.-])([0-9]{1,3})(?![0-9.-])")  # 3 in 10-12345 
 _PAGED = frozenset(("folio", "symbol", "prose", "bare"))  # shapes of furniture that may hold the number of a page
 _LONGEST_PAGE, _SHORTEST_PAGE = 200, 5  # lines
 _SHORTEST_CUT = 20  # characters of a line that breaks off at the end of its page
+_NEVER_FIRST = tuple("，。、；：）)")  # of a line
 _MARK = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,2}(?![0-9A-Za-z])")
 
 
@@ -35,7 +36,8 @@ def find_folios(lines: Sequence[Line], is_furniture: list[bool], lone_numbers: S
     for place, index in enumerate(lone_numbers):
         ended = index + 1 == len(lines)
         above_ends = zh.finished(lines[index - 1].text) or lines[index - 1].shape == "signature"
-        if ended and (above_ends or _is_next_page(lines, is_furniture, index)):
+        may_cut = lines[index - 1].shape in ("numbered", "item") or len(lines[index - 1].text) >= _SHORTEST_CUT
+        if ended and (above_ends or (may_cut and _is_next_page(lines, is_furniture, index))):
             is_furniture[index] = True
         if not ended and lines[index - 1].shape == "signature" and lines[index + 1].shape == "part-label":
             is_furniture[index] = True
@@ -84,14 +86,28 @@ def _count_pages(
 
     A text without blank lines has no other sign of them. Numbers of paragraphs or rows begin with 1.
     """
-    counts = len(values) > 1 and values[0] > 1 and values == [*range(values[0], values[0] + len(values))]
-    return counts and all(
+    first = values[0] if values else 0
+    count_up = len(values) > 1 and first > 1 and values == [*range(first, first + len(values))]
+    labels = {line.label for line in lines if line.shape == "numbered"}
+    of_paragraphs = str(first - 1) in labels and str(first) not in labels  # 1. beside its words, 2 and 3 above theirs
+    if not count_up or of_paragraphs:
+        return False
+    return all(
         index - above >= _SHORTEST_PAGE
-        and not (lines[index - 1].text.endswith(zh.COLONS) or zh.is_year(lines[index].text))
+        and not zh.is_year(lines[index].text)
         and lines[index].text not in uncalled_marks[index]
-        and not any(is_counted(below.text) for below in lines[index + 1 : index + 2])  # 名代表 below 2
+        and _may_end_page(lines, index)
         for above, index in pairwise((-_SHORTEST_PAGE, *lone_numbers))  # the first has no other above it
     )
+
+
+def _may_end_page(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a page may end at a number: no word beside it belongs to it, and no short line breaks off above."""
+    above = lines[index - 1].text
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    if above.endswith(zh.COLONS) or counts(above) or is_counted(below) or below[:1] in _NEVER_FIRST:
+        return False
+    return zh.finished(above) or len(above) >= _SHORTEST_CUT
 
 
 def _uncalled_marks(lines: Sequence[Line]) -> list[set[str]]:

@@ -38,7 +38,7 @@ _MANY = 3  # lines that are nothing but one symbol: it is printed on the pages
 _TEXT_BEFORE = re.compile(
     r"(?:(?<![意看常罕偏听会再])见|(?<![条软硬邮零部事附])件|[文编]号|即|[A-Z0-9*》号]\s?(?:、|以?及|和|与)|[（(《“〔：]|(?<![a-z]):)\Z"
 )
-_PAPER_BEFORE = re.compile("(?<!理事会)(?<!大会)(?:文件|文号|编号)\\Z")
+_PAPER_BEFORE = re.compile("(?:(?:作为|以|即|编为|列为)文件|文号|编号)\\Z")
 _ISSUED = re.compile("(?:分发|印发|散发|印行|提交)(?!为荷)")
 # Words after which a line that begins with 的 ("of") needs a symbol in between: 载于 ("contained in").
 _NEEDS = re.compile(r"(?:载于|根据|按照|依照|参照|提及|了)\Z")

@@ -47,7 +47,8 @@ _SYMBOL = re.compile(rf"(?:{SYMBOL})\Z")
 _NAMED_SYMBOL = re.compile(r"\A(?:联合国)?文(?:件(?:编号)?|号)\s?[:：]?\s?(?=[A-Z]+/)")  # 文件S/3721 ("document")
 _SPACED_SYMBOL = re.compile(r"[A-Z]+(?: [A-Z0-9/.()]){5,}")
 # Letters among the digits of a symbol, as scans have them: S/l8372.
-_MISREAD = re.compile(r"(?<=[0-9/lIOo])[lIOo](?=[0-9lIOo])|(?<=[0-9lIOo])[lIOo](?=/|\Z)")
+_MISREAD = re.compile(r"(?<![A-Za-z0-9])(?=[lIOo]*[0-9])[0-9lIOo]*[lIOo][0-9lIOo]*(?![A-Za-z0-9])")
+_DIGITS = str.maketrans("lIOo", "1100")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2})\s?([A-Z][a-z]+)\s?([0-9]{4})\Z")
 _ORIGINAL = re.compile(
@@ -73,10 +74,8 @@ def _facts(cell: str) -> list[str]:
 
 
 def with_digits(line: str) -> str:
-    """Return a line with the digits of a symbol that a scan misread: S/18372 for S/l8372."""
-    if "/" not in line or not any(map(str.isdigit, line)):
-        return line
-    return _MISREAD.sub(lambda letter: "0" if letter[0] in "Oo" else "1", line)
+    """Return a line with the digits of a symbol that a scan misread: S/18372 for S/l8372, but A/64/5 (Vol. III)."""
+    return _MISREAD.sub(lambda number: number[0].translate(_DIGITS), line) if "/" in line else line
 
 
 def _closed_up(line: str) -> str:

@@ -59,10 +59,9 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
     above = places[index - 1]
     if not (zh.finished(above.line.text) or places[index].set_apart or above.line.shape == "signature"):
         return
-    below = places[end : index + _MOST_CLOSING]
-    last = end + sum(1 for _ in takewhile(_closes_with_day, below)) if is_day else end
+    last = _end_of_closing(places, end) if is_day else end
     if last < len(places) and places[last].zone == "body":  # the text goes on
-        last = end + sum(1 for _ in takewhile(_is_closing, below))
+        last = end + sum(1 for _ in takewhile(_is_closing, places[end : index + _MOST_CLOSING]))
         meeting = any(_MEETING.match(place.line.text) for place in places[index:last])
         if not (meeting and last - index > 1) and last < len(places) and places[last].zone == "body":
             return
@@ -74,11 +73,17 @@ def _is_closing(place: Placed) -> bool:
     return place.zone == "body" and may_close(place)
 
 
-def _closes_with_day(place: Placed) -> bool:
-    """Say whether a line may stand beside the day below a text: one of these, a place, or a number, 第 12 号."""
-    return (
-        _is_closing(place) or _is_place(place) or (place.zone == "body" and _OF_ACT.match(place.line.text) is not None)
-    )
+def _end_of_closing(places: Sequence[Placed], end: int) -> int:
+    """Return the index below what belongs to a day: right below it a place, the number of a law, days and meetings."""
+    for belongs in (_is_place, _is_number):
+        if end < len(places) and belongs(places[end]) and not places[end].set_apart:
+            end += 1
+    return end + sum(1 for _ in takewhile(_is_closing, places[end : end + _MOST_CLOSING]))
+
+
+def _is_number(place: Placed) -> bool:
+    """Say whether a line of a text is the number of a law or a resolution and nothing else: 第 12 号."""
+    return place.zone == "body" and _OF_ACT.match(place.line.text) is not None
 
 
 def _is_place(place: Placed) -> bool:

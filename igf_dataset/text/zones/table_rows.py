@@ -195,12 +195,13 @@ def heads_rows(places: Sequence[Placed], index: int) -> bool:
 
 def _names_columns(places: Sequence[Placed], index: int) -> bool:
     """Say whether a line has nothing but the names of columns, three or more, right above a row with a number."""
-    text, below = places[index].line.text, places[index + 1]
-    if _HEADS_OF_COLUMNS.match(text) is None or not any(map(_COLUMN.fullmatch, text.split())):
+    line, below = places[index].line, places[index + 1]
+    if line.shape != "prose" or not _HEADS_OF_COLUMNS.match(line.text) or below.set_apart:
         return False
-    without_stop = below.line.text[len(below.line.label) :][:1].isspace()  # 1 5/12/2010, not 1. 会议
-    row = below.line.shape in _CELLED or (below.line.shape == "numbered" and without_stop)
-    return row and not below.set_apart and _NUMBER.search(below.line.text) is not None
+    text = below.line.text
+    row = below.line.shape in _CELLED and not zh.finished(text) and _words(text) > 1
+    row = row or (below.line.shape == "numbered" and text[len(below.line.label) :][:1].isspace())  # 1 5/12/2010, not 1.
+    return row and any(map(_COLUMN.fullmatch, line.text.split())) and _NUMBER.search(text) is not None
 
 
 def in_columns(places: Sequence[Placed], index: int) -> bool:

@@ -158,8 +158,9 @@ def _belongs_to_label_above(places: Sequence[Placed], index: int, length: int) -
 
     That is …的信的附件 above 附件一 or below it; `length` is how many lines it takes if it begins here, else 0.
     """
-    above = places[index - 1]
-    return above.zone == "part-label" and (length > 0 or _WHOSE.search(above.line.text) is not None)
+    above, text = places[index - 1], "".join(places[index].line.text.split())
+    whose = text.startswith("附件") and _WHOSE.search(above.line.text) is not None
+    return above.zone == "part-label" and (length > 0 or whose)
 
 
 def _take_for_text(places: Sequence[Placed], roles: Mapping[int, str]) -> None:
