@@ -103,7 +103,10 @@ def writes(trial: Trial, step: int, first: int) -> int:
 
 
 def warm(scratch: Path) -> None:
-    """Import what the work imports, as a child process reports it, so that later children start quickly."""
+    """Import what the work imports, as a child process reports it, and compile the page's templates.
+
+    Later children, which share both, start quickly.
+    """
     read, write = os.pipe()
 
     def report() -> None:

@@ -11,13 +11,13 @@ from . import zh
 from .marks import counts, is_counted, rank_of
 from .running_heads import folio
 from .scan import Line
+from .titles import NEVER_FIRST
 
 _HAS_CALLS = frozenset(("prose", "numbered", "item", "bare"))  # shapes of lines that footnotes may be called in
 _PAGE = re.compile(r"(?<![0-9A-Z/.-])([0-9]{1,3})(?![0-9.-])")  # 3 in 10-12345 3 and in 3/14
 _PAGED = frozenset(("folio", "symbol", "prose", "bare"))  # shapes of furniture that may hold the number of a page
 _LONGEST_PAGE, _SHORTEST_PAGE = 200, 5  # lines
 _SHORTEST_CUT = 20  # characters of a line that breaks off at the end of its page
-_NEVER_FIRST = tuple("，。、；：）)")  # of a line
 _MARK = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,2}(?![0-9A-Za-z])")
 
 
@@ -104,8 +104,9 @@ def _count_pages(
 def _may_end_page(lines: Sequence[Line], index: int) -> bool:
     """Say whether a page may end at a number: no word beside it belongs to it, and no short line breaks off above."""
     above = lines[index - 1].text
-    below = lines[index + 1].text if index + 1 < len(lines) else ""
-    if above.endswith(zh.COLONS) or counts(above) or is_counted(below) or below[:1] in _NEVER_FIRST:
+    if above.endswith(zh.COLONS) or counts(above):
+        return False
+    if any(is_counted(below.text) or below.text[0] in NEVER_FIRST for below in lines[index + 1 : index + 2]):
         return False
     return zh.finished(above) or len(above) >= _SHORTEST_CUT
 

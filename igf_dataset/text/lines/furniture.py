@@ -82,7 +82,7 @@ def furniture(lines: Sequence[Line], first: int, length: int, roles: Mapping[int
         elif index <= first:
             continue
         elif line.text in jobs or ("/" in line.text and (index in glued or is_head_of_page(line, symbols))):
-            is_furniture[index] = True  # the digits below a barcode
+            is_furniture[index] = True  # the digits below a barcode, or a symbol that no other rule knows
         elif shape in OF_PAGES:
             fraction = shape == "folio" and "/" in line.text and "-" not in line.text and _is_fraction(lines, index)
             is_furniture[index] = not fraction or totals[_page_total(line.text)] > 1

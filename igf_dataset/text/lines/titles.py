@@ -35,7 +35,7 @@ _LABEL = re.compile(rf"{OF_WHAT}{PART_NAME}\s?(?:[：:]|{CALLS_TO_THE_END})")
 # The days of a session, which no letter is dated with: 2009 年 5 月 4 日至 15 日 ("4–15 May 2009").
 _PERIOD = re.compile(rf"{zh.DAY.pattern}\s?(?:至|[-–—~～])")
 _OF_PAGES = ("symbol", "distribution", "rule", "folio")
-_NEVER_FIRST = "：:，、。；）)”》"
+NEVER_FIRST = "：:，、。；）)”》"
 _OPENS = re.compile(".*谨|兹|奉|请")  # how a letter begins: 谨随函转递 ("I have the honour to transmit")
 _ROOM = 4  # characters by which a full line of a title may be shorter than its first one
 _LONGEST_REST = 3  # lines of an agenda item's title below a letter's title
@@ -62,7 +62,7 @@ def title_length(lines: Sequence[Line], index: int, wraps: bool, within: bool = 
     not asked of its own lines whether a title begins there, so that the time is linear in their number.
     """
     first = lines[index]
-    if first.text[0] in _NEVER_FIRST:  # the rest of an agenda item's title
+    if first.text[0] in NEVER_FIRST:  # the rest of an agenda item's title
         return 0
     dated = zh.DAY.match(first.text) is not None
     if dated and _PERIOD.match(first.text):

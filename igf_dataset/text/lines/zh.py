@@ -52,7 +52,7 @@ _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("a
 _IN_NUMBER = "[0-9OolI〇○零一二三四五六七八九]"
 _YEAR = f"{_IN_NUMBER}(?: ?{_IN_NUMBER}){{3}}"
 _IN_YEAR = "(?:[0-9OolI](?: ?[0-9OolI])?|[一二三四五六七八九十]{1,3})"
-_AS_DIGITS = str.maketrans("OolI", "0011", " ")
+AS_DIGITS = str.maketrans("OolI", "0011", " ")
 DAY = re.compile(rf"\s*({_YEAR})\s*年\s*({_IN_YEAR})\s*月\s*({_IN_YEAR})\s*日")
 # A day and nothing else, maybe of the week: 2007 年 9 月 26 日，星期三 ("Wednesday, 26 September 2007").
 _WEEKDAY = r"\s?[，,]?\s?[(（]?\s?(?:星期|周|礼拜)[一二三四五六日天]\s?[)）]?"
@@ -196,7 +196,7 @@ def only_calls(text: str) -> bool:
 
 def day_numbers(match: "re.Match[str]") -> tuple[int, int, int]:
     """Return the year, month and day of a match of DAY; 0 for what is no numeral."""
-    year, month, day = (number.translate(_AS_DIGITS) for number in match.groups())
+    year, month, day = (number.translate(AS_DIGITS) for number in match.groups())
     digits = "".join(str("〇一二三四五六七八九".find(sign)) if sign in "一二三四五六七八九" else sign for sign in year)
     return int(re.sub("[〇○零]", "0", digits)), _number(month), _number(day)
 

@@ -48,7 +48,6 @@ _NAMED_SYMBOL = re.compile(r"\A(?:联合国)?文(?:件(?:编号)?|号)\s?[:：]?
 _SPACED_SYMBOL = re.compile(r"[A-Z]+(?: [A-Z0-9/.()]){5,}")
 # Letters among the digits of a symbol, as scans have them: S/l8372.
 _MISREAD = re.compile(r"(?<![A-Za-z0-9])(?=[lIOo]*[0-9])[0-9lIOo]*[lIOo][0-9lIOo]*(?![A-Za-z0-9])")
-_DIGITS = str.maketrans("lIOo", "1100")
 _HYPHENS = dict.fromkeys(map(ord, DASHES), "-")
 _ENGLISH_DAY = re.compile(r"([0-9]{1,2})\s?([A-Z][a-z]+)\s?([0-9]{4})\Z")
 _ORIGINAL = re.compile(
@@ -75,7 +74,7 @@ def _facts(cell: str) -> list[str]:
 
 def with_digits(line: str) -> str:
     """Return a line with the digits of a symbol that a scan misread: S/18372 for S/l8372, but A/64/5 (Vol. III)."""
-    return _MISREAD.sub(lambda number: number[0].translate(_DIGITS), line) if "/" in line else line
+    return _MISREAD.sub(lambda number: number[0].translate(zh.AS_DIGITS), line) if "/" in line else line
 
 
 def _closed_up(line: str) -> str:

@@ -93,10 +93,10 @@ def _split(reflowed: Reflowed) -> tuple[list[Block], list[list[Block]]]:
         if len(chunk) == 1:
             line = chunk[0].lines[0]
             expected = "a letter, title lines or paragraphs below the label"
-            advice = "if the label below is that of the text, take this one away: say under [roles] in document.toml: "
-            advice += f'{line} = "furniture"'
-            one_label = chunk[0].shape == "part-label" and len(chunk[0].lines) == 1 and chunk is not chunks[-1]
-            advice = advice if one_label else ""
+            advice = ""
+            if chunk is not chunks[-1] and chunk[0].shape == "part-label" and len(chunk[0].lines) == 1:
+                advice = "if the label below is that of the text, take this one away: say under [roles] in "
+                advice += f'document.toml: {line} = "furniture"'
             raise Refused(reflowed.file, line, expected, "the end of the part", advice)
     return masthead, chunks
 

@@ -60,12 +60,17 @@ def mark_closing(places: Sequence[Placed], index: int, result: list[str]) -> Non
     if not (zh.finished(above.line.text) or places[index].set_apart or above.line.shape == "signature"):
         return
     last = _end_of_closing(places, end) if is_day else end
-    if last < len(places) and places[last].zone == "body":  # the text goes on
+    if _goes_on(places, last):
         last = end + sum(1 for _ in takewhile(_is_closing, places[end : index + _MOST_CLOSING]))
         meeting = any(_MEETING.match(place.line.text) for place in places[index:last])
-        if not (meeting and last - index > 1) and last < len(places) and places[last].zone == "body":
+        if _goes_on(places, last) and not (meeting and last - index > 1):
             return
     result[index:last] = ["unnumbered"] * (last - index)
+
+
+def _goes_on(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a text goes on at an index, and no part ends above it."""
+    return index < len(places) and places[index].zone == "body"
 
 
 def _is_closing(place: Placed) -> bool:
@@ -122,8 +127,7 @@ def mark_days(places: Sequence[Placed], result: list[str]) -> None:
     for index, place in enumerate(places[:-1]):
         below = places[index + 1]
         heads = place.zone in ("title", "body") and below.zone == "body" and below.part == place.part
-        text = place.line.text
-        if heads and (zh.is_year(text) or zh.is_day(text)) and not may_close(below):
+        if heads and (zh.is_year(place.line.text) or zh.is_day(place.line.text)) and not may_close(below):
             days.setdefault(place.part, []).append(index)
     for of_part in days.values():
         for index in of_part if len(of_part) > 1 else ():

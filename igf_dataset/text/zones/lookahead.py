@@ -73,9 +73,10 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     result = [False] * len(places)
     uneven, wrapped = uneven_parts(places), any(place.full for place in places)
     headed: set[int] = set()  # letters with such lines, from below
-    # Parts of wrapped text in which several headings stand right below another one: 非洲, 乍得 ("Africa", "Chad").
-    pairs = Counter(places[at].part for at in range(1, len(places) - 1) if wrapped and _is_below_heading(places, at))
-    stacked = {part for part, count in pairs.items() if count > 1}
+    # Headings right below another one, where a part of wrapped text has several: 乍得 below 非洲 ("Chad", "Africa").
+    below_others = [at for at in range(1, len(places) - 1) if wrapped and _is_below_heading(places, at)]
+    count = Counter(places[at].part for at in below_others)
+    stacked = {at for at in below_others if count[places[at].part] > 1}
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, next_line = place.line, below.line
@@ -119,8 +120,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             result[index] = True
         elif next_line.shape in _BELOW_HEADING and not place.full:  # above a paragraph without a number
             if below.set_apart:
-                set_off = place.gap or words != text or _is_below_label(places, index)
-                set_off = set_off or (place.part in stacked and _is_below_heading(places, index))
+                set_off = place.gap or words != text or _is_below_label(places, index) or index in stacked
                 may_have_comma = wrapped and _may_have_comma(places, index)
                 marked = _MARKED if may_have_comma else INNER
                 result[index] = set_off and len(text) <= _LONGEST_HEADING and not marked.search(words)
