@@ -42,8 +42,9 @@ class BodyWriter:
             f"{words.pick(CITIES)}，{year}年",
             "主席摘要",
         ]
-        # Above a paragraph without a number, and above 导言, a title tells that they are none.
-        self.titles(titles, least=int(form in _NEW_FORMS and not self.inline))
+        # Above a paragraph without a number, and above a heading without a label, a title tells that they are none.
+        needs_title = form in _NEW_FORMS or form.startswith("unlabelled")
+        self.titles(titles, least=int(needs_title and not self.inline))
         if form in _NEW_FORMS:
             composer.features.add(f"body-{form}")
             getattr(self, f"_{form}")()

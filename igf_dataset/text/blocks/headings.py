@@ -21,7 +21,6 @@ from .layout import Layout, kind_of_label
 _NEAR = 30  # blocks that are looked at above a label 一、 or 第二条
 _LABEL = 8  # characters that 第一百二十条 takes at most
 _FIRST_IN_ARTICLE = re.compile(rf"第{zh.NUMERAL}{{1,4}}条\s+一\s?[、.．]")
-_AND = re.compile(r"(?:、|(?<![缓共总饱平温调随])和|(?<!参)与|(?<![埃普涉波])及)\Z")
 _NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\s?[、.．]")
 _CLAUSES = re.compile("[，；。]")
 _LONGER = 4  # half characters that the second line of a heading may be longer than the first
@@ -80,12 +79,14 @@ def _counts_on_text(joined: Joined) -> bool:
     if block.shape not in ("numeral-heading", "article"):
         return False
     number, others = numeral(block.label), islice(reversed(joined.blocks), 1, None)
-    if number == 1:  # the first below a heading, as others of the part are
-        return any(other.shape == "numbered" and numeral(other.label) for other in islice(others, _NEAR))
+    if number == 1:  # the first above 二、 before a sentence, or below a heading as others of the part are
+        near = islice(others, _NEAR)
+        paragraphs_above = any(other.shape == "numbered" and numeral(other.label) for other in near)
+        return paragraphs_above or block.lines[0] in joined.layout.above_sentences
     if block.shape == "article":  # articles count on through the chapters
         source, word = joined.layout.source, block.label[-1]
-        near = (other for other in islice(others, _NEAR) if other.shape in ("unnumbered", "article"))
-        article = next((other for other in near if word in source[other.start : other.start + _LABEL]), None)
+        articles = (other for other in islice(others, _NEAR) if other.shape in ("unnumbered", "article"))
+        article = next((other for other in articles if word in source[other.start : other.start + _LABEL]), None)
         return article is not None and article.shape == "unnumbered" and source.startswith("第", article.start)
     above = next((other for other in others if other.shape in ("numbered", *HEADINGS)), None)
     return above is not None and above.shape == "numbered" and number == (numeral(above.label) or -1) + 1
@@ -97,14 +98,14 @@ def goes_on(joined: Joined, index: int) -> bool:
     place, block = layout.places[index], joined.blocks[-1]
     if place.set_apart:
         return False
-    open_end = block.last_line[-1:] in "和与及、" or breaks_off(block.last_line)
+    open_end = zh.ends_in_and(block.last_line) or breaks_off(block.last_line)
     sentence = _counts_on_text(joined)
     if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and _is_rest_of_line(layout, index):
         return True
     tight = len(block.lines) == 1 and not layout.wrapped
     # B. 经费和, 报告: a word for and, with few words below it
     short = len(place.line.text) <= SHORT_HEADING and not zh.finished(place.line.text)
-    ends_in_and = len(block.lines) == 1 and short and _AND.search(block.last_line) is not None
+    ends_in_and = len(block.lines) == 1 and short and zh.ends_in_and(block.last_line)
     open_end = open_end and (place.page or tight or ends_in_and)
     cut = open_end or (place.page and (sentence or _is_rest_of_heading(joined, index)))
     return cut or (_goes_on_without_gap(joined, index) and (layout.full_above(index) or not place.gap))

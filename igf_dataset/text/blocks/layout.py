@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ...model.lines import line_start
+from ...model.numerals import numeral
 from ..lines import zh
 from ..zones import label_lines, lookahead, spacing
 from ..zones.apart import lines_alone
@@ -52,6 +53,7 @@ class Layout:
         self.labelled_sentences = labelled_sentences(places)
         # Parts whose paragraphs blank lines separate, so that a short line ends none.
         self.spaced = spacing.spaced(places, self.headings) if wrapped else frozenset[int]()
+        self.mostly_spaced = frozenset[int]() if wrapped else spacing.mostly_spaced(places)
         self.sentence_a_line = frozenset[int]() if wrapped else spacing.sentence_a_line(places)
         self.indented = {**spacing.hanging(places, source), **(spacing.indented(places, source) if wrapped else {})}
 
@@ -90,6 +92,18 @@ class Layout:
     def clauses_below(self) -> frozenset[int]:
         """Return the indexes of the lines that begin a clause right below a semicolon."""
         return lookahead.clauses_below_each_other(self.places)
+
+    @cached_property
+    def above_sentences(self) -> frozenset[int]:
+        """Return the numbers of the lines with 一、 below which the next label of the part, 二、, is a sentence's."""
+        labelled = [place for place in self.places if place.line.shape == "numeral-heading"]
+        return frozenset(
+            above.line.number
+            for above, below in pairwise(labelled)
+            if above.part == below.part
+            and (numeral(above.line.label), numeral(below.line.label)) == (1, 2)
+            and zh.finished(below.line.text)
+        )
 
     @cached_property
     def last_printed(self) -> dict[tuple[int, str], int]:

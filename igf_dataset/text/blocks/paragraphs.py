@@ -57,7 +57,10 @@ def sentence_may_follow(joined: Joined, index: int) -> bool:
     ends_list = ends_list and not (layout.places[index - 1].long or layout.item_follows[index])
     if ends_list or DATED_ENTRY.match(place.line.text):
         return False
-    return layout.full_above(index) or (layout.separates_paragraphs(place) and not place.page)
+    spaced = layout.separates_paragraphs(place) or (
+        place.part in layout.mostly_spaced and place.line.text.endswith("。")
+    )
+    return layout.full_above(index) or (spaced and not place.page)
 
 
 def counts_on(joined: Joined, text: str, shape: str = "prose") -> bool:

@@ -152,8 +152,9 @@ def _take_below_break(joined: Joined, index: int) -> None:
     elif comma and preambles.is_next_clause(joined, index):
         joined.begin(place, "unnumbered")  # 回顾…， below 大会，
         joined.clause = joined.blocks[-1]
-    elif block.shape == "item" and paragraphs.is_item_complete(
-        joined, index, place.set_apart or _begins_page(layout, index)
+    elif block.shape == "item" and (
+        paragraphs.is_item_complete(joined, index, place.set_apart or _begins_page(layout, index))
+        or _is_first_line(joined, index)
     ):
         joined.begin(place, "heading" if layout.headings[index] else "prose")
     else:
@@ -170,6 +171,14 @@ def _names_person(joined: Joined, place: Placed) -> bool:
         and len(block.lines) == 1
         and FULL_NAME.match(joined.first_words(block)) is not None
     )
+
+
+def _is_first_line(joined: Joined, index: int) -> bool:
+    """Say whether a line below a short one is indented as first lines of paragraphs are, no deeper than the item."""
+    layout, block, place = joined.layout, joined.blocks[-1], joined.layout.places[index]
+    if layout.places[index - 1].long or not layout.is_indented(place):
+        return False
+    return layout.indent(place.line.start) <= layout.indent(block.start)
 
 
 def _begins_page(layout: Layout, index: int) -> bool:

@@ -55,6 +55,9 @@ def full_lines(lines: Sequence[Line], indented: Sequence[int] = ()) -> list[int]
         not line.gap and line.shape in ("prose", "bare", "date") and not zh.finished(before.text)
         for before, line in itertools.pairwise(lines)
     ]
+    if any(indented) and _indents_first_lines(lines, indented):  # a title or a heading breaks off above a paragraph
+        deeper = (above < below for above, below in itertools.pairwise(indented))
+        breaks = [breaks_off and not below for breaks_off, below in zip(breaks, deeper, strict=True)]
     breaks.append(False)
     broken = [len(line.text) for line, breaks_off in zip(lines, breaks, strict=True) if breaks_off]
     if len(broken) < _ENOUGH:
@@ -96,6 +99,13 @@ def full_lines(lines: Sequence[Line], indented: Sequence[int] = ()) -> list[int]
         ),
         SHORT,
     ]
+
+
+def _indents_first_lines(lines: Sequence[Line], indented: Sequence[int]) -> bool:
+    """Say whether lines that are indented deeper than the one above begin something, more often than they go on."""
+    pairs = zip(lines, itertools.pairwise(indented), strict=False)
+    ends = [zh.finished(line.text) for line, (above, below) in pairs if above < below]
+    return 2 * sum(ends) > len(ends)
 
 
 def _even_width(text: str) -> int:

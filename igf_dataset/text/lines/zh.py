@@ -46,6 +46,11 @@ _REACHED_AT = re.compile(
 _ENTRY = re.compile(r".*(?:[\s\u3000.…·．-]|(?<=[^0-9^])(?=[0-9]))[0-9]{1,4}\Z")
 _CALL = re.compile(rf"{CALL}\Z")
 _CALL_ENDS = frozenset(f"abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶⁷⁸⁹]〕】］)）>/{SIGNS}{RAISED_LETTERS}")
+# A word behind which more must come: 和 ("and"), 在 ("in"). 参与 ("participation") and 自由 ("freedom") are none.
+_AND = "(?<![缓共总饱平温调随])和|(?<![参赠授给付])与|(?<![埃普涉波])及"
+_IN = "(?<![关由])于|(?<![存内外潜实])在|被|把|(?<![服跟])从|(?<![自理事因缘])由|(?<![方动意去取导走倾趋志])向"
+_LEADS_ON = re.compile(rf"(?:{_AND}|{_IN})\Z")
+_ENDS_IN_AND = re.compile(rf"(?:[、，,]|{_AND})\Z")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("and") behind the last item but one
 # Blanks may set digits apart, as all characters in some recognised scans: 1 9 9 4 年 7 月 1 1 日.
 # Scans have letters for digits: 3O 日.
@@ -157,6 +162,16 @@ def finished(text: str) -> bool:
         return True
     text = without_calls(text[-_LONGEST_TAIL:]).rstrip(CLOSING)
     return bool(text) and (text[-1] in STOPS or _GOES_ON_BELOW.search(text) is not None)
+
+
+def leads_on(text: str) -> bool:
+    """Say whether a line ends in a word behind which more must come, such as 和 ("and") or 在 ("in")."""
+    return _LEADS_ON.search(text) is not None
+
+
+def ends_in_and(text: str) -> bool:
+    """Say whether a line ends within a list of words: in a comma or in 和, 与 or 及 ("and")."""
+    return _ENDS_IN_AND.search(text) is not None
 
 
 def without_calls(text: str) -> str:

@@ -20,7 +20,6 @@ from .placed import HEADINGS, Placed
 _LONGEST_NUMBERED = 24  # characters of a heading behind 1. or (a)
 # The end of a word: no sentence begins with one character and a mark.
 _END_OF_WORD = re.compile(r".(?:[，、。；<]|\s?[(（][A-Z])")
-_PREPOSITIONS = "于在被把从由向与和及"  # what no heading ends in, since the sentence goes on below
 
 
 class NumberedLines:
@@ -101,7 +100,7 @@ def is_digit_heading(
         and after.line.shape == "prose"
         and after.line.text[0] != "<"
         and not (zh.is_day(after.line.text) and FULL_NAME.match(words))
-        and not (breaks_off(words) or words[-1] in _PREPOSITIONS)
+        and not (breaks_off(words) or zh.leads_on(words))
         and not (after.page and len(after.line.text) < LONG_BELOW)
         and after.line.text[0] not in NEVER_FIRST
         and _END_OF_WORD.match(after.line.text) is None
@@ -115,7 +114,7 @@ def _heads_text(place: Placed, below: Placed | None) -> bool:
     if below is None or below.zone != place.zone or not words:
         return False
     few = len(words) <= _LONGEST_NUMBERED and not (INNER.search(words) or zh.finished(words) or zh.has_cells(words))
-    open_end = words[-1].isascii() or breaks_off(words) or words[-1] in _PREPOSITIONS or zh.quotes_on(words)
+    open_end = words[-1].isascii() or breaks_off(words) or zh.leads_on(words) or zh.quotes_on(words)
     if not few or open_end:
         return False
     if below.line.shape == "item":

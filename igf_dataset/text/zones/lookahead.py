@@ -101,7 +101,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             or (
                 below.gap
                 and (
-                    (overlap(text, next_line.text) and not (_MEETING.match(text) or stands_alone(places, index)))
+                    (overlap(text, next_line.text) > 1 and not (_MEETING.match(text) or stands_alone(places, index)))
                     or _is_rest_of_sentence(next_line.text)
                     or _SENTENCE_OPEN.search(text)
                 )

@@ -5,6 +5,7 @@ apart.py asks for them, since each name is a paragraph by itself. Indexes count 
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from ..lines import zh
 from ..lines.clauses import PERSON
@@ -40,20 +41,27 @@ def mark_names(places: Sequence[Placed], headings: Sequence[bool], result: list[
 def _mark_below_title(places: Sequence[Placed], begin: int, result: list[str]) -> int:
     """Mark the names of a part from the first line below its title on; return the index of the line below the part.
 
-    Labels may part them, as in 1. 阿富汗 ("1. Afghanistan") above a name. Where a sentence follows names right below,
-    they are text.
+    A single one stands only below a label, as in 1. 阿富汗 ("1. Afghanistan"), of a part without sentences. Where a
+    sentence follows names right below, they are text.
     """
     index = begin
+    has_sentences = _has_sentences(places, begin)
     while index < len(places) and places[index].zone == "body":
         end = index
         while end < len(places) and _may_be_listed(places[end]):
             end += 1
         goes_on = end < len(places) and places[end].zone == "body" and not places[end].line.label
-        several = end - index > 1 or (end > index > begin)  # a single one only below a label
+        several = end - index > 1 or (end > index > begin and not has_sentences)
         if several and not (goes_on or any(result[index:end])):
             _mark_run(places, index, end, result)
         index = end + 1
     return max(index, begin + 1)
+
+
+def _has_sentences(places: Sequence[Placed], begin: int) -> bool:
+    """Say whether a line of the part from `begin` on has a full stop."""
+    body = takewhile(lambda place: place.zone == "body", islice(places, begin, None))
+    return any("。" in place.line.text for place in body)
 
 
 def _mark_run(places: Sequence[Placed], begin: int, end: int, result: list[str]) -> None:

@@ -19,6 +19,8 @@ _TWO_SENTENCES = re.compile("。(?![0-9⁰¹²³⁴⁵⁶⁷⁸⁹]+\\s|[0-9⁰�
 _MANY = 4  # sentences below others, each on a line of its own, in a document that has no line with two
 _TWO_BLANKS = "\u3000\u3000"  # full-width ones, as Chinese texts indent first lines
 _PLAIN = frozenset(("prose", "bare"))
+_TEXT = frozenset(("prose", "numbered"))
+_FEWEST_PARTED = 3  # sentences below a blank line, for each one that stands right below another
 _FULLEST = 5  # a full line may be narrower than the widest by one part in so many
 
 
@@ -37,6 +39,21 @@ def spaced(places: Sequence[Placed], headings: Sequence[bool]) -> frozenset[int]
         and place.line.shape in ("prose", "numbered")
         and zh.finished(before.line.text)
     )
+
+
+def mostly_spaced(places: Sequence[Placed]) -> frozenset[int]:
+    """Return the parts of a text that is not wrapped in which few lines stand right below a sentence.
+
+    At least three sentences stand below a blank line for each such line, which so is the rest of the paragraph above.
+    """
+    parted: Counter[int] = Counter()
+    tight: Counter[int] = Counter()
+    for before, place in pairwise(places):
+        is_text = place.zone == before.zone == "body" and before.line.shape in _TEXT and place.line.shape in _TEXT
+        if is_text and not place.page and zh.finished(before.line.text):
+            parted[place.part] += place.gap and zh.finished(place.line.text)
+            tight[place.part] += not place.gap
+    return frozenset(part for part, count in tight.items() if count and parted[part] >= _FEWEST_PARTED * count)
 
 
 def sentence_a_line(places: Sequence[Placed]) -> frozenset[int]:

@@ -24,11 +24,13 @@ _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start o
 _CELLED = ("prose", "bare", "decimal", "number", "date", "symbol", "row")
 _HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
 _HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}} ?年?)){{2,7}}\Z")
+_TWO_HEADS = re.compile(rf"{_HEAD}[ \u3000\u00a0]{_HEAD}\Z")
 # Of these each table with such columns has one at least: 编号 日期 时间 事件 ("No.", "Date", "Time", "Event").
 _COLUMN = re.compile("编号|序号|日期|时间|地点|姓名|国别|国家|职务|职称|数额|金额|数量|单位|年份|类别|名称|备注")
 _NUMBER = re.compile(r"(?:\A|\s)[0-9]")  # at the start of a word
 _THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _ROW_NUMBER = re.compile(r"([0-9]{1,3})[ \u3000\t]+(?=[^\s0-9]|[0-9]{1,4}\s?[年月日])")
+_ENDS_IN_NUMBER = re.compile("[\u4e00-\u9fff）)][ \u00a0]+[0-9][0-9., ]*[%％]?\\Z")
 _FEWEST_WORDS = 3  # of the heads of columns one blank apart, and of the rows below
 _FEWEST_SURE, _LONGEST_ROW = 2, 30  # cells that two blanks part; characters of a row that has no more
 _FEWEST_ALIKE = 3  # rows with as many cells
@@ -68,19 +70,29 @@ def _has_as_many(place: Placed, count: int) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    """Say whether a line ends a sentence; .. in a table stands for a number that is not known."""
-    return zh.finished(text) and not text.endswith("..")
+    """Say whether a line ends a sentence; .. and … in a table stand for what is not known."""
+    return zh.finished(text) and not text.endswith(("..", "…"))
 
 
 def _heads_columns(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a line has the heads of columns, 类别 死亡 受伤, and the two right below it as many cells each."""
-    heads = _HEADS_OF_COLUMNS.match(places[index].line.text)
+    """Say whether a line has the heads of columns, 类别 死亡 受伤, and the two right below it as many cells each.
+
+    Below two heads that are no usual ones, such as 姓名 国家 ("name", "country"), both must end in a number.
+    """
+    heads = _HEADS_OF_COLUMNS.match(places[index].line.text) or _TWO_HEADS.match(places[index].line.text)
     rows = places[index + 1 : index + 3]
     gaps = {row.gap for row in rows if not row.page}
     if heads is None or len(rows) < len("ab") or len(gaps) > 1 or (gaps == {True} and not places[index].gap):
         return False
     count = _words(heads[0])
+    if count == len("ab") and not any(map(_COLUMN.fullmatch, heads[0].split())):  # 年龄 人数, and numbers below
+        return all(_ends_in_number(row) for row in rows)
     return all(_may_have_cells(row, count) for row in rows)
+
+
+def _ends_in_number(place: Placed) -> bool:
+    """Say whether a line may have cells of which the last is a number: 30 岁以下 14."""
+    return _ENDS_IN_NUMBER.search(place.line.text) is not None and _may_have_cells(place, _words(place.line.text))
 
 
 def _may_have_cells(place: Placed, count: int) -> bool:

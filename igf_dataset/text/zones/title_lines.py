@@ -25,7 +25,7 @@ from ..lines.clauses import (
 from ..lines.printed import EDGE, PART_NAME
 from ..lines.seams import overlap
 from ..lines.wraps import width
-from .letter_lines import NEVER_FIRST
+from .letter_lines import INNER, NEVER_FIRST
 from .placed import Placed
 from .table_rows import begins_table
 
@@ -55,6 +55,7 @@ _LONGEST_PARAGRAPH = 100  # lines that are looked at, so that the time stays lin
 _LONGEST_CUT = 8  # lines of a sentence that are looked at
 _ENUMERATION = 8  # of these marks between names, which no title has
 _IN_QUOTES = re.compile("“[^”]{0,80}”|《[^》]{0,80}》")
+_ENDS_EARLY = re.compile("[^，。；：]{1,6}。[^”’」』）)]")
 _HOURS = re.compile(r"日\s?[0-9]{1,2}\s?时")  # 8 月 2 日 08 时 15 分至
 _LONGEST_MOTTO = 15  # characters: 加强合作，共创未来 ("together for the future")
 _ROLES_OF_BODY = frozenset(
@@ -157,7 +158,7 @@ def _begins_text_below_title(places: Sequence[Placed], index: int, end: int) -> 
 
 def title_goes_on(above: str, text: str) -> bool:
     """Say whether a title line goes on in the one below: it breaks off, or that one begins with 和 ("and") or 的."""
-    breaks_off = above[-1:] in "，、和及与," or (above.endswith("的") and not above.endswith("目的"))
+    breaks_off = zh.ends_in_and(above) or (above.endswith("的") and not above.endswith("目的"))
     return breaks_off or text[0] in NEVER_FIRST or AND_FIRST.match(text) is not None
 
 
@@ -182,12 +183,15 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
 
     It is if it has a comma and, its dates aside, more words than a motto (加强合作，共创未来), or one character after
     the comma, or says who met where or since when (_SENTENCE_ONLY), or if the line below repeats its end; also if it
-    has a web address in < > with words behind it.
+    has a web address in < > with words behind it, or a comma or a colon and a stop stands among the first characters
+    of the line below, before more text.
     """
     below = places[end + 1] if end + 1 < len(places) else None
     if below is None or below.line.shape != "prose":
         return False
     text, after = places[end].line.text, below.line.text
+    if len(text) >= _NARROWEST and INNER.search(text) and _ENDS_EARLY.match(after):
+        return True
     if not (zh.finished(after) or ("，" in text and _sentence_ends(places, end + 1))):
         return False
     if "，" in text:
