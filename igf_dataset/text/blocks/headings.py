@@ -26,8 +26,8 @@ _CLAUSES = re.compile("[，；。]")
 _LONGER = 4  # half characters that the second line of a heading may be longer than the first
 
 
-def settle(joined: Joined) -> None:
-    """Make the open block a paragraph if it began as a labelled heading and its words are a sentence.
+def settle(joined: Joined, *, is_text: bool = False) -> None:
+    """Make the open block a paragraph if it began as a labelled heading and its words are a sentence, or `is_text`.
 
     Or if they end in a colon, and its label counts on from one before a sentence. An article becomes unnumbered.
 
@@ -37,7 +37,7 @@ def settle(joined: Joined) -> None:
     block = joined.blocks[-1]
     if block.shape not in HEADINGS or block.is_bare_label():
         return
-    if not (is_sentence(block.last_line.rstrip(zh.CLOSING)) or _leads_in(joined)):
+    if not (is_text or is_sentence(block.last_line.rstrip(zh.CLOSING)) or _leads_in(joined)):
         return
     number = numeral(half_width(block.label)) if block.shape == "numeral-heading" else None  # none where it is II.
     if block.shape == "article" or (number and number > 1 and _counts_in_article(joined)):

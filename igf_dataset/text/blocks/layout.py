@@ -72,6 +72,16 @@ class Layout:
         """Return how many characters a line is indented whose text begins at an offset."""
         return start - line_start(self.source, start)
 
+    def is_cut_article(self, place: Placed) -> bool:
+        """Say whether 第一条 ("Article 1") stands before the first line of a sentence, as the wrap has cut it.
+
+        It has a comma, and is about full or stands among articles that are sentences.
+        """
+        line = place.line
+        if line.shape != "article" or "，" not in line.text or zh.finished(line.text):
+            return False
+        return place.long or place.part in self.article_sentences
+
     def hangs_below(self, block: Block, place: Placed) -> bool:
         """Say whether a line stands right below a numbered block's words, which are set off from the number.
 
@@ -92,6 +102,12 @@ class Layout:
     def clauses_below(self) -> frozenset[int]:
         """Return the indexes of the lines that begin a clause right below a semicolon."""
         return lookahead.clauses_below_each_other(self.places)
+
+    @cached_property
+    def article_sentences(self) -> frozenset[int]:
+        """Return the parts with an article that is a sentence on one line."""
+        articles = (place for place in self.places if place.line.shape == "article")
+        return frozenset(place.part for place in articles if zh.finished(place.line.text))
 
     @cached_property
     def above_sentences(self) -> frozenset[int]:

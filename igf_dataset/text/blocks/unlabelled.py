@@ -4,10 +4,11 @@ import re
 
 from ..lines import zh
 from ..lines.clauses import DATED_ENTRY, SALUTES
-from ..zones.lookahead import is_listed_question, may_go_on
+from ..zones.lookahead import may_go_on
 from ..zones.name_lists import FULL_NAME
 from ..zones.oddities import refuse_cells, refuse_row
 from ..zones.placed import Placed
+from ..zones.questions import is_listed_question
 from . import headings, paragraphs, preambles
 from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined

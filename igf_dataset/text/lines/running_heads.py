@@ -138,9 +138,14 @@ def _heads_of_pages(lines: Sequence[Line], is_furniture: Sequence[bool], first: 
 
 
 def _may_be_head(text: str) -> bool:
-    """Say whether words may be the head of pages: no sentence's end or rest, no break at a comma, and no 了 in them."""
+    """Say whether words may be the head of pages: no end or rest of a sentence, no break at a comma, no 。, no 了."""
     return not (
-        zh.finished(text) or "了" in text or text[-1] in "，、,的" or text[0] in "，、。；的" or text[0].islower()
+        zh.finished(text)
+        or "。" in text
+        or "了" in text
+        or text[-1] in "，、,的"
+        or text[0] in "，、。；的"
+        or text[0].islower()
     )
 
 

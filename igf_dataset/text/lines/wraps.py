@@ -19,6 +19,7 @@ _FIRST_WORD = re.compile(
 )
 _INDENTED = re.compile("\n[\f]?[ \t\u3000\u2003]")
 _CALL = re.compile("(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]|[。；，！？”）][0-9]{1,2})\\Z")
+_TITLE = re.compile(r"(?:的信|的函|照会|同文信)\W{0,3}\Z")  # the end of a letter's title, which no wrap breaks
 # Widths are in half characters: a Chinese character takes two, a Latin letter one.
 _SLACK = 4  # two characters: a mark such as 。 may not begin a line and takes the character before it along
 _TIGHT = 3  # a line that is shorter by less than this is full all the same
@@ -58,6 +59,10 @@ def full_lines(lines: Sequence[Line], indented: Sequence[int] = ()) -> list[int]
     if any(indented) and _indents_first_lines(lines, indented):  # a title or a heading breaks off above a paragraph
         deeper = (above < below for above, below in itertools.pairwise(indented))
         breaks = [breaks_off and not below for breaks_off, below in zip(breaks, deeper, strict=True)]
+    breaks = [
+        breaks_off and above != "part-label" and _TITLE.search(line.text) is None
+        for breaks_off, above, line in zip(breaks, ("", *(line.shape for line in lines)), lines, strict=False)
+    ]
     breaks.append(False)
     broken = [len(line.text) for line, breaks_off in zip(lines, breaks, strict=True) if breaks_off]
     if len(broken) < _ENOUGH:

@@ -150,10 +150,13 @@ class Notes:
                 index_of[self.lines[index].start + len(words.rstrip("、,，"))] = index  # of 1、2 both
 
     def _is_note_heading(self, lines: Sequence[Line], index: int) -> bool:
-        """Say whether a line such as 注 or 注释 ("notes") stands right above a note."""
-        if index + 1 == len(lines):
+        """Say whether a line such as 注 or 注释 ("notes") stands right above a note, the end of a page aside."""
+        at = index + 1
+        while at < len(lines) and self._furniture[at] and lines[at].shape not in ("number", "bare"):
+            at += 1
+        if at == len(lines):
             return False
-        below, marked = lines[index + 1], split_mark(lines[index + 1].text)
+        below, marked = lines[at], split_mark(lines[at].text)
         alone = marked is not None and marked[1] == len(below.text)  # a mark that has its words on the next line
         return alone or below.shape in ("footnote", "bare", "numbered", "item")
 

@@ -16,19 +16,18 @@ from ..lines.scan import Line
 from ..lines.seams import overlap
 from .letter_lines import INNER, NEVER_FIRST, SHORT_HEADING, breaks_off, heads_letter, stands_alone, uneven_parts
 from .placed import HEADINGS, Placed
+from .questions import asks_above_number, counted_questions, is_cut_question, is_listed_question
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
 _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
 _PLAIN = frozenset(("prose", "bare"))
 _BELOW_HEADING = _PLAIN | {"language"}
 _MARKED = re.compile("[。；：,;:]")  # what has no place in a heading that has a comma
-_LONGEST_LIST = 20  # questions
 _SHORTEST_HEADING = 8  # characters of one right above a list
 _LONGEST_COUNTED = 30  # characters of a heading such as 第 2 号决议：…, which no blank line sets off
 _LONGEST_HEADING = 40  # characters, between blank lines
 # How no heading ends, since the sentence goes on below.
 _SENTENCE_OPEN = re.compile("(?:[被把而]|(?<![尤极])其|(?<![所存潜现内外实])在)\\Z")
-_ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _ASKED_WITHIN = re.compile("[？！?!].")  # a question mark within a line
 _FIRST_ENCLOSED = "".join(first for first, _ in ENCLOSED.values())
 _FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一{_FIRST_ENCLOSED}][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
@@ -77,10 +76,14 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
     below_others = [at for at in range(1, len(places) - 1) if wrapped and _is_below_heading(places, at)]
     count = Counter(places[at].part for at in below_others)
     stacked = {at for at in below_others if count[places[at].part] > 1}
+    asked = counted_questions(places)
     for index in reversed(range(len(places) - 1)):
         place, below = places[index], places[index + 1]
         line, next_line = place.line, below.line
         decimal = line.shape == "decimal" and next_line.shape == "prose" and _heads_decimal(place, below, wrapped)
+        if index in asked:
+            result[index] = True
+            continue
         if place.zone != "body" or not (line.shape in _PLAIN or decimal):
             if place.zone == "letter" and heads_letter(places, index, place.part in uneven, place.part in headed):
                 result[index] = True
@@ -89,7 +92,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         text = line.text
         words = text[match.end() :] if (match := COUNTED.match(text)) else text
         is_question = text[-1] in "？！?!" and not _ASKED_WITHIN.search(text)
-        is_question = is_question and (not INNER.search(words) or _asks_above_number(places, index))
+        is_question = is_question and (not INNER.search(words) or asks_above_number(places, index))
         if (zh.finished(text) and not is_question) or breaks_off(text) or zh.is_row(text) or zh.quotes_on(text):
             continue
         if _IN_BRACKETS.match(text) or zh.is_day_at_place(text):  # (百万美元) above a table
@@ -109,7 +112,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         ) and not (decimal or (below.gap and _is_below_label(places, index))):
             continue
         follows = result[index + 1] or next_line.shape in _NUMBERED or index in of_lists
-        if is_question and place.gap and _is_cut_question(places, index - 1, place.page):
+        if is_question and place.gap and is_cut_question(places, index - 1, place.page):
             continue
         if is_question and is_listed_question(places, index):
             continue
@@ -130,14 +133,6 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
                 longest = SHORT_HEADING if words == text else _LONGEST_COUNTED
                 result[index] = len(text) <= longest and not (INNER.search(words) or is_rest)
     return result
-
-
-def _asks_above_number(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a short question with commas stands by itself between a sentence's end and a numbered paragraph."""
-    text, above = places[index].line.text, places[index - 1]
-    alone = zh.finished(above.line.text) and not above.long and above.line.shape != "item"
-    alone = alone and places[index + 1].line.shape == "numbered" and text[-1] in "？?"
-    return alone and len(text) <= SHORT_HEADING and not _IN_SENTENCES.search(text)
 
 
 def _heads_decimal(place: Placed, below: Placed, wrapped: bool) -> bool:
@@ -191,31 +186,6 @@ def _is_below_heading(places: Sequence[Placed], index: int) -> bool:
 def _is_rest_of_sentence(text: str) -> bool:
     """Say whether a line is the rest of a sentence from above a gap: no sentence begins with 的 ("of") or 站<."""
     return (text[0] in NEVER_FIRST or text[1:2] == "<") and zh.finished(text)
-
-
-def is_listed_question(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a line is a question, one of a list that a colon leads in."""
-    if places[index].line.text[-1] not in "？?":
-        return False
-    for at in range(index - 1, max(index - _LONGEST_LIST, 0) - 1, -1):
-        text = places[at].line.text
-        if text[-1] not in "？?":
-            return text[-1] in zh.COLONS and places[at].zone == "body"
-    return False
-
-
-def _is_cut_question(places: Sequence[Placed], index: int, page: bool) -> bool:
-    """Say whether a line above a gap is the first half of the question or exclamation below it.
-
-    `page` says whether a page ends in between. Elsewhere the line must have a comma and ask or exclaim; an item of a
-    list whose items end without a stop is complete.
-    """
-    line = places[index].line
-    if places[index].zone != "body" or line.shape in HEADINGS or zh.finished(line.text):
-        return False
-    exclaims = len(line.text) > SHORT_HEADING and places[index + 1].line.text[-1] in "！!"
-    is_question = "，" in line.text and (exclaims or _ASKS.search(line.text) is not None)
-    return page or (is_question and (line.shape not in ("item", "decimal") or zh.finished(places[index - 1].line.text)))
 
 
 def item_follows(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:

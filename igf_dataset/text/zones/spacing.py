@@ -20,7 +20,7 @@ _MANY = 4  # sentences below others, each on a line of its own, in a document th
 _TWO_BLANKS = "\u3000\u3000"  # full-width ones, as Chinese texts indent first lines
 _PLAIN = frozenset(("prose", "bare"))
 _TEXT = frozenset(("prose", "numbered"))
-_FEWEST_PARTED = 3  # sentences below a blank line, for each one that stands right below another
+_FEWEST_PARTED = 2  # sentences below a blank line, for each one that stands right below another
 _FULLEST = 5  # a full line may be narrower than the widest by one part in so many
 
 
@@ -44,7 +44,7 @@ def spaced(places: Sequence[Placed], headings: Sequence[bool]) -> frozenset[int]
 def mostly_spaced(places: Sequence[Placed]) -> frozenset[int]:
     """Return the parts of a text that is not wrapped in which few lines stand right below a sentence.
 
-    At least three sentences stand below a blank line for each such line, which so is the rest of the paragraph above.
+    At least two sentences stand below a blank line for each such line, which so is the rest of the paragraph above.
     """
     parted: Counter[int] = Counter()
     tight: Counter[int] = Counter()
@@ -141,7 +141,7 @@ def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int
     last = 0  # the width of the line above, with its indent; -1 below an item, whose lines say nothing
     for before, place in pairwise(places):
         line = place.line
-        if place.zone not in ("letter", "body") or line.shape not in (*_PLAIN, "numbered"):
+        if place.zone not in ("letter", "body") or line.shape not in (*_PLAIN, "numbered", "article"):
             last = -1 if line.shape == "item" else 0
             continue
         indent = line.start - line_start(source, line.start)

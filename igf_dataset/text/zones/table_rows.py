@@ -21,10 +21,13 @@ _IN_DAYS = re.compile("(?<=[0-9]) +(?=[年月日])|(?<=年) +(?=[0-9]{1,2} *月)
 _IN_SENTENCES = re.compile("[，。；：、？！,;:]")
 _IN_CLAUSES = re.compile("[，。；]")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![0-9])")  # 10:30 at the start of a line of a programme
+_AT_TIME = re.compile(rf"{_TIME.pattern}(?:\s?[-–—至~]\s?{_TIME.pattern})?[ \u3000\u00a0]")
 _CELLED = ("prose", "bare", "decimal", "number", "date", "symbol", "row")
-_HEAD = r"[\u4e00-\u9fff、]{2,8}(?:[(（][^()（）\s]{1,8}[)）])?"
-_HEADS_OF_COLUMNS = re.compile(rf"{_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}} ?年?)){{2,7}}\Z")
-_TWO_HEADS = re.compile(rf"{_HEAD}[ \u3000\u00a0]{_HEAD}\Z")
+_HEAD = r"[\u4e00-\u9fff、]{1,8}(?:[(（][^()（）\s]{1,8}[)）])?"
+_HEADS_OF_COLUMNS = re.compile(
+    rf"(?=.*[\u4e00-\u9fff]{{2}}){_HEAD}(?:[ \u3000\u00a0]{{1,2}}(?:{_HEAD}|[0-9]{{4}} ?年?)){{2,7}}\Z"
+)
+_TWO_HEADS = re.compile(rf"(?=[^ ]{{2}}.*[^ ]{{2}}\Z){_HEAD}[ \u3000\u00a0]{_HEAD}\Z")
 # Of these each table with such columns has one at least: 编号 日期 时间 事件 ("No.", "Date", "Time", "Event").
 _COLUMN = re.compile("编号|序号|日期|时间|地点|姓名|国别|国家|职务|职称|数额|金额|数量|单位|年份|类别|名称|备注")
 _NUMBER = re.compile(r"(?:\A|\s)[0-9]")  # at the start of a word
@@ -47,11 +50,19 @@ def begins_table(places: Sequence[Placed], index: int) -> bool:
         return False
     if _names_columns(places, index) or _begins_alike(places, index):
         return True
+    if _is_at_time(places[index]) and _is_at_time(places[index + 1]) and not places[index + 1].gap:
+        return True
     if not _is_sure_row(places[index]):
         return _heads_columns(places, index)
     below = places[index + 1]
     apart = places[index].gap and zh.count_cells(places[index].line.text) == zh.count_cells(below.line.text)
     return _is_sure_row(below) and (not below.set_apart or apart)
+
+
+def _is_at_time(place: Placed) -> bool:
+    """Say whether a line begins with a time, or with two of a span, and a blank, and is no sentence."""
+    text = place.line.text
+    return text[0].isdigit() and _AT_TIME.match(text) is not None and not _IN_CLAUSES.search(text)
 
 
 def _begins_alike(places: Sequence[Placed], index: int) -> bool:
@@ -122,7 +133,9 @@ def goes_on_with_rows(places: Sequence[Placed], index: int, shape: str) -> bool:
             return entry_below is not None and entry_below.shape == "prose"
         return bool((not place.gap or entry_below) and (zh.has_cells(line.text) or _HEADS.match(line.text)))
     count = zh.count_cells(places[index - 1].line.text)
-    if count >= _FEWEST_SURE and _has_as_many(place, count) and (not place.gap or places[index - 1].gap):
+    if count >= _FEWEST_SURE and _has_as_many(place, count) and (not place.set_apart or places[index - 1].gap):
+        return True
+    if place.page and _is_at_time(place) and _is_at_time(places[index - 1]):
         return True
     alike = places[index - 1].gap and _words(line.text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS
     separated = place.gap and not (alike or in_columns(places, index) or _is_sure_row(place))
@@ -153,7 +166,7 @@ def _begins_prose(places: Sequence[Placed], index: int) -> bool:
     if _words(text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS:
         return False
     below = places[index + 1]
-    goes_on = not below.gap and zh.count_cells(below.line.text) == 1 and below.line.shape == "prose"
+    goes_on = (below.page or not below.gap) and zh.count_cells(below.line.text) == 1 and below.line.shape == "prose"
     return goes_on and (place.full or "，" in text or zh.finished(below.line.text))
 
 

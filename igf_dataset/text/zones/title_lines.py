@@ -55,6 +55,7 @@ _LONGEST_PARAGRAPH = 100  # lines that are looked at, so that the time stays lin
 _LONGEST_CUT = 8  # lines of a sentence that are looked at
 _ENUMERATION = 8  # of these marks between names, which no title has
 _IN_QUOTES = re.compile("“[^”]{0,80}”|《[^》]{0,80}》")
+_LISTS = re.compile("[：:][^、]+、[^、]+、")
 _ENDS_EARLY = re.compile("[^，。；：]{1,6}。[^”’」』）)]")
 _HOURS = re.compile(r"日\s?[0-9]{1,2}\s?时")  # 8 月 2 日 08 时 15 分至
 _LONGEST_MOTTO = 15  # characters: 加强合作，共创未来 ("together for the future")
@@ -96,6 +97,8 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         end = index  # the last line that this one is wrapped onto
         while places[end].full and end + 1 < total and _may_wrap(places[end + 1]):
+            if index == end == start and _is_whole_title(places, index):
+                break
             end += 1
         if _begins_text(places, start, index, end):
             return index
@@ -178,19 +181,24 @@ def _may_wrap(below: Placed) -> bool:
     return not below.gap and below.line.shape == "prose" and SALUTES.match(below.line.text) is None
 
 
+def _is_whole_title(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line names a paper and so is a whole title, with a sentence right below it."""
+    return NAMES_PAPER.search(places[index].line.text) is not None and zh.finished(places[index + 1].line.text)
+
+
 def _is_cut(places: Sequence[Placed], end: int) -> bool:
     """Say whether a line among title lines is the first half of a sentence that a line right below ends.
 
     It is if it has a comma and, its dates aside, more words than a motto (加强合作，共创未来), or one character after
     the comma, or says who met where or since when (_SENTENCE_ONLY), or if the line below repeats its end; also if it
-    has a web address in < > with words behind it, or a comma or a colon and a stop stands among the first characters
-    of the line below, before more text.
+    has a web address in < > with words behind it, or a list behind a colon, or a comma or a colon, and a stop stands
+    among the first characters of the line below, before more text.
     """
     below = places[end + 1] if end + 1 < len(places) else None
     if below is None or below.line.shape != "prose":
         return False
     text, after = places[end].line.text, below.line.text
-    if len(text) >= _NARROWEST and INNER.search(text) and _ENDS_EARLY.match(after):
+    if len(text) >= _NARROWEST and INNER.search(text) and (_ENDS_EARLY.match(after) or _LISTS.search(text)):
         return True
     if not (zh.finished(after) or ("，" in text and _sentence_ends(places, end + 1))):
         return False
