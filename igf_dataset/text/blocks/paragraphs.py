@@ -60,7 +60,10 @@ def sentence_may_follow(joined: Joined, index: int) -> bool:
     spaced = layout.separates_paragraphs(place) or (
         place.part in layout.mostly_spaced and place.line.text.endswith("。")
     )
-    return layout.full_above(index) or (spaced and not place.page)
+    # Below a line with a number that is not clearly shorter than the wrap, a sentence is more likely its next one.
+    long_above = item.shape == "numbered" and layout.places[index - 1].long
+    long_above = long_above and (place.long or zh.finished(place.line.text))
+    return layout.full_above(index) or long_above or (spaced and not place.page)
 
 
 def counts_on(joined: Joined, text: str, shape: str = "prose") -> bool:
@@ -112,9 +115,11 @@ def names_speaker(joined: Joined, index: int) -> bool:
 
 
 def is_salutation(joined: Joined) -> bool:
-    """Say whether the open block is one line that greets somebody: 主席先生， (Mr. Chair,)."""
+    """Say whether the open block is one line, or two, that greet somebody: 主席先生， (Mr. Chair,)."""
     block = joined.blocks[-1]
-    return len(block.lines) == 1 and block.shape == "unnumbered" and SALUTES.match(block.last_line) is not None
+    if len(block.lines) > 2 or block.shape != "unnumbered" or not SALUTES.match(block.last_line):
+        return False
+    return len(block.lines) == 1 or SALUTES.match(joined.first_words(block)) is not None
 
 
 def ends_all_the_same(joined: Joined, index: int) -> bool:

@@ -13,6 +13,7 @@ from . import headings, paragraphs, preambles
 from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined
 from .layout import Layout
+from .promoted import UNNUMBERED
 
 _NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\Z")  # alone on its line
 
@@ -146,7 +147,9 @@ def _take_below_break(joined: Joined, index: int) -> None:
     comma = block.last_line[-1:] in "，,"
     goes_on = layout.full_above(index) or SALUTES.match(place.line.text)  # 各位代表， goes on with 主席先生，
     apart = place.set_apart or not goes_on
-    if layout.headings[index] and _NUMERAL.match(place.line.text):  # 一 above the first part of a resolution
+    # 一 above the first part of a resolution, 结语 ("conclusion") below a list without stops
+    alone = _NUMERAL.match(place.line.text) or (not layout.full_above(index) and UNNUMBERED.match(place.line.text))
+    if layout.headings[index] and alone:
         joined.begin(place, "heading")
     elif (comma and apart and paragraphs.is_salutation(joined)) or _names_person(joined, place):  # 主席先生，
         joined.begin_text(index)

@@ -32,6 +32,7 @@ _STEM = re.compile(rf"([{numerals.STEMS}])([、.．])[{EDGE}]*(?=[^{EDGE}])")
 _TWO_OR_THREE = re.compile(
     "(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[人个名两天年月日次米公厘吨里元十百千万亿]"
 )
+_BOTH = re.compile("(?:一、二|二、三|三、四)两[^，。；：]")  # 一、二两类 ("classes 1 and 2")
 _LONGEST_TITLE = 60
 # How a sentence goes on behind 附件, and no title begins: 所载…, 作为…文件分发, 一和附件二.
 _BELOW_WORD = re.compile(
@@ -272,6 +273,8 @@ def _names_sub_paragraphs(line: Line) -> bool:
 
 
 def _is_amount(above: Line, line: Line) -> bool:
-    """Say whether what looks as a label continues the sentence above it: 各选派 above 二、三人 ("two or three")."""
+    """Say whether what looks as a label is of a sentence: 二、三人 ("two or three people") below 各选派, 一、二两类."""
+    if _BOTH.match(line.text):
+        return True
     goes_on = not (line.gap or zh.finished(above.text)) and above.shape in ("prose", "bare", "numbered", "item")
     return goes_on and _TWO_OR_THREE.match(line.text) is not None

@@ -81,7 +81,7 @@ class FurtherLines:
 
     def _note_goes_on(self, note: Line, index: int, may_be_note: bool) -> bool:
         """Say whether a note goes on by its own end: it breaks off, or its line is full or the text not wrapped."""
-        ended = zh.finished(note.text) and note.text[-1] not in zh.COLONS and not _breaks_address(note.text)
+        ended = zh.finished(note.text) and note.text[-1] not in "：:；;" and not _breaks_address(note.text)
         if may_be_note and ended:
             return False
         if text_breaks_off(self.text) and (note.text.endswith("。") or (ended and self.full is None)):

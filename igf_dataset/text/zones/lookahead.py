@@ -104,7 +104,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             or (
                 below.gap
                 and (
-                    (overlap(text, next_line.text) > 1 and not (_MEETING.match(text) or stands_alone(places, index)))
+                    (overlap(text, next_line.text) > 1 and not _may_be_repeated(places, index))
                     or _is_rest_of_sentence(next_line.text)
                     or _SENTENCE_OPEN.search(text)
                 )
@@ -133,6 +133,12 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
                 longest = SHORT_HEADING if words == text else _LONGEST_COUNTED
                 result[index] = len(text) <= longest and not (INNER.search(words) or is_rest)
     return result
+
+
+def _may_be_repeated(places: Sequence[Placed], index: int) -> bool:
+    """Say whether a line is a heading though the one below repeats its words: 秘书处, and 秘书处设在…."""
+    alone = stands_alone(places, index) or _is_below_label(places, index)
+    return alone or _MEETING.match(places[index].line.text) is not None
 
 
 def _heads_decimal(place: Placed, below: Placed, wrapped: bool) -> bool:
