@@ -109,7 +109,7 @@ def _take_in_letter(joined: Joined, index: int) -> None:
         block.shape in HEADING_SHAPES and not gap and (block.is_bare_label() or letter_headings.goes_on(joined, index))
     ):
         joined.extend(place)
-    elif layout.headings[index]:
+    elif layout.headings[index] or (block.may_end and letter_headings.is_flush(layout, index)):
         refuse_row(layout.file, layout.places, index)
         joined.begin(place, "heading")
     elif not open_text:

@@ -2,8 +2,10 @@
 
 from ...model.numerals import ordinal
 from ..lines import zh
+from ..zones.letter_lines import INNER, SHORT_HEADING
 from ..zones.lookahead import is_sentence
 from .joined import Joined
+from .layout import Layout
 
 
 def begins(joined: Joined, index: int) -> bool:
@@ -51,6 +53,15 @@ def begin(joined: Joined, index: int) -> None:
     sentence = zh.finished(layout.places[end].line.text)
     joined.begin(place, "unnumbered" if sentence else place.line.shape)
     joined.last_labels[place.line.shape] = place.line.label
+
+
+def is_flush(layout: Layout, index: int) -> bool:
+    """Say whether a line is a few words, not indented, right above the indented first line of a paragraph."""
+    place, text = layout.places[index], layout.places[index].line.text
+    few = len(text) <= SHORT_HEADING and not (place.long or INNER.search(text) or zh.finished(text))
+    if not few or place.line.shape != "prose" or layout.is_indented(place) is not False:
+        return False
+    return index + 1 < len(layout.places) and layout.is_indented(layout.places[index + 1]) is True
 
 
 def goes_on(joined: Joined, index: int) -> bool:

@@ -12,6 +12,7 @@ from ...model.lines import line_start
 from ..lines import zh
 from ..lines.clauses import CLAUSE, REQUESTS
 from ..lines.wraps import width
+from .letter_lines import SHORT_HEADING
 from .placed import Placed
 
 # A stop within a line, with more behind it than a call or closing marks.
@@ -49,7 +50,13 @@ def mostly_spaced(places: Sequence[Placed]) -> frozenset[int]:
     parted: Counter[int] = Counter()
     tight: Counter[int] = Counter()
     for before, place in pairwise(places):
-        is_text = place.zone == before.zone == "body" and before.line.shape in _TEXT and place.line.shape in _TEXT
+        is_text = (
+            place.zone == before.zone
+            and place.zone in ("letter", "body")
+            and before.line.shape in _TEXT
+            and place.line.shape in _TEXT
+        )
+        is_text = is_text and not REQUESTS.match(place.line.text)
         if is_text and not place.page and zh.finished(before.line.text):
             parted[place.part] += place.gap and zh.finished(place.line.text)
             tight[place.part] += not place.gap
@@ -126,6 +133,11 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
     return found
 
 
+def _may_head(text: str) -> bool:
+    """Say whether a line may be a heading: a few words that end no sentence."""
+    return len(text) <= SHORT_HEADING and not zh.finished(text)
+
+
 def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int]]:
     """Return what `indented` does, also for a text that is not known to be wrapped, or where numbers begin paragraphs.
 
@@ -149,7 +161,7 @@ def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int
             indented.setdefault(place.part, set()).add(line.number)
             if source[line.start - indent : line.start] != _TWO_BLANKS:
                 other_indents.add(place.part)
-        elif last >= 0 and not (place.gap or before.line.text[-1] in zh.COLONS):
+        elif last >= 0 and not (place.gap or before.line.text[-1] in zh.COLONS or _may_head(line.text)):
             above.setdefault(place.part, []).append(last)
         last = width(source[line.start - indent : line.end])
         widest[place.part] = max(last, widest.get(place.part, 0))

@@ -163,11 +163,12 @@ def _begins_prose(places: Sequence[Placed], index: int) -> bool:
     place, text = places[index], places[index].line.text
     if len(text) < _SHORTEST_PROSE or zh.count_cells(text) > 1 or zh.is_row(text) or index + 1 == len(places):
         return False
-    if _words(text) == _words(places[index - 1].line.text) >= _FEWEST_WORDS:
+    least = _FEWEST_WORDS if _IN_SENTENCES.search(text) else len("ab")
+    if _words(text) == _words(places[index - 1].line.text) >= least:
         return False
     below = places[index + 1]
     goes_on = (below.page or not below.gap) and zh.count_cells(below.line.text) == 1 and below.line.shape == "prose"
-    return goes_on and (place.full or "，" in text or zh.finished(below.line.text))
+    return goes_on and (place.full or "，" in text or "。" in text or zh.finished(below.line.text))
 
 
 def _words(text: str) -> int:
