@@ -150,15 +150,15 @@ def _refusals(path: Path, values: Any, model: type[BaseModel], error: Validation
     for detail in error.errors(include_url=False)[:_REPORTED]:
         kind, input = detail["type"], detail.get("input")
         place = _followed(values, detail["loc"])
-        if kind == "missing" or (input == "" and place and not isinstance(place[-1], int)):
-            place = detail["loc"] if kind == "missing" else place
-            parent = place[:-1] if kind == "missing" else place
-            refused = Refused(str(path), _line(path, parent), "", f"{_words(place)} is missing")
-        elif kind == "extra_forbidden":
+        if kind == "extra_forbidden":
             known = _keys(model, place[:-1])
             near = get_close_matches(str(place[-1]), known, n=1)
             advice = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
             refused = Refused(str(path), _line(path, place), "", f"{_words(place)} is no key of this file", advice)
+        elif kind == "missing" or (input == "" and place and not isinstance(place[-1], int)):
+            place = detail["loc"] if kind == "missing" else place
+            parent = place[:-1] if kind == "missing" else place
+            refused = Refused(str(path), _line(path, parent), "", f"{_words(place)} is missing")
         else:
             refused = Refused(str(path), _line(path, place), expected(detail), _shown(input), key=_words(place))
         refusals.setdefault(place, refused)

@@ -45,7 +45,7 @@ def errors(tmp_path: Path, model: type[toml.Curated], text: str) -> list[str]:
 
 def test_all_errors_of_a_file_at_once(tmp_path: Path) -> None:
     text = MEETING.replace('name_en = "Fifth meeting"\n', "").replace("5", '"five"').replace("LTU", "Lithuania")
-    text += 'thme = "x"\n\n[roles]\n24 = "headng"\n'
+    text += 'thme = ""\n\n[roles]\n24 = "headng"\n'
     assert errors(tmp_path, Info, text) == [
         ":1: meeting.name_en is missing",
         ":3: meeting.ordinal: expected a whole number, found 'five'",

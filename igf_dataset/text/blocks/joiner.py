@@ -182,7 +182,7 @@ def _take_heading(joined: Joined, index: int) -> None:
     else:
         refuse_contents(layout.file, line)
         joined.begin(place, line.shape)
-        headings.settle(joined, is_text=layout.is_cut_article(place))
+        headings.settle(joined, is_text=layout.is_cut_article(index))
 
 
 def _take_item(joined: Joined, index: int) -> None:

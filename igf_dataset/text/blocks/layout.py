@@ -3,6 +3,7 @@
 joiner.py asks for these beside what it knows of the lines above (joined.py). Indexes count `places`.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +17,7 @@ from ..zones.letter_lines import labelled_sentences
 from ..zones.placed import HEADINGS, Placed
 from .block import Block
 
+_LONGEST_MOTTO = 15  # characters of a heading with a comma: 尊重主权，互不侵犯
 _SET_OFF = 4  # characters that a number takes with blanks behind it; two blanks begin a paragraph in Chinese
 
 
@@ -72,15 +74,15 @@ class Layout:
         """Return how many characters a line is indented whose text begins at an offset."""
         return start - line_start(self.source, start)
 
-    def is_cut_article(self, place: Placed) -> bool:
+    def is_cut_article(self, index: int) -> bool:
         """Say whether 第一条 ("Article 1") stands before the first line of a sentence, as the wrap has cut it.
 
-        It has a comma, and is about full or stands among articles that are sentences.
+        It has a comma, no gap below, and is about full or, with many words, stands among articles that are sentences.
         """
-        line = place.line
-        if line.shape != "article" or "，" not in line.text or zh.finished(line.text):
+        place, line, below = self.places[index], self.places[index].line, self.places[index + 1 : index + 2]
+        if line.shape != "article" or "，" not in line.text or zh.finished(line.text) or not below or below[0].gap:
             return False
-        return place.long or place.part in self.article_sentences
+        return place.long or (len(line.words) > _LONGEST_MOTTO and place.part in self.article_sentences)
 
     def hangs_below(self, block: Block, place: Placed) -> bool:
         """Say whether a line stands right below a numbered block's words, which are set off from the number.
@@ -118,7 +120,8 @@ class Layout:
             for above, below in pairwise(labelled)
             if above.part == below.part
             and (numeral(above.line.label), numeral(below.line.label)) == (1, 2)
-            and zh.finished(below.line.text)
+            and below.line.text[-1] in "。；"
+            and self.places[bisect_left(self.places, above.line.number, key=_number) + 1].line.shape != "numbered"
         )
 
     @cached_property
@@ -145,6 +148,10 @@ class Layout:
             for (above, place), may_head in zip(pairwise(self.places), self.headings[1:], strict=False)
             if may_head and not (place.page or place.line.label) and above.line.shape in HEADINGS
         )
+
+
+def _number(place: Placed) -> int:
+    return place.line.number
 
 
 def kind_of_label(shape: str, label: str) -> str:

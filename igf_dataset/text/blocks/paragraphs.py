@@ -10,6 +10,8 @@ from ..zones.placed import Placed
 from .joined import Joined
 
 _SHORTEST_SENTENCE = 5  # characters
+# What stands by itself even where no blank line parts it: 答：… ("answer: …"), 谢谢主席先生 ("thank you, Mr. Chair").
+_BEGINS_APART = re.compile("谢谢|[问答][：:]|[^，。；：]{1,12}[：:]")
 
 
 def leads_in_short(joined: Joined, index: int) -> bool:
@@ -58,7 +60,10 @@ def sentence_may_follow(joined: Joined, index: int) -> bool:
     if ends_list or DATED_ENTRY.match(place.line.text):
         return False
     spaced = layout.separates_paragraphs(place) or (
-        place.part in layout.mostly_spaced and place.line.text.endswith("。")
+        place.part in layout.mostly_spaced
+        and item.last_line.endswith("。")
+        and place.line.text.endswith("。")
+        and not _BEGINS_APART.match(place.line.text)
     )
     # Below a line with a number that is not clearly shorter than the wrap, a sentence is more likely its next one.
     long_above = item.shape == "numbered" and layout.places[index - 1].long

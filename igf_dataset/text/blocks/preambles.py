@@ -3,6 +3,8 @@
 Indexes count `places`.
 """
 
+import re
+
 from ..lines import zh
 from ..lines.clauses import CLAUSE, LEADS_IN, SALUTES, SURE, speaker
 from ..zones.placed import Placed
@@ -10,6 +12,7 @@ from .block import Block
 from .joined import Joined
 
 _LONGEST_SPEAKER = 3  # lines of the words that name who speaks
+_BY_LAW = re.compile("(?:根据|按照|依照|依据)")
 _GOES_ON = "以从并而因由特包其但又且或及和与同为还则使"  # first characters of what is no clause: 以便 ("so that"), 从而
 
 
@@ -34,7 +37,9 @@ def is_next_clause(joined: Joined, index: int) -> bool:
         return separated or not (indented or text[0] == "并")
     short = not (place.gap or layout.places[index - 1].long or text[0] in _GOES_ON)  # no wrap breaks the line above
     below_clause = short and joined.head is not None and _begins_as_clause(joined, joined.head)
-    own_line = _names_speaker_only(joined) and not (layout.wrapped or place.page or text[0] in _GOES_ON)
+    by_law = _BY_LAW.match(text) is not None  # 根据《宪法》第49条， below 总统，
+    own_line = _names_speaker_only(joined) and (by_law or not (place.page or text[0] in _GOES_ON))
+    own_line = own_line and not (layout.wrapped and not by_law)
     own_line = own_line and text[-1] in "，；"
     return separated and (below_clause or between_gaps or own_line or _is_indented_alike(joined, place))
 

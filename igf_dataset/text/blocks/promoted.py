@@ -9,21 +9,22 @@ from functools import cached_property
 from itertools import pairwise
 
 from ..lines import zh
-from ..lines.clauses import COUNTED, is_fact
+from ..lines.clauses import COUNTED, UNNUMBERED, is_fact
 from ..lines.scan import is_language
 from ..zones.title_lines import NAMES_PAPER, PAPERS
 from .block import HEADING_SHAPES, Block
 
 _TEXT = ("numbered", "unnumbered", "item", "table")  # what a part's text may begin with
-# Headings without a number among numbered ones: 导言 ("introduction"), 结论 ("conclusion"), 致谢 ("acknowledgements").
-UNNUMBERED = re.compile(r"(?:导\s*言|引\s*言|前\s*言|序\s*言|绪\s*论|结\s*论|结\s*语|结束语|致\s*谢|概\s*述)\Z")
 # A first heading below the name of a paper: 目的 ("purpose") below …的工作文件 ("working paper on …").
 _HEADS_PAPER = re.compile(r"(?:目\s?的|宗\s?旨|背\s?景|概\s?况|缘\s?起|起\s?因|范\s?围|总\s?论|任务规定)\Z")
 # A first heading of a part without a title: 一般情况 ("general situation"), or a few characters that name no paper.
 _HEADS_PART = re.compile(
     r"(?:一般|总体|基本)(?:情况|原则|规定|考虑|意见)\Z|背景[^，。]{1,6}\Z|目[标的]和[^，。]{1,4}\Z|.{1,4}\Z"
+    r"|(?:导言|引言|概述|会议的?(?:开幕|组织|安排|概况))[^，。]{0,8}\Z"
 )
-_PAPER = re.compile(rf"(?:{PAPERS}|结果|成果|建议|意见|答复|结论)\Z")
+_PAPER = re.compile(
+    rf"(?:{PAPERS}|结果|成果|建议|意见|答复|结论|协议|守则|规则|原则|纲领|职权范围|共识|资料|法令|章程)\Z"
+)
 _NAME = re.compile("[“《]([^“”《》]{2,200})[”》]")
 _SUMMARY = re.compile(r"(?:概\s?要|提\s?要|摘\s?要|内容提要|执行摘要)\Z")
 
@@ -101,12 +102,14 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
 
     It may if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
     The single title of a part stays its title unless it is a usual first heading, such as 一般情况 ("general
-    situation"), or so short as to name no paper, above paragraphs with numbers. 概要 ("summary") below a title is a
+    situation"), ends as the first heading does (…问题), or is so short as to name no paper, above paragraphs with
+    numbers. 概要 ("summary") below a title is a
     heading whatever the others are, and so is 目的 ("purpose") or the like below a title that names a paper. A line
     that names one itself goes on with the title above.
     """
     words, below = part[index].last_line, part[index + 1]
     titles = [block for block in part[:index] if block.shape == "title"]
+    names_paper = _PAPER.search(words) is not None or NAMES_PAPER.search(words) is not None
     below_paper = bool(titles) and NAMES_PAPER.search(titles[-1].last_line) is not None
     if words.endswith(("，", "、", ",")):
         return False
@@ -114,7 +117,8 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
         return True
     if heading.shape != "heading" or _goes_on(part, index):
         return False
-    heads_part = _HEADS_PART.match(words) is not None and not _PAPER.search(words)
+    ends_alike = words[-2:] == heading.last_line[-2:] and not names_paper
+    heads_part = ends_alike or (_HEADS_PART.match(words) is not None and not _PAPER.search(words))
     return bool(titles) or (below.shape == "numbered" and heads_part and len(part[index].lines) == 1)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from ..lines import zh
-from ..lines.clauses import DATED_ENTRY, SALUTES
+from ..lines.clauses import DATED_ENTRY, SALUTES, UNNUMBERED
 from ..zones.lookahead import may_go_on
 from ..zones.name_lists import FULL_NAME
 from ..zones.oddities import refuse_cells, refuse_row
@@ -13,7 +13,6 @@ from . import headings, paragraphs, preambles
 from .block import HEADING_SHAPES, QUOTED, TEXT_SHAPES
 from .joined import Joined
 from .layout import Layout
-from .promoted import UNNUMBERED
 
 _NUMERAL = re.compile(rf"{zh.NUMERAL}{{1,3}}\Z")  # alone on its line
 
@@ -178,11 +177,11 @@ def _names_person(joined: Joined, place: Placed) -> bool:
 
 
 def _is_first_line(joined: Joined, index: int) -> bool:
-    """Say whether a line below a short one is indented as first lines of paragraphs are, no deeper than the item."""
+    """Say whether a line below a short one is indented as first lines are, but less than the item above it."""
     layout, block, place = joined.layout, joined.blocks[-1], joined.layout.places[index]
     if layout.places[index - 1].long or not layout.is_indented(place):
         return False
-    return layout.indent(place.line.start) <= layout.indent(block.start)
+    return layout.indent(place.line.start) < layout.indent(block.start)
 
 
 def _begins_page(layout: Layout, index: int) -> bool:

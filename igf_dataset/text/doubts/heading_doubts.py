@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from ...errors import excerpt
 from ...model import ids
-from ...model.document import Section
+from ...model.document import Body, Section
 from ...model.numerals import SIGNS
 from ...model.walk import bodies, every_part, sections_under
 from ..lines import zh
 from ..zones.letter_lines import INNER, NEVER_FIRST
-from ..zones.title_lines import PAPERS
+from ..zones.title_lines import NAMES_PAPER, PAPERS
 from .surroundings import SOME_WORDS, Doubt, Surroundings
 
 # What may be a footnote call, without a note; behind Latin letters it is an exponent, as in m².
@@ -24,7 +24,15 @@ _ARTICLE = re.compile(r"第\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九�
 _NO_TITLE = re.compile(r"\A(?!.*年).*[，,]|.*年.*[，,][^，,年]{6,}\Z|.*://")
 # What often stands below a title and a blank line: where and when, something in brackets, who submitted the paper.
 _BELOW_TITLES = re.compile(rf"[年月日\])）】]|提交|草案|{PAPERS}")
+_NAMES_PAPER = re.compile(rf"(?:{PAPERS})\Z|{NAMES_PAPER.pattern}")
 _MOST_TITLES = 4  # lines of a part's title
+
+
+def _may_head_first(body: Body) -> bool:
+    """Say whether the one title line of a part may be its first heading: none has a label, and it names no paper."""
+    if len(body.spans) != 1 or not body.sections or body.sections[0].label or not body.paragraphs:
+        return False
+    return body.paragraphs[0].number is not None and not _NAMES_PAPER.search(body.title)
 
 
 class HeadingDoubts(Surroundings):
@@ -49,6 +57,10 @@ class HeadingDoubts(Surroundings):
                     ends, goes_on = self.source[before.start : before.end], self.source[span.start : span.end]
                     found = f"{excerpt(ends[-SOME_WORDS:])} goes on with {excerpt(goes_on[:SOME_WORDS])} in a title"
                     yield self.doubt(span.start, found, role="title")
+            if _may_head_first(body):
+                span = body.spans[0]
+                found = f"{excerpt(self.source[span.start : span.end])} is the title of {ids.address(body.id)}"
+                yield self.doubt(span.start, f"{found}, and no heading as those below", role="heading")
         for part in every_part(self.document):
             for section in sections_under(part):
                 yield from self.of_section(section)

@@ -48,9 +48,9 @@ BROWSER += rf"|https?://[!-~]+(?:{BLANK}++{NUMBER}/{NUMBER})?"
 _MENU = r"返回(?:页首|顶部|首页|目录|上页)|打印(?:本页|此页|页面)?|关闭(?:本页|此页|页面|窗口)|字体[:：]\s?大\s?中\s?小"
 _MENU += r"|分享到[:：]?|[上下]一[篇页][:：].{1,80}|联系我们|隐私(?:声明|政策)|使用条款|网站地图|©\s?联合国"
 _OF_WEB = rf"(?:[\[【](?:返回|{_MENU})[\]】]|{_MENU})"
-# These alone on a line may be a heading, 分享 ("sharing"); several are a menu.
+# One or two of these may be a heading, 分享 ("sharing"), or heads of columns; three are a menu.
 _IN_MENU = rf"(?:{_OF_WEB}|分享|下载(?:PDF|Word|全文|本文)?|收藏|首页|发送|转发|字号|[上下]一篇|回到?顶部)"
-OF_WEB = rf"(?:{_OF_WEB}|{_IN_MENU}(?:[\s|｜/·]+{_IN_MENU})++)"
+OF_WEB = rf"(?:{_OF_WEB}|{_IN_MENU}(?:[\s|｜/·]+{_IN_MENU}){{2,}}+)"
 RULE = "[-_=—–―─━~－＿]"
 _DASH = "[-\u2010\u2011\u2212–—―─~－]"
 # The rest of - 4 -, — 附件(续) — or - - - -, which begin as items do.

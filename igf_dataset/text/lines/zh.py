@@ -49,7 +49,8 @@ _CALL_ENDS = frozenset(f"abcdefghijklmnopqrstuvwxyz0123456789⁰¹²³⁴⁵⁶�
 # A word behind which more must come: 和 ("and"), 在 ("in"). 参与 ("participation") and 自由 ("freedom") are none.
 _AND = "(?<![缓共总饱平温调随])和|(?<![参赠授给付])与|(?<![埃普涉波])及"
 _IN = "(?<![关由])于|(?<![存内外潜实])在|被|把|(?<![服跟])从|(?<![自理事因缘])由|(?<![方动意去取导走倾趋志])向"
-_LEADS_ON = re.compile(rf"(?:{_AND}|{_IN})\Z")
+_VERB = "(?:积极|充分|平等|普遍|广泛|全面|有效|切实|直接)参与"  # "participate actively", in what comes below
+_LEADS_ON = re.compile(rf"(?:{_AND}|{_IN}|{_VERB})\Z")
 _ENDS_IN_AND = re.compile(rf"(?:[、，,]|{_AND})\Z")
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("and") behind the last item but one
 # Blanks may set digits apart, as all characters in some recognised scans: 1 9 9 4 年 7 月 1 1 日.

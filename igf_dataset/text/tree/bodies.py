@@ -12,7 +12,7 @@ from ...errors import Refused, excerpt
 from ...model import numerals
 from ...model.numerals import is_bullet, is_dash
 from ..blocks.block import HEADING_SHAPES, ROWS, Block
-from ..blocks.promoted import UNNUMBERED
+from ..lines.clauses import UNNUMBERED
 from ..zones.letter_lines import SHORT_HEADING
 from .nodes import Cursor, Nodes, value
 from .parts import Part, is_roman, section_name

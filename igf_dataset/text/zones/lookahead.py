@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ...model.numerals import BULLETS, ENCLOSED, half_width
 from ..lines import zh
-from ..lines.clauses import CAPTION, COUNTED, OFFICE, PERSONAL, is_fact
+from ..lines.clauses import CAPTION, COUNTED, OFFICE, PERSONAL, UNNUMBERED, is_fact
 from ..lines.marks import SUB_PARAGRAPH
 from ..lines.scan import Line
 from ..lines.seams import overlap
@@ -82,7 +82,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
         line, next_line = place.line, below.line
         decimal = line.shape == "decimal" and next_line.shape == "prose" and _heads_decimal(place, below, wrapped)
         if index in asked:
-            result[index] = True
+            result[index] = asked[index]
             continue
         if place.zone != "body" or not (line.shape in _PLAIN or decimal):
             if place.zone == "letter" and heads_letter(places, index, place.part in uneven, place.part in headed):
@@ -104,7 +104,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             or (
                 below.gap
                 and (
-                    (overlap(text, next_line.text) > 1 and not _may_be_repeated(places, index))
+                    (overlap(text, next_line.text) and not _may_be_repeated(places, index))
                     or _is_rest_of_sentence(next_line.text)
                     or _SENTENCE_OPEN.search(text)
                 )
@@ -136,9 +136,14 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
 
 
 def _may_be_repeated(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a line is a heading though the one below repeats its words: 秘书处, and 秘书处设在…."""
-    alone = stands_alone(places, index) or _is_below_label(places, index)
-    return alone or _MEETING.match(places[index].line.text) is not None
+    """Say whether a line is a heading though the one below repeats its words: 秘书处, and 秘书处设在….
+
+    So is …的参与 ("participation") above 与会者 ("participants").
+    """
+    if stands_alone(places, index) or _is_below_label(places, index):
+        return True
+    text, below = places[index].line.text, places[index + 1].line.text
+    return below.startswith("与会") or any(words.match(text) for words in (UNNUMBERED, _MEETING))
 
 
 def _heads_decimal(place: Placed, below: Placed, wrapped: bool) -> bool:

@@ -41,7 +41,8 @@ def mark_names(places: Sequence[Placed], headings: Sequence[bool], result: list[
 def _mark_below_title(places: Sequence[Placed], begin: int, result: list[str]) -> int:
     """Mark the names of a part from the first line below its title on; return the index of the line below the part.
 
-    A single one stands only below a label, as in 1. 阿富汗 ("1. Afghanistan"), of a part without sentences. Where a
+    A single one stands only below a label, as in 1. 阿富汗 ("1. Afghanistan"), of a part whose labels
+    stand before no sentences. Where a
     sentence follows names right below, they are text.
     """
     index = begin
@@ -59,9 +60,9 @@ def _mark_below_title(places: Sequence[Placed], begin: int, result: list[str]) -
 
 
 def _has_sentences(places: Sequence[Placed], begin: int) -> bool:
-    """Say whether a line of the part from `begin` on has a full stop."""
+    """Say whether a line with a label has a full stop, of those of the part from `begin` on."""
     body = takewhile(lambda place: place.zone == "body", islice(places, begin, None))
-    return any("。" in place.line.text for place in body)
+    return any(place.line.label and "。" in place.line.text for place in body)
 
 
 def _mark_run(places: Sequence[Placed], begin: int, end: int, result: list[str]) -> None:

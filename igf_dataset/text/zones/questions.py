@@ -14,15 +14,19 @@ _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
 _IN_SENTENCES = re.compile("[。；<]")
 
 
-def counted_questions(places: Sequence[Placed]) -> set[int]:
-    """Return the indexes of questions that a part counts, each on a line of its own: 问题1：…？ ("Question 1: …?")."""
+def counted_questions(places: Sequence[Placed]) -> dict[int, bool]:
+    """Return for questions that a part counts, 问题1：…？ ("Question 1: …?"), whether they are headings, by index.
+
+    Each stands on a line of its own; where no other line stands between them, they are a list.
+    """
     questions: dict[tuple[int, str], list[int]] = {}
     for index, place in enumerate(places):
         text = place.line.text
         asks = place.zone == "body" and place.line.shape == "prose" and text[-1] in "？?"
         if asks and (match := COUNTED.match(text)):
             questions.setdefault((place.part, match[0].rstrip(_COUNT)), []).append(index)
-    return {index for indexes in questions.values() if len(indexes) > 1 for index in indexes}
+    several = (indexes for indexes in questions.values() if len(indexes) > 1)
+    return {index: indexes[-1] - indexes[0] >= len(indexes) for indexes in several for index in indexes}
 
 
 def asks_above_number(places: Sequence[Placed], index: int) -> bool:

@@ -103,7 +103,9 @@ def _heads_columns(places: Sequence[Placed], index: int) -> bool:
 
 def _ends_in_number(place: Placed) -> bool:
     """Say whether a line may have cells of which the last is a number: 30 岁以下 14."""
-    return _ENDS_IN_NUMBER.search(place.line.text) is not None and _may_have_cells(place, _words(place.line.text))
+    text = place.line.text
+    ends = _ENDS_IN_NUMBER.search(text) is not None and not _IN_SENTENCES.search(text)
+    return ends and _may_have_cells(place, _words(text))
 
 
 def _may_have_cells(place: Placed, count: int) -> bool:

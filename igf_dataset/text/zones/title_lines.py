@@ -97,8 +97,6 @@ def text_begins(places: Sequence[Placed], start: int, roles: Mapping[int, str]) 
             return index
         end = index  # the last line that this one is wrapped onto
         while places[end].full and end + 1 < total and _may_wrap(places[end + 1]):
-            if index == end == start and _is_whole_title(places, index):
-                break
             end += 1
         if _begins_text(places, start, index, end):
             return index
@@ -161,7 +159,9 @@ def _begins_text_below_title(places: Sequence[Placed], index: int, end: int) -> 
 
 def title_goes_on(above: str, text: str) -> bool:
     """Say whether a title line goes on in the one below: it breaks off, or that one begins with 和 ("and") or 的."""
-    breaks_off = zh.ends_in_and(above) or (above.endswith("的") and not above.endswith("目的"))
+    # 青年充分参与, "the full participation of youth", may go on with in what; 青年的参与 does not
+    verb = above.endswith("参与") and "的" not in above[-5:]
+    breaks_off = verb or zh.ends_in_and(above) or (above.endswith("的") and not above.endswith("目的"))
     return breaks_off or text[0] in NEVER_FIRST or AND_FIRST.match(text) is not None
 
 
@@ -181,24 +181,20 @@ def _may_wrap(below: Placed) -> bool:
     return not below.gap and below.line.shape == "prose" and SALUTES.match(below.line.text) is None
 
 
-def _is_whole_title(places: Sequence[Placed], index: int) -> bool:
-    """Say whether a line names a paper and so is a whole title, with a sentence right below it."""
-    return NAMES_PAPER.search(places[index].line.text) is not None and zh.finished(places[index + 1].line.text)
-
-
 def _is_cut(places: Sequence[Placed], end: int) -> bool:
     """Say whether a line among title lines is the first half of a sentence that a line right below ends.
 
     It is if it has a comma and, its dates aside, more words than a motto (加强合作，共创未来), or one character after
     the comma, or says who met where or since when (_SENTENCE_ONLY), or if the line below repeats its end; also if it
-    has a web address in < > with words behind it, or a list behind a colon, or a comma or a colon, and a stop stands
-    among the first characters of the line below, before more text.
+    has a web address in < > with words behind it; or if it has a list behind a colon, which the line right below ends,
+    or a comma or a colon, and a stop stands among the first characters of that line, before more text.
     """
     below = places[end + 1] if end + 1 < len(places) else None
     if below is None or below.line.shape != "prose":
         return False
     text, after = places[end].line.text, below.line.text
-    if len(text) >= _NARROWEST and INNER.search(text) and (_ENDS_EARLY.match(after) or _LISTS.search(text)):
+    lists = _LISTS.search(text) is not None and zh.finished(after)
+    if len(text) >= _NARROWEST and not below.gap and INNER.search(text) and (lists or _ENDS_EARLY.match(after)):
         return True
     if not (zh.finished(after) or ("，" in text and _sentence_ends(places, end + 1))):
         return False
