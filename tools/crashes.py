@@ -103,9 +103,9 @@ def writes(trial: Trial, step: int, first: int) -> int:
 
 
 def warm(scratch: Path) -> None:
-    """Import what the work imports, as a child process reports it, and compile the page's templates.
+    """Import what the work imports, as a child process reports it, compile the page's templates and make the schemas.
 
-    Later children, which share both, start quickly.
+    Later children, which share these, start quickly.
     """
     read, write = os.pipe()
 
@@ -126,8 +126,10 @@ def warm(scratch: Path) -> None:
     for name in names:
         with suppress(Exception):
             __import__(name)
+    from igf_dataset.emit import schemas
     from igf_dataset.page.environment import environment
 
+    schemas.files()
     for name in environment().list_templates(["jinja"]):
         environment().get_template(name)
     gc.collect()

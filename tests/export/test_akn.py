@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree.ElementTree import Element, tostring
@@ -105,8 +106,14 @@ def lines(element: Any) -> list[str]:
     return found
 
 
-def own(rows: list[Any], document: Document) -> list[Any]:
-    return [row for row in rows if row.document_id == document.id]
+@cache
+def rows(table: str, data: Path) -> list[Any]:
+    """The rows of a table, read once."""
+    return igf.rows(table, data=data)
+
+
+def own(all_rows: list[Any], document: Document) -> list[Any]:
+    return [row for row in all_rows if row.document_id == document.id]
 
 
 def test_it_is_valid(case: tuple[Document, Path, Any]) -> None:
@@ -118,9 +125,9 @@ def test_it_is_valid(case: tuple[Document, Path, Any]) -> None:
 def test_every_paragraph_has_its_text(case: tuple[Document, Path, Any]) -> None:
     document, data, xml = case
     found = by_address(xml)
-    rows = own(igf.rows("paragraphs", data=data), document)
-    assert rows
-    for row in rows:
+    paragraphs = own(rows("paragraphs", data), document)
+    assert paragraphs
+    for row in paragraphs:
         assert "\n".join(lines(found[row.id])) == row.text, row.id
         for item in row.items:
             point = found[item.id]
@@ -132,8 +139,8 @@ def test_every_paragraph_has_its_text(case: tuple[Document, Path, Any]) -> None:
 def test_every_address_is_there_once_and_every_pointer_leads_somewhere(case: tuple[Document, Path, Any]) -> None:
     document, data, xml = case
     guids = [element.get("GUID") for element in xml.iter() if element.get("GUID")]
-    expected = {row.id for table in TABLES for row in own(igf.rows(table, data=data), document)}
-    expected |= {item.id for row in own(igf.rows("paragraphs", data=data), document) for item in row.items}
+    expected = {row.id for table in TABLES for row in own(rows(table, data), document)}
+    expected |= {item.id for row in own(rows("paragraphs", data), document) for item in row.items}
     assert len(guids) == len(set(guids))
     assert set(guids) == expected
     eids = [element.get("eId") for element in xml.iter() if element.get("eId")]
@@ -158,7 +165,7 @@ def test_identifiers_follow_the_naming_convention(case: tuple[Document, Path, An
 def test_what_stands_outside_paragraphs_is_as_printed(case: tuple[Document, Path, Any]) -> None:
     document, data, xml = case
     found = by_address(xml)
-    masthead = [row.text.strip(EDGE) for row in own(igf.rows("lines", data=data), document) if row.role == "masthead"]
+    masthead = [row.text.strip(EDGE) for row in own(rows("lines", data), document) if row.role == "masthead"]
     assert ["".join(words(p)) for p in xml.iterfind(f".//{NS}coverPage//{NS}p")] == masthead
     for letter in document.letters:
         doc = found[letter.id].find(f"{NS}doc")
@@ -169,7 +176,7 @@ def test_what_stands_outside_paragraphs_is_as_printed(case: tuple[Document, Path
         if letter.date:
             assert day.get("date") == letter.date.isoformat()
             assert letter.title.startswith(day.text)
-    for row in own(igf.rows("sections", data=data), document):
+    for row in own(rows("sections", data), document):
         element = found[row.id]
         if row.level:
             assert "".join(words(element.find(f"{NS}heading"))) == row.title
@@ -186,7 +193,7 @@ def test_what_stands_outside_paragraphs_is_as_printed(case: tuple[Document, Path
 def test_numbers_are_as_printed(case: tuple[Document, Path, Any]) -> None:
     document, data, xml = case
     found = by_address(xml)
-    for row in own(igf.rows("paragraphs", data=data), document):
+    for row in own(rows("paragraphs", data), document):
         label = found[row.id].findtext(f"{NS}num")
         if row.number is None:
             assert label is None
@@ -211,31 +218,31 @@ def test_all_that_is_annotated_is_marked(case: tuple[Document, Path, Any]) -> No
         ),
     }
     for table, (tags, attribute) in marks.items():
-        rows = own(igf.rows(table, data=data), document)
-        expected = sorted((row.paragraph_id, row.text, *attribute(row)) for row in rows)
+        marked = own(rows(table, data), document)
+        expected = sorted((row.paragraph_id, row.text, *attribute(row)) for row in marked)
         shown = []
-        for id in {row.id for row in igf.rows("paragraphs", data=data)} & found.keys():
+        for id in {row.id for row in rows("paragraphs", data)} & found.keys():
             for element in found[id].iter(*(f"{NS}{tag}" for tag in tags.split())):
                 if next(element.iterancestors(f"{NS}authorialNote", f"{NS}paragraph")) is found[id]:
-                    name = attribute(rows[0])[0]
+                    name = attribute(marked[0])[0]
                     shown.append((id, "".join(words(element)), name, element.get(name)))
         assert sorted(shown) == expected, table
-    entities = {row.id: row for row in igf.rows("entities", data=data)}
+    entities = {row.id: row for row in rows("entities", data)}
     listed = {
         node.get("eId"): node
         for node in xml.find(f".//{NS}references")
         if "-" in node.get("eId") or node.get("eId") in entities
     }
-    for row in own(igf.rows("mentions", data=data), document):
+    for row in own(rows("mentions", data), document):
         assert listed[row.entity_id].get("showAs") == entities[row.entity_id].name
 
 
 def test_footnotes_stand_where_they_are_called(case: tuple[Document, Path, Any]) -> None:
     document, data, xml = case
     found = by_address(xml)
-    footnotes = [row for row in own(igf.rows("paragraphs", data=data), document) if row.kind == "footnote"]
+    footnotes = [row for row in own(rows("paragraphs", data), document) if row.kind == "footnote"]
     assert len(xml.findall(f".//{NS}authorialNote")) == len(footnotes)
-    for row in own(igf.rows("paragraphs", data=data), document):
+    for row in own(rows("paragraphs", data), document):
         for call in row.notes:
             note, here = found[call.paragraph_id], found[row.id]
             assert (note.tag, note.get("marker")) == (f"{NS}authorialNote", call.marker)

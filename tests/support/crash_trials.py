@@ -2,13 +2,18 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from paths import ROOT
 
 TOOLS = ROOT / "tools"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(TOOLS)])}
+MEMORY = "/dev/shm"  # files there wait for no disk
+if Path(MEMORY).is_dir() and shutil.disk_usage(MEMORY).free > 1 << 30:
+    ENVIRONMENT["TMPDIR"] = MEMORY
 LINE = re.compile(r"(?P<name>\w+): (?P<count>\d+) (?P<what>[a-z ]+): (?P<found>.*); problems: (?P<problems>\d+)")
 
 
