@@ -76,7 +76,7 @@ def command_in(text: str) -> list[str]:
     return shlex.split(line.partition(": igf-dataset ")[2])
 
 
-TABLE = "国家 数额\n甲国 很多\n乙国 很少\n\n"  # one blank between cells: refused
+TABLE = "捐助者 现况\n甲国 已付清\n乙国 尚未付\n\n"  # one blank between cells: refused
 LETTER = """2010 年 10 月 21 日甲国常驻联合国代表给秘书长的信
 
 谨转递摘要(见附件)。
