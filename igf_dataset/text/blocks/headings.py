@@ -103,8 +103,9 @@ def goes_on(joined: Joined, index: int) -> bool:
     if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and _is_rest_of_line(layout, index):
         return True
     tight = len(block.lines) == 1 and not layout.wrapped
-    # B. 经费和, 报告: a word for and, with few words below it
-    short = len(place.line.text) <= SHORT_HEADING and not zh.finished(place.line.text)
+    # B. 经费和, 报告: a word for and, with few words below it, or the rest of a question
+    short = len(place.line.text) <= SHORT_HEADING
+    short = short and (not zh.finished(place.line.text) or place.line.text[-1] in "？?")
     ends_in_and = len(block.lines) == 1 and short and zh.ends_in_and(block.last_line)
     open_end = open_end and (place.page or tight or ends_in_and)
     cut = open_end or (place.page and (sentence or _is_rest_of_heading(joined, index)))

@@ -77,12 +77,15 @@ class Layout:
     def is_cut_article(self, index: int) -> bool:
         """Say whether 第一条 ("Article 1") stands before the first line of a sentence, as the wrap has cut it.
 
-        It has a comma, no gap below, and is about full or, with many words, stands among articles that are sentences.
+        It has a comma and no gap below, and is full or, with many words, stands among articles that are sentences; no
+        other article of the part has a few words as its heading.
         """
         place, line, below = self.places[index], self.places[index].line, self.places[index + 1 : index + 2]
         if line.shape != "article" or "，" not in line.text or zh.finished(line.text) or not below or below[0].gap:
             return False
-        return place.long or (len(line.words) > _LONGEST_MOTTO and place.part in self.article_sentences)
+        if place.part in self.headed_articles:
+            return False
+        return place.full or (len(line.words) > _LONGEST_MOTTO and place.part in self.article_sentences)
 
     def hangs_below(self, block: Block, place: Placed) -> bool:
         """Say whether a line stands right below a numbered block's words, which are set off from the number.
@@ -110,6 +113,13 @@ class Layout:
         """Return the parts with an article that is a sentence on one line."""
         articles = (place for place in self.places if place.line.shape == "article")
         return frozenset(place.part for place in articles if zh.finished(place.line.text))
+
+    @cached_property
+    def headed_articles(self) -> frozenset[int]:
+        """Return the parts with an article that has a few words as its heading."""
+        articles = (place for place in self.places if place.line.shape == "article" and place.line.words)
+        few = (place for place in articles if len(place.line.words) <= _LONGEST_MOTTO)
+        return frozenset(place.part for place in few if not ("，" in place.line.text or zh.finished(place.line.text)))
 
     @cached_property
     def above_sentences(self) -> frozenset[int]:

@@ -11,7 +11,11 @@ from .joined import Joined
 
 _SHORTEST_SENTENCE = 5  # characters
 # What stands by itself even where no blank line parts it: 答：… ("answer: …"), 谢谢主席先生 ("thank you, Mr. Chair").
-_BEGINS_APART = re.compile("谢谢|[问答][：:]|[^，。；：]{1,12}[：:]")
+# So do the speakers of minutes, 甲先生(乙国)说，…, and the days of a chronicle.
+_BEGINS_APART = re.compile(
+    "谢谢|第[一二三四五六七八九十]步|[问答][：:]|[^，。；：]{1,12}[：:]|[^，。；：]{1,20}(?:说|指出|表示)[，,]"
+    "|(?:[0-9]{4} ?年)? ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日"
+)
 
 
 def leads_in_short(joined: Joined, index: int) -> bool:
@@ -67,7 +71,7 @@ def sentence_may_follow(joined: Joined, index: int) -> bool:
     )
     # Below a line with a number that is not clearly shorter than the wrap, a sentence is more likely its next one.
     long_above = item.shape == "numbered" and layout.places[index - 1].long
-    long_above = long_above and (place.long or zh.finished(place.line.text))
+    long_above = long_above and (place.long or zh.finished(place.line.text)) and place.line.text[0] not in "(（"
     return layout.full_above(index) or long_above or (spaced and not place.page)
 
 

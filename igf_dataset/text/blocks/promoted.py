@@ -117,7 +117,7 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
         return True
     if heading.shape != "heading" or _goes_on(part, index):
         return False
-    ends_alike = words[-2:] == heading.last_line[-2:] and not names_paper
+    ends_alike = words[-2:] == heading.last_line[-2:] and len(words) <= len(heading.last_line) and not names_paper
     heads_part = ends_alike or (_HEADS_PART.match(words) is not None and not _PAPER.search(words))
     return bool(titles) or (below.shape == "numbered" and heads_part and len(part[index].lines) == 1)
 

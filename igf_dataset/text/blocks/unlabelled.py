@@ -147,7 +147,7 @@ def _take_below_break(joined: Joined, index: int) -> None:
     goes_on = layout.full_above(index) or SALUTES.match(place.line.text)  # 各位代表， goes on with 主席先生，
     apart = place.set_apart or not goes_on
     # 一 above the first part of a resolution, 结语 ("conclusion") below a list without stops
-    alone = _NUMERAL.match(place.line.text) or (not layout.full_above(index) and UNNUMBERED.match(place.line.text))
+    alone = _NUMERAL.match(place.line.text) is not None or _concludes(joined, index)
     if layout.headings[index] and alone:
         joined.begin(place, "heading")
     elif (comma and apart and paragraphs.is_salutation(joined)) or _names_person(joined, place):  # 主席先生，
@@ -174,6 +174,14 @@ def _names_person(joined: Joined, place: Placed) -> bool:
         and len(block.lines) == 1
         and FULL_NAME.match(joined.first_words(block)) is not None
     )
+
+
+def _concludes(joined: Joined, index: int) -> bool:
+    """Say whether a line is a heading such as 结语 ("conclusion"), in a part that has others, and no end of an item."""
+    layout, place, above = joined.layout, joined.layout.places[index], joined.blocks[-1].last_line
+    if layout.full_above(index) or not UNNUMBERED.match(place.line.text) or zh.ends_in_and(above) or above[-1] == "的":
+        return False
+    return place.gap or joined.has_plain_headings or " " in place.line.text
 
 
 def _is_first_line(joined: Joined, index: int) -> bool:

@@ -33,7 +33,9 @@ COUNTED = re.compile(
     rf"|第[^，。；：:]{{1,16}}号(?:决议|决定|建议|案文))[：:](?=.)|问题\s?{_VALUE}\s?[.．、](?=.)"
 )
 # How the last paragraphs of a letter begin: 请将本信及其附件… ("I should be grateful if …"), 顺致 ("Accept …").
-REQUESTS = re.compile("(?:谨|务|如蒙)?请(?:阁下|您)?(?:将本|将此|将上述|将所附|提请)|如蒙|顺致|谨此致意")
+REQUESTS = re.compile(
+    "(?:谨|务|敬|如蒙)?请(?:阁下|您|你)?(?:安排|予以)?(?:将本|将此|将上述|将所附|提请)|如蒙|顺[致祝颂]|谨此致意"
+)
 # First words of points: 第一， ("firstly,"), 建议一： ("recommendation 1:").
 ORDINAL = re.compile(rf"(第|[\u4e00-\u9fff]{{2,4}}?)({zh.NUMERAL}{{1,3}})[，,：:]")
 # Headings without a number among numbered ones: 导言 ("introduction"), 结论 ("conclusion"), 致谢 ("acknowledgements").

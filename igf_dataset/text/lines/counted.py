@@ -274,7 +274,7 @@ def _names_sub_paragraphs(line: Line) -> bool:
 
 def _is_amount(above: Line, line: Line) -> bool:
     """Say whether what looks as a label is of a sentence: 二、三人 ("two or three people") below 各选派, 一、二两类."""
-    if _BOTH.match(line.text):
+    if _BOTH.match(line.text) and ("，" in line.text or zh.finished(line.text)):
         return True
     goes_on = not (line.gap or zh.finished(above.text)) and above.shape in ("prose", "bare", "numbered", "item")
     return goes_on and _TWO_OR_THREE.match(line.text) is not None

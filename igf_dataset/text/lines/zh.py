@@ -25,6 +25,7 @@ STOPS = "。？！；：…?!;:."
 COLONS = ("：", ":")
 CLOSING = "”’」』》〉）)]>"
 _LONGEST_TAIL = 32
+_LONGEST_WORD = 4
 _LONGEST_PLACE = 12
 _DAYS = re.compile(r"[0-9\s年月日至到—–-]")
 _LONGEST_CALL = 6
@@ -167,12 +168,12 @@ def finished(text: str) -> bool:
 
 def leads_on(text: str) -> bool:
     """Say whether a line ends in a word behind which more must come, such as 和 ("and") or 在 ("in")."""
-    return _LEADS_ON.search(text) is not None
+    return _LEADS_ON.search(text[-_LONGEST_WORD:]) is not None
 
 
 def ends_in_and(text: str) -> bool:
     """Say whether a line ends within a list of words: in a comma or in 和, 与 or 及 ("and")."""
-    return _ENDS_IN_AND.search(text) is not None
+    return _ENDS_IN_AND.search(text[-_LONGEST_WORD:]) is not None
 
 
 def without_calls(text: str) -> str:

@@ -113,9 +113,9 @@ def _heads_text(place: Placed, below: Placed | None) -> bool:
     words = place.line.words
     if below is None or below.zone != place.zone or not words:
         return False
-    few = len(words) <= _LONGEST_NUMBERED and not (INNER.search(words) or zh.finished(words) or zh.has_cells(words))
-    open_end = words[-1].isascii() or breaks_off(words) or zh.leads_on(words) or zh.quotes_on(words)
-    if not few or open_end:
+    if len(words) > _LONGEST_NUMBERED or INNER.search(words) or zh.finished(words) or zh.has_cells(words):
+        return False
+    if words[-1].isascii() or breaks_off(words) or zh.leads_on(words) or zh.quotes_on(words):
         return False
     if below.line.shape == "item":
         return place.gap and below.gap

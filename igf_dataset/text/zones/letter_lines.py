@@ -22,7 +22,7 @@ SALUTATION = re.compile(r"(?:先生|女士|阁下|主席|秘书长|同事|代表
 
 def breaks_off(text: str) -> bool:
     """Say whether a line ends as no heading does."""
-    return _NEVER_LAST.search(text) is not None
+    return _NEVER_LAST.search(text[-2:]) is not None
 
 
 def uneven_parts(places: Sequence[Placed]) -> set[int]:

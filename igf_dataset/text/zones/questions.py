@@ -17,16 +17,33 @@ _IN_SENTENCES = re.compile("[。；<]")
 def counted_questions(places: Sequence[Placed]) -> dict[int, bool]:
     """Return for questions that a part counts, 问题1：…？ ("Question 1: …?"), whether they are headings, by index.
 
-    Each stands on a line of its own; where no other line stands between them, they are a list.
+    Each begins a line. They are headings where text stands below each but the last, and a list where one stands right
+    below the other or the first below a colon; where some have text and others have none, nothing is said of them.
     """
-    questions: dict[tuple[int, str], list[int]] = {}
+    groups: dict[tuple[int, str], list[int]] = {}
     for index, place in enumerate(places):
         text = place.line.text
-        asks = place.zone == "body" and place.line.shape == "prose" and text[-1] in "？?"
-        if asks and (match := COUNTED.match(text)):
-            questions.setdefault((place.part, match[0].rstrip(_COUNT)), []).append(index)
-    several = (indexes for indexes in questions.values() if len(indexes) > 1)
-    return {index: indexes[-1] - indexes[0] >= len(indexes) for indexes in several for index in indexes}
+        if text[0] == "问" and place.zone == "body" and place.line.shape == "prose" and (match := COUNTED.match(text)):
+            groups.setdefault((place.part, match[0].rstrip(_COUNT)), []).append(index)
+    result: dict[int, bool] = {}
+    for indexes in groups.values():
+        asks = any(places[index].line.text[-1] in "？?" for index in indexes)
+        if len(indexes) == 1 or not asks:
+            continue
+        have_text = {_has_text_below(places, index, indexes) for index in indexes[:-1]}
+        led_in = places[indexes[0] - 1].line.text[-1] in zh.COLONS
+        if led_in or len(have_text) == 1:
+            result.update(dict.fromkeys(indexes, not led_in and have_text == {True}))
+    return result
+
+
+def _has_text_below(places: Sequence[Placed], index: int, questions: Sequence[int]) -> bool:
+    """Say whether text stands below a question and the lines that it is wrapped onto, which is no answer 答：…."""
+    at = index + 1
+    while at < len(places) and at not in questions and places[at - 1].full and not places[at].gap:
+        at += 1
+    below = places[at : at + 1]
+    return at not in questions and bool(below) and below[0].zone == "body" and below[0].line.text[0] != "答"
 
 
 def asks_above_number(places: Sequence[Placed], index: int) -> bool:

@@ -81,8 +81,8 @@ def _has_as_many(place: Placed, count: int) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    """Say whether a line ends a sentence; .. and … in a table stand for what is not known."""
-    return zh.finished(text) and not text.endswith(("..", "…"))
+    """Say whether a line ends a sentence; .. or … as the last cell of a table stands for what is not known."""
+    return zh.finished(text) and not (text.endswith(("..", "…")) and text.rstrip(".…")[-1:].isspace())
 
 
 def _heads_columns(places: Sequence[Placed], index: int) -> bool:
@@ -113,7 +113,7 @@ def _may_have_cells(place: Placed, count: int) -> bool:
     text = place.line.text
     if place.line.shape not in _CELLED or zh.finished(text) or text[-1] in "，、,":
         return False
-    return len(_THOUSANDS.sub("", text).split()) <= count <= len(text.split())
+    return _words(_THOUSANDS.sub("", text)) <= count <= len(text.split())
 
 
 def _is_sure_row(place: Placed) -> bool:

@@ -55,6 +55,7 @@ _LONGEST_PARAGRAPH = 100  # lines that are looked at, so that the time stays lin
 _LONGEST_CUT = 8  # lines of a sentence that are looked at
 _ENUMERATION = 8  # of these marks between names, which no title has
 _IN_QUOTES = re.compile("“[^”]{0,80}”|《[^》]{0,80}》")
+_NAMES_PAPER_FIRST = re.compile(rf"[^，。；：:了]*(?:{PAPERS})[：:]")
 _LISTS = re.compile("[：:][^、]{1,20}、[^、]{1,20}、")
 _ENDS_EARLY = re.compile("[^，。；：]{1,6}。[^”’」』）)]")
 _HOURS = re.compile(r"日\s?[0-9]{1,2}\s?时")  # 8 月 2 日 08 时 15 分至
@@ -193,7 +194,7 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
     if below is None or below.line.shape != "prose":
         return False
     text, after = places[end].line.text, below.line.text
-    lists = _LISTS.search(text) is not None and zh.finished(after)
+    lists = _LISTS.search(text) is not None and zh.finished(after) and not _NAMES_PAPER_FIRST.match(text)
     if len(text) >= _NARROWEST and not below.gap and INNER.search(text) and (lists or _ENDS_EARLY.match(after)):
         return True
     if not (zh.finished(after) or ("，" in text and _sentence_ends(places, end + 1))):
