@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from ...model.lines import line_start
 from ...model.numerals import numeral
 from ..lines import zh
+from ..lines.wraps import indent_of
 from ..zones import label_lines, lookahead, spacing
 from ..zones.apart import lines_alone
 from ..zones.letter_lines import labelled_sentences
@@ -72,7 +72,7 @@ class Layout:
 
     def indent(self, start: int) -> int:
         """Return how many characters a line is indented whose text begins at an offset."""
-        return start - line_start(self.source, start)
+        return indent_of(self.source, start)
 
     def is_cut_article(self, index: int) -> bool:
         """Say whether 第一条 ("Article 1") stands before the first line of a sentence, as the wrap has cut it.

@@ -4,6 +4,7 @@ import re
 
 from ..lines import zh
 from ..lines.clauses import DATED_ENTRY, SALUTES, UNNUMBERED
+from ..zones.letter_lines import breaks_off
 from ..zones.lookahead import may_go_on
 from ..zones.name_lists import FULL_NAME
 from ..zones.oddities import refuse_cells, refuse_row
@@ -179,7 +180,7 @@ def _names_person(joined: Joined, place: Placed) -> bool:
 def _concludes(joined: Joined, index: int) -> bool:
     """Say whether a line is a heading such as 结语 ("conclusion"), in a part that has others, and no end of an item."""
     layout, place, above = joined.layout, joined.layout.places[index], joined.blocks[-1].last_line
-    if layout.full_above(index) or not UNNUMBERED.match(place.line.text) or zh.ends_in_and(above) or above[-1] == "的":
+    if layout.full_above(index) or not UNNUMBERED.match(place.line.text) or zh.ends_in_and(above) or breaks_off(above):
         return False
     return place.gap or joined.has_plain_headings or " " in place.line.text
 
@@ -187,7 +188,7 @@ def _concludes(joined: Joined, index: int) -> bool:
 def _is_first_line(joined: Joined, index: int) -> bool:
     """Say whether a line below a short one is indented as first lines are, but less than the item above it."""
     layout, block, place = joined.layout, joined.blocks[-1], joined.layout.places[index]
-    if layout.places[index - 1].long or not layout.is_indented(place):
+    if layout.places[index - 1].long or breaks_off(block.last_line) or not layout.is_indented(place):
         return False
     return layout.indent(place.line.start) < layout.indent(block.start)
 

@@ -41,7 +41,13 @@ def indents(text: str, lines: Sequence[Line]) -> list[int]:
     """Return the width of the blanks that each line begins with; empty if the text is not indented."""
     if _INDENTED.search(text) is None:
         return []
-    return [width(text[line_start(text, line.start) : line.start]) for line in lines]
+    return [width(text[line_start(text, line.start) : line.start].lstrip("\f")) for line in lines]
+
+
+def indent_of(text: str, start: int) -> int:
+    """Return how many characters a line is indented whose words begin at an offset, without the form feed of a page."""
+    begin = line_start(text, start)
+    return start - begin - text.count("\f", begin, start)
 
 
 def full_lines(lines: Sequence[Line], indented: Sequence[int] = ()) -> list[int] | None:

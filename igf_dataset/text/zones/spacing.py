@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ...model.lines import line_start
 from ..lines import zh
 from ..lines.clauses import CLAUSE, REQUESTS
-from ..lines.wraps import width
+from ..lines.wraps import indent_of, width
 from .letter_lines import SHORT_HEADING
 from .placed import Placed
 
@@ -108,7 +107,7 @@ def indented(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[in
     item_indent: int | None = None  # of the item that may go on
     for above, place in pairwise(places):
         line = place.line
-        indent = line.start - line_start(source, line.start)
+        indent = indent_of(source, line.start)
         if place.gap or line.label:
             item_indent = indent if line.shape == "item" else None
         if place.zone not in ("letter", "body") or line.shape not in _PLAIN:
@@ -156,7 +155,7 @@ def hanging(places: Sequence[Placed], source: str) -> Mapping[int, frozenset[int
         if place.zone not in ("letter", "body") or line.shape not in (*_PLAIN, "numbered", "article"):
             last = -1 if line.shape == "item" else 0
             continue
-        indent = line.start - line_start(source, line.start)
+        indent = indent_of(source, line.start)
         if indent:
             indented.setdefault(place.part, set()).add(line.number)
             if source[line.start - indent : line.start] != _TWO_BLANKS:
