@@ -12,6 +12,16 @@ _WHOLE = ("unnumbered", "articles", "sentences")
 _SHORT = 1_500  # bytes that have no sections
 _LONG = 20_000  # bytes that have more than a few paragraphs
 _INTRODUCTIONS = ("导言", "引言")
+# What the first title line of a part calls it.
+_PAPERS = (
+    "因特网治理论坛第{number}次会议",
+    "共同主席的总结",
+    "{city}行动计划",
+    "关于数据保护的第{number}号法令",
+    "部长们的呼吁",
+    "各国政府的意见",
+    "{city}论坛的成果",
+)
 _CLOSINGS = ("下午 1 时散会", "下午 6 时 5 分散会", "会议于中午 12 时 30 分结束")
 _PREAMBLE = ("回顾", "注意到", "强调", "重申", "欢迎", "铭记", "深信")
 
@@ -38,7 +48,7 @@ class BodyWriter:
             form = "none"
         composer.begin_part(self.part.name, "unlabelled" in form or form == "introduced")
         titles = [
-            f"因特网治理论坛第{chinese(words.between(1, 19))}次会议",
+            words.pick(_PAPERS).format(number=chinese(words.between(1, 19)), city=words.pick(CITIES)),
             f"{words.pick(CITIES)}，{year}年",
             "主席摘要",
         ]

@@ -168,6 +168,15 @@ _HEADINGS = (
     "关于{topic}的{event}",
     "{country}的经验",
     "{act}{topic}",
+    # as papers have them: words that end in 与, 由 or 及, names of bodies, a few characters
+    "{topic}方面的参与",
+    "言论自由",
+    "信息的普及",
+    "安全理事会",
+    "秘书处的作用",
+    "结论和建议",
+    "会议安排",
+    "法律框架",
 )
 _NOTES = (
     "{event}的记录由秘书处存档",

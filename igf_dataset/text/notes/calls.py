@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ...model.alignment import Edit, Slice
+from ...model.numerals import BULLETS
 from ..lines import zh
 from ..lines.marks import AFTER, call_pattern, rank_of, rank_of_enclosed
 from ..lines.printed import EDGE
@@ -203,6 +204,10 @@ def _widened(text: str, call: Edit, before: int, limit: int, below_call: bool) -
         end += 1
     if start == call.start and start > before:  # no blank above the call
         return call
+    if start > before and all(
+        sign in BULLETS for sign in text[before:start]
+    ):  # the blank behind an item's bullet stays
+        return call._replace(end=end)
     above, below = text[max(start - 1, before) : start], text[end:limit][:1]
     if end == call.end and below and below not in AFTER:  # as printed: 报告 1中
         return call
