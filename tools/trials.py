@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import resource
 import select
 import shutil
@@ -16,7 +15,6 @@ from typing import NamedTuple
 
 DONE, DESPITE, REFUSED, WRONG = 0, 10, 11, 12  # statuses of a child; DESPITE: done, although an operation failed
 Files = dict[str, bytes]
-_RANDOM = re.compile(r"(?<=\.igf-dataset-)\w+")  # in the names of what is unfinished
 
 
 class Case(NamedTuple):
@@ -87,7 +85,6 @@ class Trial:
         assert self.old != self.new
         self.problems: list[str] = []
         self.outcomes: Counter[str] = Counter()
-        self._followed: set[frozenset[tuple[str, bytes]]] = set()  # files from which the next run is known to be right
 
     def fresh(self) -> None:
         """Restore the old files."""
@@ -95,10 +92,7 @@ class Trial:
         shutil.copytree(self.template, self.at)
 
     def judge(self, what: str) -> None:
-        """Check the files that the work left, run it again, and check that no other files remain.
-
-        From the same files the next run does the same: it is run once for each different state.
-        """
+        """Check the files that the work left, run it again, and check that no other files remain."""
         now = files(self.at, hidden=False)
         kept = next(self.at.glob(f".{self.case.target}.igf-dataset-*/old"), self.at / "none")
         if now == self.old:
@@ -118,15 +112,10 @@ class Trial:
             torn = [name for name, content in now.items() if content not in (self.old.get(name), self.new.get(name))]
             if lost := sorted({*torn, *(self.old.keys() - now.keys())}):
                 self.problems.append(f"{what}: torn or lost: {', '.join(lost)}")
-        state = frozenset((_RANDOM.sub("", name), content) for name, content in files(self.at, hidden=True).items())
-        if state in self._followed:
-            return
         if status := ended(child(lambda: self.case.run(self.at))):
             self.problems.append(f"{what}: the next run ends with status {status}")
         elif (left := files(self.at, hidden=True)) != self.all_new:
             self.problems.append(f"{what}: after the next run: {sorted(left.items() ^ self.all_new.items())[0][0]}")
-        else:
-            self._followed.add(state)
 
     def kill(self, delay: float, *, at_exchange: bool, exchange: bool) -> bool:
         """Kill the work `delay` seconds after its start or after the exchange; return whether that was in time."""
