@@ -103,9 +103,8 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
     It may if they are unlabelled, or if the line is one of an introduction (导言), whatever labels the others have.
     The single title of a part stays its title unless it is a usual first heading, such as 一般情况 ("general
     situation"), ends as the first heading does (…问题), or is so short as to name no paper, above paragraphs with
-    numbers. 概要 ("summary") below a title is a
-    heading whatever the others are, and so is 目的 ("purpose") or the like below a title that names a paper. A line
-    that names one itself goes on with the title above.
+    numbers. 概要 ("summary") below a title is a heading whatever the others are, and so is 目的 ("purpose") or the
+    like below a title that names a paper. A line that names one itself goes on with the title above.
     """
     words, below = part[index].last_line, part[index + 1]
     titles = [block for block in part[:index] if block.shape == "title"]
@@ -117,8 +116,8 @@ def _is_beside(part: Sequence[Block], index: int, heading: Block) -> bool:
         return True
     if heading.shape != "heading" or _goes_on(part, index):
         return False
-    ends_alike = words[-2:] == heading.last_line[-2:] and len(words) <= len(heading.last_line) and not names_paper
-    heads_part = ends_alike or (_HEADS_PART.match(words) is not None and not _PAPER.search(words))
+    ends_alike = words[-2:] == heading.last_line[-2:] and len(words) <= len(heading.last_line)
+    heads_part = not names_paper and (ends_alike or _HEADS_PART.match(words) is not None)
     return bool(titles) or (below.shape == "numbered" and heads_part and len(part[index].lines) == 1)
 
 
