@@ -10,7 +10,7 @@ from ...errors import Refused, excerpt
 from ...model.numerals import half_width, numeral
 from ..lines import zh
 from ..lines.wraps import width
-from ..zones.letter_lines import NEVER_FIRST, SHORT_HEADING, breaks_off
+from ..zones.letter_lines import NEVER_FIRST, SHORT_HEADING
 from ..zones.lookahead import is_sentence
 from ..zones.placed import HEADINGS, Placed
 from ..zones.title_lines import AND_FIRST
@@ -98,7 +98,7 @@ def goes_on(joined: Joined, index: int) -> bool:
     place, block = layout.places[index], joined.blocks[-1]
     if place.set_apart:
         return False
-    open_end = zh.ends_in_and(block.last_line) or breaks_off(block.last_line)
+    open_end = zh.is_open(block.last_line)
     sentence = _counts_on_text(joined)
     if sentence and len(block.lines) == 1 and zh.finished(place.line.text) and _is_rest_of_line(layout, index):
         return True

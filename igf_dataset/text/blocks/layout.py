@@ -3,7 +3,6 @@
 joiner.py asks for these beside what it knows of the lines above (joined.py). Indexes count `places`.
 """
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -15,9 +14,9 @@ from ..zones import label_lines, lookahead, spacing
 from ..zones.apart import lines_alone
 from ..zones.letter_lines import labelled_sentences
 from ..zones.placed import HEADINGS, Placed
+from ..zones.title_lines import LONGEST_MOTTO
 from .block import Block
 
-_LONGEST_MOTTO = 15  # characters of a heading with a comma: 尊重主权，互不侵犯
 _SET_OFF = 4  # characters that a number takes with blanks behind it; two blanks begin a paragraph in Chinese
 
 
@@ -85,7 +84,7 @@ class Layout:
             return False
         if place.part in self.headed_articles:
             return False
-        return place.full or (len(line.words) > _LONGEST_MOTTO and place.part in self.article_sentences)
+        return place.full or (len(line.words) > LONGEST_MOTTO and place.part in self.article_sentences)
 
     def hangs_below(self, block: Block, place: Placed) -> bool:
         """Say whether a line stands right below a numbered block's words, which are set off from the number.
@@ -118,20 +117,20 @@ class Layout:
     def headed_articles(self) -> frozenset[int]:
         """Return the parts with an article that has a few words as its heading."""
         articles = (place for place in self.places if place.line.shape == "article" and place.line.words)
-        few = (place for place in articles if len(place.line.words) <= _LONGEST_MOTTO)
+        few = (place for place in articles if len(place.line.words) <= LONGEST_MOTTO)
         return frozenset(place.part for place in few if not ("，" in place.line.text or zh.finished(place.line.text)))
 
     @cached_property
     def above_sentences(self) -> frozenset[int]:
         """Return the numbers of the lines with 一、 below which the next label of the part, 二、, is a sentence's."""
-        labelled = [place for place in self.places if place.line.shape == "numeral-heading"]
+        labelled = [pair for pair in enumerate(self.places) if pair[1].line.shape == "numeral-heading"]
         return frozenset(
             above.line.number
-            for above, below in pairwise(labelled)
+            for (index, above), (_, below) in pairwise(labelled)
             if above.part == below.part
             and (numeral(above.line.label), numeral(below.line.label)) == (1, 2)
             and below.line.text[-1] in "。；"
-            and self.places[bisect_left(self.places, above.line.number, key=_number) + 1].line.shape != "numbered"
+            and self.places[index + 1].line.shape != "numbered"
         )
 
     @cached_property
@@ -158,10 +157,6 @@ class Layout:
             for (above, place), may_head in zip(pairwise(self.places), self.headings[1:], strict=False)
             if may_head and not (place.page or place.line.label) and above.line.shape in HEADINGS
         )
-
-
-def _number(place: Placed) -> int:
-    return place.line.number
 
 
 def kind_of_label(shape: str, label: str) -> str:

@@ -38,8 +38,7 @@ def is_next_clause(joined: Joined, index: int) -> bool:
     short = not (place.gap or layout.places[index - 1].long or text[0] in _GOES_ON)  # no wrap breaks the line above
     below_clause = short and joined.head is not None and _begins_as_clause(joined, joined.head)
     by_law = _BY_LAW.match(text) is not None  # 根据《宪法》第49条， below 总统，
-    own_line = _names_speaker_only(joined) and (by_law or not (place.page or text[0] in _GOES_ON))
-    own_line = own_line and not (layout.wrapped and not by_law)
+    own_line = _names_speaker_only(joined) and (by_law or not (layout.wrapped or place.page or text[0] in _GOES_ON))
     own_line = own_line and text[-1] in "，；"
     return separated and (below_clause or between_gaps or own_line or _is_indented_alike(joined, place))
 

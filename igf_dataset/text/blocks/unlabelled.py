@@ -180,7 +180,7 @@ def _names_person(joined: Joined, place: Placed) -> bool:
 def _concludes(joined: Joined, index: int) -> bool:
     """Say whether a line is a heading such as 结语 ("conclusion"), in a part that has others, and no end of an item."""
     layout, place, above = joined.layout, joined.layout.places[index], joined.blocks[-1].last_line
-    if layout.full_above(index) or not UNNUMBERED.match(place.line.text) or zh.ends_in_and(above) or breaks_off(above):
+    if layout.full_above(index) or not UNNUMBERED.match(place.line.text) or zh.is_open(above):
         return False
     return place.gap or joined.has_plain_headings or " " in place.line.text
 

@@ -38,7 +38,7 @@ _LONGEST_TITLE = 60
 _BELOW_WORD = re.compile(
     "所(?!罗门)|[的、，。）)]|作为|一并|中[的所]|内的|[和及与]附|应(?![急对邀])|[一二三四五六](?:[和及与、]附|应|所|中)"
 )
-_NO_TITLE = re.compile("[。；：<]|(?<!目)的\\Z")
+_NO_TITLE = re.compile("[。；：<]")
 
 
 def counted(scanned: Scanned, roles: Mapping[int, str]) -> list[Line]:
@@ -224,7 +224,7 @@ def _is_label_and_title(lines: Sequence[Line], index: int) -> bool:
     match = _LABEL_AND_TITLE.fullmatch(line.text)
     if match is None or len(match["title"]) > _LONGEST_TITLE:
         return False
-    if _NO_TITLE.search(match["title"]) or zh.ends_in_and(match["title"]):
+    if _NO_TITLE.search(match["title"]) or zh.is_open(match["title"]):
         return False
     if index + 1 == len(lines) or not index:
         return False

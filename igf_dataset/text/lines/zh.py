@@ -53,6 +53,7 @@ _IN = "(?<![关由])于|(?<![存内外潜实])在|被|把|(?<![服跟])从|(?<![
 _VERB = "(?:积极|充分|平等|普遍|广泛|全面|有效|切实|直接)参与"  # "participate actively", in what comes below
 _LEADS_ON = re.compile(rf"(?:{_AND}|{_IN}|{_VERB})\Z")
 _ENDS_IN_AND = re.compile(rf"(?:[、，,]|{_AND})\Z")
+_OPEN = re.compile(rf"(?:[、，,]|{_AND}|(?<!目)的)\Z")  # 目的 ("purpose") is a word
 _GOES_ON_BELOW = re.compile("[；;]\\s?(?:以及|和|或|及)\\Z")  # 以及 ("and") behind the last item but one
 # Blanks may set digits apart, as all characters in some recognised scans: 1 9 9 4 年 7 月 1 1 日.
 # Scans have letters for digits: 3O 日.
@@ -174,6 +175,11 @@ def leads_on(text: str) -> bool:
 def ends_in_and(text: str) -> bool:
     """Say whether a line ends within a list of words: in a comma or in 和, 与 or 及 ("and")."""
     return _ENDS_IN_AND.search(text[-_LONGEST_WORD:]) is not None
+
+
+def is_open(text: str) -> bool:
+    """Say whether a line ends within a list of words, or in 的 ("of"), so that it goes on below."""
+    return _OPEN.search(text[-_LONGEST_WORD:]) is not None
 
 
 def without_calls(text: str) -> str:

@@ -204,9 +204,7 @@ def _widened(text: str, call: Edit, before: int, limit: int, below_call: bool) -
         end += 1
     if start == call.start and start > before:  # no blank above the call
         return call
-    if start > before and all(
-        sign in BULLETS for sign in text[before:start]
-    ):  # the blank behind an item's bullet stays
+    if start > before and all(sign in BULLETS for sign in text[before:start]):  # the blank behind a bullet stays
         return call._replace(end=end)
     above, below = text[max(start - 1, before) : start], text[end:limit][:1]
     if end == call.end and below and below not in AFTER:  # as printed: 报告 1中

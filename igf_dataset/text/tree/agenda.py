@@ -127,8 +127,7 @@ def doubtful_titles(head: Masthead, printed: str) -> Iterator[str]:
 
 def _is_wrapped(title: str) -> bool:
     """Say whether a line is only part of a title: a mark, or a word such as 的 ("of"), stands at its edge."""
-    goes_on = zh.ends_in_and(title) or title[-1] in "：:（(“《" or (title[-1] == "的" and not title.endswith("目的"))
-    return goes_on or title[0] in "：:，、）)”》的"
+    return zh.is_open(title) or title[-1] in "：:（(“《" or title[0] in "：:，、）)”》的"
 
 
 def _subs(line: str, end: int) -> tuple[list[str], int]:

@@ -16,7 +16,7 @@ from ..lines.scan import Line
 from ..lines.seams import overlap
 from .letter_lines import INNER, NEVER_FIRST, SHORT_HEADING, breaks_off, heads_letter, stands_alone, uneven_parts
 from .placed import HEADINGS, Placed
-from .questions import asks_above_number, counted_questions, is_cut_question, is_listed_question
+from .questions import IN_SENTENCES, asks_above_number, counted_questions, is_cut_question, is_listed_question
 
 _NUMBERED = frozenset((*HEADINGS, "numbered"))
 _LABELLED = _NUMBERED | {"item", "decimal", "part-label"}
@@ -32,7 +32,6 @@ _ASKED_WITHIN = re.compile("[？！?!].")  # a question mark within a line
 _FIRST_ENCLOSED = "".join(first for first, _ in ENCLOSED.values())
 _FIRST_LABEL = re.compile(rf"\A[(“「『]*(?:[ai1一{_FIRST_ENCLOSED}][.)]*|1\.1\.?|[{BULLETS}]{{1,2}})\Z")
 _IN_BRACKETS = re.compile("[(（][^()（）]*[)）]\\Z")
-_IN_SENTENCES = re.compile("[。；<]")
 _TWO_HALVES = re.compile("[^，。；：、]{2,14}：[^，。；：、]{3,20}\\Z")
 _SENTENCE = ("。", "；", ";", ".")
 _MEETING = re.compile(rf"第\s?(?:{zh.NUMERAL}{{1,3}}|{zh.DIGIT}{{1,3}})\s?次(?:全体)?会议\Z")  # heads its minutes
@@ -99,7 +98,7 @@ def headings(places: Sequence[Placed], of_lists: frozenset[int]) -> list[bool]:
             continue
         if (
             CAPTION.match(text)
-            or _IN_SENTENCES.search(text)
+            or IN_SENTENCES.search(text)
             or next_line.text[0] == "<"
             or (
                 below.gap

@@ -41,9 +41,8 @@ def mark_names(places: Sequence[Placed], headings: Sequence[bool], result: list[
 def _mark_below_title(places: Sequence[Placed], begin: int, result: list[str]) -> int:
     """Mark the names of a part from the first line below its title on; return the index of the line below the part.
 
-    A single one stands only below a label, as in 1. 阿富汗 ("1. Afghanistan"), of a part whose labels
-    stand before no sentences. Where a
-    sentence follows names right below, they are text.
+    A single one stands only below a label, as in 1. 阿富汗 ("1. Afghanistan"), of a part whose labels stand before no
+    sentences. Where a sentence follows names right below, they are text.
     """
     index = begin
     has_sentences = _has_sentences(places, begin)

@@ -11,7 +11,7 @@ from .placed import HEADINGS, Placed
 _LONGEST_LIST = 20  # questions
 _COUNT = "0123456789一二三四五六七八九十：: "
 _ASKS = re.compile("[问谁何哪吗呢]|[是能可会]否|什么|怎|多少")
-_IN_SENTENCES = re.compile("[。；<]")
+IN_SENTENCES = re.compile("[。；<]")
 
 
 def counted_questions(places: Sequence[Placed]) -> dict[int, bool]:
@@ -51,7 +51,7 @@ def asks_above_number(places: Sequence[Placed], index: int) -> bool:
     text, above = places[index].line.text, places[index - 1]
     alone = zh.finished(above.line.text) and not above.long and above.line.shape != "item"
     alone = alone and places[index + 1].line.shape == "numbered" and text[-1] in "？?"
-    return alone and len(text) <= SHORT_HEADING and not _IN_SENTENCES.search(text)
+    return alone and len(text) <= SHORT_HEADING and not IN_SENTENCES.search(text)
 
 
 def is_listed_question(places: Sequence[Placed], index: int) -> bool:

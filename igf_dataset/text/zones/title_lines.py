@@ -59,7 +59,7 @@ _NAMES_PAPER_FIRST = re.compile(rf"[^，。；：:了]*(?:{PAPERS})[：:]")
 _LISTS = re.compile("[：:][^、]{1,20}、[^、]{1,20}、")
 _ENDS_EARLY = re.compile("[^，。；：]{1,6}。[^”’」』）)]")
 _HOURS = re.compile(r"日\s?[0-9]{1,2}\s?时")  # 8 月 2 日 08 时 15 分至
-_LONGEST_MOTTO = 15  # characters: 加强合作，共创未来 ("together for the future")
+LONGEST_MOTTO = 15  # characters: 加强合作，共创未来 ("together for the future")
 _ROLES_OF_BODY = frozenset(
     (
         "heading",
@@ -162,8 +162,7 @@ def title_goes_on(above: str, text: str) -> bool:
     """Say whether a title line goes on in the one below: it breaks off, or that one begins with 和 ("and") or 的."""
     # 青年充分参与, "the full participation of youth", may go on with in what; 青年的参与 does not
     verb = above.endswith("参与") and "的" not in above[-5:]
-    breaks_off = verb or zh.ends_in_and(above) or (above.endswith("的") and not above.endswith("目的"))
-    return breaks_off or text[0] in NEVER_FIRST or AND_FIRST.match(text) is not None
+    return verb or zh.is_open(above) or text[0] in NEVER_FIRST or AND_FIRST.match(text) is not None
 
 
 def _heads_table(places: Sequence[Placed], index: int) -> bool:
@@ -201,7 +200,7 @@ def _is_cut(places: Sequence[Placed], end: int) -> bool:
         return False
     if "，" in text:
         repeated = text[-1] not in "年月日" and overlap(text, after) > 0
-        clause = text[-2:-1] == "，" or _SENTENCE_ONLY.search(text) or len(zh.without_days(text)) > _LONGEST_MOTTO
+        clause = text[-2:-1] == "，" or _SENTENCE_ONLY.search(text) or len(zh.without_days(text)) > LONGEST_MOTTO
         return repeated or bool(clause)
     return "<" in text[1:] and text[-1] not in zh.CLOSING
 
